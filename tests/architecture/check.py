@@ -32,7 +32,7 @@ TRAINING = re.compile(r"\b(training|trainer|epoch|gpu|experiment|variant|checkpo
 KUBERNETES = re.compile(r"\b(kubernetes|kubeconfig|kubectl|pods?|namespaces? of the cluster|configmaps?|kubeapi)\b", re.I)
 SINGLETON = re.compile(r"static\s+[\w:<>]+\s*[&*]?\s*(instance|self|get)\s*\(\s*\)|Q_GLOBAL_STATIC|extern\s+\w+\s+g_")
 QT_INCLUDE = re.compile(r"#\s*include\s*<Q\w+")
-IO_INCLUDE = re.compile(r"#\s*include\s*<(fstream|filesystem|cstdio|sys/socket\.h|unistd\.h|curl/curl\.h|thread)>")
+IO_INCLUDE = re.compile(r"#\s*include\s*<(fstream|filesystem|sys/socket\.h|unistd\.h|curl/curl\.h|thread)>")
 
 for path in code_files(*ROOMS):
     relative = path.relative_to(ROOT).as_posix()

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cluster/cluster_update.h"
+
+#include <QColor>
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+
+#include <deque>
+#include <functional>
+#include <memory>
+
+namespace cluster {
+
+class ClusterThread;
+class ClusterWorker;
+
+/// Ends a log stream when it goes.
+class LogStream : public QObject {
+    Q_OBJECT
+public:
+    explicit LogStream(QObject *parent = nullptr) : QObject(parent) {}
+    struct Line { qint64 timeNs; QString text; };
+
+signals:
+    void lines(const QVector<cluster::LogStream::Line> &lines);
+    /// Ended for good (`error` empty: the log is complete), or is being resumed.
+    void state(bool ended, const QString &error);
+};
+
+/// One connected cluster as the window sees it: the present state of everything, changed by updates from the cluster's thread.
+/// GUI thread only; nothing here blocks.
+class ClusterModel : public QObject {
+    Q_OBJECT
+public:
+    ClusterModel(QString id, std::shared_ptr<const kubeapi::ResolvedContext> context, const kubeapi::ContextInfo &info, bool readOnly, QObject *parent = nullptr);
+    ~ClusterModel() override;      ///< stops the thread; returns within a moment
+
+    QString id() const { return m_id; }             ///< the context's name
+    QString server() const { return m_server; }
+    QString defaultNamespace() const { return m_defaultNamespace; }
+    bool isDemo() const { return m_demo; }
+    void setDemo(bool demo) { m_demo = demo; }
+    const ConnectionStatus &status() const { return m_status; }
+
+    bool readOnly() const { return m_readOnly; }
+    void setReadOnly(bool readOnly);
+
+    const std::map<std::string, JobPtr> &jobs() const { return m_jobs; } ///< by uid
+    JobPtr job(const QString &uid) const;
+    const GpuUpdate &gpus() const { return m_gpus; }
+    /// Load history of one device: (seconds since 1970, 0..1 or NaN), oldest first, since this window runs.
+    QVector<QPair<double, double>> gpuHistory(const QString &node, int index) const;
+    std::vector<EventPtr> eventsFor(const std::vector<std::string> &uids) const; ///< newest first
+    QStringList namespaces() const { return m_namespaces; }
+    QStringList servedKinds() const { return m_servedKinds; }
+    /// Raw objects of a plural: "deployments", "replicasets", "configmaps" (the revision ledger), "resourcequotas".
+    const std::map<std::string, RawPtr> &raw(const std::string &plural) const;
+
+    /// Sends from the window; the answer comes on the GUI thread while `context` lives.
+    void send(kubeapi::Request request, QObject *context, std::function<void(kubeapi::Result<kubeapi::Response>)> done);
+    void reviewAccess(std::vector<kubeapi::AccessQuery> queries, QObject *context, std::function<void(kubeapi::Result<std::vector<kubeapi::AccessAnswer>>)> done);
+    /// Follows a pod's log for as long as the returned object lives (its parent is `parent`).
+    LogStream *followLog(const QString &namespaceName, const QString &pod, const kubeapi::LogOptions &options, QObject *parent);
+    /// Curves of this job are read first, and also when it has ended (its log is then read once).
+    void wantCurves(const QString &jobUid);
+    void retryNow();
+
+signals:
+    void statusChanged();
+    void jobsChanged(const workloads::JobChanges &changes);
+    void gpusChanged();
+    void eventsChanged();
+    void namespacesChanged();
+    void rawChanged(const QString &plural);
+    void curvesRead(const cluster::CurveUpdate &update);
+
+private:
+    void apply(ClusterUpdate update);
+
+    QString m_id, m_server, m_defaultNamespace;
+    bool m_demo = false, m_readOnly = true;
+    ConnectionStatus m_status;
+    std::map<std::string, JobPtr> m_jobs;
+    GpuUpdate m_gpus;
+    QHash<QString, std::deque<QPair<double, double>>> m_gpuHistory;
+    std::map<std::string, std::map<std::string, EventPtr>> m_events; ///< by involved uid, then event key
+    QStringList m_namespaces, m_servedKinds;
+    std::map<std::string, std::map<std::string, RawPtr>> m_raw;
+    std::unique_ptr<ClusterThread> m_thread;
+    std::shared_ptr<ClusterWorker> m_worker; ///< used on the cluster's thread only
+};
+
+} // namespace cluster

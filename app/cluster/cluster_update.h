@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cluster/connection_status.h"
+#include "app/cluster/raw_object.h"
+#include "app/domain/curves/run_snapshot.h"
+#include "app/domain/gpu/inventory.h"
+#include "app/domain/workloads/job_table.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace cluster {
+
+using JobPtr = std::shared_ptr<const workloads::TrainingJob>;
+using EventPtr = std::shared_ptr<const kubeapi::Event>;
+using RawPtr = std::shared_ptr<const RawObject>;
+
+/// Curves of one job as read from its log so far.
+struct CurveUpdate {
+    std::string jobUid, source;  ///< source: "pod log ns/name"
+    std::shared_ptr<const curves::RunSnapshot> curves;
+    std::string logTail;         ///< the last lines, for the history; set when the stream ended
+    bool ended = false;
+    std::optional<kubeapi::Error> error;
+};
+
+/// What the person's GPUs say and where it comes from.
+struct GpuUpdate {
+    std::shared_ptr<const gpu::Inventory> inventory;
+    enum class Telemetry { Looking, Exporter, Prometheus, None, Forbidden } telemetry = Telemetry::Looking;
+    std::string source;          ///< "5 exporter pods in gpu-operator", "Prometheus monitoring/prometheus-k8s"
+    std::optional<kubeapi::TimePoint> sampledAt;
+    std::optional<kubeapi::Error> error;
+};
+
+/// Raw objects of one kind that changed.
+struct RawChanges {
+    std::vector<RawPtr> upserted;
+    std::vector<std::string> removed; ///< keys "namespace/name"
+    bool empty() const { return upserted.empty() && removed.empty(); }
+};
+
+/// One hop from the cluster's thread to the window: the latest value of everything that changed. Moved once, immutable after.
+struct ClusterUpdate {
+    std::optional<ConnectionStatus> status;
+    workloads::JobChanges jobs;
+    std::optional<GpuUpdate> gpus;
+    std::vector<EventPtr> events;                  ///< new or counted up
+    std::optional<std::vector<std::string>> namespaces;
+    std::map<std::string, RawChanges> raw;         ///< by plural: "deployments", "replicasets", "configmaps", "resourcequotas"
+    std::vector<CurveUpdate> curves;
+    std::optional<std::vector<std::string>> servedKinds; ///< training kinds that the server has
+};
+
+} // namespace cluster

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cluster/gpu_feed.h"
+
+#include "app/domain/gpu/exporter_text.h"
+#include "app/domain/gpu/inventory_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace cluster {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto pollInterval = 5s;
+constexpr auto prometheusRetry = 60s;  ///< how often a Prometheus is looked for while there is none
+constexpr int maxInFlight = 16;        ///< exporters asked at once; a large cluster is gone through in turns
+
+const kubeapi::Resource services{"", "v1", "services", "Service", true};
+
+/// An exporter's pod as the common charts label and name it.
+bool isExporter(const kubeapi::Pod &pod)
+{
+    constexpr std::array<std::string_view, 3> keys{"app.kubernetes.io/name", "app", "k8s-app"};
+    for (std::string_view key : keys) {
+        const std::string *value = pod.meta.label(key);
+        if (value && (value->find("dcgm-exporter") != std::string::npos || value->find("metrics-exporter") != std::string::npos || *value == "xpumd" || *value == "habana-exporter"))
+            return true;
+    }
+    return false;
+}
+
+int exporterPort(const kubeapi::Pod &pod)
+{
+    for (const kubeapi::Container &container : pod.containers)
+        if (!container.ports.empty())
+            return container.ports.front();
+    return 9400; // the exporters' usual port
+}
+
+} // namespace
+
+struct GpuFeed::Private : std::enable_shared_from_this<GpuFeed::Private> {
+    kubeapi::Client *client = nullptr;
+    kubeapi::Loop *loop = nullptr;
+    Changed changed;
+    gpu::InventoryBuilder builder;
+    std::map<std::string, std::shared_ptr<const kubeapi::Pod>> exporters; ///< by uid
+    bool dirty = false;
+    GpuUpdate status;
+    int inFlight = 0, answered = 0;
+    kubeapi::Loop::TimerId timer = 0;
+    std::string prometheusNamespace, prometheusService, prometheusPort;
+    std::chrono::steady_clock::time_point lastLook{};
+    bool podsListed = false;
+
+    void poll()
+    {
+        if (!client)
+            return;
+        timer = loop->after(std::chrono::duration_cast<std::chrono::milliseconds>(pollInterval), [self = shared_from_this()] { self->poll(); });
+        if (!podsListed || inFlight > 0)
+            return; // the last round still runs: a slow exporter must not pile up requests
+        std::vector<std::shared_ptr<const kubeapi::Pod>> running;
+        for (const auto &[uid, pod] : exporters)
+            if (pod->phase == "Running")
+                running.push_back(pod);
+        if (!running.empty()) {
+            askExporters(std::move(running));
+        } else if (!prometheusService.empty()) {
+            askPrometheus();
+        } else if (std::chrono::steady_clock::now() - lastLook > prometheusRetry || lastLook == std::chrono::steady_clock::time_point{}) {
+            lookForPrometheus();
+        }
+    }
+
+    void askExporters(std::vector<std::shared_ptr<const kubeapi::Pod>> pods)
+    {
+        answered = 0;
+        auto queue = std::make_shared<std::vector<std::shared_ptr<const kubeapi::Pod>>>(std::move(pods));
+        for (int i = 0; i < maxInFlight && !queue->empty(); ++i)
+            askNext(queue);
+    }
+
+    void askNext(const std::shared_ptr<std::vector<std::shared_ptr<const kubeapi::Pod>>> &queue)
+    {
+        auto pod = queue->back();
+        queue->pop_back();
+        inFlight += 1;
+        client->send(client->podProxyRequest(pod->meta.namespaceName, pod->meta.name, exporterPort(*pod), "/metrics"),
+                     [self = shared_from_this(), pod, queue](kubeapi::Result<kubeapi::Response> answer) {
+                         self->inFlight -= 1;
+                         if (!self->client)
+                             return;
+                         self->takeExporter(*pod, answer);
+                         if (!queue->empty())
+                             self->askNext(queue);
+                     });
+    }
+
+    void takeExporter(const kubeapi::Pod &pod, const kubeapi::Result<kubeapi::Response> &answer)
+    {
+        if (!answer) {
+            status.error = answer.error();
+            if (answered == 0)
+                status.telemetry = answer.error().kind == kubeapi::ErrorKind::Forbidden ? GpuUpdate::Telemetry::Forbidden : GpuUpdate::Telemetry::None;
+        } else {
+            const auto now = std::chrono::system_clock::now();
+            gpu::ExporterReading reading = gpu::readExporterText(answer->body, pod.nodeName, now);
+            if (reading.knownMetrics) {
+                answered += 1;
+                builder.applySamples(reading.samples);
+                status.telemetry = GpuUpdate::Telemetry::Exporter;
+                status.source = std::to_string(exporters.size()) + (exporters.size() == 1 ? " exporter pod in " : " exporter pods in ") + pod.meta.namespaceName;
+                status.sampledAt = now;
+                status.error.reset();
+            }
+        }
+        dirty = true;
+        changed();
+    }
+
+    void lookForPrometheus()
+    {
+        lastLook = std::chrono::steady_clock::now();
+        // The list is small and asked rarely; a watch on all services would cost more than it tells.
+        client->list(
+            services, {}, {},
+            [self = shared_from_this()](kubeapi::JsonView service) {
+                const std::string name = service["metadata"]["name"].text();
+                if (!self->client || !self->prometheusService.empty() || name.find("prometheus") == std::string::npos)
+                    return;
+                service["spec"]["ports"].each([&](kubeapi::JsonView port) {
+                    const auto number = port["port"].integer();
+                    const std::string portName = port["name"].text();
+                    const bool fits = number == 9090 || portName == "web" || portName == "http-web" || (portName == "http" && name.find("server") != std::string::npos);
+                    if (fits && self->prometheusService.empty()) {
+                        self->prometheusNamespace = service["metadata"]["namespace"].text();
+                        self->prometheusService = name;
+                        self->prometheusPort = std::to_string(number.value_or(9090));
+                    }
+                });
+            },
+            [self = shared_from_this()](kubeapi::Result<std::string>) {
+                if (!self->client)
+                    return;
+                if (!self->prometheusService.empty())
+                    return self->askPrometheus();
+                self->status.telemetry = GpuUpdate::Telemetry::None;
+                self->status.source.clear();
+                self->dirty = true;
+                self->changed();
+            });
+    }
+
+    void askPrometheus()
+    {
+        inFlight += 1;
+        kubeapi::Request request = client->serviceProxyRequest(prometheusNamespace, prometheusService, prometheusPort, "/api/v1/query");
+        request.query.emplace_back("query", gpu::exporterQuery());
+        client->send(request, [self = shared_from_this()](kubeapi::Result<kubeapi::Response> answer) {
+            self->inFlight -= 1;
+            if (!self->client)
+                return;
+            auto reading = answer ? gpu::readPrometheusVector(answer->body) : kubeapi::Result<gpu::ExporterReading>(kubeapi::fail(answer.error()));
+            if (reading && !reading->samples.empty()) {
+                self->builder.applySamples(reading->samples);
+                self->status.telemetry = GpuUpdate::Telemetry::Prometheus;
+                self->status.source = "Prometheus " + self->prometheusNamespace + "/" + self->prometheusService;
+                self->status.sampledAt = std::chrono::system_clock::now();
+                self->status.error.reset();
+            } else {
+                self->status.telemetry = GpuUpdate::Telemetry::None;
+                if (!reading)
+                    self->status.error = reading.error();
+                // Another one may be the right one, or this one may have moved: look again later.
+                self->prometheusService.clear();
+            }
+            self->dirty = true;
+            self->changed();
+        });
+    }
+};
+
+GpuFeed::GpuFeed() : d(std::make_shared<Private>()) {}
+
+GpuFeed::~GpuFeed() { stop(); }
+
+void GpuFeed::start(kubeapi::Client *client, kubeapi::Loop *loop, Changed changed)
+{
+    d->client = client;
+    d->loop = loop;
+    d->changed = std::move(changed);
+    d->timer = loop->after(200ms, [self = d] { self->poll(); });
+}
+
+void GpuFeed::stop()
+{
+    if (d->loop && d->timer)
+        d->loop->cancel(d->timer);
+    d->timer = 0;
+    d->client = nullptr;
+    d->changed = [] {};
+}
+
+void GpuFeed::applyNodes(const kubeapi::ChangeSet<kubeapi::Node> &changes)
+{
+    d->builder.applyNodes(changes);
+    d->dirty = true;
+}
+
+void GpuFeed::applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes)
+{
+    d->builder.applyPods(changes);
+    for (const auto *list : {&changes.added, &changes.modified})
+        for (const auto &pod : *list)
+            if (isExporter(*pod))
+                d->exporters[pod->meta.uid] = pod;
+    for (const auto &pod : changes.deleted)
+        d->exporters.erase(pod->meta.uid);
+    if (changes.status.state == kubeapi::SyncState::Live)
+        d->podsListed = true;
+    d->dirty = d->dirty || !changes.empty();
+}
+
+std::optional<GpuUpdate> GpuFeed::take(const std::function<std::string(const std::string &)> &jobOfPod)
+{
+    if (!d->dirty && !d->builder.changed())
+        return std::nullopt;
+    d->dirty = false;
+    d->status.inventory = d->builder.take(std::chrono::system_clock::now(), jobOfPod);
+    return d->status;
+}
+
+} // namespace cluster

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cluster/cluster_update.h"
+#include "kubeapi/client/client.h"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+namespace cluster {
+
+/// Reads the curves of jobs out of their pods' logs: running jobs are followed, ended ones read once. A bounded number at a time;
+/// what the person looks at goes first. A job whose pod is replaced goes on with the new pod in the same curves (a restart).
+/// Runs on the cluster's thread.
+class LogFeed {
+public:
+    using Changed = std::function<void()>;
+    LogFeed();
+    ~LogFeed();
+
+    void start(kubeapi::Client *client, kubeapi::Loop *loop, Changed changed);
+    void stop();
+    void apply(const workloads::JobChanges &changes);
+    /// Reads this job before others, now.
+    void prefer(const std::string &jobUid);
+    /// Curves that changed since the last take.
+    std::vector<CurveUpdate> take();
+    int openStreams() const;
+
+private:
+    struct Feed;
+    void choose();
+    void open(Feed &feed);
+    void ended(const std::string &jobUid, const std::optional<kubeapi::Error> &error);
+
+    kubeapi::Client *m_client = nullptr;
+    kubeapi::Loop *m_loop = nullptr;
+    Changed m_changed;
+    std::map<std::string, std::unique_ptr<Feed>> m_feeds; ///< by job uid
+    std::set<std::string> m_preferred;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+} // namespace cluster

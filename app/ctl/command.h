@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ctl {
+
+/// Exit codes of every command; scripts rely on them.
+enum ExitCode : int { Done = 0, Failed = 1, Usage = 2, NotFound = 3 };
+
+/// What follows the command's name on the command line.
+using Arguments = std::vector<std::string>;
+
+/// One command. `run` writes its answer, and nothing else, to stdout; words about errors go to stderr.
+struct Command {
+    std::string_view name;
+    std::string_view summary;
+    int (*run)(const Arguments &arguments);
+};
+
+/// All commands, in the order in which help lists them.
+std::span<const Command> commands();
+
+/// trainyardctl read FILE|FOLDER… [-o table|json|csv] [--points]
+int runRead(const Arguments &arguments);
+
+} // namespace ctl

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/curves/event_reader.h"
+
+#include "app/domain/curves/number_text.h"
+
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstring>
+
+namespace curves {
+namespace {
+
+constexpr std::array<std::uint32_t, 256> makeTable()
+{
+    std::array<std::uint32_t, 256> table{};
+    for (std::uint32_t i = 0; i < 256; ++i) {
+        std::uint32_t crc = i;
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0x82f63b78U : 0U);
+        table[i] = crc;
+    }
+    return table;
+}
+
+template <typename T>
+T little(std::string_view bytes, std::size_t at)
+{
+    std::array<unsigned char, sizeof(T)> raw{};
+    for (std::size_t i = 0; i < sizeof(T); ++i)
+        raw[std::endian::native == std::endian::little ? i : sizeof(T) - 1 - i] = static_cast<unsigned char>(bytes[at + i]);
+    return std::bit_cast<T>(raw);
+}
+
+/// One field of a protocol buffer message.
+struct ProtoField {
+    std::uint32_t number = 0;
+    std::uint32_t wire = 0;
+    std::uint64_t integer = 0;    // varint, fixed32 and fixed64
+    std::string_view bytes;       // length-delimited
+};
+
+class ProtoReader {
+public:
+    explicit ProtoReader(std::string_view bytes)
+        : m_bytes(bytes)
+    {
+    }
+
+    bool next(ProtoField &field)
+    {
+        std::uint64_t key = 0;
+        if (m_at >= m_bytes.size() || !varint(key))
+            return false;
+        field.number = static_cast<std::uint32_t>(key >> 3);
+        field.wire = static_cast<std::uint32_t>(key & 7);
+        switch (field.wire) {
+        case 0:
+            return varint(field.integer);
+        case 1:
+            if (m_bytes.size() - m_at < 8)
+                return false;
+            field.integer = little<std::uint64_t>(m_bytes, m_at);
+            m_at += 8;
+            return true;
+        case 2: {
+            std::uint64_t length = 0;
+            if (!varint(length) || length > m_bytes.size() - m_at)
+                return false;
+            field.bytes = m_bytes.substr(m_at, static_cast<std::size_t>(length));
+            m_at += static_cast<std::size_t>(length);
+            return true;
+        }
+        case 5:
+            if (m_bytes.size() - m_at < 4)
+                return false;
+            field.integer = little<std::uint32_t>(m_bytes, m_at);
+            m_at += 4;
+            return true;
+        default:
+            return false;
+        }
+    }
+
+private:
+    bool varint(std::uint64_t &out)
+    {
+        out = 0;
+        for (int shift = 0; shift < 64 && m_at < m_bytes.size(); shift += 7) {
+            const auto byte = static_cast<unsigned char>(m_bytes[m_at++]);
+            out |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+            if ((byte & 0x80) == 0)
+                return true;
+        }
+        return false;
+    }
+
+    std::string_view m_bytes;
+    std::size_t m_at = 0;
+};
+
+double asFloat(std::uint64_t bits)
+{
+    return std::bit_cast<float>(static_cast<std::uint32_t>(bits));
+}
+
+double halfToDouble(std::uint16_t half)
+{
+    const int exponent = (half >> 10) & 0x1f;
+    const int mantissa = half & 0x3ff;
+    double value = 0;
+    if (exponent == 31)
+        value = mantissa != 0 ? std::numeric_limits<double>::quiet_NaN() : std::numeric_limits<double>::infinity();
+    else if (exponent == 0)
+        value = std::ldexp(mantissa, -24);
+    else
+        value = std::ldexp(1024 + mantissa, exponent - 25);
+    return (half & 0x8000) != 0 ? -value : value;
+}
+
+/// The single number of a rank-0 tensor; false for other shapes and types.
+bool scalarOf(std::string_view bytes, double &out)
+{
+    std::uint64_t type = 0;
+    std::string_view content;
+    bool found = false, rankZero = true;
+    ProtoReader reader(bytes);
+    ProtoField field;
+    while (reader.next(field)) {
+        const auto packed = [&](std::size_t width) { return field.wire == 2 && field.bytes.size() == width; };
+        switch (field.number) {
+        case 1:
+            type = field.integer;
+            break;
+        case 2: {
+            ProtoReader shape(field.bytes);
+            ProtoField dimension;
+            while (shape.next(dimension))
+                if (dimension.number == 2)
+                    rankZero = false;
+            break;
+        }
+        case 4:
+            content = field.bytes;
+            break;
+        case 5:
+            if (field.wire == 5)
+                out = asFloat(field.integer), found = true;
+            else if (packed(4))
+                out = asFloat(little<std::uint32_t>(field.bytes, 0)), found = true;
+            break;
+        case 6:
+            if (field.wire == 1)
+                out = std::bit_cast<double>(field.integer), found = true;
+            else if (packed(8))
+                out = little<double>(field.bytes, 0), found = true;
+            break;
+        case 7:
+        case 10: {
+            std::uint64_t integer = field.integer;
+            if (field.wire == 2) {
+                integer = 0;
+                for (std::size_t i = 0; i < field.bytes.size() && i < 10; ++i)
+                    integer |= static_cast<std::uint64_t>(static_cast<unsigned char>(field.bytes[i]) & 0x7f) << (7 * i);
+            }
+            out = static_cast<double>(static_cast<std::int64_t>(integer));
+            found = true;
+            break;
+        }
+        default:
+            break;
+        }
+    }
+    if (!rankZero)
+        return false;
+    if (found)
+        return true;
+    switch (type) {
+    case 1:
+        if (content.size() == 4)
+            return out = little<float>(content, 0), true;
+        return false;
+    case 2:
+        if (content.size() == 8)
+            return out = little<double>(content, 0), true;
+        return false;
+    case 3:
+        if (content.size() == 4)
+            return out = little<std::int32_t>(content, 0), true;
+        return false;
+    case 9:
+        if (content.size() == 8)
+            return out = static_cast<double>(little<std::int64_t>(content, 0)), true;
+        return false;
+    case 14:
+        if (content.size() == 2)
+            return out = asFloat(static_cast<std::uint64_t>(little<std::uint16_t>(content, 0)) << 16), true;
+        return false;
+    case 19:
+        if (content.size() == 2)
+            return out = halfToDouble(little<std::uint16_t>(content, 0)), true;
+        return false;
+    default:
+        return false;
+    }
+}
+
+std::string quoted(std::string_view text)
+{
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        if (static_cast<unsigned char>(c) < 0x20)
+            out += ' ';
+        else
+            out += c;
+    }
+    return out + '"';
+}
+
+} // namespace
+
+std::uint32_t crc32c(std::string_view bytes)
+{
+    static constexpr auto table = makeTable();
+    std::uint32_t crc = 0xffffffffU;
+    for (const char c : bytes)
+        crc = (crc >> 8) ^ table[(crc ^ static_cast<unsigned char>(c)) & 0xff];
+    return crc ^ 0xffffffffU;
+}
+
+std::uint32_t maskedCrc32c(std::string_view bytes)
+{
+    const auto crc = crc32c(bytes);
+    return ((crc >> 15) | (crc << 17)) + 0xa282ead8U;
+}
+
+EventReader::EventReader(RunCurves &run)
+    : m_run(run)
+{
+}
+
+void EventReader::feed(std::string_view bytes)
+{
+    if (m_broken)
+        return;
+    m_buffer.append(bytes);
+    std::size_t at = 0;
+    while (m_buffer.size() - at >= 12) {
+        const std::string_view rest = std::string_view(m_buffer).substr(at);
+        const auto length = little<std::uint64_t>(rest, 0);
+        if (little<std::uint32_t>(rest, 8) != maskedCrc32c(rest.substr(0, 8))) {
+            m_broken = true;
+            break;
+        }
+        if (length > (1ULL << 31) || rest.size() < 16 + length) {
+            m_broken = length > (1ULL << 31);
+            break;
+        }
+        const auto data = rest.substr(12, static_cast<std::size_t>(length));
+        if (little<std::uint32_t>(rest, 12 + static_cast<std::size_t>(length)) == maskedCrc32c(data))
+            event(data);
+        else
+            ++m_damaged;
+        at += 16 + static_cast<std::size_t>(length);
+    }
+    m_buffer.erase(0, at);
+}
+
+void EventReader::event(std::string_view bytes)
+{
+    double wall = 0;
+    std::int64_t step = 0;
+    std::string_view summary;
+    ProtoReader reader(bytes);
+    ProtoField field;
+    while (reader.next(field)) {
+        if (field.number == 1 && field.wire == 1)
+            wall = std::bit_cast<double>(field.integer);
+        else if (field.number == 2 && field.wire == 0)
+            step = static_cast<std::int64_t>(field.integer);
+        else if (field.number == 5 && field.wire == 2)
+            summary = field.bytes;
+    }
+    if (summary.empty())
+        return;
+    const auto timeNs = std::isfinite(wall) && std::abs(wall) < 9e9 ? static_cast<std::int64_t>(std::floor(wall)) * 1'000'000'000 + std::llround((wall - std::floor(wall)) * 1e9) : 0;
+    ProtoReader values(summary);
+    while (values.next(field))
+        if (field.number == 1 && field.wire == 2)
+            value(field.bytes, static_cast<double>(step), timeNs);
+}
+
+void EventReader::value(std::string_view bytes, double step, std::int64_t timeNs)
+{
+    std::string_view tag, metadata, tensor;
+    double number = 0;
+    bool simple = false;
+    ProtoReader reader(bytes);
+    ProtoField field;
+    while (reader.next(field)) {
+        if (field.number == 1 && field.wire == 2)
+            tag = field.bytes;
+        else if (field.number == 2 && field.wire == 5)
+            number = asFloat(field.integer), simple = true;
+        else if (field.number == 8 && field.wire == 2)
+            tensor = field.bytes;
+        else if (field.number == 9 && field.wire == 2)
+            metadata = field.bytes;
+    }
+    if (!metadata.empty()) {
+        std::string_view plugin, content;
+        std::uint64_t dataClass = 0;
+        ProtoReader inner(metadata);
+        while (inner.next(field)) {
+            if (field.number == 1 && field.wire == 2) {
+                ProtoReader data(field.bytes);
+                ProtoField part;
+                while (data.next(part)) {
+                    if (part.number == 1)
+                        plugin = part.bytes;
+                    else if (part.number == 2)
+                        content = part.bytes;
+                }
+            } else if (field.number == 4) {
+                dataClass = field.integer;
+            }
+        }
+        if (plugin == "hparams") {
+            hyperParameters(content);
+            return;
+        }
+        m_scalarTags[std::string(tag)] = plugin == "scalars" || dataClass == 1;
+    }
+    if (!simple) {
+        const auto known = m_scalarTags.find(tag);
+        if (known == m_scalarTags.end() || !known->second || tensor.empty() || !scalarOf(tensor, number))
+            return;
+    }
+    auto found = m_curves.find(tag);
+    if (found == m_curves.end())
+        found = m_curves.emplace(std::string(tag), &m_run.curve(tag)).first;
+    found->second->append({step, std::numeric_limits<double>::quiet_NaN(), timeNs, number});
+}
+
+void EventReader::hyperParameters(std::string_view content)
+{
+    ProtoReader data(content);
+    ProtoField field;
+    while (data.next(field)) {
+        if (field.number == 2 && field.wire == 2) {
+            ProtoReader experiment(field.bytes);
+            ProtoField info;
+            while (experiment.next(info)) {
+                if (info.number != 4 || info.wire != 2)
+                    continue;
+                std::string_view name;
+                std::uint64_t type = 0;
+                ProtoReader declared(info.bytes);
+                ProtoField part;
+                while (declared.next(part)) {
+                    if (part.number == 1 && part.wire == 2)
+                        name = part.bytes;
+                    else if (part.number == 4 && part.wire == 0)
+                        type = part.integer;
+                }
+                if (type == 2)
+                    m_booleans[std::string(name)] = true;
+            }
+            continue;
+        }
+        if (field.number != 3 || field.wire != 2)
+            continue;
+        ProtoReader session(field.bytes);
+        ProtoField entry;
+        while (session.next(entry)) {
+            if (entry.number != 1 || entry.wire != 2)
+                continue;
+            std::string_view key;
+            std::string json = "null";
+            ProtoReader pair(entry.bytes);
+            ProtoField part;
+            while (pair.next(part)) {
+                if (part.number == 1) {
+                    key = part.bytes;
+                } else if (part.number == 2) {
+                    ProtoReader any(part.bytes);
+                    ProtoField kind;
+                    while (any.next(kind)) {
+                        if (kind.number == 2 && kind.wire == 1) {
+                            const double number = std::bit_cast<double>(kind.integer);
+                            json = std::isfinite(number) ? shortestText(number) : quoted(shortestText(number));
+                        } else if (kind.number == 3) {
+                            json = quoted(kind.bytes);
+                        } else if (kind.number == 4) {
+                            json = kind.integer != 0 ? "true" : "false";
+                        }
+                    }
+                }
+            }
+            if (key.empty())
+                continue;
+            if (m_booleans.contains(key) && (json == "1" || json == "0"))
+                json = json == "1" ? "true" : "false";
+            bool known = false;
+            for (auto &param : m_run.params)
+                if (param.name == key) {
+                    param.json = json;
+                    known = true;
+                }
+            if (!known)
+                m_run.params.push_back({std::string(key), json});
+        }
+    }
+}
+
+} // namespace curves

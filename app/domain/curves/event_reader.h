@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/curves/run_curves.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace curves {
+
+/// Reads TensorBoard event files (TFRecord frames with CRC-32C): scalars, rank-0 tensors and hyper-parameters. Bytes in any portions; a torn
+/// tail waits for more. One reader per file, several files may write into one run.
+class EventReader {
+public:
+    /// `run` must outlive the reader.
+    explicit EventReader(RunCurves &run);
+
+    void feed(std::string_view bytes);
+    /// True when a frame's length cannot be trusted; nothing behind it can be found.
+    bool broken() const { return m_broken; }
+    /// Bytes of a last record that is not complete.
+    std::size_t waiting() const { return m_buffer.size(); }
+    /// Records whose content failed its checksum and was passed over.
+    std::size_t damaged() const { return m_damaged; }
+
+private:
+    void event(std::string_view bytes);
+    void value(std::string_view bytes, double step, std::int64_t timeNs);
+    void hyperParameters(std::string_view content);
+
+    RunCurves &m_run;
+    std::string m_buffer;
+    std::map<std::string, bool, std::less<>> m_scalarTags; // tags whose metadata said whether they are scalars
+    std::map<std::string, Curve *, std::less<>> m_curves;
+    std::map<std::string, bool, std::less<>> m_booleans; // hyper-parameters declared as yes or no: some writers store them as 1 and 0
+    std::size_t m_damaged = 0;
+    bool m_broken = false;
+};
+
+/// CRC-32C (Castagnoli) of the bytes, and the mask that TFRecord puts over it.
+std::uint32_t crc32c(std::string_view bytes);
+std::uint32_t maskedCrc32c(std::string_view bytes);
+
+} // namespace curves

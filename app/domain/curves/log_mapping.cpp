@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/curves/log_record.h"
+#include "app/domain/curves/number_text.h"
+
+namespace curves {
+namespace {
+
+/// A walk over a JSON object or a printed Python dictionary that keeps only named numbers.
+class MappingReader {
+public:
+    MappingReader(std::string_view text, std::size_t at, RoleMemory &roles, LogRecord &record)
+        : m_text(text), m_at(at), m_roles(roles), m_record(record)
+    {
+    }
+
+    std::size_t read()
+    {
+        if (!object({}, 0))
+            return 0;
+        finishMarked();
+        return m_at;
+    }
+
+private:
+    void blanks()
+    {
+        while (m_at < m_text.size() && (m_text[m_at] == ' ' || m_text[m_at] == '\t' || m_text[m_at] == '\n' || m_text[m_at] == '\r'))
+            ++m_at;
+    }
+
+    bool string(std::string_view &out)
+    {
+        const char quote = m_text[m_at];
+        const auto begin = ++m_at;
+        while (m_at < m_text.size() && m_text[m_at] != quote)
+            m_at += m_text[m_at] == '\\' ? 2 : 1;
+        if (m_at >= m_text.size())
+            return false;
+        out = m_text.substr(begin, m_at - begin);
+        ++m_at;
+        return true;
+    }
+
+    /// Passes over a list, a call such as tensor(0.5, device='cpu'), a set; an inner number of a call is given back.
+    bool balanced()
+    {
+        int depth = 0;
+        while (m_at < m_text.size()) {
+            const char c = m_text[m_at];
+            if (c == '"' || c == '\'') {
+                std::string_view ignored;
+                if (!string(ignored))
+                    return false;
+                continue;
+            }
+            if (c == '[' || c == '(' || c == '{')
+                ++depth;
+            else if (c == ']' || c == ')' || c == '}') {
+                if (--depth == 0) {
+                    ++m_at;
+                    return true;
+                }
+            }
+            ++m_at;
+        }
+        return false;
+    }
+
+    void number(const std::string &key, double value)
+    {
+        const auto role = m_roles.roleOf(key);
+        auto &field = m_record.add(key, value, true);
+        field.role = role;
+    }
+
+    void text(const std::string &key, std::string_view value)
+    {
+        double parsed = 0;
+        if (key == "key") {
+            m_markedName = value;
+            return;
+        }
+        if (key == "mode" || key == "split" || key == "phase" || key == "stage") {
+            m_record.modePhase = phaseOfWord(value);
+            return;
+        }
+        if (key == "event_type" || key == "namespace")
+            return;
+        if (plainNumber(value, parsed))
+            number(key, parsed);
+    }
+
+    bool object(const std::string &prefix, int depth)
+    {
+        if (depth > 6)
+            return balanced();
+        ++m_at;
+        bool first = true;
+        while (true) {
+            blanks();
+            if (m_at >= m_text.size())
+                return false;
+            if (m_text[m_at] == '}') {
+                ++m_at;
+                return true;
+            }
+            if (!first) {
+                if (m_text[m_at] != ',')
+                    return false;
+                ++m_at;
+                blanks();
+                if (m_at < m_text.size() && m_text[m_at] == '}')
+                    continue;
+            }
+            first = false;
+            if (m_at >= m_text.size() || (m_text[m_at] != '"' && m_text[m_at] != '\''))
+                return false;
+            std::string_view key;
+            if (!string(key))
+                return false;
+            blanks();
+            if (m_at >= m_text.size() || m_text[m_at] != ':')
+                return false;
+            ++m_at;
+            blanks();
+            if (m_at >= m_text.size())
+                return false;
+            std::string full = prefix;
+            if (!full.empty())
+                full += '.';
+            full += key;
+            const char c = m_text[m_at];
+            if (c == '"' || c == '\'') {
+                std::string_view value;
+                if (!string(value))
+                    return false;
+                text(full, value);
+            } else if (c == '{') {
+                if (!object(full, depth + 1))
+                    return false;
+            } else if (c == '[' || c == '(') {
+                if (!balanced())
+                    return false;
+            } else {
+                const auto begin = m_at;
+                while (m_at < m_text.size() && m_text[m_at] != ',' && m_text[m_at] != '}' && m_text[m_at] != '(' && m_text[m_at] != ' ' && m_text[m_at] != '\n')
+                    ++m_at;
+                auto word = m_text.substr(begin, m_at - begin);
+                if (m_at < m_text.size() && m_text[m_at] == '(') {
+                    const auto inner = m_at + 1;
+                    if (!balanced())
+                        return false;
+                    word = m_text.substr(inner, m_at - 1 - inner);
+                    word = word.substr(0, word.find(','));
+                }
+                double value = 0;
+                if (plainNumber(word, value))
+                    number(full, value);
+                else if (word.empty())
+                    return false;
+            }
+        }
+    }
+
+    /// Records of the shape {"key": name, "value": number or object, "metadata": {…}}: the key is the name, the metadata holds the x values.
+    void finishMarked()
+    {
+        if (m_markedName.empty())
+            return;
+        for (std::size_t i = 0; i < m_record.used; ++i) {
+            auto &field = m_record.fields[i];
+            if (field.name == "value") {
+                field.name.assign(m_markedName);
+                field.role = m_roles.roleOf(field.name);
+                if (field.role != NameRole::Loss && field.role != NameRole::Score)
+                    field.role = NameRole::Other;
+            } else if (field.name.starts_with("value.")) {
+                field.name = std::string(m_markedName) + field.name.substr(5);
+                field.role = m_roles.roleOf(field.name);
+            } else if (field.name.starts_with("metadata.")) {
+                field.name.erase(0, 9);
+                field.role = m_roles.roleOf(field.name);
+                const bool x = field.role == NameRole::Step || field.role == NameRole::Epoch || field.role == NameRole::Samples;
+                if (!x)
+                    field.role = NameRole::Ignored;
+                else if (field.role == NameRole::Epoch && m_record.stepPriority < 1) {
+                    m_record.step = field.value;
+                    m_record.stepPriority = 1;
+                }
+            } else {
+                field.role = NameRole::Ignored;
+            }
+        }
+    }
+
+    std::string_view m_text;
+    std::size_t m_at;
+    RoleMemory &m_roles;
+    LogRecord &m_record;
+    std::string_view m_markedName;
+};
+
+} // namespace
+
+std::size_t readMapping(std::string_view text, std::size_t at, RoleMemory &roles, LogRecord &record)
+{
+    const auto before = record.used;
+    const auto end = MappingReader(text, at, roles, record).read();
+    if (end == 0)
+        record.used = before;
+    else
+        record.mapping = true;
+    return end;
+}
+
+} // namespace curves

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/curves/log_table.h"
+
+#include "app/domain/curves/number_text.h"
+
+#include <algorithm>
+
+namespace curves {
+namespace {
+
+bool nameStart(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '#' || c == '_';
+}
+
+bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+        text.remove_suffix(1);
+    return text;
+}
+
+/// Splits at a delimiter; ' ' means runs of at least `gap` blanks (a TAB counts as a gap).
+void split(std::string_view text, char delimiter, std::size_t gap, std::vector<std::string_view> &cells)
+{
+    cells.clear();
+    if (delimiter != ' ') {
+        while (true) {
+            const auto at = text.find(delimiter);
+            cells.push_back(trimmed(text.substr(0, at)));
+            if (at == std::string_view::npos)
+                return;
+            text.remove_prefix(at + 1);
+        }
+    }
+    std::size_t i = 0;
+    while (i < text.size()) {
+        std::size_t blanks = 0;
+        while (i < text.size() && (text[i] == ' ' || text[i] == '\t')) {
+            blanks += text[i] == '\t' ? gap : 1;
+            ++i;
+        }
+        if (i >= text.size())
+            break;
+        auto end = i;
+        while (end < text.size()) {
+            if (text[end] == '\t')
+                break;
+            if (text[end] == ' ') {
+                std::size_t run = 0;
+                while (end + run < text.size() && text[end + run] == ' ')
+                    ++run;
+                if (run >= gap)
+                    break;
+                end += run;
+            } else {
+                ++end;
+            }
+        }
+        cells.push_back(trimmed(text.substr(i, end - i)));
+        i = end;
+    }
+}
+
+std::string cleanName(std::string_view name)
+{
+    const auto paren = name.find('(');
+    // "Box(P" is a heading that opens over its first column.
+    if (paren != std::string_view::npos && name.find(')') == std::string_view::npos)
+        name.remove_prefix(paren + 1);
+    while (!name.empty() && (name.back() == ')' || name.back() == ':') && name.find('(') == std::string_view::npos)
+        name.remove_suffix(1);
+    return std::string(name);
+}
+
+} // namespace
+
+bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
+{
+    std::vector<std::string> words;
+    const auto remember = [&] { m_previousWords = std::move(words); };
+    if (text.size() > 400 || text.find('=') != std::string_view::npos || text.find('"') != std::string_view::npos || text.find('{') != std::string_view::npos) {
+        m_previousWords.clear();
+        return false;
+    }
+    char delimiter = ' ';
+    auto body = trimmed(text);
+    if (body.size() > 2 && body.front() == '|' && body.back() == '|') {
+        delimiter = '|';
+        body = body.substr(1, body.size() - 2);
+    } else if (body.find(',') != std::string_view::npos && body.find(' ') == std::string_view::npos) {
+        delimiter = ',';
+    } else if (body.find(" | ") != std::string_view::npos) {
+        delimiter = '|';
+    }
+    std::vector<std::string_view> cells;
+    const auto judge = [&](const std::vector<std::string> &names) {
+        bool metric = false, x = false;
+        for (const auto &name : names) {
+            if (name.empty() || !nameStart(name.front()))
+                return false;
+            const auto role = roles.roleOf(name);
+            metric = metric || isMetric(role);
+            x = x || role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Batch;
+        }
+        return metric && (x || lenient) && names.size() >= 2;
+    };
+    split(body, delimiter, 2, cells);
+    std::vector<std::string> names;
+    for (const auto cell : cells)
+        names.push_back(cleanName(cell));
+    split(body, ' ', 1, cells);
+    for (const auto cell : cells)
+        if (nameStart(cell.front()) && cell.find(':') == std::string_view::npos)
+            words.emplace_back(cell);
+    if (words.size() != cells.size())
+        words.clear();
+    bool found = body.find(':') == std::string_view::npos && judge(names);
+    if (!found && lenient) {
+        names.clear();
+        for (const auto cell : cells)
+            names.push_back(cleanName(cell));
+        found = judge(names);
+    }
+    if (!found && words.size() >= 3 && words.size() == m_previousWords.size()) {
+        names.clear();
+        for (std::size_t i = 0; i < words.size(); ++i)
+            names.push_back(m_previousWords[i] + " " + words[i]);
+        found = judge(names);
+        delimiter = ' ';
+    }
+    if (found) {
+        m_columns = std::move(names);
+        m_delimiter = delimiter;
+        m_misses = 0;
+        m_textFirst = lenient && roles.roleOf(m_columns.front()) == NameRole::Other;
+    }
+    remember();
+    return found;
+}
+
+bool LogTable::row(std::string_view text, RoleMemory &roles, LogRecord &record)
+{
+    auto body = trimmed(text);
+    if (body.empty())
+        return false;
+    if (m_delimiter == '|' && body.front() == '|') {
+        body.remove_prefix(1);
+        if (!body.empty() && body.back() == '|')
+            body.remove_suffix(1);
+    }
+    split(body, m_delimiter, 1, m_cells);
+    if (m_cells.size() != m_columns.size())
+        return false;
+    const auto before = record.used;
+    for (std::size_t i = 0; i < m_cells.size(); ++i) {
+        auto cell = m_cells[i];
+        if (i == 0 && m_textFirst) {
+            if (cell != "all")
+                return false;
+            continue;
+        }
+        if (cell.empty() || cell == "-" || cell == "None" || cell == "N/A")
+            continue;
+        const auto number = numberAt(cell, 0);
+        if (number.length == 0) {
+            // A clock is a legitimate cell and no value.
+            if (!digit(cell.front()) || cell.find(':') == std::string_view::npos) {
+                record.used = before;
+                return false;
+            }
+            continue;
+        }
+        const auto role = roles.roleOf(m_columns[i]);
+        if (role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Batch || role == NameRole::Samples) {
+            record.count(m_columns[i], role == NameRole::Batch ? NameRole::Step : role, number.value, number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
+        } else if (number.pair == NumberText::Pair::None && role != NameRole::Ignored && number.unit.size() <= 1) {
+            record.add(m_columns[i], number.value, true).role = role;
+        }
+    }
+    if (record.used == before)
+        return false;
+    record.table = true;
+    return true;
+}
+
+bool LogTable::boxRow(std::string_view text)
+{
+    const auto body = text.substr(1, text.size() - 2);
+    const auto bar = body.find('|');
+    if (bar == std::string_view::npos || body.find('|', bar + 1) != std::string_view::npos)
+        return false;
+    const auto left = trimmed(body.substr(0, bar)), right = trimmed(body.substr(bar + 1));
+    if (left.empty() || !nameStart(left.front()))
+        return false;
+    if (right.empty()) {
+        m_group = std::string(left);
+        return left.back() == '/';
+    }
+    const auto number = numberAt(right, 0);
+    if (number.length != right.size())
+        return false;
+    const bool inGroup = !m_group.empty() && body.size() > 1 && body[1] == ' ' && body[2] == ' ';
+    // The x value of a box stands in one of its groups under a plain name.
+    m_box.push_back({inGroup && left != "total_timesteps" && left != "num_timesteps" && left != "timesteps_total" ? m_group + std::string(left) : std::string(left), number.value});
+    return true;
+}
+
+LogTable::Line LogTable::take(std::string_view text, RoleMemory &roles, LogRecord &record, bool lenient)
+{
+    const auto body = trimmed(text);
+    if (body.empty())
+        return Line::Other;
+    if (body.front() == '-' || body.front() == '=' || body.front() == '+') {
+        const bool rule = body.find_first_not_of("-=+ |") == std::string_view::npos;
+        if (rule) {
+            if (m_box.empty())
+                return Line::Other;
+            for (const auto &field : m_box)
+                record.add(field.name, field.value, true).role = roles.roleOf(field.name);
+            m_box.clear();
+            m_group.clear();
+            record.block = true;
+            return Line::BoxEnd;
+        }
+    }
+    if (body.front() == '|' && body.back() == '|' && body.size() > 4) {
+        if (boxRow(body))
+            return Line::BoxRow;
+    }
+    if (!m_columns.empty()) {
+        if (m_misses < 200 && row(body, roles, record)) {
+            m_misses = 0;
+            m_previousWords.clear();
+            return Line::Row;
+        }
+        ++m_misses;
+    }
+    const char first = body.front();
+    if ((nameStart(first) || first == '|') && header(body, roles, lenient))
+        return Line::Header;
+    return Line::Other;
+}
+
+} // namespace curves

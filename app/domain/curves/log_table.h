@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/curves/log_record.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace curves {
+
+/// Recognises tables that are printed row by row: a header of names over columns of numbers, and boxes of "| name | value |" rows.
+class LogTable {
+public:
+    enum class Line { Other, Header, Row, BoxRow, BoxEnd };
+
+    /// Takes one line. For Row and BoxEnd the record holds the fields; `lenient` accepts a header without an x column (a bar's heading).
+    Line take(std::string_view text, RoleMemory &roles, LogRecord &record, bool lenient = false);
+
+    /// True while rows under a header are expected.
+    bool active() const { return !m_columns.empty() && m_misses < 200; }
+
+private:
+    bool header(std::string_view text, RoleMemory &roles, bool lenient);
+    bool row(std::string_view text, RoleMemory &roles, LogRecord &record);
+    bool boxRow(std::string_view text);
+
+    struct BoxField {
+        std::string name;
+        double value;
+    };
+    std::vector<std::string> m_columns;
+    char m_delimiter = ' ';
+    bool m_textFirst = false; // the first column holds words (a class name); only the row "all" counts
+    int m_misses = 0;
+    std::vector<std::string> m_previousWords; // of the line before: the upper half of a two-line header
+    std::string m_group;
+    std::vector<BoxField> m_box;
+    std::vector<std::string_view> m_cells;
+};
+
+} // namespace curves

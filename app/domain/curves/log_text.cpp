@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/curves/log_text.h"
+
+#include "app/domain/curves/number_text.h"
+
+#include <array>
+
+namespace curves {
+namespace {
+
+bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool wordChar(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(c) || c == '_' || c == '.' || c == '-' || c == '/' || c == '<' || c == '>' || c == ':';
+}
+
+/// Digits at a position: their number.
+std::size_t digitsAt(std::string_view text, std::size_t at, std::size_t most)
+{
+    std::size_t n = 0;
+    while (n < most && at + n < text.size() && digit(text[at + n]))
+        ++n;
+    return n;
+}
+
+int intAt(std::string_view text, std::size_t at, std::size_t count)
+{
+    int value = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        value = value * 10 + (text[at + i] - '0');
+    return value;
+}
+
+/// "16:46:17", "16:46:17,160", "16:46:17.160123" at a position: its length, 0 when there is none.
+std::size_t clockLength(std::string_view text, std::size_t at)
+{
+    if (digitsAt(text, at, 2) != 2 || at + 7 >= text.size() || text[at + 2] != ':' || digitsAt(text, at + 3, 2) != 2 || text[at + 5] != ':' || digitsAt(text, at + 6, 2) != 2)
+        return 0;
+    std::size_t i = at + 8;
+    if (i + 1 < text.size() && (text[i] == '.' || text[i] == ',') && digit(text[i + 1]))
+        i += 1 + digitsAt(text, i + 1, 9);
+    return i - at;
+}
+
+/// "2021-09-24", "09/24/2021", "2024/12/22", "04/16" at a position.
+std::size_t dateLength(std::string_view text, std::size_t at)
+{
+    const auto first = digitsAt(text, at, 4);
+    if ((first != 4 && first != 2) || at + first >= text.size())
+        return 0;
+    const char sep = text[at + first];
+    if (sep != '-' && sep != '/')
+        return 0;
+    auto i = at + first + 1;
+    if (digitsAt(text, i, 2) != 2)
+        return 0;
+    i += 2;
+    if (i < text.size() && text[i] == sep) {
+        const auto last = digitsAt(text, i + 1, 4);
+        if (last == 2 || last == 4)
+            return i + 1 + last - at;
+    }
+    return first == 2 && sep == '/' ? i - at : 0;
+}
+
+/// A date with a clock, in any of the usual spellings; a clock alone counts too.
+std::size_t stampLength(std::string_view text, std::size_t at)
+{
+    auto i = at;
+    const auto date = dateLength(text, i);
+    if (date > 0) {
+        i += date;
+        if (i < text.size() && (text[i] == ' ' || text[i] == 'T'))
+            ++i;
+        else
+            return 0;
+    }
+    const auto clock = clockLength(text, i);
+    if (clock == 0)
+        return 0;
+    i += clock;
+    if (i < text.size() && text[i] == 'Z')
+        ++i;
+    else if (i + 5 < text.size() && (text[i] == '+' || text[i] == '-') && digitsAt(text, i + 1, 2) == 2 && text[i + 3] == ':')
+        i += 6;
+    return i - at;
+}
+
+constexpr std::array<std::string_view, 14> levels{"INFO", "DEBUG", "WARNING", "WARN", "ERROR", "CRITICAL", "SUCCESS", "TRACE", "FATAL", "NOTICE", "info", "debug", "warning", "Info"};
+
+std::size_t levelLength(std::string_view text, std::size_t at)
+{
+    for (const auto level : levels) {
+        if (text.substr(at, level.size()) == level) {
+            const auto end = at + level.size();
+            if (end >= text.size() || text[end] == ' ' || text[end] == ':' || text[end] == ']' || text[end] == '\t' || text[end] == '|' || text[end] == ',')
+                return level.size();
+        }
+    }
+    return 0;
+}
+
+std::size_t skipSeparators(std::string_view text, std::size_t i)
+{
+    while (i < text.size() && (text[i] == ' ' || text[i] == '\t'))
+        ++i;
+    if (i + 1 < text.size() && (text[i] == '-' || text[i] == '|' || text[i] == ':') && text[i + 1] == ' ')
+        i += 2;
+    while (i < text.size() && (text[i] == ' ' || text[i] == '\t'))
+        ++i;
+    return i;
+}
+
+bool looksLikeLogger(std::string_view word)
+{
+    // "train:22", "olmo.train:979", "maskrcnn_benchmark.trainer", "__main__", "module:function:line", "train.py:26]"
+    if (word.empty() || !((word.front() >= 'a' && word.front() <= 'z') || (word.front() >= 'A' && word.front() <= 'Z') || word.front() == '_'))
+        return false;
+    for (const char c : word)
+        if (!wordChar(c))
+            return false;
+    const auto colon = word.rfind(':');
+    if (colon != std::string_view::npos && colon + 1 < word.size())
+        return digitsAt(word, colon + 1, 12) == word.size() - colon - 1;
+    return word.starts_with("__") || word.find('.') != std::string_view::npos || word.find('_') != std::string_view::npos;
+}
+
+/// A bracket that carries no metric: "[INFO]", "[rank0]:", "[timer.py:199:stop]", "[HCTR]", "[Rank 0]", "[I 2026-… ]", "[titan]".
+std::size_t bracketLength(std::string_view text, std::size_t at, int &rank)
+{
+    if (at >= text.size() || text[at] != '[')
+        return 0;
+    const auto close = text.find(']', at);
+    if (close == std::string_view::npos || close - at > 90)
+        return 0;
+    auto inside = text.substr(at + 1, close - at - 1);
+    auto end = close + 1;
+    const auto eatColon = [&] {
+        if (end < text.size() && text[end] == ':')
+            ++end;
+        return end - at;
+    };
+    if (inside.find('=') != std::string_view::npos)
+        return 0;
+    if (stampLength(inside, 0) > 0)
+        return eatColon();
+    for (const std::string_view head : {"rank", "Rank ", "RANK:", "RK", "default", "Rank", "RANK "}) {
+        if (inside.starts_with(head) && digitsAt(inside, head.size(), 6) > 0 && digitsAt(inside, head.size(), 6) == inside.size() - head.size()) {
+            rank = intAt(inside, head.size(), inside.size() - head.size());
+            return eatColon();
+        }
+    }
+    // "[1,0]<stdout>:" and "[1,mpirank:0,algo-1]<stdout>:"
+    if (text.substr(end).starts_with("<std")) {
+        const auto colon = text.find(":", end);
+        const auto mark = inside.find("mpirank:");
+        const auto comma = inside.find(',');
+        const auto from = mark != std::string_view::npos ? mark + 8 : comma + 1;
+        const auto count = digitsAt(inside, from, 6);
+        if (count > 0)
+            rank = intAt(inside, from, count);
+        return colon == std::string_view::npos ? 0 : colon + 1 - at;
+    }
+    // "[I 2026-11-21 23:49:53,843]", "[NeMo I 2024-05-03 19:13:18 ddpm:303]", "[05/19/2023 21:07:04 INFO 140276281280320]"
+    for (std::size_t i = 0; i < inside.size(); ++i)
+        if (digit(inside[i]) && (i == 0 || inside[i - 1] == ' ') && stampLength(inside, i) >= 8)
+            return eatColon();
+    bool hasDigitOnly = !inside.empty();
+    for (const char c : inside)
+        hasDigitOnly = hasDigitOnly && (digit(c) || c == ' ' || c == '/' || c == '-' || c == '(' || c == ')' || c == '%');
+    if (hasDigitOnly || inside.empty())
+        return 0;
+    if (levelLength(inside, 0) == inside.size() || inside.find(':') != std::string_view::npos || inside.starts_with("pod/"))
+        return eatColon();
+    for (const std::string_view counter : {"iter", "step", "epoch", "round", "batch"})
+        if (inside.starts_with(counter))
+            return 0;
+    for (const char c : inside)
+        if (!wordChar(c))
+            return 0;
+    // A word in brackets at the head ("[titan]", "[LightGBM]", "[utils]") is a source.
+    return digit(inside.back()) && digitsAt(inside, 0, 12) == inside.size() ? 0 : eatColon();
+}
+
+} // namespace
+
+std::int64_t rfc3339(std::string_view text, std::size_t &length)
+{
+    length = 0;
+    if (text.size() < 20 || digitsAt(text, 0, 4) != 4 || text[4] != '-' || digitsAt(text, 5, 2) != 2 || text[7] != '-' || digitsAt(text, 8, 2) != 2 || text[10] != 'T')
+        return 0;
+    const auto clock = clockLength(text, 11);
+    if (clock == 0)
+        return 0;
+    auto i = 11 + clock;
+    int offset = 0;
+    if (i < text.size() && text[i] == 'Z') {
+        ++i;
+    } else if (i + 5 < text.size() && (text[i] == '+' || text[i] == '-') && digitsAt(text, i + 1, 2) == 2 && text[i + 3] == ':' && digitsAt(text, i + 4, 2) == 2) {
+        offset = (intAt(text, i + 1, 2) * 60 + intAt(text, i + 4, 2)) * (text[i] == '-' ? -60 : 60);
+        i += 6;
+    } else {
+        return 0;
+    }
+    int year = intAt(text, 0, 4);
+    const int month = intAt(text, 5, 2), day = intAt(text, 8, 2);
+    // Days since 1970 by the usual era arithmetic over years that begin in March.
+    year -= month <= 2;
+    const int era = (year >= 0 ? year : year - 399) / 400;
+    const int yearOfEra = year - era * 400;
+    const int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    const std::int64_t days = static_cast<std::int64_t>(era) * 146097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719468;
+    const std::int64_t seconds = days * 86400 + intAt(text, 11, 2) * 3600 + intAt(text, 14, 2) * 60 + intAt(text, 17, 2) - offset;
+    std::int64_t nanos = 0;
+    if (clock > 9) {
+        const auto count = clock - 9;
+        for (std::size_t k = 0; k < 9; ++k)
+            nanos = nanos * 10 + (k < count ? text[20 + k] - '0' : 0);
+    }
+    length = i;
+    return seconds * 1'000'000'000 + nanos;
+}
+
+void splitDrawn(std::string_view line, std::string &scratch, std::vector<std::string_view> &segments)
+{
+    segments.clear();
+    if (!line.empty() && line.back() == '\r')
+        line.remove_suffix(1);
+    bool plain = true, octal = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto c = static_cast<unsigned char>(line[i]);
+        if (c < 0x20 && c != '\t') {
+            plain = false;
+            break;
+        }
+        if (c == '#' && i + 3 < line.size() && line[i + 1] == '0' && (line.compare(i, 4, "#011") == 0 || line.compare(i, 4, "#015") == 0 || line.compare(i, 5, "#033[") == 0)) {
+            octal = true;
+            plain = false;
+            break;
+        }
+    }
+    if (plain) {
+        segments.push_back(line);
+        return;
+    }
+    octal = octal || line.find("#033[") != std::string_view::npos || line.find("#015") != std::string_view::npos || line.find("#011") != std::string_view::npos;
+    scratch.clear();
+    scratch.reserve(line.size());
+    std::vector<std::size_t> cuts;
+    const auto cut = [&] {
+        if (cuts.empty() || cuts.back() != scratch.size())
+            cuts.push_back(scratch.size());
+    };
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        char c = line[i];
+        if (octal && c == '#' && i + 3 < line.size() && line[i + 1] == '0') {
+            const auto code = line.substr(i + 1, 3);
+            if (code == "011" || code == "015" || code == "033") {
+                c = code == "011" ? '\t' : code == "015" ? '\r' : '\x1b';
+                i += 3;
+            }
+        }
+        if (c == '\r' || c == '\b' || c == '\v' || c == '\f') {
+            cut();
+        } else if (c == '\x1b') {
+            if (i + 1 < line.size() && line[i + 1] == '[') {
+                auto j = i + 2;
+                while (j < line.size() && line[j] >= 0x20 && line[j] <= 0x3f)
+                    ++j;
+                if (j < line.size() && (line[j] == 'A' || line[j] == 'G'))
+                    cut();
+                i = j;
+            } else if (i + 1 < line.size() && line[i + 1] == ']') {
+                auto j = i + 2;
+                while (j < line.size() && line[j] != '\a' && line[j] != '\x1b')
+                    ++j;
+                i = j;
+            } else {
+                ++i;
+            }
+        } else if (static_cast<unsigned char>(c) >= 0x20 || c == '\t') {
+            scratch += c;
+        }
+    }
+    std::size_t begin = 0;
+    cuts.push_back(scratch.size());
+    for (const auto end : cuts) {
+        const auto piece = std::string_view(scratch).substr(begin, end - begin);
+        if (piece.find_first_not_of(" \t") != std::string_view::npos)
+            segments.push_back(piece);
+        begin = end;
+    }
+}
+
+LogPrefix readPrefix(std::string_view text)
+{
+    LogPrefix out;
+    std::size_t i = 0;
+    bool stamped = false;
+    // Most lines have no prefix: they begin with a letter and have no colon or bracket near.
+    for (int round = 0; round < 10 && i < text.size(); ++round) {
+        const auto before = i;
+        while (i < text.size() && (text[i] == ' ' || text[i] == '\t'))
+            ++i;
+        if (i >= text.size())
+            break;
+        const char c = text[i];
+        if (digit(c)) {
+            std::size_t length = 0;
+            const auto time = rfc3339(text.substr(i), length);
+            if (length > 0) {
+                if (out.timeNs == 0)
+                    out.timeNs = time;
+                i = skipSeparators(text, i + length);
+                stamped = true;
+                continue;
+            }
+            length = stampLength(text, i);
+            if (length > 0) {
+                i = skipSeparators(text, i + length);
+                stamped = true;
+                continue;
+            }
+            // srun --label: "12: text", with one blank; boosting rounds ("34:\tlearn") have a TAB.
+            const auto count = digitsAt(text, i, 5);
+            if (round == 0 && before == i && count > 0 && i + count + 1 < text.size() && text[i + count] == ':' && text[i + count + 1] == ' ') {
+                out.rank = intAt(text, i, count);
+                i += count + 2;
+                continue;
+            }
+            i = before;
+            break;
+        }
+        if (c == '[') {
+            const auto length = bracketLength(text, i, out.rank);
+            if (length == 0) {
+                i = before;
+                break;
+            }
+            i = skipSeparators(text, i + length);
+            stamped = true;
+            continue;
+        }
+        if (c == '(' && text.find("pid=", i) < i + 60) {
+            const auto close = text.find(") ", i);
+            if (close != std::string_view::npos && close - i < 80) {
+                i = close + 2;
+                continue;
+            }
+        }
+        if (c == ':' && text.substr(i).starts_with(":::ML")) {
+            const auto blank = text.find(' ', i);
+            if (blank == std::string_view::npos)
+                break;
+            i = blank + 1;
+            out.record = true;
+            continue;
+        }
+        if (c == 'w' && text.substr(i).starts_with("wandb: ")) {
+            out.summary = true;
+            i += 7;
+            break;
+        }
+        // glog and absl: "I0914 09:33:36.987599  6584 solver.cpp:228] "
+        if ((c == 'I' || c == 'W' || c == 'E' || c == 'F') && digitsAt(text, i + 1, 4) == 4 && i + 5 < text.size() && text[i + 5] == ' ' && clockLength(text, i + 6) > 0) {
+            const auto close = text.find("] ", i);
+            if (close != std::string_view::npos && close - i < 90) {
+                i = close + 2;
+                stamped = true;
+                continue;
+            }
+        }
+        const auto level = levelLength(text, i);
+        if (level > 0) {
+            auto next = i + level;
+            if (next < text.size() && (text[next] == ':' || text[next] == ',')) {
+                ++next;
+                // "INFO:__main__:message"
+                const auto colon = text.find(':', next);
+                if (colon != std::string_view::npos && colon - next < 40 && text.substr(next, colon - next).find(' ') == std::string_view::npos && colon > next && text.substr(next, colon - next).find_first_of("=0123456789[") == std::string_view::npos)
+                    next = colon + 1;
+            }
+            i = skipSeparators(text, next);
+            stamped = true;
+            continue;
+        }
+        if (text.substr(i).starts_with("rank ") && digitsAt(text, i + 5, 6) > 0) {
+            const auto count = digitsAt(text, i + 5, 6);
+            const auto next = skipSeparators(text, i + 5 + count);
+            if (next > i + 5 + count && next < text.size()) {
+                out.rank = intAt(text, i + 5, count);
+                i = next;
+                continue;
+            }
+        }
+        if (stamped) {
+            auto end = i;
+            while (end < text.size() && text[end] != ' ' && text[end] != '\t')
+                ++end;
+            const auto word = text.substr(i, end - i);
+            const auto follow = skipSeparators(text, end);
+            const bool dashed = end < text.size() && (text.substr(end).starts_with(" - ") || text.substr(end).starts_with(" | ") || text.substr(end).starts_with(" : "));
+            const bool beforeLevel = follow < text.size() && levelLength(text, follow) > 0;
+            if (end < text.size() && ((dashed && word.find_first_of("0123456789=") == std::string_view::npos && word != "Epoch" && word != "epoch") || beforeLevel || (text[end] == '\t' && looksLikeLogger(word)) || looksLikeLogger(word))
+                && word.find('=') == std::string_view::npos && word.back() != ':') {
+                i = follow;
+                continue;
+            }
+        }
+        i = before;
+        break;
+    }
+    out.length = i;
+    return out;
+}
+
+} // namespace curves

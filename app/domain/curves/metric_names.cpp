@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/curves/metric_names.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace curves {
+namespace {
+
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+bool isAlnum(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+
+using Words = std::vector<std::string_view>;
+
+/// The alphanumeric words of an already lowered name; "val_f1@10" gives val, f1, 10.
+Words wordsOf(std::string_view name)
+{
+    Words words;
+    std::size_t i = 0;
+    while (i < name.size()) {
+        while (i < name.size() && !isAlnum(name[i]))
+            ++i;
+        const auto begin = i;
+        while (i < name.size() && isAlnum(name[i]))
+            ++i;
+        if (i > begin)
+            words.push_back(name.substr(begin, i - begin));
+    }
+    return words;
+}
+
+template <std::size_t N>
+bool anyWord(const Words &words, const std::array<std::string_view, N> &list)
+{
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); });
+}
+
+template <std::size_t N>
+bool anyPart(std::string_view name, const std::array<std::string_view, N> &list)
+{
+    return std::any_of(list.begin(), list.end(), [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
+}
+
+// Names that look like metrics and are settings or progress.
+constexpr std::array<std::string_view, 48> settingWords{"count", "errors", "code", "retries", "labels", "thresholds", "thresh_test", "topk", "classes", "conf", "weight", "weights", "scale", "scaler", "fn", "type", "coef", "coeff", "gamma", "alpha", "beta",
+    "lambda", "interval", "threshold", "thresh", "patience", "window", "name", "mode", "seed", "rank", "size", "workers", "port", "pid", "version",
+    "hysteresis", "smoothing", "lineno", "line", "device", "devices", "num", "max", "min", "warmup", "decay", "layers"};
+constexpr std::array<std::string_view, 12> lossParts{"loss", "cost", "perplexity", "rmse", "error", "objf", "entropyloss", "crossentropy", "cross_entropy", "inertia", "logloss", "divergence"};
+constexpr std::array<std::string_view, 19> lossWords{"nll", "bpb", "bpc", "ppl", "mae", "mse", "mape", "trl", "tel", "wer", "cer", "fid", "energy", "err", "deviance", "objective", "bound", "elbo", "bits"};
+constexpr std::array<std::string_view, 9> scoreParts{"accuracy", "reward", "precision", "recall", "bleu", "rouge", "f1", "score", "ep_rew"};
+constexpr std::array<std::string_view, 33> scoreWords{"acc", "acc1", "acc5", "auc", "auroc", "auprc", "map", "map50", "iou", "miou", "dice", "psnr", "ssim", "top1", "top5", "ndcg", "mrr",
+    "return", "returns", "r2", "eva", "em", "mcc", "kappa", "ap", "ap50", "ap75", "pearson", "spearman", "learn", "hits", "fitness", "csi"};
+constexpr std::array<std::string_view, 8> ignoredWords{"eta", "remaining", "lineno", "pid", "port", "timestamp", "ts", "rank"};
+constexpr std::array<std::string_view, 16> timeWords{"time", "runtime", "elapsed", "seconds", "sec", "secs", "ms", "dt", "wall", "duration", "latency", "timing", "walltime", "took", "duration_s", "avg_ms"};
+constexpr std::array<std::string_view, 12> throughputWords{"tps", "wps", "ups", "fps", "ips", "throughput", "speed", "tflops", "tflop", "mfu", "samplespersec", "flops"};
+
+bool ratePart(std::string_view name, const Words &words)
+{
+    if (name.find("learning_rate") != std::string_view::npos || name.find("learning rate") != std::string_view::npos)
+        return true;
+    return std::find(words.begin(), words.end(), "lr") != words.end() || std::find(words.begin(), words.end(), "lr0") != words.end();
+}
+
+bool endsWith(std::string_view text, std::string_view end)
+{
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+NameRole counterRole(std::string_view name, const Words &words)
+{
+    const auto last = words.back();
+    if (words.size() > 4 || anyPart(name, lossParts) || anyPart(name, scoreParts) || anyWord(words, scoreWords))
+        return NameRole::Other; // "train_loss_step" is a loss
+    static constexpr std::array<std::string_view, 15> notCounters{"per", "number", "max", "min", "warmup", "eval", "save", "logging", "skipped", "nan", "remaining", "every", "time", "best", "n"};
+    if (anyWord(words, notCounters))
+        return NameRole::Other;
+    if (last == "epoch" || last == "ep" || name == "epoch_num" || name == "pass" || name == "e")
+        return NameRole::Epoch;
+    if (name == "samples_count" || name == "consumed samples" || name == "consumed_samples" || name == "num_tokens_seen")
+        return NameRole::Samples;
+    if (last == "batch" || last == "minibatch" || name == "batch_idx" || name == "mini batch" || name == "micro_step" || name == "i")
+        return words.size() <= 2 ? NameRole::Batch : NameRole::Other;
+    if (name == "total_timesteps" || name == "num_timesteps" || name == "timesteps_total" || name == "num_updates" || name == "step_num" || name == "current_steps"
+        || name == "training_iteration" || name == "batch_num" || name == "s" || name == "#" || name == "example counter")
+        return NameRole::Step;
+    if (words.front() == "total" || words.front() == "num")
+        return NameRole::Other;
+    if (last == "step" || last == "steps" || last == "iter" || last == "iters" || last == "iteration" || last == "it" || last == "update" || last == "updates" || last == "round" || last == "trial"
+        || last == "episode" || last == "timestep" || last == "timesteps")
+        return words.size() <= 3 ? NameRole::Step : NameRole::Other;
+    return NameRole::Other;
+}
+
+} // namespace
+
+std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), lower);
+    return out;
+}
+
+bool containsNoCase(std::string_view text, std::string_view part)
+{
+    if (part.size() > text.size())
+        return false;
+    for (std::size_t i = 0; i + part.size() <= text.size(); ++i) {
+        std::size_t j = 0;
+        while (j < part.size() && lower(text[i + j]) == part[j])
+            ++j;
+        if (j == part.size())
+            return true;
+    }
+    return false;
+}
+
+NameRole nameRole(std::string_view raw)
+{
+    const std::string name = lowered(raw);
+    if (name == "#")
+        return NameRole::Step;
+    const Words words = wordsOf(name);
+    if (words.empty())
+        return NameRole::Other;
+    if (name == "total_steps" || name == "percentage" || name == "max_steps" || name == "total_epochs")
+        return NameRole::Ignored;
+    if (anyWord(words, ignoredWords) && !anyPart(name, lossParts) && words.size() < 4)
+        return NameRole::Ignored;
+    const auto counter = counterRole(name, words);
+    if (counter != NameRole::Other)
+        return counter;
+    if (ratePart(name, words))
+        return NameRole::Rate;
+    if (name.find("norm") != std::string::npos && (words.size() == 1 || name.find("grad") != std::string::npos || words.front() == "gnorm"))
+        return NameRole::Gradient;
+    if (anyWord(words, throughputWords) || name.find("/s") + 2 == name.size() || name.find("/sec") != std::string::npos || name.find("per_second") != std::string::npos
+        || name.find("per second") != std::string::npos || endsWith(name, "persec") || name.find("/ sec") != std::string::npos)
+        return NameRole::Throughput;
+    if (anyWord(words, timeWords) || endsWith(name, "_time") || endsWith(name, "_ms"))
+        return NameRole::Time;
+    if (name.find("mem") == 0 || name.find("_mem") != std::string::npos || name.find(" mem") != std::string::npos || name.find("memory") != std::string::npos || name.find("memalloc") != std::string::npos)
+        return NameRole::Memory;
+    if (anyWord(words, settingWords))
+        return NameRole::Other;
+    if (anyPart(name, lossParts) || anyWord(words, lossWords))
+        return NameRole::Loss;
+    if (anyPart(name, scoreParts) || anyWord(words, scoreWords))
+        return NameRole::Score;
+    return NameRole::Other;
+}
+
+bool isMetric(NameRole role)
+{
+    return role == NameRole::Loss || role == NameRole::Score;
+}
+
+Direction directionOf(std::string_view name)
+{
+    const std::string low = lowered(name);
+    if (low == "learn" || low == "test" || low == "best" || low.ends_with(" std") || low.ends_with("_std") || low.ends_with("/std"))
+        return Direction::Unknown;
+    // Magnitudes of a policy's loss terms and margins say nothing about better or worse.
+    switch (nameRole(name)) {
+    case NameRole::Loss:
+        return low.find("bound") != std::string::npos || low.find("objective") != std::string::npos ? Direction::Unknown : Direction::Lower;
+    case NameRole::Score:
+        return low.find("explained") != std::string::npos ? Direction::Unknown : Direction::Higher;
+    case NameRole::Throughput:
+        return Direction::Higher;
+    default:
+        return Direction::Unknown;
+    }
+}
+
+Phase phaseOfWord(std::string_view raw)
+{
+    const std::string low = lowered(raw);
+    const Words words = wordsOf(low);
+    if (words.size() != 1)
+        return Phase::None;
+    const auto word = words.front();
+    if (word == "train" || word == "training")
+        return Phase::Train;
+    if (word == "val" || word == "valid" || word == "validation" || word == "validating" || word == "eval" || word == "evaluation" || word == "evaluating" || word == "dev" || word == "holdout")
+        return Phase::Validation;
+    if (word == "test" || word == "testing")
+        return Phase::Test;
+    return Phase::None;
+}
+
+Phase phaseOfName(std::string_view name)
+{
+    std::size_t i = 0;
+    while (i < name.size()) {
+        while (i < name.size() && !isAlnum(name[i]))
+            ++i;
+        const auto begin = i;
+        while (i < name.size() && isAlnum(name[i]))
+            ++i;
+        if (i > begin) {
+            const auto phase = phaseOfWord(name.substr(begin, i - begin));
+            if (phase != Phase::None)
+                return phase;
+        }
+    }
+    return Phase::None;
+}
+
+int mainRank(std::string_view raw)
+{
+    const std::string name = lowered(raw);
+    const Words words = wordsOf(name);
+    if (words.empty())
+        return -1;
+    const auto role = nameRole(name);
+    if (words.back() == "std" || name.find("best") != std::string::npos)
+        return -1;
+    // A policy is judged by what it earns, not by the size of its losses.
+    if (name.find("ep_rew") != std::string::npos || name.find("mean reward") != std::string::npos || name.find("episode_reward") != std::string::npos || name.find("episode reward") != std::string::npos
+        || name.find("mean_reward") != std::string::npos || name.find("episode_return") != std::string::npos || name.find("episodic_return") != std::string::npos)
+        return 100;
+    const auto phase = phaseOfName(name);
+    const int later = phase == Phase::Validation ? 30 : phase == Phase::Test ? 34 : 0;
+    if (role == NameRole::Loss) {
+        const auto last = words.back();
+        int rank = 60;
+        if (name == "loss")
+            rank = 92;
+        else if (name == "train_loss" || name == "train loss" || name == "total_loss" || name == "lm loss" || name == "trl" || name == "train/loss" || name == "training loss")
+            rank = 90;
+        else if ((last == "loss" && words.size() <= 2) || name.find("loss_step") != std::string::npos)
+            rank = 80;
+        else if (last == "loss" || words.front() == "loss" || endsWith(last, "loss"))
+            rank = 76;
+        if (words.back() == "bound" || words.back() == "energy")
+            rank = 40;
+        if (name.find("avg") != std::string::npos || name.find("average") != std::string::npos || name.find("mean_") != std::string::npos)
+            rank -= 6;
+        if (name.find("aux") != std::string::npos || name.find("entropy_loss") != std::string::npos || name.find("value") != std::string::npos)
+            rank -= 10;
+        return rank - later;
+    }
+    if (name == "learn")
+        return 10;
+    if (role == NameRole::Score)
+        return 25 - later / 3;
+    if (name == "value")
+        return 20;
+    if (name == "test")
+        return 26;
+    return -1;
+}
+
+} // namespace curves

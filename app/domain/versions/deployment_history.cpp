@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/versions/deployment_history.h"
+
+#include <algorithm>
+
+namespace versions {
+
+namespace {
+
+constexpr const char *revisionKey = "deployment.kubernetes.io/revision";
+constexpr const char *causeKey = "kubernetes.io/change-cause";
+constexpr const char *hashLabel = "pod-template-hash";
+
+const kubeapi::Resource deployments{"apps", "v1", "deployments", "Deployment", true};
+
+const Json &part(const Json &object, std::initializer_list<const char *> path)
+{
+    static const Json none;
+    const Json *value = &object;
+    for (const char *key : path) {
+        if (!value->is_object())
+            return none;
+        auto it = value->find(key);
+        if (it == value->end())
+            return none;
+        value = &*it;
+    }
+    return *value;
+}
+
+std::string text(const Json &value) { return value.is_string() ? value.get<std::string>() : std::string(); }
+int number(const Json &value, int fallback = 0) { return value.is_number_integer() ? value.get<int>() : fallback; }
+
+Json withoutHash(Json podTemplate)
+{
+    if (podTemplate.is_object() && podTemplate.contains("metadata")) {
+        Json &metadata = podTemplate["metadata"];
+        if (metadata.contains("labels"))
+            metadata["labels"].erase(hashLabel);
+        metadata.erase("creationTimestamp");
+    }
+    return podTemplate;
+}
+
+/// Missing, null, empty maps, lists and texts are the same thing to Kubernetes' own comparison.
+Json withoutEmpties(const Json &value)
+{
+    if (value.is_object()) {
+        Json kept = Json::object();
+        std::vector<std::string> keys;
+        for (const auto &[key, child] : value.items())
+            keys.push_back(key);
+        std::sort(keys.begin(), keys.end());
+        for (const std::string &key : keys) {
+            Json child = withoutEmpties(value[key]);
+            const bool empty = child.is_null() || ((child.is_object() || child.is_array() || child.is_string()) && (child.is_string() ? child.get<std::string>().empty() : child.empty()));
+            if (!empty)
+                kept[key] = std::move(child);
+        }
+        return kept;
+    }
+    if (value.is_array()) {
+        Json kept = Json::array();
+        for (const Json &child : value)
+            kept.push_back(withoutEmpties(child));
+        return kept;
+    }
+    return value;
+}
+
+bool sameTemplate(const Json &a, const Json &b) { return withoutEmpties(withoutHash(a)) == withoutEmpties(withoutHash(b)); }
+
+std::string patchBody(const std::string &resourceVersion, const Json &podTemplate, const Json &annotations)
+{
+    Json patch = Json::array();
+    if (!resourceVersion.empty())
+        patch.push_back(Json{{"op", "test"}, {"path", "/metadata/resourceVersion"}, {"value", resourceVersion}});
+    patch.push_back(Json{{"op", "replace"}, {"path", "/spec/template"}, {"value", podTemplate}});
+    patch.push_back(Json{{"op", "add"}, {"path", "/metadata/annotations"}, {"value", annotations}});
+    return patch.dump();
+}
+
+} // namespace
+
+std::vector<Revision> deploymentHistory(const Json &deployment, const std::vector<Json> &replicaSets)
+{
+    std::vector<Revision> revisions;
+    const std::string uid = text(part(deployment, {"metadata", "uid"}));
+    const std::string current = text(part(deployment, {"metadata", "annotations", revisionKey}));
+    for (const Json &set : replicaSets) {
+        const Json &owners = part(set, {"metadata", "ownerReferences"});
+        const bool owned = owners.is_array() && std::any_of(owners.begin(), owners.end(), [&](const Json &owner) { return text(part(owner, {"uid"})) == uid && part(owner, {"controller"}) == Json(true); });
+        const std::string revision = text(part(set, {"metadata", "annotations", revisionKey}));
+        if (!owned || revision.empty())
+            continue;
+        Revision entry;
+        entry.number = std::atoll(revision.c_str());
+        entry.current = revision == current;
+        entry.cause = text(part(set, {"metadata", "annotations", causeKey}));
+        entry.created = text(part(set, {"metadata", "creationTimestamp"}));
+        entry.replicaSet = text(part(set, {"metadata", "name"}));
+        entry.replicas = number(part(set, {"status", "replicas"}));
+        entry.ready = number(part(set, {"status", "readyReplicas"}));
+        entry.podTemplate = withoutHash(part(set, {"spec", "template"}));
+        const Json &containers = part(entry.podTemplate, {"spec", "containers"});
+        if (containers.is_array())
+            for (const Json &container : containers)
+                entry.images.push_back(text(part(container, {"image"})));
+        revisions.push_back(std::move(entry));
+    }
+    std::sort(revisions.begin(), revisions.end(), [](const Revision &a, const Revision &b) { return a.number < b.number; });
+    return revisions;
+}
+
+kubeapi::Result<experiments::Plan> rollbackPlan(const Json &deployment, const std::vector<Revision> &history, std::int64_t toRevision)
+{
+    using kubeapi::ErrorKind;
+    const std::string name = text(part(deployment, {"metadata", "name"})), space = text(part(deployment, {"metadata", "namespace"}));
+    const Revision *target = nullptr;
+    if (toRevision == 0) {
+        // As kubectl: the second-highest number, not what ran before the present template.
+        if (history.size() < 2)
+            return kubeapi::fail(ErrorKind::NotFound, "no rollout history found for deployment \"" + name + "\"", "A Deployment can be rolled back once its template was changed.");
+        target = &history[history.size() - 2];
+    } else {
+        for (const Revision &revision : history)
+            if (revision.number == toRevision)
+                target = &revision;
+        if (!target)
+            return kubeapi::fail(ErrorKind::NotFound, "unable to find specified revision " + std::to_string(toRevision) + " in history", "Its ReplicaSet is gone (revisionHistoryLimit), or it was renumbered by a later rollback.");
+    }
+    if (part(deployment, {"spec", "paused"}) == Json(true))
+        return kubeapi::fail(ErrorKind::Conflict, "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again", "Resume deployment " + name + " first.");
+    const Json live = part(deployment, {"spec", "template"});
+    if (sameTemplate(live, target->podTemplate))
+        return kubeapi::fail(ErrorKind::Invalid, "skipped rollback (current template already matches revision " + std::to_string(target->number) + ")");
+
+    // Annotations as kubectl writes them: the Deployment keeps its bookkeeping; the reason of the target comes back with it. Others that a
+    // person or a tool put on the Deployment since are kept, where kubectl would drop them: a rollback of the template must not unhook them.
+    Json annotations = Json::object();
+    const Json &liveAnnotations = part(deployment, {"metadata", "annotations"});
+    if (liveAnnotations.is_object())
+        for (const auto &[key, value] : liveAnnotations.items())
+            if (key != causeKey)
+                annotations[key] = value;
+    if (!target->cause.empty())
+        annotations[causeKey] = target->cause;
+
+    experiments::Plan plan;
+    plan.title = "Roll back deployment " + name + " to revision " + std::to_string(target->number);
+    experiments::Step step;
+    step.description = "Replace the pod template by revision " + std::to_string(target->number);
+    step.object = "Deployment " + space + "/" + name;
+    const std::string body = patchBody(text(part(deployment, {"metadata", "resourceVersion"})), target->podTemplate, annotations);
+    kubeapi::WriteOptions options;
+    step.request = kubeapi::patchRequest(deployments, space, name, kubeapi::PatchType::Json, body, options);
+    options.dryRun = true;
+    step.rehearsal = kubeapi::patchRequest(deployments, space, name, kubeapi::PatchType::Json, body, options);
+    const Json former = withoutHash(live);
+    const Json formerAnnotations = liveAnnotations.is_object() ? liveAnnotations : Json::object();
+    step.undo = [space, name, former, formerAnnotations](const std::string &answer) -> std::optional<kubeapi::Request> {
+        const Json now = Json::parse(answer, nullptr, false);
+        Json restored = formerAnnotations;
+        // The controller's own numbering goes on from what it is now.
+        const std::string revision = text(part(now, {"metadata", "annotations", revisionKey}));
+        if (!revision.empty())
+            restored[revisionKey] = revision;
+        return kubeapi::patchRequest(deployments, space, name, kubeapi::PatchType::Json, patchBody({}, former, restored));
+    };
+    plan.steps.push_back(std::move(step));
+    return plan;
+}
+
+RolloutStatus rolloutStatus(const Json &deployment)
+{
+    RolloutStatus status;
+    const std::string name = text(part(deployment, {"metadata", "name"}));
+    const Json &counts = part(deployment, {"status"});
+    status.wanted = number(part(deployment, {"spec", "replicas"}), 1);
+    status.updated = number(part(counts, {"updatedReplicas"}));
+    status.available = number(part(counts, {"availableReplicas"}));
+    const int replicas = number(part(counts, {"replicas"}));
+    if (number(part(deployment, {"metadata", "generation"})) > number(part(counts, {"observedGeneration"}))) {
+        status.english = "Waiting for deployment spec update to be observed...";
+        return status;
+    }
+    const Json &conditions = part(counts, {"conditions"});
+    if (conditions.is_array())
+        for (const Json &condition : conditions) {
+            const std::string type = text(part(condition, {"type"})), reason = text(part(condition, {"reason"}));
+            if (type == "Progressing" && reason == "ProgressDeadlineExceeded") {
+                status.state = RolloutStatus::State::Failed;
+                status.english = "deployment \"" + name + "\" exceeded its progress deadline";
+                return status;
+            }
+            if (type == "ReplicaFailure" && text(part(condition, {"status"})) == "True") {
+                status.state = RolloutStatus::State::Failed;
+                status.english = "deployment \"" + name + "\" cannot make its pods: " + text(part(condition, {"message"}));
+                return status;
+            }
+        }
+    const std::string waiting = "Waiting for deployment \"" + name + "\" rollout to finish: ";
+    if (status.updated < status.wanted)
+        status.english = waiting + std::to_string(status.updated) + " out of " + std::to_string(status.wanted) + " new replicas have been updated...";
+    else if (replicas > status.updated)
+        status.english = waiting + std::to_string(replicas - status.updated) + " old replicas are pending termination...";
+    else if (status.available < status.updated)
+        status.english = waiting + std::to_string(status.available) + " of " + std::to_string(status.updated) + " updated replicas are available...";
+    else {
+        status.state = RolloutStatus::State::Done;
+        status.english = "deployment \"" + name + "\" successfully rolled out";
+    }
+    return status;
+}
+
+} // namespace versions

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/experiments/plan.h"
+
+namespace versions {
+
+using experiments::Json;
+
+/// One revision of a Deployment, from its ReplicaSet.
+struct Revision {
+    std::int64_t number = 0;
+    bool current = false;
+    std::vector<std::string> images;
+    std::string cause, created, replicaSet; ///< created: RFC 3339; cause: kubernetes.io/change-cause, empty when none
+    int replicas = 0, ready = 0;
+    Json podTemplate;                       ///< without pod-template-hash
+};
+
+/// As `kubectl rollout history`: the ReplicaSets that the Deployment owns, ascending by revision.
+std::vector<Revision> deploymentHistory(const Json &deployment, const std::vector<Json> &replicaSets);
+
+/// As `kubectl rollout undo --to-revision`: 0 = the one before the current. Errors: NotFound (no such revision), Conflict (paused),
+/// Invalid ("current template already matches"). The plan's step is guarded by the Deployment's resourceVersion and can be undone.
+kubeapi::Result<experiments::Plan> rollbackPlan(const Json &deployment, const std::vector<Revision> &history, std::int64_t toRevision);
+
+/// As `kubectl rollout status`.
+struct RolloutStatus {
+    enum class State { Progressing, Done, Failed } state = State::Progressing;
+    std::string english;
+    int updated = 0, available = 0, wanted = 0;
+};
+RolloutStatus rolloutStatus(const Json &deployment);
+
+} // namespace versions

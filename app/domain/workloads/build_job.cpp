@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/workloads/build_job.h"
+
+#include "app/domain/gpu/accelerator.h"
+#include "app/domain/workloads/read_parts.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace workloads {
+
+namespace {
+
+using PodPtr = std::shared_ptr<const kubeapi::Pod>;
+
+std::string labelOf(const kubeapi::ObjectMeta &meta, std::string_view key)
+{
+    const std::string *value = meta.label(key);
+    if (!value)
+        value = meta.annotation(key);
+    return value ? *value : std::string();
+}
+
+/// A label from the object or, for jobs whose labels stayed on the template, from a pod.
+std::string labelOf(const WorkloadObject &object, const std::vector<PodPtr> &members, std::string_view key)
+{
+    std::string value = labelOf(object.meta, key);
+    if (value.empty() && !members.empty())
+        value = labelOf(members.front()->meta, key);
+    return value;
+}
+
+bool running(const kubeapi::Pod &pod)
+{
+    return std::any_of(pod.statuses.begin(), pod.statuses.end(), [](const auto &status) { return status.state == "running"; });
+}
+
+bool crashing(const kubeapi::Pod &pod)
+{
+    return std::any_of(pod.statuses.begin(), pod.statuses.end(), [](const auto &status) {
+        return status.state == "waiting" && status.reason == "CrashLoopBackOff";
+    });
+}
+
+/// Left over from an earlier attempt of a JobSet, or on its way out after being replaced.
+bool leftover(const kubeapi::Pod &pod, const WorkloadObject &counted)
+{
+    if (counted.resource.kind != "JobSet")
+        return false;
+    const std::optional<int> attempt = readIndex(pod, "jobset.sigs.k8s.io/restart-attempt");
+    return attempt && *attempt < counted.restartsFromStatus;
+}
+
+struct Ranked {
+    PodPtr pod;
+    int rank = 0;
+    bool hasRank = false, old = false;
+    std::string role;
+};
+
+/// The last failure there is among the pods: its exit code and why.
+struct Failure {
+    std::optional<int> exitCode;
+    std::string reason, podReason;
+    kubeapi::TimePoint at{};
+    int rank = 0;
+};
+
+void lookForFailure(const Ranked &member, Failure &failure)
+{
+    const kubeapi::Pod &pod = *member.pod;
+    const auto consider = [&](int code, const std::string &reason, std::optional<kubeapi::TimePoint> at) {
+        if (code == 0)
+            return;
+        const kubeapi::TimePoint time = at.value_or(kubeapi::TimePoint{});
+        // Of failures at one moment, the lowest rank tells most.
+        if (failure.exitCode && (time < failure.at || (time == failure.at && member.rank >= failure.rank)))
+            return;
+        failure = {code, reason, pod.reason, time, member.rank};
+    };
+    for (const auto *list : {&pod.initStatuses, &pod.statuses}) {
+        for (const kubeapi::ContainerStatus &status : *list) {
+            if (status.state == "terminated" && status.exitCode)
+                consider(*status.exitCode, status.reason, status.finishedAt);
+            else if (status.lastExitCode)
+                consider(*status.lastExitCode, status.lastReason, std::nullopt);
+        }
+    }
+    if (!failure.exitCode && pod.phase == "Failed" && !pod.reason.empty())
+        failure.podReason = pod.reason + (pod.message.empty() ? "" : ": " + pod.message);
+}
+
+std::string restartsText(int restarts)
+{
+    return restarts == 0 ? std::string() : " after " + std::to_string(restarts) + (restarts == 1 ? " restart" : " restarts");
+}
+
+JobState refinedState(const WorkloadObject &object, const std::vector<Ranked> &ranked, const std::string &leaderRole)
+{
+    const JobState state = object.state;
+    if (state == JobState::Succeeded || state == JobState::Failed || state == JobState::Suspended)
+        return state;
+    if (state == JobState::Queued && object.suspended)
+        return state;
+    std::size_t current = 0, gated = 0, finished = 0;
+    bool leaderRunning = false, anyReady = false, anyRunning = false, anyCrashing = false, leaderSeen = false;
+    for (const Ranked &member : ranked) {
+        if (member.old)
+            continue;
+        if (member.pod->terminal()) {
+            ++finished;
+            continue;
+        }
+        ++current;
+        gated += member.pod->nodeName.empty() && !member.pod->schedulingGates.empty() ? 1 : 0;
+        const bool runs = running(*member.pod);
+        anyRunning = anyRunning || runs;
+        anyReady = anyReady || (runs && member.pod->ready);
+        anyCrashing = anyCrashing || crashing(*member.pod);
+        if (!leaderSeen && member.role == leaderRole) {
+            leaderSeen = true;
+            leaderRunning = runs;
+        }
+    }
+    if (current == 0)
+        return state; // no pod to refine with: they are not created, not readable, or all done
+    if (gated == current)
+        return JobState::Queued;
+    if (leaderRunning || anyReady)
+        return state == JobState::Restarting || anyCrashing ? JobState::Restarting : JobState::Running;
+    if (anyCrashing || state == JobState::Restarting)
+        return JobState::Restarting;
+    if (anyRunning || finished > 0)
+        return state == JobState::Running ? JobState::Running : JobState::Pending;
+    return JobState::Pending;
+}
+
+} // namespace
+
+std::string personOf(const kubeapi::ObjectMeta &meta)
+{
+    for (std::string_view key : {"trainyard.dev/owner", "kubeflow-userid", "kubeflow.org/user", "app.kubernetes.io/created-by", "owner", "user"}) {
+        std::string person = labelOf(meta, key);
+        if (!person.empty())
+            return person;
+    }
+    return {};
+}
+
+TrainingJob buildJob(JobParts parts, const FreeSpace &space)
+{
+    TrainingJob job;
+    job.object = *parts.object;
+    job.id = job.object.meta.uid;
+    job.kind = parts.adapter->kind;
+    const WorkloadObject &counted = parts.childSet ? *parts.childSet : *parts.object; // whose restarts and labels the pods carry
+    if (parts.childSet) {
+        // A TrainJob has no pod template: its JobSet says exactly what it runs. The pointers would point into another object.
+        job.object.groups = parts.childSet->groups;
+        for (ReplicaGroup &group : job.object.groups)
+            group.templatePointer.clear();
+        job.object.leaderRole = parts.childSet->leaderRole;
+        job.object.restartsFromStatus = parts.childSet->restartsFromStatus;
+        if (!job.object.started)
+            job.object.started = parts.childSet->started;
+    }
+    if (job.object.leaderRole.empty() && !job.object.groups.empty())
+        job.object.leaderRole = job.object.groups.front().role;
+
+    std::vector<Ranked> ranked;
+    ranked.reserve(parts.members.size());
+    for (PodPtr &pod : parts.members) {
+        Ranked member;
+        const std::optional<int> rank = parts.adapter->rank(job.object, *pod);
+        member.hasRank = rank.has_value();
+        member.rank = rank.value_or(0);
+        member.role = parts.adapter->role(*pod);
+        member.old = leftover(*pod, counted);
+        member.pod = std::move(pod);
+        ranked.push_back(std::move(member));
+    }
+    const std::string &leaderRole = job.object.leaderRole;
+    std::sort(ranked.begin(), ranked.end(), [&](const Ranked &a, const Ranked &b) {
+        const bool aLeads = a.role == leaderRole, bLeads = b.role == leaderRole;
+        if (aLeads != bLeads)
+            return aLeads;
+        if (a.role != b.role)
+            return a.role < b.role;
+        if (a.hasRank != b.hasRank)
+            return a.hasRank;
+        if (a.rank != b.rank)
+            return a.rank < b.rank;
+        // Of one rank's tries, the newest first.
+        if (a.old != b.old)
+            return b.old;
+        if (a.pod->meta.created != b.pod->meta.created)
+            return a.pod->meta.created > b.pod->meta.created;
+        if (a.pod->meta.name != b.pod->meta.name)
+            return a.pod->meta.name < b.pod->meta.name;
+        return a.pod->meta.uid < b.pod->meta.uid;
+    });
+    for (const Ranked &member : ranked)
+        job.members.push_back(member.pod);
+
+    job.pods = job.object.wantedPods();
+    job.gpus = job.object.wantedGpus();
+    job.state = refinedState(job.object, ranked, leaderRole);
+    job.owner = personOf(job.object.meta);
+
+    std::set<std::string> models;
+    Failure failure;
+    std::optional<kubeapi::TimePoint> earliest;
+    int containerRestarts = 0;
+    for (const Ranked &member : ranked) {
+        const kubeapi::Pod &pod = *member.pod;
+        containerRestarts += pod.restarts();
+        if (!member.old && pod.ready && !pod.terminal())
+            ++job.ready;
+        if (!pod.nodeName.empty() && parts.modelOfNode && !gpu::acceleratorOf(pod).empty())
+            if (std::string model = parts.modelOfNode(pod.nodeName); !model.empty())
+                models.insert(std::move(model));
+        if (pod.startTime && (!earliest || *pod.startTime < *earliest))
+            earliest = pod.startTime;
+        lookForFailure(member, failure);
+    }
+    if (!job.object.started)
+        job.object.started = earliest;
+    if (models.empty())
+        for (const ReplicaGroup &group : job.object.groups)
+            if (!group.gpuModel.empty())
+                models.insert(group.gpuModel);
+    for (const std::string &model : models)
+        job.gpuModel += (job.gpuModel.empty() ? "" : ", ") + model;
+    job.restarts = job.object.restartsFromStatus + containerRestarts + parts.replacedPods;
+
+    if (!ranked.empty()) {
+        const kubeapi::Pod &leader = *ranked.front().pod;
+        job.logPod = leader.meta.name;
+        const std::string annotated = labelOf(leader.meta, "kubectl.kubernetes.io/default-container");
+        const ReplicaGroup group = groupOf(leader, "", 1, "", parts.adapter->mainContainers);
+        const bool exists = std::any_of(leader.containers.begin(), leader.containers.end(), [&](const auto &c) { return c.name == annotated; });
+        job.logContainer = exists ? annotated : group.container;
+    }
+
+    if (job.state == JobState::Failed) {
+        job.exitCode = failure.exitCode;
+        const std::string &objectReason = parts.object->reason;
+        const bool deadline = objectReason.find("deadline") != std::string::npos;
+        if (failure.exitCode && !deadline) {
+            job.reason = "Failed: " + exitSentence(*failure.exitCode, failure.reason) + restartsText(job.restarts);
+        } else {
+            job.reason = objectReason.empty() ? "Failed" : objectReason;
+            if (!failure.podReason.empty() && !deadline && job.kind != "Pod")
+                job.reason += ", last pod: " + failure.podReason;
+            job.reason += restartsText(job.restarts);
+        }
+    } else if (job.state == JobState::Succeeded) {
+        job.exitCode = 0;
+    } else if (failure.exitCode && job.state == JobState::Restarting) {
+        job.exitCode = failure.exitCode;
+    }
+
+    job.experiment = labelOf(job.object, job.members, "trainyard.dev/experiment");
+    job.arm = labelOf(job.object, job.members, "trainyard.dev/arm");
+    job.revision = labelOf(job.object, job.members, "trainyard.dev/revision");
+    const std::string seed = labelOf(job.object, job.members, "trainyard.dev/seed");
+    int number = 0;
+    const char *end = seed.data() + seed.size();
+    if (const auto [stopped, error] = std::from_chars(seed.data(), end, number); error == std::errc() && stopped == end && !seed.empty())
+        job.seed = number;
+
+    if (!job.terminal())
+        job.reason = whyWaiting(job, space, parts.events);
+    return job;
+}
+
+} // namespace workloads

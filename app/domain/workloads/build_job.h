@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/workloads/adapter.h"
+#include "app/domain/workloads/waiting.h"
+
+#include <functional>
+
+namespace workloads {
+
+/// All that is known of one job, before it is joined.
+struct JobParts {
+    const Adapter *adapter = nullptr;
+    std::shared_ptr<const WorkloadObject> object;
+    std::shared_ptr<const WorkloadObject> childSet; ///< the JobSet below a TrainJob, where readable
+    std::vector<std::shared_ptr<const kubeapi::Pod>> members;
+    std::vector<std::shared_ptr<const kubeapi::Event>> events;
+    int replacedPods = 0;                           ///< pods that were seen replaced under one name
+    std::function<std::string(const std::string &)> modelOfNode;
+};
+
+/// Joins: state refined by the pods, restarts, failure or waiting reason, the pod to read first. Pure.
+TrainingJob buildJob(JobParts parts, const FreeSpace &space);
+
+/// The person a job belongs to, from labels and annotations; empty when none is named.
+std::string personOf(const kubeapi::ObjectMeta &meta);
+
+} // namespace workloads

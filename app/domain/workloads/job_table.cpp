@@ -1,0 +1,509 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/workloads/job_table.h"
+
+#include "app/domain/workloads/build_job.h"
+#include "app/domain/workloads/free_space_meter.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace workloads {
+
+namespace {
+
+using Uids = std::unordered_set<std::string>;
+
+/// "JobSet\nnamespace\nname": how objects are found by the labels of pods.
+std::string nameKey(std::string_view kind, const std::string &namespaceName, const std::string &name)
+{
+    std::string key;
+    key.reserve(kind.size() + namespaceName.size() + name.size() + 2);
+    key.append(kind).append("\n").append(namespaceName).append("\n").append(name);
+    return key;
+}
+
+void erase(std::unordered_map<std::string, Uids> &index, const std::string &key, const std::string &uid)
+{
+    const auto it = index.find(key);
+    if (it == index.end())
+        return;
+    it->second.erase(uid);
+    if (it->second.empty())
+        index.erase(it);
+}
+
+/// Reasons of events that explain waiting.
+bool tells(const kubeapi::Event &event)
+{
+    return event.reason == "FailedCreate" || event.reason == "FailedScheduling" || event.reason == "FailedMount";
+}
+
+} // namespace
+
+struct JobTable::Private {
+    struct ObjectEntry {
+        std::shared_ptr<const WorkloadObject> value;
+        const Adapter *adapter = nullptr;
+    };
+    struct PodEntry {
+        std::shared_ptr<const kubeapi::Pod> value;
+        std::string root;                    ///< uid of the job it counts for; its own for a lone pod; "" = none
+        std::vector<std::string> labelKeys;  ///< name keys that its labels give
+    };
+
+    std::vector<Adapter> kinds;
+    std::unordered_map<std::string, ObjectEntry> objects;
+    std::unordered_map<std::string, PodEntry> pods;
+    std::unordered_map<std::string, Uids> childObjects, childPods; ///< by the owner's uid, known or not
+    std::unordered_map<std::string, Uids> podsByLabel;             ///< by name key
+    std::unordered_map<std::string, std::string> objectByName;     ///< name key -> uid
+    std::unordered_map<std::string, Uids> members;                 ///< job uid -> pod uids
+    std::unordered_map<std::string, Uids> podsOnNode;
+    std::unordered_map<std::string, std::shared_ptr<const kubeapi::Node>> nodes;
+    std::unordered_map<std::string, std::map<std::string, std::shared_ptr<const kubeapi::Event>>> events; ///< by involved uid, then event uid
+    std::unordered_map<std::string, std::map<std::string, std::set<std::string>>> podNames; ///< job uid -> pod name -> uids ever seen
+    std::set<std::string> unreadable;                              ///< kinds that the server refuses or does not serve
+    Uids dirty;                                                    ///< job uids to build anew
+    Uids waiting;                                                  ///< published jobs whose reason depends on room
+    std::unordered_map<std::string, std::shared_ptr<const TrainingJob>> published;
+    FreeSpaceMeter meter;
+    FreeSpace space;
+
+    const Adapter *adapterOf(const kubeapi::OwnerReference &owner) const
+    {
+        const Adapter *adapter = findAdapter(kinds, owner.kind);
+        if (!adapter)
+            return nullptr;
+        const std::string group = owner.apiVersion.substr(0, owner.apiVersion.find('/'));
+        return group == adapter->resource.group ? adapter : nullptr;
+    }
+
+    /// The topmost known object above (and with) `uid`; "" when `uid` is not known.
+    std::string rootOf(std::string uid) const
+    {
+        if (!objects.count(uid))
+            return {};
+        for (int depth = 0; depth < 8; ++depth) { // owners cannot be this deep: a cycle ends here
+            const kubeapi::OwnerReference *owner = objects.at(uid).value->meta.controller();
+            if (!owner || !objects.count(owner->uid))
+                break;
+            uid = owner->uid;
+        }
+        return uid;
+    }
+
+    /// False for a link: an object whose owner's kind is one of ours and can be read.
+    bool isJob(const ObjectEntry &entry) const
+    {
+        const kubeapi::OwnerReference *owner = entry.value->meta.controller();
+        if (!owner)
+            return true;
+        const Adapter *adapter = adapterOf(*owner);
+        return !adapter || unreadable.count(adapter->kind) > 0;
+    }
+
+    std::string resolve(const kubeapi::Pod &pod, const std::vector<std::string> &labelKeys) const
+    {
+        const kubeapi::OwnerReference *controller = pod.meta.controller();
+        if (controller) {
+            const std::string root = rootOf(controller->uid);
+            if (!root.empty())
+                return root;
+        }
+        for (const std::string &key : labelKeys) {
+            const auto found = objectByName.find(key);
+            if (found == objectByName.end())
+                continue;
+            const ObjectEntry &entry = objects.at(found->second);
+            // Left over from an earlier object of the same name: the uid tells.
+            if (controller && controller->kind == entry.adapter->resource.kind && controller->uid != found->second)
+                continue;
+            if (!entry.adapter->podUidLabel.empty()) {
+                const std::string *uid = pod.meta.label(entry.adapter->podUidLabel);
+                if (uid && *uid != found->second)
+                    continue;
+            }
+            return rootOf(found->second);
+        }
+        if (!controller && findAdapter(kinds, "Pod") && readLonePod(pod))
+            return pod.meta.uid;
+        return {};
+    }
+
+    std::vector<std::string> labelKeysOf(const kubeapi::Pod &pod) const
+    {
+        std::vector<std::string> keys;
+        for (const Adapter &adapter : kinds) {
+            for (const std::string &label : adapter.podNameLabels) {
+                if (const std::string *name = pod.meta.label(label)) {
+                    keys.push_back(nameKey(adapter.kind, pod.meta.namespaceName, *name));
+                    break;
+                }
+            }
+        }
+        // A set's labels win over its Jobs' labels: the nearest to the top first.
+        std::stable_sort(keys.begin(), keys.end(), [](const std::string &a, const std::string &b) { return a.rfind("Job\n", 0) != 0 && b.rfind("Job\n", 0) == 0; });
+        return keys;
+    }
+
+    void attach(const std::string &podUid)
+    {
+        PodEntry &entry = pods.at(podUid);
+        std::string root = resolve(*entry.value, entry.labelKeys);
+        if (root != entry.root) {
+            detach(podUid, entry);
+            entry.root = std::move(root);
+            if (!entry.root.empty())
+                members[entry.root].insert(podUid);
+        }
+        if (entry.root.empty())
+            return;
+        dirty.insert(entry.root);
+        const auto owner = objects.find(entry.root);
+        if (owner != objects.end() && owner->second.adapter->countsReplacedPods)
+            podNames[entry.root][entry.value->meta.name].insert(podUid);
+    }
+
+    void detach(const std::string &podUid, PodEntry &entry)
+    {
+        if (entry.root.empty())
+            return;
+        dirty.insert(entry.root);
+        erase(members, entry.root, podUid);
+        entry.root.clear();
+    }
+
+    void putPod(const std::shared_ptr<const kubeapi::Pod> &pod)
+    {
+        const std::string &uid = pod->meta.uid;
+        PodEntry &entry = pods[uid];
+        if (entry.value)
+            unindexPod(uid, entry);
+        entry.value = pod;
+        entry.labelKeys = labelKeysOf(*pod);
+        if (const kubeapi::OwnerReference *controller = pod->meta.controller())
+            childPods[controller->uid].insert(uid);
+        for (const std::string &key : entry.labelKeys)
+            podsByLabel[key].insert(uid);
+        if (!pod->nodeName.empty())
+            podsOnNode[pod->nodeName].insert(uid);
+        meter.putPod(*pod);
+        attach(uid);
+    }
+
+    void unindexPod(const std::string &uid, const PodEntry &entry)
+    {
+        if (const kubeapi::OwnerReference *controller = entry.value->meta.controller())
+            erase(childPods, controller->uid, uid);
+        for (const std::string &key : entry.labelKeys)
+            erase(podsByLabel, key, uid);
+        if (!entry.value->nodeName.empty())
+            erase(podsOnNode, entry.value->nodeName, uid);
+    }
+
+    void removePod(const std::string &uid)
+    {
+        const auto it = pods.find(uid);
+        if (it == pods.end())
+            return;
+        unindexPod(uid, it->second);
+        detach(uid, it->second);
+        meter.removePod(uid);
+        pods.erase(it);
+    }
+
+    /// Resolves anew all that hangs below an object, by owner and by label.
+    void reattachBelow(const std::string &uid, const std::string &key, int depth = 0)
+    {
+        Uids touched;
+        if (const auto it = childPods.find(uid); it != childPods.end())
+            touched = it->second;
+        if (const auto it = podsByLabel.find(key); it != podsByLabel.end())
+            touched.insert(it->second.begin(), it->second.end());
+        for (const std::string &pod : touched)
+            attach(pod);
+        const auto children = childObjects.find(uid);
+        if (children == childObjects.end() || depth > 8)
+            return;
+        for (const std::string &child : children->second) {
+            const auto entry = objects.find(child);
+            if (entry == objects.end())
+                continue;
+            dirty.insert(child);
+            reattachBelow(child, keyOf(entry->second), depth + 1);
+        }
+    }
+
+    static std::string keyOf(const ObjectEntry &entry)
+    {
+        return nameKey(entry.adapter->kind, entry.value->meta.namespaceName, entry.value->meta.name);
+    }
+
+    void putObject(const Adapter *adapter, const std::shared_ptr<const WorkloadObject> &object)
+    {
+        const std::string uid = object->meta.uid;
+        const auto old = objects.find(uid);
+        if (old != objects.end() && old->second.value->meta.owners == object->meta.owners) {
+            old->second.value = object;
+            dirty.insert(uid);
+            dirty.insert(rootOf(uid));
+            return;
+        }
+        if (old != objects.end())
+            removeObject(uid);
+        ObjectEntry entry{object, adapter};
+        const std::string key = keyOf(entry);
+        objects[uid] = std::move(entry);
+        objectByName[key] = uid;
+        if (const kubeapi::OwnerReference *owner = object->meta.controller())
+            childObjects[owner->uid].insert(uid);
+        dirty.insert(uid);
+        dirty.insert(rootOf(uid));
+        reattachBelow(uid, key);
+    }
+
+    void removeObject(const std::string &uid)
+    {
+        const auto it = objects.find(uid);
+        if (it == objects.end())
+            return;
+        dirty.insert(uid);
+        dirty.insert(rootOf(uid));
+        const std::string key = keyOf(it->second);
+        if (const kubeapi::OwnerReference *owner = it->second.value->meta.controller())
+            erase(childObjects, owner->uid, uid);
+        if (const auto named = objectByName.find(key); named != objectByName.end() && named->second == uid)
+            objectByName.erase(named);
+        objects.erase(it);
+        podNames.erase(uid);
+        reattachBelow(uid, key);
+    }
+
+    int replacedPods(const std::string &id) const
+    {
+        const auto names = podNames.find(id);
+        if (names == podNames.end())
+            return 0;
+        int replaced = 0;
+        for (const auto &[name, uids] : names->second)
+            replaced += static_cast<int>(uids.size()) - 1;
+        return replaced;
+    }
+
+    /// The job with this uid as the table knows it now; null when there is none.
+    std::shared_ptr<const TrainingJob> build(const std::string &id) const
+    {
+        JobParts parts;
+        const auto object = objects.find(id);
+        if (object != objects.end()) {
+            if (!isJob(object->second))
+                return nullptr;
+            parts.adapter = object->second.adapter;
+            parts.object = object->second.value;
+        } else {
+            const auto pod = pods.find(id);
+            if (pod == pods.end() || pod->second.root != id)
+                return nullptr;
+            std::optional<WorkloadObject> lone = readLonePod(*pod->second.value);
+            if (!lone)
+                return nullptr;
+            parts.adapter = findAdapter(kinds, "Pod");
+            parts.object = std::make_shared<const WorkloadObject>(std::move(*lone));
+        }
+        if (const auto inside = members.find(id); inside != members.end())
+            for (const std::string &uid : inside->second)
+                parts.members.push_back(pods.at(uid).value);
+        collectBelow(id, parts, 0);
+        for (const auto &pod : parts.members)
+            addEvents(pod->meta.uid, parts);
+        addEvents(id, parts);
+        parts.replacedPods = replacedPods(id);
+        parts.modelOfNode = [this](const std::string &name) {
+            const auto node = nodes.find(name);
+            return node == nodes.end() ? std::string() : meter.modelOf(*node->second);
+        };
+        return std::make_shared<const TrainingJob>(buildJob(std::move(parts), space));
+    }
+
+    void collectBelow(const std::string &uid, JobParts &parts, int depth) const
+    {
+        const auto children = childObjects.find(uid);
+        if (children == childObjects.end() || depth > 8)
+            return;
+        for (const std::string &child : children->second) {
+            const auto entry = objects.find(child);
+            if (entry == objects.end())
+                continue;
+            if (entry->second.adapter->kind == "JobSet")
+                parts.childSet = entry->second.value;
+            addEvents(child, parts);
+            collectBelow(child, parts, depth + 1);
+        }
+    }
+
+    void addEvents(const std::string &uid, JobParts &parts) const
+    {
+        const auto found = events.find(uid);
+        if (found == events.end())
+            return;
+        for (const auto &[eventUid, event] : found->second)
+            parts.events.push_back(event);
+    }
+
+    void touchInvolved(const std::string &uid)
+    {
+        if (const auto pod = pods.find(uid); pod != pods.end() && !pod->second.root.empty())
+            dirty.insert(pod->second.root);
+        else if (objects.count(uid))
+            dirty.insert(rootOf(uid));
+    }
+};
+
+JobTable::JobTable(std::vector<Adapter> kinds)
+    : d(std::make_unique<Private>())
+{
+    d->kinds = std::move(kinds);
+}
+JobTable::~JobTable() = default;
+JobTable::JobTable(JobTable &&) noexcept = default;
+JobTable &JobTable::operator=(JobTable &&) noexcept = default;
+
+void JobTable::applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes)
+{
+    for (const auto &pod : changes.deleted)
+        d->removePod(pod->meta.uid);
+    for (const auto *list : {&changes.added, &changes.modified})
+        for (const auto &pod : *list)
+            d->putPod(pod);
+}
+
+void JobTable::applyWorkloads(const std::string &kind, const kubeapi::ChangeSet<WorkloadObject> &changes)
+{
+    const Adapter *adapter = findAdapter(d->kinds, kind);
+    if (!adapter)
+        return;
+    const bool refused = changes.status.state == kubeapi::SyncState::Forbidden || changes.status.state == kubeapi::SyncState::Absent;
+    if (refused != (d->unreadable.count(kind) > 0)) {
+        refused ? static_cast<void>(d->unreadable.insert(kind)) : static_cast<void>(d->unreadable.erase(kind));
+        for (const auto &[uid, entry] : d->objects) // links may become jobs and back; this happens once per connection
+            d->dirty.insert(uid);
+    }
+    for (const auto &object : changes.deleted)
+        d->removeObject(object->meta.uid);
+    for (const auto *list : {&changes.added, &changes.modified})
+        for (const auto &object : *list)
+            d->putObject(adapter, object);
+}
+
+void JobTable::applyNodes(const kubeapi::ChangeSet<kubeapi::Node> &changes)
+{
+    const auto touch = [this](const std::string &name) {
+        const auto pods = d->podsOnNode.find(name);
+        if (pods == d->podsOnNode.end())
+            return;
+        for (const std::string &uid : pods->second)
+            if (const std::string &root = d->pods.at(uid).root; !root.empty())
+                d->dirty.insert(root);
+    };
+    for (const auto &node : changes.deleted) {
+        d->nodes.erase(node->meta.name);
+        d->meter.removeNode(node->meta.name);
+        touch(node->meta.name);
+    }
+    for (const auto *list : {&changes.added, &changes.modified}) {
+        for (const auto &node : *list) {
+            auto &known = d->nodes[node->meta.name];
+            // Nodes report every few seconds: only another model changes a job.
+            const bool sameModel = known && d->meter.modelOf(*known) == d->meter.modelOf(*node);
+            known = node;
+            d->meter.putNode(*node);
+            if (!sameModel)
+                touch(node->meta.name);
+        }
+    }
+}
+
+void JobTable::applyEvents(const kubeapi::ChangeSet<kubeapi::Event> &changes)
+{
+    for (const auto &event : changes.deleted) {
+        const auto found = d->events.find(event->involvedUid);
+        if (found == d->events.end() || found->second.erase(event->meta.uid) == 0)
+            continue;
+        if (found->second.empty())
+            d->events.erase(found);
+        d->touchInvolved(event->involvedUid);
+    }
+    for (const auto *list : {&changes.added, &changes.modified}) {
+        for (const auto &event : *list) {
+            if (!tells(*event) || event->involvedUid.empty())
+                continue;
+            d->events[event->involvedUid][event->meta.uid] = event;
+            d->touchInvolved(event->involvedUid);
+        }
+    }
+}
+
+JobChanges JobTable::takeChanges()
+{
+    if (d->meter.takeChanged()) {
+        FreeSpace now = d->meter.measure();
+        if (now != d->space) {
+            d->space = std::move(now);
+            d->dirty.insert(d->waiting.begin(), d->waiting.end());
+        }
+    }
+    JobChanges changes;
+    for (const std::string &id : d->dirty) {
+        if (id.empty())
+            continue;
+        std::shared_ptr<const TrainingJob> now = d->build(id);
+        const auto old = d->published.find(id);
+        if (!now) {
+            d->waiting.erase(id);
+            if (old != d->published.end()) {
+                changes.removed.push_back(old->second);
+                d->published.erase(old);
+            }
+            continue;
+        }
+        if (now->state == JobState::Pending || now->state == JobState::Queued || now->state == JobState::Restarting)
+            d->waiting.insert(id);
+        else
+            d->waiting.erase(id);
+        if (old == d->published.end()) {
+            d->published.emplace(id, now);
+            changes.added.push_back(std::move(now));
+        } else if (!now->sameAs(*old->second)) {
+            old->second = now;
+            changes.modified.push_back(std::move(now));
+        }
+    }
+    d->dirty.clear();
+    return changes;
+}
+
+std::shared_ptr<const TrainingJob> JobTable::job(const std::string &id) const
+{
+    const auto it = d->published.find(id);
+    return it == d->published.end() ? nullptr : it->second;
+}
+
+std::string JobTable::jobOfPod(const std::string &podUid) const
+{
+    const auto it = d->pods.find(podUid);
+    return it == d->pods.end() ? std::string() : it->second.root;
+}
+
+std::size_t JobTable::size() const
+{
+    return d->published.size();
+}
+
+const FreeSpace &JobTable::freeSpace() const
+{
+    return d->space;
+}
+
+} // namespace workloads

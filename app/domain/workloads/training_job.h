@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kubeapi/objects/node.h"
+#include "kubeapi/objects/pod.h"
+#include "kubeapi/request/request.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace workloads {
+
+/// State as the kind's controller means it (the common state machine of the training kinds reference, section 14).
+enum class JobState { Queued, Pending, Running, Suspended, Restarting, Succeeded, Failed, Unknown };
+const char *stateName(JobState state); ///< "Queued", ... as trainyardctl prints it
+
+/// One replica group of a job as its spec asks for it.
+struct ReplicaGroup {
+    std::string role;              ///< "Master", "Worker", "workers", ... ; "" for a plain Job
+    int replicas = 1;              ///< pods
+    double gpusPerPod = 0;
+    std::string gpuResource;       ///< "nvidia.com/gpu", ...; empty = no accelerator
+    std::string gpuModel;          ///< from a node selector, if the template names one
+    std::string image, container;  ///< of the training container
+    std::vector<std::string> command, args;
+    std::vector<std::pair<std::string, std::string>> env;
+    std::string templatePointer;   ///< JSON pointer to the pod template's spec in the object ("/spec/template/spec"); empty when there is none
+    int parallelism = 1;           ///< pods of one child Job (JobSet); rank = job index x parallelism + completion index
+    bool operator==(const ReplicaGroup &) const = default;
+};
+
+/// What a kind's adapter reads from the object alone.
+struct WorkloadObject {
+    kubeapi::ObjectMeta meta;
+    kubeapi::Resource resource;
+    JobState state = JobState::Unknown;   ///< from the object's own status
+    std::string reason;                   ///< the failure's reason and message in one sentence, or empty
+    std::vector<ReplicaGroup> groups;
+    bool suspended = false;               ///< spec's suspend field
+    std::optional<kubeapi::TimePoint> started, finished;
+    std::string queue;                    ///< kueue or volcano queue name, if any
+    int restartsFromStatus = 0;           ///< what the status itself counts (Job: failed pods that led to another try; JobSet: restarts)
+    std::optional<kubeapi::TimePoint> suspendedSince;
+    std::string leaderRole;               ///< role of the group whose first pod a person reads; "" = the first group
+
+    int wantedPods() const;               ///< sum over the groups
+    double wantedGpus() const;            ///< whole accelerators over the groups; slices only where no whole one is asked for
+    /// Equal in all that a person can see: resourceVersion is left out.
+    bool sameAs(const WorkloadObject &other) const;
+};
+
+/// A training job joined with its pods. A value: immutable once published.
+struct TrainingJob {
+    WorkloadObject object;
+    std::string id;                       ///< uid
+    std::string kind;                     ///< "Job", "JobSet", "TrainJob", "PyTorchJob", "Pod"
+    std::string owner;                    ///< a person, from labels or annotations where given; else empty
+    JobState state = JobState::Unknown;   ///< object state refined by pods
+    std::string reason;                   ///< "why waiting" sentence, or the failure's
+    int pods = 0, ready = 0, restarts = 0;///< pods: wanted by the spec
+    double gpus = 0;                      ///< asked for in all
+    std::string gpuModel;                 ///< of the nodes its pods run on, or asked for; empty = unknown
+    std::vector<std::shared_ptr<const kubeapi::Pod>> members; ///< its pods now, by rank then name
+    std::string logPod, logContainer;     ///< the pod a person would read first (leader, rank 0)
+    std::optional<int> exitCode;
+    std::string experiment, arm, revision; ///< trainyard's labels, if launched from here
+    std::optional<int> seed;
+
+    bool waiting() const { return state == JobState::Queued || state == JobState::Pending || state == JobState::Suspended; }
+    bool terminal() const { return state == JobState::Succeeded || state == JobState::Failed; }
+    /// Equal in all that a person can see (members by uid and resourceVersion).
+    bool sameAs(const TrainingJob &other) const;
+};
+
+} // namespace workloads

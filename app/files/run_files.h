@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/curves/run_curves.h"
+
+#include <string>
+#include <vector>
+
+namespace curves {
+
+/// A file or folder that could not be read, or not to its end.
+struct FileProblem {
+    std::string file;
+    std::string reason;
+    bool missing = false; ///< there is no such file or folder
+    bool fatal = true;    ///< nothing could be read from it
+};
+
+/// What a path gave.
+struct RunFiles {
+    std::vector<RunCurves> runs;
+    std::vector<FileProblem> problems;
+};
+
+/// Reads the runs in a file, or in a folder and everything below it. Known files: program output (any text), TensorBoard event files,
+/// CSV and JSON lines of loggers, trainer_state.json, MLflow's file store. A run of a folder is named by its path below that folder.
+/// Blocks; call it from a worker. Opens files, which is why it does not live in the domain.
+RunFiles readRuns(const std::string &path);
+
+} // namespace curves

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/history/run_library.h"
+
+#include "app/cluster/cluster_set.h"
+#include "app/files/run_files.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <cmath>
+
+namespace history {
+
+namespace {
+
+QString text(const std::string &value) { return QString::fromStdString(value); }
+
+QDateTime moment(const std::optional<kubeapi::TimePoint> &time)
+{
+    return time ? QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(time->time_since_epoch()).count()) : QDateTime();
+}
+
+/// "--lr 0.1 --epochs=3" as name and value: what the legend shows where runs differ.
+void readArguments(const std::vector<std::string> &words, QMap<QString, QString> &parameters)
+{
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string &word = words[i];
+        if (word.size() < 3 || word.compare(0, 2, "--") != 0)
+            continue;
+        const std::size_t equals = word.find('=');
+        if (equals != std::string::npos)
+            parameters.insert(text(word.substr(2, equals - 2)), text(word.substr(equals + 1)));
+        else if (i + 1 < words.size() && words[i + 1].compare(0, 2, "--") != 0)
+            parameters.insert(text(word.substr(2)), text(words[i + 1]));
+        else
+            parameters.insert(text(word.substr(2)), QStringLiteral("true"));
+    }
+}
+
+} // namespace
+
+RunLibrary::RunLibrary(cluster::ClusterSet *clusters, HistoryStore *store, QObject *parent) : QObject(parent), m_clusters(clusters), m_store(store)
+{
+    connect(clusters, &cluster::ClusterSet::clusterAdded, this, &RunLibrary::follow);
+    connect(clusters, &cluster::ClusterSet::clusterAboutToGo, this, [this](cluster::ClusterModel *cluster) {
+        cluster->disconnect(this);
+        for (auto it = m_runs.begin(); it != m_runs.end(); ++it)
+            if (it->live && it->record.cluster == cluster->id()) {
+                it->live = false;
+                emit runChanged(it.key());
+            }
+    });
+    connect(store, &HistoryStore::opened, this, &RunLibrary::takeHistory);
+}
+
+RunLibrary::~RunLibrary() = default;
+
+const Run *RunLibrary::run(const QString &id) const
+{
+    auto it = m_runs.constFind(id);
+    return it == m_runs.constEnd() ? nullptr : &*it;
+}
+
+QStringList RunLibrary::ids() const
+{
+    QStringList all = m_runs.keys();
+    std::sort(all.begin(), all.end(), [this](const QString &a, const QString &b) {
+        const Run &left = m_runs[a], &right = m_runs[b];
+        if (left.live != right.live)
+            return left.live;
+        if (left.record.created != right.record.created)
+            return left.record.created > right.record.created;
+        return a < b;
+    });
+    return all;
+}
+
+void RunLibrary::follow(cluster::ClusterModel *cluster)
+{
+    connect(cluster, &cluster::ClusterModel::jobsChanged, this, [this, cluster](const workloads::JobChanges &changes) { takeJobs(cluster, changes); });
+    connect(cluster, &cluster::ClusterModel::curvesRead, this, [this, cluster](const cluster::CurveUpdate &update) { takeCurves(cluster, update); });
+}
+
+RunRecord RunLibrary::describe(const cluster::ClusterModel &cluster, const workloads::TrainingJob &job) const
+{
+    RunRecord record;
+    record.id = idOf(cluster.id(), text(job.id));
+    record.name = text(job.object.meta.name);
+    record.cluster = cluster.id();
+    record.namespaceName = text(job.object.meta.namespaceName);
+    record.kind = text(job.kind);
+    record.jobUid = text(job.id);
+    record.state = QString::fromLatin1(workloads::stateName(job.state));
+    record.reason = text(job.reason);
+    record.gpuModel = text(job.gpuModel);
+    record.gpus = job.gpus;
+    record.experiment = text(job.experiment);
+    record.arm = text(job.arm);
+    record.seed = job.seed ? QString::number(*job.seed) : QString();
+    record.created = moment(job.object.meta.created);
+    record.started = moment(job.object.started);
+    record.finished = moment(job.object.finished);
+    record.updated = QDateTime::currentDateTime();
+    if (!job.object.groups.empty()) {
+        const workloads::ReplicaGroup &group = job.object.groups.front();
+        record.image = text(group.image);
+        QStringList words;
+        for (const auto *part : {&group.command, &group.args})
+            for (const std::string &word : *part)
+                words.append(text(word));
+        record.command = words.join(QLatin1Char(' '));
+        readArguments(group.command, record.parameters);
+        readArguments(group.args, record.parameters);
+    }
+    return record;
+}
+
+void RunLibrary::takeJobs(cluster::ClusterModel *cluster, const workloads::JobChanges &changes)
+{
+    for (const auto *list : {&changes.added, &changes.modified})
+        for (const cluster::JobPtr &job : *list) {
+            const RunRecord record = describe(*cluster, *job);
+            const bool known = m_runs.contains(record.id);
+            Run &run = m_runs[record.id];
+            const QString main = run.record.mainSeries;
+            run.record = record;
+            run.record.mainSeries = main;
+            run.live = true;
+            m_store->saveRun(run.record);
+            if (known)
+                emit runChanged(record.id);
+            else
+                emit runAdded(record.id);
+        }
+    for (const cluster::JobPtr &job : changes.removed) {
+        const QString id = idOf(cluster->id(), text(job->id));
+        auto it = m_runs.find(id);
+        if (it == m_runs.end())
+            continue;
+        // The object is gone; its curve stays.
+        it->live = false;
+        emit runChanged(id);
+    }
+}
+
+void RunLibrary::takeCurves(cluster::ClusterModel *cluster, const cluster::CurveUpdate &update)
+{
+    const QString id = idOf(cluster->id(), text(update.jobUid));
+    auto it = m_runs.find(id);
+    if (it == m_runs.end())
+        return;
+    m_liveOnly[id] = update.curves;
+    const auto stored = m_stored.value(id);
+    it->curves = stored ? joined(*stored, update.curves.get()) : update.curves;
+    it->source = text(update.source);
+    it->problem = update.error ? text(update.error->message) : QString();
+    const QString main = text(update.curves->main);
+    if (!main.isEmpty() && it->record.mainSeries != main) {
+        it->record.mainSeries = main;
+        m_store->saveRun(it->record);
+    }
+    keep(id);
+    if (update.ended && !update.logTail.empty())
+        m_store->saveLog(id, text(update.logTail));
+    emit runChanged(id);
+}
+
+void RunLibrary::keep(const QString &id)
+{
+    const auto live = m_liveOnly.value(id);
+    if (!live)
+        return;
+    QHash<QString, qsizetype> &kept = m_kept[id];
+    for (const curves::RunSnapshot::Series &series : live->series) {
+        qsizetype &count = kept[text(series.info.name)];
+        const auto size = static_cast<qsizetype>(series.curve->size());
+        if (size <= count)
+            continue;
+        std::vector<curves::Point> fresh;
+        fresh.reserve(static_cast<std::size_t>(size - count));
+        for (qsizetype i = count; i < size; ++i)
+            fresh.push_back(series.curve->at(static_cast<std::size_t>(i)));
+        m_store->appendPoints(id, series.info, std::move(fresh));
+        count = size;
+    }
+}
+
+void RunLibrary::takeHistory(const QVector<RunRecord> &records)
+{
+    for (const RunRecord &record : records) {
+        const bool live = m_runs.contains(record.id);
+        if (!live) {
+            Run run;
+            run.record = record;
+            run.source = tr("history");
+            m_runs.insert(record.id, run);
+            emit runAdded(record.id);
+            continue;
+        }
+        // Seen before and here again: what was kept from earlier pods belongs in front of what the log still holds.
+        want(record.id);
+    }
+}
+
+void RunLibrary::want(const QString &id)
+{
+    auto it = m_runs.find(id);
+    if (it == m_runs.end() || it->loading)
+        return;
+    if (it->live)
+        if (cluster::ClusterModel *cluster = m_clusters->cluster(it->record.cluster))
+            cluster->wantCurves(it->record.jobUid);
+    if (m_stored.contains(id) || id.startsWith(QLatin1String("file:")))
+        return;
+    it->loading = true;
+    m_store->load(id, this, [this, id](std::shared_ptr<const StoredRun> stored) {
+        auto run = m_runs.find(id);
+        if (run == m_runs.end())
+            return;
+        run->loading = false;
+        if (!stored)
+            return;
+        m_stored.insert(id, stored);
+        run->curves = joined(*stored, m_liveOnly.value(id).get());
+        emit runChanged(id);
+    });
+}
+
+std::shared_ptr<const curves::RunSnapshot> RunLibrary::joined(const StoredRun &stored, const curves::RunSnapshot *live)
+{
+    curves::RunCurves run;
+    run.name = stored.record.name.toStdString();
+    run.source = live ? live->source : "history";
+    run.format = "log";
+    for (const StoredSeries &series : stored.series) {
+        const curves::RunSnapshot::Series *now = live ? live->find(series.info.name) : nullptr;
+        const std::int64_t liveFrom = now && now->curve->size() > 0 ? now->curve->at(0).timeNs : std::numeric_limits<std::int64_t>::max();
+        curves::Curve &curve = run.curve(series.info.name);
+        for (const curves::Point &point : series.points)
+            if (point.timeNs < liveFrom)
+                curve.append(point);
+    }
+    if (live)
+        for (const curves::RunSnapshot::Series &series : live->series) {
+            curves::Curve &curve = run.curve(series.info.name);
+            for (std::size_t i = 0; i < series.curve->size(); ++i)
+                curve.append(series.curve->at(i));
+        }
+    run.main = live && !live->main.empty() ? live->main : stored.record.mainSeries.toStdString();
+    if (run.main.empty())
+        run.chooseMain();
+    return curves::RunSnapshot::of(run);
+}
+
+QStringList RunLibrary::openFiles(const QStringList &paths)
+{
+    QStringList ids;
+    for (const QString &path : paths) {
+        const QString absolute = QFileInfo(path).absoluteFilePath();
+        const QString id = QStringLiteral("file:") + absolute;
+        ids.append(id);
+        Run &run = m_runs[id];
+        run.record.id = id;
+        run.record.name = QFileInfo(absolute).fileName();
+        run.record.cluster = tr("files");
+        run.record.created = QFileInfo(absolute).lastModified();
+        run.source = absolute;
+        run.loading = true;
+        emit runAdded(id);
+        // The pool's job holds no pointer of ours but a guard that only the GUI thread looks at.
+        QPointer<RunLibrary> self(this);
+        QThreadPool::globalInstance()->start([self, hub = QPointer<QObject>(qApp), absolute, id] {
+            auto read = std::make_shared<curves::RunFiles>(curves::readRuns(absolute.toStdString()));
+            if (!hub)
+                return;
+            QMetaObject::invokeMethod(
+                hub.data(),
+                [self, read, absolute, id] {
+                    if (!self || !self->m_runs.contains(id))
+                        return;
+                    for (const curves::FileProblem &problem : read->problems)
+                        emit self->fileFailed(text(problem.file), text(problem.reason));
+                    self->m_runs[id].loading = false;
+                    const RunRecord placeholder = self->m_runs[id].record;
+                    if (read->runs.empty()) {
+                        self->m_runs[id].problem = read->problems.empty() ? tr("No metric was found in this file.") : text(read->problems.front().reason);
+                        emit self->runChanged(id);
+                        return;
+                    }
+                    for (std::size_t i = 0; i < read->runs.size(); ++i) {
+                        const curves::RunCurves &found = read->runs[i];
+                        // The first run takes the place that was announced, so that what waits for it finds it.
+                        const QString runId = i == 0 ? id : id + QLatin1Char('#') + text(found.name);
+                        const bool known = self->m_runs.contains(runId);
+                        Run &run = self->m_runs[runId];
+                        run.record = placeholder;
+                        run.record.id = runId;
+                        run.record.name = text(found.name);
+                        run.record.mainSeries = text(found.main);
+                        for (const curves::RunParameter &parameter : found.params)
+                            run.record.parameters.insert(text(parameter.name), text(parameter.json));
+                        run.source = text(found.source);
+                        run.loading = false;
+                        run.curves = curves::RunSnapshot::of(found);
+                        if (known)
+                            emit self->runChanged(runId);
+                        else
+                            emit self->runAdded(runId);
+                    }
+                },
+                Qt::QueuedConnection);
+        });
+    }
+    return ids;
+}
+
+void RunLibrary::closeFile(const QString &id)
+{
+    if (id.startsWith(QLatin1String("file:")) && m_runs.remove(id))
+        emit runRemoved(id);
+}
+
+int RunLibrary::colourOf(const QString &id)
+{
+    auto it = m_colours.constFind(id);
+    if (it != m_colours.constEnd())
+        return *it;
+    // The lowest free number; it stays with the run for as long as the window lives.
+    QSet<int> taken;
+    for (int number : std::as_const(m_colours))
+        taken.insert(number);
+    int number = 0;
+    while (taken.contains(number))
+        ++number;
+    m_colours.insert(id, number);
+    return number;
+}
+
+RunLibrary::Glance RunLibrary::glance(const QString &id, int points) const
+{
+    Glance glance;
+    const Run *found = run(id);
+    if (!found || !found->curves)
+        return glance;
+    const curves::RunSnapshot::Series *main = found->curves->mainSeries();
+    if (!main || main->curve->size() == 0)
+        return glance;
+    const curves::CurveSnapshot &curve = *main->curve;
+    glance.metric = text(main->info.name);
+    glance.better = main->info.better;
+    const curves::Point last = curve.at(curve.size() - 1);
+    glance.last = last.value;
+    if (!std::isnan(last.step))
+        glance.lastStep = last.step;
+    const auto [from, to] = curve.xRange(curves::XAxis::Order);
+    for (const curves::Column &column : curve.columns(curves::XAxis::Order, from, std::nextafter(to, to + 1) + 1e-9, std::min<int>(points, static_cast<int>(curve.size())))) {
+        if (column.count > 0) {
+            glance.spark.append(column.last);
+            const double candidate = glance.better == curves::Direction::Higher ? column.max : column.min;
+            const bool improves = !glance.best || (glance.better == curves::Direction::Higher ? candidate > *glance.best : candidate < *glance.best);
+            if (improves && glance.better != curves::Direction::Unknown)
+                glance.best = candidate;
+        } else if (column.nan > 0) {
+            glance.spark.append(std::numeric_limits<double>::quiet_NaN());
+        }
+    }
+    return glance;
+}
+
+} // namespace history

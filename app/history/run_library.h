@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cluster/cluster_model.h"
+#include "app/domain/curves/run_snapshot.h"
+#include "app/history/history_store.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+namespace cluster {
+class ClusterSet;
+}
+
+namespace history {
+
+/// One run as the pages see it: what it is, and its curves so far (live, from files, or from the history).
+struct Run {
+    RunRecord record;
+    std::shared_ptr<const curves::RunSnapshot> curves; ///< null until read
+    QString source;              ///< "pod log ns/name", a file, "history"
+    bool live = false;           ///< its job is present in a connected cluster
+    bool loading = false;
+    QString problem;             ///< why its curves could not be read; empty when they could
+};
+
+/// All runs there are: of connected clusters, of the history and of opened files, in one list. Keeps what it sees. GUI thread only.
+class RunLibrary : public QObject {
+    Q_OBJECT
+public:
+    RunLibrary(cluster::ClusterSet *clusters, HistoryStore *store, QObject *parent = nullptr);
+    ~RunLibrary() override;
+
+    static QString idOf(const QString &clusterId, const QString &jobUid) { return clusterId + QLatin1Char('/') + jobUid; }
+    const Run *run(const QString &id) const;
+    QStringList ids() const;                     ///< live ones first, then by time, newest first
+    /// Reads the curves of a run that has none yet (from the history, or asks its cluster). runChanged() follows.
+    void want(const QString &id);
+    /// Reads logs and metric files in the background; returns the ids of the runs to come. Problems come as fileFailed().
+    QStringList openFiles(const QStringList &paths);
+    void closeFile(const QString &id);
+
+    /// The series number (0 = series 1) of a run: given when it is first drawn, kept everywhere after.
+    int colourOf(const QString &id);
+    /// The number when it has one, else -1: for places that only show what is drawn elsewhere.
+    int knownColour(const QString &id) const { return m_colours.value(id, -1); }
+
+    /// Last value and sparkline of a run's main series; absent before anything was read.
+    struct Glance { QString metric; std::optional<double> last, lastStep, best; QList<double> spark; curves::Direction better = curves::Direction::Unknown; };
+    Glance glance(const QString &id, int points = 60) const;
+
+signals:
+    void runAdded(const QString &id);
+    void runChanged(const QString &id);
+    void runRemoved(const QString &id);
+    void fileFailed(const QString &path, const QString &message);
+
+private:
+    void follow(cluster::ClusterModel *cluster);
+    void takeJobs(cluster::ClusterModel *cluster, const workloads::JobChanges &changes);
+    void takeCurves(cluster::ClusterModel *cluster, const cluster::CurveUpdate &update);
+    void takeHistory(const QVector<RunRecord> &records);
+    void keep(const QString &id);
+    RunRecord describe(const cluster::ClusterModel &cluster, const workloads::TrainingJob &job) const;
+    /// Points from the history that lie before what the live log still holds come first.
+    static std::shared_ptr<const curves::RunSnapshot> joined(const StoredRun &stored, const curves::RunSnapshot *live);
+
+    cluster::ClusterSet *m_clusters;
+    HistoryStore *m_store;
+    QHash<QString, Run> m_runs;
+    QHash<QString, std::shared_ptr<const StoredRun>> m_stored;       ///< of live runs that were seen before
+    QHash<QString, std::shared_ptr<const curves::RunSnapshot>> m_liveOnly;
+    QHash<QString, QHash<QString, qsizetype>> m_kept;                ///< points handed to the store, by run and series
+    QHash<QString, int> m_colours;
+};
+
+} // namespace history

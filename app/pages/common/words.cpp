@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/common/words.h"
+
+#include "widgets/theme/format.h"
+
+#include <cmath>
+
+namespace pages::words {
+
+namespace {
+QString tr(const char *text) { return QCoreApplication::translate("pages::words", text); }
+} // namespace
+
+QDateTime moment(const std::optional<kubeapi::TimePoint> &time)
+{
+    return time ? QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(time->time_since_epoch()).count()) : QDateTime();
+}
+
+QString state(workloads::JobState state)
+{
+    using workloads::JobState;
+    switch (state) {
+    case JobState::Queued: return QCoreApplication::translate("pages::words", "Queued");
+    case JobState::Pending: return QCoreApplication::translate("pages::words", "Pending");
+    case JobState::Running: return QCoreApplication::translate("pages::words", "Running");
+    case JobState::Suspended: return QCoreApplication::translate("pages::words", "Suspended");
+    case JobState::Restarting: return QCoreApplication::translate("pages::words", "Restarting");
+    case JobState::Succeeded: return QCoreApplication::translate("pages::words", "Succeeded");
+    case JobState::Failed: return QCoreApplication::translate("pages::words", "Failed");
+    case JobState::Unknown: break;
+    }
+    return QCoreApplication::translate("pages::words", "Unknown");
+}
+
+widgets::StateKind stateKind(workloads::JobState state)
+{
+    using workloads::JobState;
+    switch (state) {
+    case JobState::Queued: return widgets::StateKind::Queued;
+    case JobState::Pending: return widgets::StateKind::Pending;
+    case JobState::Running: return widgets::StateKind::Running;
+    case JobState::Suspended: return widgets::StateKind::Suspended;
+    case JobState::Restarting: return widgets::StateKind::Warning;
+    case JobState::Succeeded: return widgets::StateKind::Succeeded;
+    case JobState::Failed: return widgets::StateKind::Failed;
+    case JobState::Unknown: break;
+    }
+    return widgets::StateKind::Draft;
+}
+
+int stateOrder(workloads::JobState state)
+{
+    using workloads::JobState;
+    switch (state) {
+    case JobState::Queued: return 0;
+    case JobState::Pending: return 1;
+    case JobState::Failed: return 2;
+    case JobState::Restarting: return 3;
+    case JobState::Suspended: return 4;
+    case JobState::Running: return 5;
+    case JobState::Unknown: return 6;
+    case JobState::Succeeded: return 7;
+    }
+    return 8;
+}
+
+QString gpus(double count, const std::string &model)
+{
+    if (count <= 0)
+        return widgets::format::absent();
+    const QString number = std::floor(count) == count ? QLocale().toString(static_cast<int>(count)) : QLocale().toString(count, 'g', 3);
+    if (model.empty())
+        return QCoreApplication::translate("pages::words", "%n GPU(s)", nullptr, static_cast<int>(std::ceil(count)));
+    return QStringLiteral("%1 × %2").arg(number, text(model));
+}
+
+QString error(const kubeapi::Error &error)
+{
+    const QString message = text(error.message), remedy = text(error.remedy);
+    return remedy.isEmpty() ? message : QStringLiteral("%1 %2").arg(message, remedy);
+}
+
+QString dataAge(const cluster::ConnectionStatus &status)
+{
+    using cluster::ConnectionState;
+    switch (status.state) {
+    case ConnectionState::Live: return tr("live");
+    case ConnectionState::Syncing: return tr("syncing %1 of %2").arg(status.streamsLive).arg(status.streamsTotal);
+    case ConnectionState::Connecting: return tr("connecting");
+    case ConnectionState::Stale: return status.staleSince ? tr("stale since %1").arg(widgets::format::clockTime(moment(status.staleSince))) : tr("stale");
+    case ConnectionState::Refused: return tr("refused");
+    case ConnectionState::Closed: break;
+    }
+    return tr("not connected");
+}
+
+} // namespace pages::words

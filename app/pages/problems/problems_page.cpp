@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/problems/problems_page.h"
+
+#include "app/cluster/cluster_set.h"
+#include "app/pages/common/words.h"
+#include "app/shell/problem_log.h"
+#include "widgets/shellparts/label.h"
+#include "widgets/shellparts/page_header.h"
+#include "widgets/shellparts/segmented_control.h"
+#include "widgets/tables/table_view.h"
+#include "widgets/theme/format.h"
+#include "widgets/theme/theme.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pages {
+
+namespace {
+using widgets::Cell;
+} // namespace
+
+Page *makeProblemsPage(const AppContext &context, QWidget *parent) { return new ProblemsPage(context, parent); }
+
+ProblemsPage::ProblemsPage(const AppContext &appContext, QWidget *parent) : Page(appContext, parent)
+{
+    using namespace widgets;
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_header = new PageHeader(this);
+    m_header->setTitle(title());
+    m_filter = new SegmentedControl(m_header);
+    m_filter->addSegment(QStringLiteral("open"), tr("Open"));
+    m_filter->addSegment(QStringLiteral("all"), tr("All"));
+    m_filter->setCurrent(QStringLiteral("open"));
+    m_header->addRight(m_filter);
+    QPushButton *clear = m_header->addButton(tr("Clear"));
+    layout->addWidget(m_header);
+
+    std::vector<Column<ProblemRow>> columns;
+    const auto add = [&](const char *id, const QString &title, int width, std::function<Cell(const ProblemRow &)> cell, bool stretch = false, std::function<QVariant(const ProblemRow &)> sort = {}) {
+        Column<ProblemRow> column;
+        column.info.id = QLatin1String(id);
+        column.info.title = title;
+        column.info.width = width;
+        column.info.stretch = stretch;
+        column.cell = std::move(cell);
+        column.sortKey = std::move(sort);
+        columns.push_back(std::move(column));
+    };
+    add("state", tr("State"), 100, [](const ProblemRow &row) {
+        return row.resolved ? Cell::ofState(StateKind::Succeeded, QCoreApplication::translate("pages::ProblemsPage", "gone")) : Cell::ofState(row.job ? StateKind::Warning : StateKind::Failed, QCoreApplication::translate("pages::ProblemsPage", "open"));
+    });
+    add("what", tr("Where"), 190, [](const ProblemRow &row) { return Cell::name(row.where); });
+    add("doing", tr("What"), 170, [](const ProblemRow &row) { return Cell::muted(row.doing); });
+    add("message", tr("Evidence"), 360, [](const ProblemRow &row) { return Cell::plain(row.message); }, true);
+    add("next", tr("Next"), 150, [](const ProblemRow &row) { return row.action.isEmpty() ? Cell::absent() : Cell::linkTo(row.action); });
+    add("count", tr("Times"), 60, [](const ProblemRow &row) { return row.count > 0 ? Cell::plain(QString::number(row.count)) : Cell::absent(); });
+    add("last", tr("Last"), 80, [](const ProblemRow &row) { return Cell::age(row.last, QDateTime::currentDateTime()); }, false, [](const ProblemRow &row) { return row.last; });
+    m_model = new RowModel<ProblemRow>(std::move(columns), [](const ProblemRow &row) { return row.key; }, this);
+    m_table = new TableView(this);
+    m_table->setTableModel(m_model);
+    m_table->setAccessibleName(tr("Problems"));
+    m_table->setPlaceholder(tr("No problems. Failed and waiting jobs, and every error that Trainyard itself meets, appear here."));
+    m_table->sortBy(QStringLiteral("last"), Qt::DescendingOrder);
+    layout->addWidget(m_table, 1);
+    m_details = new Label({}, TextStyle::Body, Role::Text, this);
+    m_details->setWordWrap(true);
+    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_details->setContentsMargins(widgets::size::kMargin, widgets::size::kGap, widgets::size::kMargin, widgets::size::kMargin);
+    layout->addWidget(m_details);
+
+    connect(clear, &QPushButton::clicked, appContext.problems, &shell::ProblemLog::clear);
+    connect(appContext.problems, &shell::ProblemLog::changed, this, &ProblemsPage::refresh);
+    connect(m_filter, &SegmentedControl::chosen, this, &ProblemsPage::refresh);
+    connect(m_table, &TableView::selectedKeysChanged, this, &ProblemsPage::showDetails);
+    const auto follow = [this](cluster::ClusterModel *cluster) {
+        connect(cluster, &cluster::ClusterModel::jobsChanged, this, &ProblemsPage::refresh);
+    };
+    for (cluster::ClusterModel *cluster : appContext.clusters->clusters())
+        follow(cluster);
+    connect(appContext.clusters, &cluster::ClusterSet::clusterAdded, this, follow);
+    connect(m_table, &TableView::rowActivated, this, &ProblemsPage::go);
+    connect(m_table, &TableView::cellAction, this, [this](const QString &key) { go(key); });
+    refresh();
+}
+
+QString ProblemsPage::title() const { return tr("Problems"); }
+
+void ProblemsPage::activate() { m_table->setFocus(); }
+
+void ProblemsPage::setScope(const QString &clusterId, const QString &namespaceName)
+{
+    Page::setScope(clusterId, namespaceName);
+    refresh();
+}
+
+void ProblemsPage::refresh()
+{
+    const bool all = m_filter->current() == QLatin1String("all");
+    std::vector<ProblemRow> rows;
+    int open = 0;
+    for (const cluster::ClusterModel *cluster : context().clusters->clusters())
+        for (const auto &[uid, job] : cluster->jobs()) {
+            const bool failed = job->state == workloads::JobState::Failed;
+            const bool waiting = job->state == workloads::JobState::Pending || job->state == workloads::JobState::Queued;
+            if ((!failed && !waiting) || (!m_scopeNamespace.isEmpty() && job->object.meta.namespaceName != m_scopeNamespace.toStdString()))
+                continue;
+            ProblemRow row;
+            row.key = QStringLiteral("job ") + cluster->id() + QLatin1Char('/') + words::text(uid);
+            row.where = words::text(job->object.meta.name);
+            row.doing = failed ? tr("job failed") : tr("job waits");
+            row.message = words::text(job->reason);
+            row.remedy = tr("Open the job to see its log, its events and what it asks for.");
+            row.action = tr("Open job");
+            row.last = words::moment(failed && job->object.finished ? job->object.finished : job->object.meta.created);
+            row.job = true;
+            row.clusterId = cluster->id();
+            row.jobUid = words::text(uid);
+            open += 1;
+            rows.push_back(std::move(row));
+        }
+    for (const shell::Problem &problem : context().problems->problems()) {
+        if (problem.resolved && !all)
+            continue;
+        ProblemRow row;
+        row.key = problem.id;
+        row.where = problem.source;
+        row.doing = problem.doing;
+        row.message = problem.message;
+        row.remedy = problem.remedy;
+        row.details = problem.details;
+        row.last = problem.last;
+        row.count = problem.count;
+        row.resolved = problem.resolved;
+        open += !problem.resolved;
+        rows.push_back(std::move(row));
+    }
+    m_model->replaceAll(std::move(rows));
+    m_header->setSubtitle(tr("%n open", nullptr, open));
+    showDetails();
+}
+
+void ProblemsPage::showDetails()
+{
+    const ProblemRow *row = m_model->find(m_table->currentKey());
+    m_details->setVisible(row != nullptr);
+    if (!row)
+        return;
+    QStringList parts{row->message};
+    if (!row->remedy.isEmpty())
+        parts.append(row->remedy);
+    if (!row->details.isEmpty())
+        parts.append(tr("The server said: %1").arg(row->details));
+    m_details->setText(parts.join(QLatin1Char('\n')));
+}
+
+void ProblemsPage::go(const QString &key)
+{
+    if (const ProblemRow *row = m_model->find(key); row && row->job)
+        context().navigator->openJob(row->clusterId, row->jobUid);
+}
+
+} // namespace pages

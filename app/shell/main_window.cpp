@@ -1,0 +1,755 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shell/main_window.h"
+
+#include "app/pages/pages.h"
+#include "app/shell/problem_log.h"
+#include "app/shell/settings.h"
+#include "app/shell/start_page.h"
+#include "widgets/shellparts/banner.h"
+#include "widgets/shellparts/buttons.h"
+#include "widgets/shellparts/command_palette.h"
+#include "widgets/shellparts/connection_chip.h"
+#include "widgets/shellparts/navigation_rail.h"
+#include "widgets/shellparts/status_dot.h"
+#include "widgets/shellparts/toast.h"
+#include "widgets/theme/format.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSignalBlocker>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace shell {
+
+namespace {
+
+struct PageEntry {
+    const char *id, *label, *icon;
+    pages::Page *(*make)(const pages::AppContext &, QWidget *);
+};
+
+const PageEntry pageEntries[] = {
+    {"overview", QT_TRANSLATE_NOOP("shell::MainWindow", "Overview"), "overview", pages::makeOverviewPage},
+    {"jobs", QT_TRANSLATE_NOOP("shell::MainWindow", "Jobs"), "jobs", pages::makeJobsPage},
+    {"gpus", QT_TRANSLATE_NOOP("shell::MainWindow", "GPUs"), "gpus", pages::makeGpusPage},
+    {"curves", QT_TRANSLATE_NOOP("shell::MainWindow", "Curves"), "curves", pages::makeCurvesPage},
+    {"experiments", QT_TRANSLATE_NOOP("shell::MainWindow", "Experiments"), "experiments", pages::makeExperimentsPage},
+    {"versions", QT_TRANSLATE_NOOP("shell::MainWindow", "Versions"), "versions", pages::makeVersionsPage},
+    {"problems", QT_TRANSLATE_NOOP("shell::MainWindow", "Problems"), "problems", pages::makeProblemsPage},
+};
+
+constexpr int narrowWidth = 1100; ///< below this the rail loses its labels
+
+widgets::StateKind dotOf(cluster::ConnectionState state)
+{
+    using cluster::ConnectionState;
+    switch (state) {
+    case ConnectionState::Live: return widgets::StateKind::Good;
+    case ConnectionState::Connecting:
+    case ConnectionState::Syncing: return widgets::StateKind::Queued;
+    case ConnectionState::Stale: return widgets::StateKind::Warning;
+    case ConnectionState::Refused: return widgets::StateKind::Failed;
+    case ConnectionState::Closed: break;
+    }
+    return widgets::StateKind::Draft;
+}
+
+QDateTime toDateTime(kubeapi::TimePoint time)
+{
+    return QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count());
+}
+
+} // namespace
+
+MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow(parent), m_context(context)
+{
+    m_context.navigator = this;
+    setWindowTitle(QStringLiteral("Trainyard"));
+    setMinimumSize(1024, 640);
+
+    auto *central = new QWidget(this);
+    auto *across = new QHBoxLayout(central);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(0);
+    m_rail = new widgets::NavigationRail(central);
+    QList<widgets::NavigationRail::Item> items;
+    for (int i = 0; i < int(std::size(pageEntries)); ++i)
+        items.append({QLatin1String(pageEntries[i].id), tr(pageEntries[i].label), QLatin1String(pageEntries[i].icon), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)).toString(QKeySequence::NativeText)});
+    m_rail->setItems(items);
+    across->addWidget(m_rail);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    across->addLayout(column, 1);
+    m_topBar = new QWidget(central);
+    buildTopBar();
+    column->addWidget(m_topBar);
+    m_banner = new widgets::Banner(central);
+    m_banner->hide();
+    column->addWidget(m_banner);
+    m_stack = new QStackedWidget(central);
+    m_start = new StartPage(m_context.clusters, m_stack);
+    m_stack->addWidget(m_start);
+    column->addWidget(m_stack, 1);
+    setCentralWidget(central);
+    buildStatusBar();
+    m_palette = new widgets::CommandPalette(this);
+    m_palette->setProvider([this] { return paletteEntries(); });
+    m_toast = new widgets::Toast(this);
+    buildShortcuts();
+
+    connect(m_rail, &widgets::NavigationRail::itemChosen, this, &MainWindow::showPage);
+    connect(m_rail, &widgets::NavigationRail::menuRequested, this, &MainWindow::mainMenu);
+    connect(m_palette, &widgets::CommandPalette::chosen, this, &MainWindow::runPalette);
+    connect(m_start, &StartPage::openFileRequested, this, &MainWindow::openKubeconfig);
+    connect(m_start, &StartPage::demoRequested, this, &MainWindow::startDemo);
+    connect(m_start, &StartPage::contextChosen, this, &MainWindow::connectContext);
+    connect(m_start, &StartPage::lookAgainRequested, this, [this] { m_context.clusters->loadKubeconfig({}, m_context.settings->extraKubeconfigs()); });
+
+    cluster::ClusterSet *clusters = m_context.clusters;
+    connect(clusters, &cluster::ClusterSet::kubeconfigChanged, this, [this] {
+        for (const auto &problem : m_context.clusters->kubeconfig().problems()) {
+            QString text = QString::fromStdString(problem.message);
+            if (problem.line > 0)
+                text = tr("line %1, column %2: %3").arg(problem.line).arg(problem.column).arg(text);
+            m_context.problems->report(QString::fromStdString(problem.file), tr("reading the kubeconfig"), text, QString::fromStdString(problem.remedy));
+        }
+        refreshStart();
+    });
+    connect(clusters, &cluster::ClusterSet::clusterAdded, this, &MainWindow::addChip);
+    connect(clusters, &cluster::ClusterSet::clusterAboutToGo, this, &MainWindow::removeChip);
+    connect(clusters, &cluster::ClusterSet::connectFailed, this, [this](const QString &name, const kubeapi::Error &error) {
+        m_context.problems->report(name, tr("connecting"), error);
+        m_banner->showMessage(widgets::Banner::Level::Bad, tr("%1: %2 %3").arg(name, QString::fromStdString(error.message), QString::fromStdString(error.remedy)));
+        m_banner->show();
+    });
+    connect(clusters, &cluster::ClusterSet::demoFailed, this, [this](const QString &message) {
+        m_start->showDemoStarting(false);
+        m_context.problems->report(tr("Demo cluster"), tr("starting"), message);
+        m_banner->showMessage(widgets::Banner::Level::Bad, message);
+        m_banner->show();
+    });
+    connect(m_context.problems, &ProblemLog::changed, this, [this] { m_rail->setBadge(QStringLiteral("problems"), m_context.problems->openCount()); });
+
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &MainWindow::refreshStatus);
+    m_second.start();
+    if (!restoreGeometry(m_context.settings->blob(QStringLiteral("geometry"))))
+        resize(1280, 800);
+    m_current = QStringLiteral("jobs");
+    m_rail->setCurrent(m_current);
+    refreshStart();
+    refreshStatus();
+}
+
+MainWindow::~MainWindow() = default;
+
+QStringList MainWindow::pageIds()
+{
+    QStringList ids;
+    for (const PageEntry &entry : pageEntries)
+        ids.append(QLatin1String(entry.id));
+    return ids;
+}
+
+pages::Page *MainWindow::page(const QString &id)
+{
+    if (pages::Page *known = m_pages.value(id))
+        return known;
+    for (const PageEntry &entry : pageEntries) {
+        if (id != QLatin1String(entry.id))
+            continue;
+        pages::Page *made = entry.make(m_context, m_stack);
+        made->setObjectName(id);
+        m_stack->addWidget(made);
+        m_pages.insert(id, made);
+        made->setScope({}, m_namespace->currentData().toString());
+        return made;
+    }
+    return nullptr;
+}
+
+void MainWindow::showPage(const QString &id)
+{
+    pages::Page *wanted = page(id);
+    if (!wanted)
+        return;
+    m_current = id;
+    m_rail->setCurrent(id);
+    // Curves and Problems have something to show without a cluster: files, the history, errors.
+    const bool standsAlone = id == QLatin1String("curves") || id == QLatin1String("problems");
+    if (m_context.clusters->clusters().isEmpty() && !standsAlone) {
+        m_stack->setCurrentWidget(m_start);
+        return;
+    }
+    m_stack->setCurrentWidget(wanted);
+    setWindowTitle(tr("%1 – Trainyard").arg(wanted->title()));
+    wanted->activate();
+}
+
+void MainWindow::buildTopBar()
+{
+    using namespace widgets;
+    const Theme &theme = Theme::of(this);
+    m_topBar->setFixedHeight(theme.px(size::kTopBar));
+    auto *layout = new QHBoxLayout(m_topBar);
+    layout->setContentsMargins(size::kMargin, 0, size::kMargin, 0);
+    layout->setSpacing(size::kGap);
+    m_chips = new QHBoxLayout;
+    m_chips->setSpacing(size::kGap);
+    layout->addLayout(m_chips);
+    m_connect = buttons::plain(tr("Connect"), QStringLiteral("plus"), m_topBar);
+    m_connect->setToolTip(tr("Connect to another cluster"));
+    auto *menu = new QMenu(m_connect);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        connectMenu(menu);
+    });
+    m_connect->setMenu(menu);
+    layout->addWidget(m_connect);
+    m_namespace = new QComboBox(m_topBar);
+    m_namespace->setAccessibleName(tr("Namespace"));
+    m_namespace->setMinimumWidth(theme.px(150));
+    m_namespace->addItem(tr("All namespaces"), QString());
+    connect(m_namespace, &QComboBox::currentIndexChanged, this, &MainWindow::applyScope);
+    layout->addWidget(m_namespace);
+    layout->addStretch(1);
+    m_search = buttons::plain(tr("Search everything    %1").arg(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText)), QStringLiteral("search"), m_topBar);
+    m_search->setAccessibleName(tr("Search everything"));
+    m_search->setMinimumWidth(theme.px(220));
+    connect(m_search, &QPushButton::clicked, this, [this] { m_palette->open(); });
+    layout->addWidget(m_search);
+}
+
+void MainWindow::buildStatusBar()
+{
+    using namespace widgets;
+    auto *bar = statusBar();
+    bar->setSizeGripEnabled(false);
+    m_streams = new StatusDot(StateKind::Draft, tr("Not connected"), bar);
+    m_streams->setTextStyle(TextStyle::Small);
+    m_streams->setMuted(true);
+    m_traffic = new QLabel(bar);
+    m_alerts = new QLabel(bar);
+    m_times = new QLabel(bar);
+    const QFont font = Theme::of(this).font(TextStyle::Small);
+    for (QLabel *label : {m_traffic, m_alerts, m_times})
+        label->setFont(font);
+    auto *gap = new QWidget(bar);
+    gap->setFixedWidth(size::kGap);
+    bar->addWidget(gap);
+    bar->addWidget(m_streams);
+    bar->addWidget(m_traffic);
+    bar->addPermanentWidget(m_alerts);
+    bar->addPermanentWidget(m_times);
+}
+
+void MainWindow::buildShortcuts()
+{
+    const auto on = [this](const QKeySequence &keys, auto run) { connect(new QShortcut(keys, this), &QShortcut::activated, this, run); };
+    on(Qt::CTRL | Qt::Key_K, [this] { m_palette->open(); });
+    on(QKeySequence::Open, [this] { openKubeconfig(); });
+    on(QKeySequence::Refresh, [this] {
+        for (cluster::ClusterModel *cluster : m_context.clusters->clusters())
+            cluster->retryNow();
+    });
+    const QStringList ids = pageIds();
+    for (int i = 0; i < ids.size(); ++i)
+        on(Qt::CTRL | Qt::Key(Qt::Key_1 + i), [this, id = ids[i]] { showPage(id); });
+    on(QKeySequence::Quit, [this] { close(); });
+}
+
+void MainWindow::addChip(cluster::ClusterModel *cluster)
+{
+    auto *chip = new widgets::ConnectionChip(m_topBar);
+    chip->setName(cluster->id());
+    m_chips->addWidget(chip);
+    m_chipOf.insert(cluster->id(), chip);
+    connect(chip, &QAbstractButton::clicked, this, [this, cluster, chip] { chipMenu(cluster, chip); });
+    connect(chip, &widgets::ConnectionChip::lockClicked, this, [this, cluster] { toggleLock(cluster); });
+    connect(cluster, &cluster::ClusterModel::statusChanged, this, [this, cluster] {
+        refreshChip(cluster);
+        refreshBanner();
+    });
+    connect(cluster, &cluster::ClusterModel::namespacesChanged, this, &MainWindow::refreshNamespaces);
+    refreshChip(cluster);
+    m_start->showDemoStarting(false);
+    if (!cluster->isDemo())
+        m_context.settings->setLastContext(cluster->id());
+    showPage(m_current);
+    refreshStatus();
+}
+
+void MainWindow::removeChip(cluster::ClusterModel *cluster)
+{
+    cluster->disconnect(this);
+    if (widgets::ConnectionChip *chip = m_chipOf.take(cluster->id()))
+        chip->deleteLater();
+    QTimer::singleShot(0, this, [this] {
+        refreshNamespaces();
+        refreshBanner();
+        refreshStart();
+    });
+}
+
+void MainWindow::refreshChip(cluster::ClusterModel *cluster)
+{
+    widgets::ConnectionChip *chip = m_chipOf.value(cluster->id());
+    if (!chip)
+        return;
+    const cluster::ConnectionStatus &status = cluster->status();
+    using cluster::ConnectionState;
+    QString words;
+    switch (status.state) {
+    case ConnectionState::Connecting: words = status.error ? tr("not reached, trying again") : tr("connecting"); break;
+    case ConnectionState::Syncing: words = tr("syncing %1 of %2").arg(status.streamsLive).arg(status.streamsTotal); break;
+    case ConnectionState::Stale: words = status.staleSince ? tr("stale since %1").arg(QLocale().toString(toDateTime(*status.staleSince).time(), QStringLiteral("HH:mm:ss"))) : tr("stale"); break;
+    case ConnectionState::Refused: words = status.error && status.error->kind == kubeapi::ErrorKind::Auth ? tr("login refused") : tr("refused"); break;
+    case ConnectionState::Closed: words = tr("closed"); break;
+    case ConnectionState::Live: break;
+    }
+    chip->setConnection(dotOf(status.state), words);
+    if (status.state == ConnectionState::Live && status.asOf)
+        chip->setLastUpdate(toDateTime(*status.asOf));
+    chip->setLock(cluster->readOnly() ? widgets::ConnectionChip::Lock::ReadOnly : widgets::ConnectionChip::Lock::Writable);
+    QString tip = tr("%1, as %2").arg(cluster->server(), status.user.empty() ? tr("unknown user") : QString::fromStdString(status.user));
+    if (status.insecure)
+        tip += QLatin1Char('\n') + tr("The server's certificate is not checked (insecure-skip-tls-verify).");
+    if (status.error)
+        tip += QLatin1Char('\n') + QString::fromStdString(status.error->message);
+    chip->setToolTip(tip);
+}
+
+void MainWindow::refreshBanner()
+{
+    using cluster::ConnectionState;
+    for (cluster::ClusterModel *cluster : m_context.clusters->clusters()) {
+        const cluster::ConnectionStatus &status = cluster->status();
+        QString text, remedy, details;
+        auto level = widgets::Banner::Level::Warning;
+        if (status.error && (status.state == ConnectionState::Refused || status.state == ConnectionState::Stale || status.state == ConnectionState::Connecting)) {
+            text = QString::fromStdString(status.error->message);
+            remedy = QString::fromStdString(status.error->remedy);
+            details = QString::fromStdString(status.error->statusJson);
+            if (status.state == ConnectionState::Refused)
+                level = widgets::Banner::Level::Bad;
+            if (status.state == ConnectionState::Stale && status.staleSince)
+                text = tr("%1 What you see is from %2; it is being tried again.").arg(text, QLocale().toString(toDateTime(*status.staleSince).time(), QStringLiteral("HH:mm:ss")));
+        } else if (status.streamsForbidden > 0) {
+            QStringList plurals;
+            for (const std::string &plural : status.forbidden)
+                plurals.append(QString::fromStdString(plural));
+            plurals.removeDuplicates();
+            text = status.streamsLive == 0 ? tr("%1 may not read anything here: %2.").arg(status.user.empty() ? tr("This user") : QString::fromStdString(status.user), plurals.join(QStringLiteral(", ")))
+                                           : tr("%1 may not read: %2.").arg(status.user.empty() ? tr("This user") : QString::fromStdString(status.user), plurals.join(QStringLiteral(", ")));
+            remedy = tr("Ask an administrator for the role “view” in your namespace, or choose another context.");
+            level = widgets::Banner::Level::Info;
+        } else if (status.insecure) {
+            text = tr("The certificate of %1 is not checked (insecure-skip-tls-verify): anyone on the way can read and change what you see and send.").arg(cluster->server());
+            remedy = tr("Give the kubeconfig the server's certificate-authority-data.");
+        }
+        const QString key = cluster->id() + text;
+        if (text.isEmpty()) {
+            if (m_bannerFor.startsWith(cluster->id() + QLatin1Char('\n'))) {
+                m_banner->hide();
+                m_bannerFor.clear();
+                m_context.problems->resolve(cluster->id(), tr("connecting"));
+            }
+            continue;
+        }
+        if (m_bannerFor == cluster->id() + QLatin1Char('\n') + text)
+            return;
+        m_bannerFor = cluster->id() + QLatin1Char('\n') + text;
+        m_banner->showMessage(level, tr("%1: %2 %3").arg(cluster->id(), text, remedy), details);
+        connect(m_banner->addAction(tr("Try again now")), &QPushButton::clicked, cluster, &cluster::ClusterModel::retryNow);
+        connect(m_banner->addAction(tr("Disconnect")), &QPushButton::clicked, this, [this, id = cluster->id()] { m_context.clusters->disconnectFrom(id); });
+        m_banner->setClosable(true);
+        m_banner->show();
+        if (status.error && status.state != ConnectionState::Live)
+            m_context.problems->report(cluster->id(), tr("connecting"), *status.error);
+        return;
+    }
+    if (m_context.clusters->clusters().isEmpty()) {
+        m_banner->hide();
+        m_bannerFor.clear();
+    }
+}
+
+void MainWindow::refreshNamespaces()
+{
+    QStringList names;
+    for (const cluster::ClusterModel *cluster : m_context.clusters->clusters())
+        names += cluster->namespaces();
+    names.removeDuplicates();
+    names.sort();
+    const QString chosen = m_namespace->currentData().toString();
+    {
+        const QSignalBlocker quiet(m_namespace);
+        m_namespace->clear();
+        m_namespace->addItem(tr("All namespaces"), QString());
+        for (const QString &name : names)
+            m_namespace->addItem(name, name);
+        m_namespace->setCurrentIndex(std::max(0, m_namespace->findData(chosen)));
+    }
+    if (m_namespace->currentData().toString() != chosen)
+        applyScope();
+}
+
+void MainWindow::applyScope()
+{
+    for (pages::Page *page : std::as_const(m_pages))
+        page->setScope({}, m_namespace->currentData().toString());
+}
+
+void MainWindow::refreshStart()
+{
+    m_start->refresh();
+    if (m_context.clusters->clusters().isEmpty())
+        showPage(m_current);
+}
+
+void MainWindow::refreshStatus()
+{
+    int live = 0, total = 0;
+    quint64 in = 0, out = 0;
+    bool troubled = false;
+    for (const cluster::ClusterModel *cluster : m_context.clusters->clusters()) {
+        live += cluster->status().streamsLive + cluster->status().traffic.openStreams;
+        total += cluster->status().streamsTotal + cluster->status().traffic.openStreams;
+        in += cluster->status().traffic.bytesIn;
+        out += cluster->status().traffic.bytesOut;
+        troubled = troubled || cluster->status().state != cluster::ConnectionState::Live;
+    }
+    if (total == 0) {
+        m_streams->set(widgets::StateKind::Draft, tr("Not connected"));
+        m_traffic->clear();
+    } else {
+        m_streams->set(troubled ? widgets::StateKind::Warning : widgets::StateKind::Good, tr("%n stream(s) live", nullptr, live));
+        const auto rate = [](quint64 now, quint64 before) { return widgets::format::dataRate(double(now > before ? now - before : 0)); };
+        m_traffic->setText(tr("%1 in, %2 out").arg(rate(in, m_lastIn), rate(out, m_lastOut)));
+    }
+    m_lastIn = in;
+    m_lastOut = out;
+    const int open = m_context.problems->openCount();
+    m_alerts->setText(open == 0 ? tr("No problems") : tr("%n problem(s)", nullptr, open));
+    const QDateTime now = QDateTime::currentDateTime();
+    m_times->setText(tr("%1   times in %2 ").arg(QLocale().toString(now, QStringLiteral("ddd d MMM yyyy, HH:mm:ss")), now.timeZoneAbbreviation()));
+}
+
+void MainWindow::toggleLock(cluster::ClusterModel *cluster)
+{
+    const bool lock = !cluster->readOnly();
+    cluster->setReadOnly(lock);
+    if (!cluster->isDemo())
+        m_context.settings->setUnlocked(cluster->id(), !lock);
+    notice(lock ? tr("%1 is read-only now.").arg(cluster->id()) : tr("%1 can be changed now. Everything you send is shown before.").arg(cluster->id()));
+}
+
+void MainWindow::chipMenu(cluster::ClusterModel *cluster, QWidget *chip)
+{
+    QMenu menu(this);
+    QAction *server = menu.addAction(cluster->server());
+    server->setEnabled(false);
+    menu.addSeparator();
+    menu.addAction(cluster->readOnly() ? tr("Unlock for changes") : tr("Lock (read-only)"), this, [this, cluster] { toggleLock(cluster); });
+    menu.addAction(tr("Try again now"), cluster, &cluster::ClusterModel::retryNow);
+    menu.addAction(tr("Disconnect"), this, [this, id = cluster->id()] {
+        cluster::ClusterModel *model = m_context.clusters->cluster(id);
+        const bool demo = model && model->isDemo();
+        m_context.clusters->disconnectFrom(id);
+        if (demo)
+            m_context.clusters->stopDemo();
+    });
+    menu.exec(chip->mapToGlobal(QPoint(0, chip->height() + 4)));
+}
+
+void MainWindow::connectMenu(QMenu *menu)
+{
+    for (const kubeapi::ContextInfo &context : m_context.clusters->kubeconfig().contexts()) {
+        const QString name = QString::fromStdString(context.name);
+        QAction *action = menu->addAction(name, this, [this, name] { connectContext(name); });
+        action->setCheckable(true);
+        action->setChecked(m_context.clusters->cluster(name) != nullptr);
+        action->setToolTip(QString::fromStdString(context.server));
+    }
+    if (!menu->isEmpty())
+        menu->addSeparator();
+    menu->addAction(tr("Open file…"), QKeySequence::Open, this, &MainWindow::openKubeconfig);
+    QAction *demo = menu->addAction(tr("Demo cluster"), this, &MainWindow::startDemo);
+    demo->setEnabled(!m_context.clusters->demoRunning());
+}
+
+void MainWindow::connectContext(const QString &name)
+{
+    m_context.clusters->connectTo(name, !m_context.settings->unlocked(name));
+}
+
+void MainWindow::mainMenu(const QPoint &position)
+{
+    QMenu menu(this);
+    connectMenu(menu.addMenu(tr("Connect")));
+    demoMenu(menu.addMenu(tr("Demo")));
+    QMenu *view = menu.addMenu(tr("View"));
+    auto *theme = &widgets::Theme::of(this);
+    const std::pair<QString, ThemeChoice> themes[] = {{tr("Follow the system"), ThemeChoice::System}, {tr("Light"), ThemeChoice::Light}, {tr("Dark"), ThemeChoice::Dark}};
+    for (const auto &[text, choice] : themes) {
+        QAction *action = view->addAction(text, this, [this, theme, choice = choice] {
+            m_context.settings->setTheme(choice);
+            theme->setMode(choice == ThemeChoice::Light ? widgets::Theme::Mode::Light : choice == ThemeChoice::Dark ? widgets::Theme::Mode::Dark : widgets::Theme::Mode::System);
+        });
+        action->setCheckable(true);
+        action->setChecked(m_context.settings->theme() == choice);
+    }
+    QMenu *language = menu.addMenu(tr("Language"));
+    const std::pair<QString, QString> languages[] = {{tr("Follow the system"), QString()}, {QStringLiteral("English"), QStringLiteral("en")},
+                                                     {QStringLiteral("Português (Brasil)"), QStringLiteral("pt_BR")}, {QStringLiteral("Español"), QStringLiteral("es")}};
+    for (const auto &[text, code] : languages) {
+        QAction *action = language->addAction(text, this, [this, code = code] {
+            m_context.settings->setLanguage(code);
+            notice(tr("The language changes with the next start."));
+        });
+        action->setCheckable(true);
+        action->setChecked(m_context.settings->language() == code);
+    }
+    menu.addSeparator();
+    for (const PageEntry &entry : pageEntries)
+        menu.addAction(tr(entry.label), this, [this, id = QString::fromLatin1(entry.id)] { showPage(id); });
+    menu.addSeparator();
+    menu.addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
+    menu.exec(position);
+}
+
+void MainWindow::demoMenu(QMenu *menu)
+{
+    if (!m_context.clusters->demoRunning()) {
+        menu->addAction(tr("Start the demo cluster"), this, &MainWindow::startDemo);
+        return;
+    }
+    menu->addAction(tr("Kill a training pod"), this, [this] { demoCommand(R"({"action":"kill-pod"})", tr("A training pod was killed. Its job goes on from its last checkpoint.")); });
+    menu->addAction(tr("Drain a node"), this, [this] { demoCommand(R"({"action":"drain"})", tr("A node is being drained. Its jobs move to other nodes or wait.")); });
+    menu->addAction(tr("Give the nodes back"), this, [this] { demoCommand(R"({"action":"uncordon"})", tr("All nodes take pods again.")); });
+    menu->addAction(tr("Fill the cluster"), this, [this] { demoCommand(R"({"action":"fill"})", tr("A job took all GPUs that were free. What comes now waits.")); });
+    menu->addAction(tr("Make a rank slow"), this, [this] { demoCommand(R"({"action":"slow"})", tr("One rank of a distributed job is slow now.")); });
+    menu->addAction(tr("Cut the connection for 10 s"), this, [this] { demoCommand({}, tr("The connection is cut for 10 seconds.")); });
+    menu->addSeparator();
+    menu->addAction(tr("Stop the demo cluster"), this, [this] {
+        for (cluster::ClusterModel *cluster : m_context.clusters->clusters())
+            if (cluster->isDemo()) {
+                m_context.clusters->disconnectFrom(cluster->id());
+                break;
+            }
+        m_context.clusters->stopDemo();
+    });
+}
+
+void MainWindow::demoCommand(const QByteArray &body, const QString &said)
+{
+    for (cluster::ClusterModel *cluster : m_context.clusters->clusters()) {
+        if (!cluster->isDemo())
+            continue;
+        if (!mayWrite(cluster->id()))
+            return;
+        kubeapi::Request request;
+        request.verb = kubeapi::Verb::Create;
+        request.contentType = "application/json";
+        request.path = body.isEmpty() ? "/demo/cut" : "/demo/world";
+        if (body.isEmpty())
+            request.query = {{"seconds", "10"}};
+        request.body = body.isEmpty() ? "{}" : body.toStdString();
+        cluster->send(request, this, [this, said](kubeapi::Result<kubeapi::Response> answer) {
+            if (answer)
+                notice(said);
+            else
+                notice(QString::fromStdString(answer.error().message));
+        });
+        return;
+    }
+}
+
+void MainWindow::openKubeconfig()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a kubeconfig"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        QStringList files = m_context.settings->extraKubeconfigs();
+        files.removeAll(file);
+        files.append(file);
+        m_context.settings->setExtraKubeconfigs(files);
+        m_context.clusters->loadKubeconfig({}, files);
+    });
+    dialog->open();
+}
+
+void MainWindow::startDemo()
+{
+    if (m_context.clusters->demoRunning())
+        return;
+    m_start->showDemoStarting(true);
+    m_context.clusters->startDemo();
+}
+
+QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
+{
+    QList<widgets::PaletteEntry> entries;
+    const auto add = [&](const QString &id, const QString &group, const QString &icon, const QString &text, const QString &detail = {}, const QString &keys = {}) {
+        widgets::PaletteEntry entry;
+        entry.id = id;
+        entry.group = group;
+        entry.icon = icon;
+        entry.text = text;
+        entry.detail = detail;
+        entry.keys = keys;
+        entries.append(entry);
+    };
+    const QStringList ids = pageIds();
+    for (int i = 0; i < ids.size(); ++i)
+        add(QStringLiteral("page ") + ids[i], tr("Pages"), QLatin1String(pageEntries[i].icon), tr(pageEntries[i].label), {},
+            QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)).toString(QKeySequence::NativeText));
+    for (const cluster::ClusterModel *cluster : m_context.clusters->clusters())
+        for (const auto &[uid, job] : cluster->jobs()) {
+            widgets::PaletteEntry entry;
+            entry.id = QStringLiteral("job %1\n%2").arg(cluster->id(), QString::fromStdString(uid));
+            entry.group = tr("Jobs");
+            entry.icon = QStringLiteral("jobs");
+            entry.text = QString::fromStdString(job->object.meta.name);
+            entry.detail = QStringLiteral("%1/%2").arg(cluster->id(), QString::fromStdString(job->object.meta.namespaceName));
+            entry.stateWord = QString::fromLatin1(workloads::stateName(job->state));
+            entries.append(entry);
+        }
+    for (const QString &name : m_context.clusters->contextNames())
+        if (!m_context.clusters->cluster(name))
+            add(QStringLiteral("connect ") + name, tr("Clusters"), QStringLiteral("cluster"), tr("Connect to %1").arg(name));
+    for (const cluster::ClusterModel *cluster : m_context.clusters->clusters()) {
+        add(QStringLiteral("lock ") + cluster->id(), tr("Actions"), cluster->readOnly() ? QStringLiteral("unlock") : QStringLiteral("lock"),
+            cluster->readOnly() ? tr("Unlock %1 for changes").arg(cluster->id()) : tr("Lock %1 (read-only)").arg(cluster->id()));
+        add(QStringLiteral("retry ") + cluster->id(), tr("Actions"), QStringLiteral("restart"), tr("Try %1 again now").arg(cluster->id()));
+        add(QStringLiteral("disconnect ") + cluster->id(), tr("Actions"), QStringLiteral("close"), tr("Disconnect from %1").arg(cluster->id()));
+    }
+    add(QStringLiteral("open"), tr("Actions"), QStringLiteral("file"), tr("Open a kubeconfig file…"), {}, QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText));
+    if (!m_context.clusters->demoRunning())
+        add(QStringLiteral("demo"), tr("Actions"), QStringLiteral("play"), tr("Try the demo cluster"));
+    add(QStringLiteral("theme light"), tr("Actions"), QStringLiteral("settings"), tr("Light theme"));
+    add(QStringLiteral("theme dark"), tr("Actions"), QStringLiteral("settings"), tr("Dark theme"));
+    return entries;
+}
+
+void MainWindow::runPalette(const QString &id)
+{
+    const QString verb = id.section(QLatin1Char(' '), 0, 0), rest = id.section(QLatin1Char(' '), 1);
+    cluster::ClusterModel *cluster = m_context.clusters->cluster(rest);
+    if (verb == QLatin1String("page"))
+        showPage(rest);
+    else if (verb == QLatin1String("job"))
+        openJob(rest.section(QLatin1Char('\n'), 0, 0), rest.section(QLatin1Char('\n'), 1));
+    else if (verb == QLatin1String("connect"))
+        connectContext(rest);
+    else if (verb == QLatin1String("lock") && cluster)
+        toggleLock(cluster);
+    else if (verb == QLatin1String("retry") && cluster)
+        cluster->retryNow();
+    else if (verb == QLatin1String("disconnect"))
+        m_context.clusters->disconnectFrom(rest);
+    else if (verb == QLatin1String("open"))
+        openKubeconfig();
+    else if (verb == QLatin1String("demo"))
+        startDemo();
+    else if (verb == QLatin1String("theme")) {
+        const bool dark = rest == QLatin1String("dark");
+        m_context.settings->setTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+        widgets::Theme::of(this).setMode(dark ? widgets::Theme::Mode::Dark : widgets::Theme::Mode::Light);
+    }
+}
+
+void MainWindow::openJob(const QString &clusterId, const QString &jobUid)
+{
+    showPage(QStringLiteral("jobs"));
+    if (auto *target = dynamic_cast<pages::JobsTarget *>(page(QStringLiteral("jobs"))))
+        target->showJob(clusterId, jobUid);
+}
+
+void MainWindow::openJobs(const QString &textFilter)
+{
+    showPage(QStringLiteral("jobs"));
+    if (auto *target = dynamic_cast<pages::JobsTarget *>(page(QStringLiteral("jobs"))))
+        target->filterJobs(textFilter);
+}
+
+void MainWindow::openGpus(const QString &clusterId, const QString &node, int index)
+{
+    showPage(QStringLiteral("gpus"));
+    if (auto *target = dynamic_cast<pages::GpusTarget *>(page(QStringLiteral("gpus"))))
+        target->showDevice(clusterId, node, index);
+}
+
+void MainWindow::openCurves(const QStringList &runIds)
+{
+    showPage(QStringLiteral("curves"));
+    if (auto *target = dynamic_cast<pages::CurvesTarget *>(page(QStringLiteral("curves"))))
+        target->addRuns(runIds);
+}
+
+void MainWindow::openExperiment(const QString &clusterId, const QString &namespaceName, const QString &name)
+{
+    showPage(QStringLiteral("experiments"));
+    if (auto *target = dynamic_cast<pages::ExperimentsTarget *>(page(QStringLiteral("experiments"))))
+        target->showExperiment(clusterId, namespaceName, name);
+}
+
+void MainWindow::newVariant(const QString &clusterId, const QString &jobUid)
+{
+    showPage(QStringLiteral("experiments"));
+    if (auto *target = dynamic_cast<pages::ExperimentsTarget *>(page(QStringLiteral("experiments"))))
+        target->draftFrom(clusterId, jobUid);
+}
+
+void MainWindow::openVersions(const QString &clusterId, const QString &kind, const QString &namespaceName, const QString &name)
+{
+    showPage(QStringLiteral("versions"));
+    if (auto *target = dynamic_cast<pages::VersionsTarget *>(page(QStringLiteral("versions"))))
+        target->showVersioned(clusterId, kind, namespaceName, name);
+}
+
+void MainWindow::openProblems() { showPage(QStringLiteral("problems")); }
+
+void MainWindow::notice(const QString &text) { m_toast->showMessage(text); }
+
+bool MainWindow::mayWrite(const QString &clusterId)
+{
+    cluster::ClusterModel *cluster = m_context.clusters->cluster(clusterId);
+    if (cluster && !cluster->readOnly())
+        return true;
+    m_toast->showMessage(cluster ? tr("%1 is read-only. Unlock it with the lock in the top bar.").arg(clusterId) : tr("%1 is not connected.").arg(clusterId), widgets::StateKind::Warning,
+                         cluster ? tr("Unlock") : QString());
+    if (cluster)
+        connect(m_toast, &widgets::Toast::actionTriggered, cluster, [this, id = clusterId] {
+            if (cluster::ClusterModel *locked = m_context.clusters->cluster(id); locked && locked->readOnly())
+                toggleLock(locked);
+        }, Qt::SingleShotConnection);
+    return false;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_context.settings->setBlob(QStringLiteral("geometry"), saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_rail->setCollapsed(width() < narrowWidth);
+}
+
+} // namespace shell

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shell/start_page.h"
+
+#include "widgets/shellparts/empty_state.h"
+#include "widgets/shellparts/label.h"
+#include "widgets/theme/theme.h"
+
+#include <QFileInfo>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace shell {
+
+StartPage::StartPage(cluster::ClusterSet *clusters, QWidget *parent) : QWidget(parent), m_clusters(clusters)
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(widgets::size::kMargin, widgets::size::kMargin, widgets::size::kMargin, widgets::size::kMargin);
+    layout->addStretch(1);
+    m_empty = new widgets::EmptyState(this);
+    m_empty->setPicture(widgets::EmptyState::Picture::Yard);
+    layout->addWidget(m_empty, 0, Qt::AlignHCenter);
+    m_contexts = new QListWidget(this);
+    m_contexts->setAccessibleName(tr("Contexts of the kubeconfig"));
+    m_contexts->setMaximumWidth(560);
+    m_contexts->setMinimumWidth(420);
+    m_contexts->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_contexts->setUniformItemSizes(true);
+    layout->addWidget(m_contexts, 0, Qt::AlignHCenter);
+    layout->addStretch(2);
+    connect(m_contexts, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) { emit contextChosen(item->data(Qt::UserRole).toString()); });
+    connect(m_empty, &widgets::EmptyState::detailsLinkActivated, this, &StartPage::lookAgainRequested);
+    refresh();
+}
+
+void StartPage::showDemoStarting(bool starting)
+{
+    m_starting = starting;
+    refresh();
+}
+
+void StartPage::refresh()
+{
+    const kubeapi::Kubeconfig &config = m_clusters->kubeconfig();
+    const auto &contexts = config.contexts();
+    m_empty->clearButtons();
+    m_empty->clearDetails();
+    m_contexts->clear();
+    m_contexts->setVisible(!contexts.empty());
+    if (m_starting) {
+        m_empty->setTitle(tr("Starting the demo cluster"));
+        m_empty->setText(tr("A small Kubernetes on this computer, with simulated GPUs and real, small trainings. It needs a second or two."));
+        m_empty->setNote({});
+        m_contexts->hide();
+        return;
+    }
+    if (contexts.empty()) {
+        m_empty->setTitle(tr("No cluster yet"));
+        m_empty->setText(tr("Trainyard shows the training jobs, GPUs and loss curves of a Kubernetes cluster. It needs a kubeconfig, the file that kubectl uses too, "
+                            "and installs nothing in the cluster."));
+    } else {
+        m_empty->setTitle(tr("Choose a cluster"));
+        m_empty->setText(tr("Nothing is connected. Choose a context to connect to; it starts read-only until you unlock it."));
+        for (const kubeapi::ContextInfo &context : contexts) {
+            const QString name = QString::fromStdString(context.name);
+            auto *item = new QListWidgetItem(tr("%1   %2").arg(name, QString::fromStdString(context.server)), m_contexts);
+            item->setData(Qt::UserRole, name);
+            item->setToolTip(tr("User %1, namespace %2, from %3")
+                                 .arg(QString::fromStdString(context.user), QString::fromStdString(context.namespaceName.empty() ? "default" : context.namespaceName),
+                                      QString::fromStdString(context.file)));
+            if (context.name == config.currentContext())
+                m_contexts->setCurrentItem(item);
+        }
+        m_contexts->setFixedHeight(std::min(8, static_cast<int>(contexts.size())) * widgets::Theme::of(this).rowHeight() + 8);
+    }
+    QPushButton *open = m_empty->addButton(tr("Open file…"), QStringLiteral("file"), contexts.empty());
+    connect(open, &QPushButton::clicked, this, &StartPage::openFileRequested);
+    if (!contexts.empty()) {
+        QPushButton *connectButton = m_empty->addButton(tr("Connect"), QStringLiteral("link"), true);
+        connect(connectButton, &QPushButton::clicked, this, [this] {
+            if (QListWidgetItem *item = m_contexts->currentItem())
+                emit contextChosen(item->data(Qt::UserRole).toString());
+        });
+    }
+    QPushButton *demo = m_empty->addButton(tr("Try the demo cluster"), QStringLiteral("play"));
+    connect(demo, &QPushButton::clicked, this, &StartPage::demoRequested);
+    m_empty->setNote(tr("The demo cluster runs on this computer only and goes away with the window."));
+
+    m_empty->setDetails(tr("Looked for"), tr("Look again"));
+    for (const std::string &file : config.searched()) {
+        const bool found = std::find(config.found().begin(), config.found().end(), file) != config.found().end();
+        QString outcome = found ? tr("read") : tr("not there");
+        widgets::StateKind state = found ? widgets::StateKind::Good : widgets::StateKind::Draft;
+        for (const auto &problem : config.problems())
+            if (problem.file == file && found) {
+                outcome = problem.line > 0 ? tr("line %1, column %2: %3").arg(problem.line).arg(problem.column).arg(QString::fromStdString(problem.message))
+                                           : QString::fromStdString(problem.message);
+                if (!problem.remedy.empty())
+                    outcome += QLatin1Char(' ') + QString::fromStdString(problem.remedy);
+                state = widgets::StateKind::Failed;
+            }
+        m_empty->addDetail(QString::fromStdString(file), state, outcome);
+    }
+}
+
+} // namespace shell

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cluster/cluster_set.h"
+
+#include <QWidget>
+
+class QListWidget;
+
+namespace widgets {
+class EmptyState;
+class Label;
+}
+
+namespace shell {
+
+/// What the window shows while nothing is connected: the contexts to choose from, or why there are none, and the ways on.
+class StartPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit StartPage(cluster::ClusterSet *clusters, QWidget *parent = nullptr);
+    void refresh();
+    void showDemoStarting(bool starting);
+
+signals:
+    void openFileRequested();
+    void demoRequested();
+    void contextChosen(const QString &name);
+    void lookAgainRequested();
+
+private:
+    cluster::ClusterSet *m_clusters;
+    widgets::EmptyState *m_empty = nullptr;
+    QListWidget *m_contexts = nullptr;
+    bool m_starting = false;
+};
+
+} // namespace shell

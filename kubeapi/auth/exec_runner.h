@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kubeapi/base/result.h"
+#include "kubeapi/config/resolved_context.h"
+#include "kubeapi/objects/object_meta.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <thread>
+
+namespace kubeapi {
+
+/// What a credential plugin gave.
+struct ExecCredential {
+    Secret token;
+    std::string certificatePem;
+    Secret keyPem;
+    std::optional<TimePoint> expires;
+};
+
+/// The one line of JSON that the plugin is told about the cluster (KUBERNETES_EXEC_INFO).
+std::string execInfo(const ResolvedContext &context);
+
+/// Reads the plugin's answer; `apiVersion` is the configured one, which the answer must repeat.
+Result<ExecCredential> readExecCredential(const std::string &output, const std::string &apiVersion, const std::string &command);
+
+/// Where the command is: absolute as it is, else searched in PATH and the usual places that a desktop's PATH lacks. Empty = not found.
+std::string findCommand(const std::string &command);
+
+/// Runs one credential plugin in a thread of its own. Destroying the runner kills the plugin with its children.
+class ExecRunner {
+public:
+    /// `done` is called once, on the runner's thread, unless the runner is destroyed first.
+    ExecRunner(const ResolvedContext &context, std::function<void(Result<ExecCredential>)> done);
+    ~ExecRunner();
+    ExecRunner(const ExecRunner &) = delete;
+    ExecRunner &operator=(const ExecRunner &) = delete;
+
+private:
+    Result<ExecCredential> run();
+
+    const ExecPlugin m_plugin;
+    const std::string m_info, m_owner;
+    int m_cancelRead = -1, m_cancelWrite = -1;
+    std::atomic<bool> m_cancelled{false};
+    std::thread m_thread;
+};
+
+} // namespace kubeapi

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kubeapi/client/client.h"
+
+#include "kubeapi/client/client_impl.h"
+#include "kubeapi/client/discovery.h"
+#include "kubeapi/request/percent.h"
+#include "kubeapi/streams/log_follower.h"
+#include "kubeapi/watch/watcher.h"
+
+#include <nlohmann/json.hpp>
+
+namespace kubeapi {
+
+namespace {
+
+Error unreadable(const std::string &what, const std::string &server)
+{
+    Error error;
+    error.kind = ErrorKind::Parse;
+    error.message = what + " from " + server + " could not be read.";
+    error.remedy = "A proxy in between may change answers; check the server's address.";
+    return error;
+}
+
+/// The pages of one list, one after another.
+struct PagedList : std::enable_shared_from_this<PagedList> {
+    Client::Impl *client = nullptr;
+    Resource resource;
+    std::string namespaceName;
+    ListOptions options;
+    std::function<void(JsonView)> item;
+    std::function<void(Result<std::string>)> done;
+    simdjson::dom::parser parser;
+
+    void next()
+    {
+        client->send(listRequest(resource, namespaceName, options), [self = shared_from_this()](Result<Response> answer) {
+            if (!answer) {
+                self->done(fail(answer.error()));
+                return;
+            }
+            simdjson::dom::element root;
+            if (self->parser.parse(answer->body).get(root) || !JsonView(root)["metadata"].isObject()) {
+                self->done(fail(unreadable("The list of " + self->resource.plural, self->client->server())));
+                return;
+            }
+            const JsonView page(root);
+            page["items"].each([&](JsonView view) { self->item(view); });
+            self->options.continueToken = page["metadata"]["continue"].text();
+            if (self->options.continueToken.empty())
+                self->done(page["metadata"]["resourceVersion"].text());
+            else
+                self->next();
+        });
+    }
+};
+
+/// Aggregated discovery in two requests; where a server does not know it, one request for each group and version.
+struct Discovery : std::enable_shared_from_this<Discovery> {
+    Client::Impl *client = nullptr;
+    std::function<void(Result<std::vector<Resource>>)> done;
+    std::vector<Resource> found;
+    std::vector<std::string> roots{"/api", "/apis"};
+    std::vector<std::string> legacy;
+    std::vector<std::vector<Resource>> legacyFound;
+    std::size_t waiting = 0;
+    std::optional<Error> firstError;
+    simdjson::dom::parser parser;
+
+    void root(std::size_t index)
+    {
+        if (index == roots.size()) {
+            lists();
+            return;
+        }
+        Request request;
+        request.path = roots[index];
+        request.accept = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,"
+                         "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json";
+        client->send(std::move(request), [self = shared_from_this(), index](Result<Response> answer) {
+            if (!answer) {
+                // A server of extensions only has no /api
+                if (answer.error().kind == ErrorKind::NotFound && index == 0)
+                    self->root(index + 1);
+                else
+                    self->done(fail(answer.error()));
+                return;
+            }
+            simdjson::dom::element element;
+            if (self->parser.parse(answer->body).get(element)) {
+                self->done(fail(unreadable("The list of resources", self->client->server())));
+                return;
+            }
+            const JsonView view(element);
+            if (view["kind"].string() == "APIGroupDiscoveryList") {
+                auto more = readAggregatedDiscovery(view);
+                self->found.insert(self->found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+            } else {
+                for (const std::string &groupVersion : readGroupVersions(view))
+                    self->legacy.push_back(self->roots[index] + "/" + groupVersion);
+            }
+            self->root(index + 1);
+        });
+    }
+
+    void lists()
+    {
+        waiting = legacy.size();
+        legacyFound.resize(legacy.size());
+        if (waiting == 0)
+            finish();
+        for (std::size_t i = 0; i < legacy.size(); ++i) {
+            Request request;
+            request.path = legacy[i];
+            client->send(std::move(request), [self = shared_from_this(), i](Result<Response> answer) {
+                simdjson::dom::element element;
+                if (answer && !self->parser.parse(answer->body).get(element))
+                    self->legacyFound[i] = readResourceList(JsonView(element));
+                else if (!answer && !self->firstError)
+                    self->firstError = answer.error(); // one broken extension must not hide the others
+                if (--self->waiting == 0)
+                    self->finish();
+            });
+        }
+    }
+
+    void finish()
+    {
+        for (auto &part : legacyFound)
+            found.insert(found.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+        if (found.empty() && firstError) {
+            done(fail(*firstError));
+            return;
+        }
+        client->discovered = found;
+        done(std::move(found));
+    }
+};
+
+} // namespace
+
+Client::Client(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Client::~Client() = default;
+
+Result<std::unique_ptr<Client>> Client::create(Loop &loop, std::shared_ptr<const ResolvedContext> context, ClientOptions options)
+{
+    if (!context || context->server.empty())
+        return fail(ErrorKind::Config, "There is no context to connect to.", "Choose a context of the kubeconfig.");
+    return std::unique_ptr<Client>(new Client(std::make_unique<Impl>(loop, std::move(context), std::move(options))));
+}
+
+std::uint64_t Client::send(Request request, std::function<void(Result<Response>)> done) { return m_impl->send(std::move(request), std::move(done)); }
+void Client::cancel(std::uint64_t request) { m_impl->close(request); }
+
+Result<Response> Client::perform(Request request)
+{
+    const auto limit = std::chrono::seconds(request.timeoutSeconds > 0 ? request.timeoutSeconds + 600 : 24 * 3600); // a login plugin may want minutes
+    const std::string text = std::string(request.method()) + " " + request.path;
+    std::optional<Result<Response>> answer;
+    const std::uint64_t id = send(std::move(request), [&answer](Result<Response> result) { answer = std::move(result); });
+    if (!m_impl->loop.runUntil([&answer] { return answer.has_value(); }, limit)) {
+        cancel(id);
+        return fail(ErrorKind::Cancelled, text + " at " + server() + " was given up.");
+    }
+    return std::move(*answer);
+}
+
+void Client::list(const Resource &resource, const std::string &namespaceName, ListOptions options, std::function<void(JsonView)> item,
+                  std::function<void(Result<std::string>)> done)
+{
+    auto pages = std::make_shared<PagedList>();
+    pages->client = m_impl.get();
+    pages->resource = resource;
+    pages->namespaceName = namespaceName;
+    pages->options = std::move(options);
+    pages->item = std::move(item);
+    pages->done = std::move(done);
+    pages->next();
+}
+
+SubscriptionId Client::subscribeRaw(const Resource &resource, const std::string &namespaceName, std::function<std::shared_ptr<const void>(JsonView)> decode,
+                                    std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions options, std::chrono::milliseconds interval)
+{
+    auto publish = [changed = std::move(changed)](std::vector<Reflector::Change> changes, SyncStatus status) {
+        std::vector<RawChange> raw;
+        raw.reserve(changes.size());
+        for (Reflector::Change &change : changes)
+            raw.push_back({std::move(change.value), static_cast<int>(change.what)});
+        changed(std::move(raw), std::move(status));
+    };
+    auto watcher = std::make_unique<Watcher>(*m_impl, resource, namespaceName, std::move(options), std::move(decode), std::move(publish), interval);
+    Watcher &started = *watcher;
+    const SubscriptionId id = m_impl->add(std::move(watcher));
+    started.start();
+    return id;
+}
+
+void Client::unsubscribe(SubscriptionId id) { m_impl->removeSubscription(id); }
+
+SubscriptionId Client::followLog(const std::string &namespaceName, const std::string &pod, LogOptions options, LogEvents events)
+{
+    auto follower = std::make_unique<LogFollower>(*m_impl, namespaceName, pod, std::move(options), std::move(events));
+    LogFollower &started = *follower;
+    const SubscriptionId id = m_impl->add(std::move(follower));
+    started.start();
+    return id;
+}
+
+Request Client::podProxyRequest(const std::string &namespaceName, const std::string &pod, int port, const std::string &path) const
+{
+    Request request;
+    request.path = "/api/v1/namespaces/" + percentEncode(namespaceName) + "/pods/" + percentEncode(pod) + ":" + std::to_string(port) + "/proxy" +
+        (path.rfind('/', 0) == 0 ? "" : "/") + percentEncode(path, "/");
+    request.accept = "*/*";
+    return request;
+}
+
+Request Client::serviceProxyRequest(const std::string &namespaceName, const std::string &service, const std::string &port, const std::string &path) const
+{
+    Request request;
+    request.path = "/api/v1/namespaces/" + percentEncode(namespaceName) + "/services/" + percentEncode(service, ":") + (port.empty() ? "" : ":" + percentEncode(port)) +
+        "/proxy" + (path.rfind('/', 0) == 0 ? "" : "/") + percentEncode(path, "/");
+    request.accept = "*/*";
+    return request;
+}
+
+void Client::discover(std::function<void(Result<std::vector<Resource>>)> done, bool refresh)
+{
+    if (m_impl->discovered && !refresh) {
+        done(*m_impl->discovered);
+        return;
+    }
+    auto discovery = std::make_shared<Discovery>();
+    discovery->client = m_impl.get();
+    discovery->done = std::move(done);
+    discovery->root(0);
+}
+
+void Client::reviewAccess(std::vector<AccessQuery> queries, std::function<void(Result<std::vector<AccessAnswer>>)> done)
+{
+    if (queries.empty()) {
+        done(std::vector<AccessAnswer>{});
+        return;
+    }
+    struct Round {
+        std::vector<AccessAnswer> answers;
+        std::size_t waiting = 0;
+        std::optional<Error> error;
+        std::function<void(Result<std::vector<AccessAnswer>>)> done;
+    };
+    auto round = std::make_shared<Round>();
+    round->answers.resize(queries.size());
+    round->waiting = queries.size();
+    round->done = std::move(done);
+    const Resource reviews{"authorization.k8s.io", "v1", "selfsubjectaccessreviews", "SelfSubjectAccessReview", false};
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+        const AccessQuery &query = queries[i];
+        nlohmann::ordered_json attributes = {{"verb", query.verb}, {"resource", query.plural}};
+        const auto add = [&](const char *key, const std::string &value) {
+            if (!value.empty())
+                attributes[key] = value;
+        };
+        add("group", query.group);
+        add("namespace", query.namespaceName);
+        add("subresource", query.subresource);
+        add("name", query.name);
+        const nlohmann::ordered_json body = {{"apiVersion", reviews.apiVersion()}, {"kind", reviews.kind}, {"spec", {{"resourceAttributes", attributes}}}};
+        Request request;
+        request.verb = Verb::Create;
+        request.path = reviews.path();
+        request.contentType = "application/json";
+        request.body = body.dump();
+        m_impl->send(std::move(request), [round, i, server = server()](Result<Response> answer) {
+            if (answer) {
+                simdjson::dom::parser parser;
+                simdjson::dom::element root;
+                if (parser.parse(answer->body).get(root))
+                    round->error = unreadable("An access review", server);
+                else
+                    round->answers[i] = {JsonView(root)["status"]["allowed"].boolean().value_or(false), JsonView(root)["status"]["reason"].text()};
+            } else if (!round->error) {
+                round->error = answer.error();
+            }
+            if (--round->waiting > 0)
+                return;
+            if (round->error)
+                round->done(fail(*round->error));
+            else
+                round->done(std::move(round->answers));
+        });
+    }
+}
+
+namespace {
+
+void askIdentity(Client::Impl &client, const std::string &version, std::function<void(Result<Client::Identity>)> done)
+{
+    const Resource reviews{"authentication.k8s.io", version, "selfsubjectreviews", "SelfSubjectReview", false};
+    Request request;
+    request.verb = Verb::Create;
+    request.path = reviews.path();
+    request.contentType = "application/json";
+    request.body = nlohmann::ordered_json({{"apiVersion", reviews.apiVersion()}, {"kind", reviews.kind}}).dump();
+    client.send(std::move(request), [&client, version, done = std::move(done)](Result<Response> answer) {
+        if (!answer) {
+            if (answer.error().kind != ErrorKind::NotFound)
+                done(fail(answer.error()));
+            else if (version == "v1")
+                askIdentity(client, "v1beta1", done);
+            else
+                done(Client::Identity{}); // a server before 1.27 cannot say
+            return;
+        }
+        simdjson::dom::parser parser;
+        simdjson::dom::element root;
+        if (parser.parse(answer->body).get(root)) {
+            done(fail(unreadable("The user's name", client.server())));
+            return;
+        }
+        const JsonView info = JsonView(root)["status"]["userInfo"];
+        Client::Identity identity;
+        identity.user = info["username"].text();
+        info["groups"].each([&](JsonView group) { identity.groups.push_back(group.text()); });
+        done(std::move(identity));
+    });
+}
+
+} // namespace
+
+void Client::whoAmI(std::function<void(Result<Identity>)> done) { askIdentity(*m_impl, "v1", std::move(done)); }
+
+void Client::setReadOnly(bool readOnly) { m_impl->options.readOnly = readOnly; }
+bool Client::readOnly() const { return m_impl->options.readOnly; }
+ClientStats Client::stats() const { return m_impl->stats(); }
+std::string Client::server() const { return m_impl->context->server; }
+std::string Client::defaultNamespace() const { return m_impl->context->namespaceName; }
+void Client::retryNow() { m_impl->retryNow(); }
+
+} // namespace kubeapi

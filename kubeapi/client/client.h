@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kubeapi/base/result.h"
+#include "kubeapi/client/loop.h"
+#include "kubeapi/config/kubeconfig.h"
+#include "kubeapi/request/request.h"
+#include "kubeapi/watch/change_set.h"
+
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace kubeapi {
+
+using SubscriptionId = std::uint64_t;
+
+struct ClientOptions {
+    bool readOnly = false;            ///< refuse every mutating request (except dry runs) with ErrorKind::ReadOnly
+    std::string userAgent = "trainyard/" TRAINYARD_VERSION;
+};
+
+/// What a log stream delivers. All on the loop's thread.
+struct LogEvents {
+    /// One whole line without its LF (CR kept), with the kubelet's time when timestamps were asked for (always, internally).
+    std::function<void(TimePoint time, std::string_view line)> line;
+    /// The stream broke and is being resumed without loss or repeats (nothing to do), or `final` = it ended for good.
+    std::function<void(const std::optional<Error> &error, bool final)> state;
+};
+struct LogOptions {
+    std::string container;            ///< empty = the only one
+    bool follow = true;
+    bool previous = false;
+    std::optional<int> tailLines;
+    std::optional<TimePoint> sinceTime;
+};
+
+struct AccessQuery {
+    std::string verb, group, plural, namespaceName, name, subresource; ///< namespaceName empty = all namespaces
+};
+struct AccessAnswer { bool allowed = false; std::string reason; };
+
+struct ClientStats {
+    std::uint64_t bytesIn = 0, bytesOut = 0, requests = 0;
+    int openStreams = 0, connections = 0;
+    std::optional<TimePoint> lastHeard;
+};
+
+/// One cluster: its transport, discovery, access reviews and subscriptions. Lives on its Loop's thread.
+class Client {
+public:
+    /// Never blocks and sends nothing: faults of the configuration come back here, faults of the network with each request.
+    static Result<std::unique_ptr<Client>> create(Loop &loop, std::shared_ptr<const ResolvedContext> context, ClientOptions options = {});
+    ~Client();
+
+    /// Sends; the answer comes on the loop's thread. Non-2xx answers come as Error with the server's Status.
+    /// Returned id cancels. Harmless requests (GET, dry runs) are sent again when the connection turns out to be dead; writes never.
+    std::uint64_t send(Request request, std::function<void(Result<Response>)> done);
+    void cancel(std::uint64_t request);
+    /// Blocking form for programs without a thread: runs the loop until the answer.
+    Result<Response> perform(Request request);
+    /// All pages of a list, each item handed to `item`; returns the list's resourceVersion.
+    void list(const Resource &, const std::string &namespaceName, ListOptions, std::function<void(JsonView item)> item,
+              std::function<void(Result<std::string> resourceVersion)> done);
+
+    /// List then watch, for as long as the subscription lives. `T::read(JsonView)` decodes. Publishes on the loop's thread:
+    /// the first set at once, then at most every `interval` (latest value per key).
+    template <class T>
+    SubscriptionId subscribe(const Resource &resource, const std::string &namespaceName, std::function<void(ChangeSet<T>)> changed,
+                             ListOptions options = {}, std::chrono::milliseconds interval = std::chrono::milliseconds(100));
+    /// The same with a decoder: returns empty to leave an object out.
+    template <class T>
+    SubscriptionId subscribeWith(const Resource &resource, const std::string &namespaceName, std::function<std::shared_ptr<const T>(JsonView)> decode,
+                                 std::function<void(ChangeSet<T>)> changed, ListOptions options = {},
+                                 std::chrono::milliseconds interval = std::chrono::milliseconds(100));
+    void unsubscribe(SubscriptionId id);
+
+    SubscriptionId followLog(const std::string &namespaceName, const std::string &pod, LogOptions options, LogEvents events);
+
+    /// GET through the API server's proxy to a pod's port: path "/metrics".
+    Request podProxyRequest(const std::string &namespaceName, const std::string &pod, int port, const std::string &path) const;
+    Request serviceProxyRequest(const std::string &namespaceName, const std::string &service, const std::string &port, const std::string &path) const;
+
+    /// Served resources, aggregated discovery with legacy fallback; cached until refresh.
+    void discover(std::function<void(Result<std::vector<Resource>>)> done, bool refresh = false);
+    void reviewAccess(std::vector<AccessQuery> queries, std::function<void(Result<std::vector<AccessAnswer>>)> done);
+    /// SelfSubjectReview: user name and groups.
+    struct Identity { std::string user; std::vector<std::string> groups; };
+    void whoAmI(std::function<void(Result<Identity>)> done);
+
+    void setReadOnly(bool readOnly);
+    bool readOnly() const;
+    ClientStats stats() const;
+    std::string server() const;          ///< "https://host:port/prefix", without credentials
+    std::string defaultNamespace() const;
+    /// The network came back (wake from sleep, VPN): retry everything that waits, now.
+    void retryNow();
+
+    class Impl;
+
+private:
+    explicit Client(std::unique_ptr<Impl> impl);
+    /// Untyped core of subscribe: objects are shared_ptr<const void>; meta is read by the reflector.
+    struct RawChange { std::shared_ptr<const void> value; int what; /* 0 added, 1 modified, 2 deleted */ };
+    SubscriptionId subscribeRaw(const Resource &, const std::string &namespaceName, std::function<std::shared_ptr<const void>(JsonView)> decode,
+                                std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions, std::chrono::milliseconds interval);
+    std::unique_ptr<Impl> m_impl;
+};
+
+template <class T>
+SubscriptionId Client::subscribeWith(const Resource &resource, const std::string &namespaceName, std::function<std::shared_ptr<const T>(JsonView)> decode,
+                                     std::function<void(ChangeSet<T>)> changed, ListOptions options, std::chrono::milliseconds interval)
+{
+    return subscribeRaw(
+        resource, namespaceName, [decode = std::move(decode)](JsonView object) -> std::shared_ptr<const void> { return decode(object); },
+        [changed = std::move(changed)](std::vector<RawChange> raw, SyncStatus status) {
+            ChangeSet<T> set;
+            set.status = std::move(status);
+            for (RawChange &change : raw) {
+                auto value = std::static_pointer_cast<const T>(change.value);
+                (change.what == 0 ? set.added : change.what == 1 ? set.modified : set.deleted).push_back(std::move(value));
+            }
+            changed(std::move(set));
+        },
+        std::move(options), interval);
+}
+
+template <class T>
+SubscriptionId Client::subscribe(const Resource &resource, const std::string &namespaceName, std::function<void(ChangeSet<T>)> changed, ListOptions options,
+                                 std::chrono::milliseconds interval)
+{
+    return subscribeWith<T>(
+        resource, namespaceName, [](JsonView object) { return std::make_shared<const T>(T::read(object)); }, std::move(changed), std::move(options), interval);
+}
+
+} // namespace kubeapi

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kubeapi/client/client_impl.h"
+
+#include "kubeapi/request/percent.h"
+
+#include <algorithm>
+
+namespace kubeapi {
+
+namespace {
+
+constexpr std::size_t largestErrorBody = 1 << 20;
+/// How often a harmless request is sent before a connection that keeps breaking becomes an error.
+constexpr int mostAttempts = 3;
+
+std::vector<std::string_view> segments(std::string_view path)
+{
+    std::vector<std::string_view> out;
+    while (!path.empty()) {
+        const auto slash = path.find('/');
+        if (slash != 0)
+            out.push_back(path.substr(0, slash));
+        if (slash == std::string_view::npos)
+            break;
+        path.remove_prefix(slash + 1);
+    }
+    return out;
+}
+
+/// The subresource that a path names, and what follows it: "proxy", "exec", ...
+std::string_view subresource(const std::string &path)
+{
+    const auto parts = segments(path);
+    if (parts.empty())
+        return {};
+    std::size_t next = parts[0] == "api" ? 2 : parts[0] == "apis" ? 3 : parts.size();
+    if (next + 2 < parts.size() && parts[next] == "namespaces" && parts[next + 2] != "status" && parts[next + 2] != "finalize")
+        next += 2;
+    return next + 2 < parts.size() ? parts[next + 2] : std::string_view();
+}
+
+bool isReview(const Request &request)
+{
+    if (request.verb != Verb::Create)
+        return false;
+    const auto parts = segments(request.path);
+    return parts.size() == 4 && parts[0] == "apis" &&
+        ((parts[1] == "authorization.k8s.io" && (parts[3] == "selfsubjectaccessreviews" || parts[3] == "selfsubjectrulesreviews")) ||
+         (parts[1] == "authentication.k8s.io" && parts[3] == "selfsubjectreviews"));
+}
+
+bool isDryRun(const Request &request)
+{
+    bool found = false;
+    for (const auto &[key, value] : request.query) {
+        if (key != "dryRun")
+            continue;
+        if (value != "All")
+            return false;
+        found = true;
+    }
+    return found;
+}
+
+/// Header values come from configuration: a line end in one would start a header of its own.
+Secret header(const std::string &name, const std::string &value)
+{
+    std::string line = name + ": ";
+    for (const char c : value)
+        if (static_cast<unsigned char>(c) >= ' ' && c != 0x7f)
+            line += c;
+    return Secret(std::move(line));
+}
+
+std::string extraKey(const std::string &key) { return percentEncode(key, "!#$&'*+^`|"); }
+
+bool brokenConnection(int code)
+{
+    switch (code) {
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_GOT_NOTHING:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM:
+    case CURLE_PARTIAL_FILE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+std::optional<Error> readOnlyRefusal(const Request &request, const HttpPlace &place)
+{
+    const std::string_view sub = subresource(request.path);
+    const bool executes = sub == "exec" || sub == "attach";
+    // What stands behind a proxy does not know about dry runs
+    const bool harmless = !request.mutates() || isReview(request) || (isDryRun(request) && sub != "proxy");
+    if (harmless && !executes)
+        return std::nullopt;
+    Error error;
+    error.kind = ErrorKind::ReadOnly;
+    error.message = place.request + " was not sent: " + place.server + " is locked against changes here.";
+    error.remedy = "Unlock writing for this cluster first.";
+    return error;
+}
+
+Client::Impl::Impl(Loop &l, std::shared_ptr<const ResolvedContext> c, ClientOptions o)
+    : loop(l), context(std::move(c)), options(std::move(o)), m_credentials(loop, context), m_sockets(loop.impl().newSocketCounter())
+{
+}
+
+Client::Impl::~Impl()
+{
+    *m_alive = false;
+    for (auto &[id, subscription] : m_subscriptions)
+        subscription->stop();
+    for (auto &[id, exchange] : m_exchanges)
+        if (exchange->call)
+            loop.impl().cancelCall(exchange->call);
+    m_subscriptions.clear();
+}
+
+HttpPlace Client::Impl::place(const Request &request) const
+{
+    return {context->server, context->name, std::string(request.method()) + " " + request.path};
+}
+
+Client::Impl::Exchange *Client::Impl::find(std::uint64_t id)
+{
+    const auto it = m_exchanges.find(id);
+    return it == m_exchanges.end() ? nullptr : it->second.get();
+}
+
+std::uint64_t Client::Impl::open(Request request, StreamHandlers handlers)
+{
+    Exchange exchange;
+    exchange.request = std::move(request);
+    exchange.handlers = std::move(handlers);
+    exchange.stream = exchange.request.verb == Verb::Watch || exchange.request.timeoutSeconds == 0;
+    return begin(std::move(exchange));
+}
+
+std::uint64_t Client::Impl::send(Request request, Whole done)
+{
+    Exchange exchange;
+    exchange.request = std::move(request);
+    exchange.whole = std::move(done);
+    return begin(std::move(exchange));
+}
+
+std::uint64_t Client::Impl::begin(Exchange exchange)
+{
+    const std::uint64_t id = ++m_lastExchange;
+    const auto refusal = options.readOnly ? readOnlyRefusal(exchange.request, place(exchange.request)) : std::nullopt;
+    m_exchanges.emplace(id, std::make_unique<Exchange>(std::move(exchange)));
+    if (refusal)
+        finishLater(id, *refusal);
+    else
+        authorise(id);
+    return id;
+}
+
+void Client::Impl::authorise(std::uint64_t id)
+{
+    const std::weak_ptr<bool> alive = m_alive;
+    m_credentials.get([this, alive, id](Result<std::shared_ptr<const Credentials>> credentials) {
+        if (alive.expired() || !find(id))
+            return;
+        if (credentials)
+            transmit(id, *credentials);
+        else
+            finishLater(id, credentials.error());
+    });
+}
+
+void Client::Impl::transmit(std::uint64_t id, const std::shared_ptr<const Credentials> &credentials)
+{
+    Exchange &exchange = *find(id);
+    exchange.used = credentials;
+    ++exchange.attempts;
+    const Request &request = exchange.request;
+    HttpCall call;
+    call.method = request.method();
+    call.url = context->server + request.text().substr(std::string(request.method()).size() + 1);
+    call.body = request.body;
+    call.timeoutSeconds = request.timeoutSeconds;
+    call.settings = credentials->settings;
+    call.headers.push_back(header("Accept", request.accept));
+    call.headers.push_back(header("User-Agent", options.userAgent));
+    if (!request.contentType.empty())
+        call.headers.push_back(header("Content-Type", request.contentType));
+    if (!credentials->authorization.empty())
+        call.headers.push_back(header("Authorization", credentials->authorization.reveal()));
+    if (!context->impersonateUser.empty()) {
+        call.headers.push_back(header("Impersonate-User", context->impersonateUser));
+        if (!context->impersonateUid.empty())
+            call.headers.push_back(header("Impersonate-Uid", context->impersonateUid));
+        for (const std::string &group : context->impersonateGroups)
+            call.headers.push_back(header("Impersonate-Group", group));
+        for (const auto &[key, values] : context->impersonateExtra)
+            for (const std::string &value : values)
+                call.headers.push_back(header("Impersonate-Extra-" + extraKey(key), value));
+    }
+    for (const auto &[name, value] : request.headers)
+        call.headers.push_back(header(name, value));
+    ++m_stats.requests;
+    m_stats.bytesOut += call.url.size() + call.body.size();
+    call.head = [this, id](const HttpHead &head) { onHead(id, head); };
+    call.data = [this, id](std::string_view piece) { onData(id, piece); };
+    call.done = [this, id](const HttpEnd &end) { onEnd(id, end); };
+    exchange.call = loop.impl().start(std::move(call), m_sockets);
+}
+
+void Client::Impl::onHead(std::uint64_t id, const HttpHead &head)
+{
+    Exchange *exchange = find(id);
+    if (!exchange)
+        return;
+    m_stats.lastHeard = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now());
+    exchange->head = head;
+    exchange->response.status = head.status;
+    exchange->response.contentType = head.header("content-type");
+    exchange->response.warnings = readWarnings(head);
+    const bool jsonWanted = exchange->request.accept.find("application/json") != std::string::npos;
+    exchange->accepted = head.status >= 200 && head.status < 300 && !(jsonWanted && isWebPage(head, {}));
+    if (exchange->accepted && exchange->handlers.head) {
+        const auto handler = exchange->handlers.head; // the exchange may be closed by its own handler
+        handler(head.status);
+    }
+}
+
+void Client::Impl::onData(std::uint64_t id, std::string_view piece)
+{
+    Exchange *exchange = find(id);
+    if (!exchange)
+        return;
+    m_stats.bytesIn += piece.size();
+    m_stats.lastHeard = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now());
+    if (!exchange->accepted) {
+        if (exchange->errorBody.size() < largestErrorBody)
+            exchange->errorBody.append(piece.substr(0, largestErrorBody - exchange->errorBody.size()));
+    } else if (exchange->whole) {
+        exchange->response.body.append(piece);
+    } else if (exchange->handlers.data) {
+        const auto handler = exchange->handlers.data;
+        handler(piece);
+    }
+}
+
+void Client::Impl::onEnd(std::uint64_t id, const HttpEnd &end)
+{
+    Exchange *exchange = find(id);
+    if (!exchange)
+        return;
+    exchange->call = 0;
+    if (end.curlCode != CURLE_OK) {
+        // A pooled connection may have died unnoticed; asking again is harmless where nothing can have been changed
+        const bool harmless = !readOnlyRefusal(exchange->request, {});
+        if (harmless && !end.headSeen && exchange->attempts < mostAttempts && brokenConnection(end.curlCode)) {
+            authorise(id);
+            return;
+        }
+        finish(id, transportError(end, place(exchange->request)));
+        return;
+    }
+    if (exchange->accepted) {
+        finish(id, std::nullopt);
+        return;
+    }
+    if (exchange->head.status == 401 && m_credentials.rejected(exchange->used) && !exchange->refreshed && !exchange->request.mutates()) {
+        exchange->refreshed = true;
+        exchange->errorBody.clear();
+        authorise(id);
+        return;
+    }
+    finish(id, answerError(exchange->head, exchange->errorBody, place(exchange->request)));
+}
+
+void Client::Impl::finish(std::uint64_t id, std::optional<Error> error)
+{
+    const auto it = m_exchanges.find(id);
+    if (it == m_exchanges.end())
+        return;
+    const std::unique_ptr<Exchange> exchange = std::move(it->second);
+    m_exchanges.erase(it);
+    if (exchange->whole)
+        exchange->whole(error ? Result<Response>(fail(std::move(*error))) : Result<Response>(std::move(exchange->response)));
+    else if (exchange->handlers.done)
+        exchange->handlers.done(std::move(error));
+}
+
+void Client::Impl::finishLater(std::uint64_t id, Error error)
+{
+    // Never from inside open(): the caller does not have its id yet
+    const std::weak_ptr<bool> alive = m_alive;
+    loop.after(std::chrono::milliseconds(0), [this, alive, id, error = std::move(error)] {
+        if (!alive.expired())
+            finish(id, error);
+    });
+}
+
+void Client::Impl::close(std::uint64_t id)
+{
+    const auto it = m_exchanges.find(id);
+    if (it == m_exchanges.end())
+        return;
+    if (it->second->call)
+        loop.impl().cancelCall(it->second->call);
+    m_exchanges.erase(it);
+}
+
+SubscriptionId Client::Impl::add(std::unique_ptr<Subscription> subscription)
+{
+    m_subscriptions.emplace(++m_lastSubscription, std::move(subscription));
+    return m_lastSubscription;
+}
+
+void Client::Impl::removeSubscription(SubscriptionId id)
+{
+    const auto it = m_subscriptions.find(id);
+    if (it == m_subscriptions.end())
+        return;
+    it->second->stop();
+    m_retired.push_back(std::move(it->second));
+    m_subscriptions.erase(it);
+    const std::weak_ptr<bool> alive = m_alive;
+    loop.after(std::chrono::milliseconds(0), [this, alive] {
+        if (!alive.expired())
+            m_retired.clear();
+    });
+}
+
+void Client::Impl::retryNow()
+{
+    std::vector<Subscription *> all;
+    for (auto &[id, subscription] : m_subscriptions)
+        all.push_back(subscription.get());
+    for (Subscription *subscription : all)
+        subscription->retryNow();
+}
+
+ClientStats Client::Impl::stats() const
+{
+    ClientStats out = m_stats;
+    out.openStreams = static_cast<int>(std::count_if(m_exchanges.begin(), m_exchanges.end(), [](const auto &pair) { return pair.second->stream && pair.second->accepted; }));
+    out.connections = m_sockets->load();
+    return out;
+}
+
+} // namespace kubeapi

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kubeapi/auth/credential_source.h"
+#include "kubeapi/client/client.h"
+#include "kubeapi/client/subscription.h"
+#include "kubeapi/http/http_error.h"
+#include "kubeapi/http/loop_impl.h"
+#include "kubeapi/request/request_port.h"
+
+#include <map>
+
+namespace kubeapi {
+
+/// The request layer of one cluster: credentials, headers, the read-only lock, retries, errors.
+class Client::Impl : public RequestPort {
+public:
+    using Whole = std::function<void(Result<Response>)>;
+
+    Impl(Loop &loop, std::shared_ptr<const ResolvedContext> context, ClientOptions options);
+    ~Impl() override;
+
+    std::uint64_t open(Request request, StreamHandlers handlers) override;
+    void close(std::uint64_t id) override;
+    Loop::TimerId after(std::chrono::milliseconds delay, std::function<void()> work) override { return loop.after(delay, std::move(work)); }
+    void cancelTimer(Loop::TimerId timer) override { loop.cancel(timer); }
+    std::mt19937 &random() override { return m_random; }
+    std::string server() const override { return context->server; }
+
+    std::uint64_t send(Request request, Whole done);
+    SubscriptionId add(std::unique_ptr<Subscription> subscription);
+    void removeSubscription(SubscriptionId id);
+    void retryNow();
+    ClientStats stats() const;
+
+    Loop &loop;
+    const std::shared_ptr<const ResolvedContext> context;
+    ClientOptions options;
+    std::optional<std::vector<Resource>> discovered;
+
+private:
+    struct Exchange {
+        Request request;
+        StreamHandlers handlers;
+        Whole whole;
+        std::shared_ptr<const Credentials> used;
+        std::uint64_t call = 0;
+        Response response;
+        HttpHead head;
+        std::string errorBody;
+        int attempts = 0;
+        bool accepted = false, stream = false, refreshed = false;
+    };
+
+    std::uint64_t begin(Exchange exchange);
+    void authorise(std::uint64_t id);
+    void transmit(std::uint64_t id, const std::shared_ptr<const Credentials> &credentials);
+    void onHead(std::uint64_t id, const HttpHead &head);
+    void onData(std::uint64_t id, std::string_view piece);
+    void onEnd(std::uint64_t id, const HttpEnd &end);
+    void finish(std::uint64_t id, std::optional<Error> error);
+    void finishLater(std::uint64_t id, Error error);
+    Exchange *find(std::uint64_t id);
+    HttpPlace place(const Request &request) const;
+
+    CredentialSource m_credentials;
+    std::mt19937 m_random{std::random_device{}()};
+    std::atomic<int> *m_sockets;
+    std::map<std::uint64_t, std::unique_ptr<Exchange>> m_exchanges;
+    std::uint64_t m_lastExchange = 0;
+    std::map<SubscriptionId, std::unique_ptr<Subscription>> m_subscriptions;
+    std::vector<std::unique_ptr<Subscription>> m_retired; ///< stopped, but maybe still on the stack
+    SubscriptionId m_lastSubscription = 0;
+    ClientStats m_stats;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+/// Why a request is refused while the cluster is locked against writes; empty = it may go.
+std::optional<Error> readOnlyRefusal(const Request &request, const HttpPlace &place);
+
+} // namespace kubeapi

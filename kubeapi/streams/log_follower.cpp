@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kubeapi/streams/log_follower.h"
+
+namespace kubeapi {
+
+namespace {
+
+const Resource pods{"", "v1", "pods", "Pod", true};
+
+bool waitsToStart(const Error &error)
+{
+    return error.kind == ErrorKind::Invalid && (error.message.find("waiting to start") != std::string::npos || error.message.find("does not have a host") != std::string::npos);
+}
+
+Error waiting(const std::string &what)
+{
+    Error error;
+    error.kind = ErrorKind::Invalid;
+    error.reason = "Waiting";
+    error.message = what;
+    return error;
+}
+
+} // namespace
+
+LogFollower::LogFollower(RequestPort &port, std::string namespaceName, std::string pod, LogOptions options, LogEvents events)
+    : m_port(port), m_namespace(std::move(namespaceName)), m_pod(std::move(pod)), m_options(std::move(options)), m_events(std::move(events))
+{
+}
+
+LogFollower::~LogFollower() { stop(); }
+
+void LogFollower::stop()
+{
+    m_stopped = true;
+    if (m_exchange)
+        m_port.close(m_exchange);
+    m_exchange = 0;
+    if (m_timer)
+        m_port.cancelTimer(*m_timer);
+    m_timer.reset();
+}
+
+void LogFollower::retryNow()
+{
+    m_backoff.reset();
+    if (!m_timer || m_stopped)
+        return;
+    m_port.cancelTimer(*m_timer);
+    m_timer.reset();
+    lookAtPod();
+}
+
+void LogFollower::tell(const std::optional<Error> &error, bool final)
+{
+    if (m_events.state && !m_stopped)
+        m_events.state(error, final);
+}
+
+void LogFollower::finish(const std::optional<Error> &error)
+{
+    if (m_stopped)
+        return;
+    tell(error, true);
+    stop();
+}
+
+void LogFollower::waitThenLook(const std::optional<Error> &why)
+{
+    if (why) {
+        m_broken = true;
+        tell(why, false);
+    }
+    if (m_stopped)
+        return;
+    auto delay = m_backoff.next(m_port.random());
+    if (why && why->retryAfter)
+        delay = std::max<std::chrono::milliseconds>(delay, *why->retryAfter);
+    m_timer = m_port.after(delay, [this] {
+        m_timer.reset();
+        lookAtPod();
+    });
+}
+
+void LogFollower::lookAtPod()
+{
+    if (m_podHidden) {
+        openLog(m_options.previous ? Tail::Previous : Tail::Current);
+        return;
+    }
+    auto body = std::make_shared<std::string>();
+    StreamHandlers handlers;
+    handlers.data = [body](std::string_view piece) { body->append(piece); };
+    handlers.done = [this, body](std::optional<Error> error) {
+        m_exchange = 0;
+        if (!error) {
+            simdjson::dom::element root;
+            if (!m_parser.parse(*body).get(root)) {
+                podSeen(Pod::read(root));
+                return;
+            }
+            error = Error{};
+            error->kind = ErrorKind::Parse;
+            error->message = "The pod " + m_namespace + "/" + m_pod + " from " + m_port.server() + " could not be read.";
+        }
+        if (error->kind == ErrorKind::Forbidden) {
+            m_podHidden = true; // some roles may read logs and nothing else
+            openLog(m_options.previous ? Tail::Previous : Tail::Current);
+        } else if (error->kind == ErrorKind::NotFound) {
+            flushPartial();
+            finish(error);
+        } else if (error->kind == ErrorKind::Invalid || error->kind == ErrorKind::Config) {
+            finish(error);
+        } else {
+            waitThenLook(error);
+        }
+    };
+    m_exchange = m_port.open(getRequest(pods, m_namespace, m_pod), std::move(handlers));
+}
+
+const ContainerStatus *LogFollower::statusOf(const Pod &pod) const
+{
+    for (const auto *list : {&pod.statuses, &pod.initStatuses})
+        for (const ContainerStatus &status : *list)
+            if (status.name == m_options.container)
+                return &status;
+    return nullptr;
+}
+
+void LogFollower::podSeen(const Pod &pod)
+{
+    if (m_uid.empty())
+        m_uid = pod.meta.uid;
+    if (m_uid != pod.meta.uid) {
+        flushPartial();
+        Error error;
+        error.kind = ErrorKind::NotFound;
+        error.reason = "Replaced";
+        error.message = "The pod " + m_namespace + "/" + m_pod + " was replaced by a new one of the same name.";
+        error.remedy = "Open the log again to follow the new pod.";
+        finish(error);
+        return;
+    }
+    if (m_options.container.empty() && pod.containers.size() == 1)
+        m_options.container = pod.containers.front().name;
+    if (m_options.previous || m_options.container.empty() || !m_options.follow) {
+        openLog(m_options.previous ? Tail::Previous : Tail::Current); // several containers and none named: the server's words say which there are
+        return;
+    }
+    const ContainerStatus *status = statusOf(pod);
+    const int restarts = status ? status->restartCount : 0;
+    const bool started = status && (status->state == "running" || status->state == "terminated" || restarts > 0);
+    if (m_streamed && m_restart && restarts > *m_restart) {
+        // A new instance. What the old one wrote after a break can still be read, if only one restart lies between.
+        if (!m_complete && restarts == *m_restart + 1) {
+            openLog(Tail::Previous);
+            return;
+        }
+        flushPartial();
+        m_streamed = m_complete = false;
+    }
+    const bool ended = pod.terminal() || (status && status->state == "terminated" && (pod.restartPolicy == "Never" || (pod.restartPolicy == "OnFailure" && status->exitCode == 0)));
+    if (m_streamed && m_complete) {
+        // Read to the end; either nothing more will come, or a new instance will
+        if (ended) {
+            flushPartial();
+            finish(std::nullopt);
+        } else if (status && status->state == "running") {
+            // The stream was ended from above (a rotation, an API server going down): go on where it was
+            m_partial.clear(); // it will be sent again, whole
+            m_complete = false;
+            openLog(Tail::Current);
+        } else {
+            flushPartial();
+            waitThenLook(m_broken ? std::nullopt
+                                  : std::optional<Error>(waiting("Container \"" + m_options.container + "\" of pod " + m_namespace + "/" + m_pod +
+                                                                 " ended and waits to start again" + (status && !status->reason.empty() ? ": " + status->reason : "") + ".")));
+        }
+        return;
+    }
+    if (!started && !pod.terminal()) {
+        std::string why = status && !status->reason.empty() ? status->reason : pod.scheduled == false ? pod.scheduledReason : pod.phase;
+        waitThenLook(waiting("Container \"" + m_options.container + "\" of pod " + m_namespace + "/" + m_pod + " is waiting to start" + (why.empty() ? "" : ": " + why) + "."));
+        return;
+    }
+    if (!m_streamed)
+        m_restart = restarts;
+    openLog(Tail::Current);
+}
+
+Request LogFollower::logRequest(Tail tail) const
+{
+    Request request;
+    request.path = pods.path(m_namespace, m_pod, "log");
+    request.accept = "*/*";
+    request.timeoutSeconds = 0;
+    if (!m_options.container.empty())
+        request.query.emplace_back("container", m_options.container);
+    if (tail == Tail::Previous)
+        request.query.emplace_back("previous", "true");
+    else if (m_options.follow)
+        request.query.emplace_back("follow", "true");
+    request.query.emplace_back("timestamps", "true");
+    if (const auto from = m_resume.resumeFrom()) {
+        request.query.emplace_back("sinceTime", formatTime(*from));
+    } else {
+        if (m_options.sinceTime)
+            request.query.emplace_back("sinceTime", formatTime(*m_options.sinceTime));
+        if (m_options.tailLines)
+            request.query.emplace_back("tailLines", std::to_string(*m_options.tailLines));
+    }
+    return request;
+}
+
+void LogFollower::openLog(Tail tail)
+{
+    m_open = tail;
+    m_framer.clear();
+    m_resume.beginReplay();
+    StreamHandlers handlers;
+    handlers.head = [this](int status) {
+        if (status == 204)
+            return; // not scheduled yet
+        m_streamed = true;
+        m_backoff.reset();
+        if (m_broken) {
+            m_broken = false;
+            tell(std::nullopt, false);
+        }
+    };
+    handlers.data = [this](std::string_view piece) {
+        m_framer.feed(piece, [this](std::string_view raw) {
+            line(raw);
+            return !m_stopped;
+        });
+    };
+    handlers.done = [this](std::optional<Error> error) {
+        m_exchange = 0;
+        logEnded(error);
+    };
+    m_exchange = m_port.open(logRequest(tail), std::move(handlers));
+}
+
+void LogFollower::line(std::string_view raw)
+{
+    const LogResume::Line parsed = LogResume::split(raw);
+    // sinceTime counts whole seconds: what the caller did not ask for is dropped here
+    if (parsed.time && m_options.sinceTime && *parsed.time < *m_options.sinceTime)
+        return;
+    if (!m_resume.accept(parsed) || !m_events.line || m_stopped)
+        return;
+    const TimePoint now = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now());
+    m_events.line(parsed.time ? *parsed.time : m_resume.last().value_or(now), parsed.text);
+}
+
+void LogFollower::flushPartial()
+{
+    if (m_partial.empty())
+        return;
+    const std::string last = std::exchange(m_partial, {});
+    line(last);
+}
+
+void LogFollower::logEnded(const std::optional<Error> &error)
+{
+    const Tail was = std::exchange(m_open, Tail::None);
+    // A line cut by a broken connection comes again, whole, after the reconnect
+    m_partial = error ? std::string() : std::string(m_framer.partial());
+    m_framer.clear();
+    if (m_stopped)
+        return;
+    if (error) {
+        if (waitsToStart(*error)) {
+            waitThenLook(error);
+            return;
+        }
+        const bool lasting = error->kind == ErrorKind::Forbidden || error->kind == ErrorKind::Invalid || error->kind == ErrorKind::NotFound ||
+            error->kind == ErrorKind::Config || error->kind == ErrorKind::ReadOnly;
+        if (was == Tail::Previous && !m_options.previous) {
+            // The old instance's rest is out of reach (its files are gone): go on with the new one
+            if (!lasting) {
+                waitThenLook(error);
+                return;
+            }
+            m_streamed = m_complete = false;
+            lookAtPod();
+        } else if (lasting) {
+            finish(error);
+        } else {
+            waitThenLook(error);
+        }
+        return;
+    }
+    if (was == Tail::Previous && !m_options.previous) {
+        flushPartial();
+        m_streamed = m_complete = false;
+        lookAtPod();
+        return;
+    }
+    if (m_options.previous || !m_options.follow || (m_podHidden && m_streamed)) {
+        flushPartial();
+        finish(std::nullopt);
+        return;
+    }
+    if (!m_streamed) {
+        waitThenLook(waiting("Pod " + m_namespace + "/" + m_pod + " is not scheduled yet."));
+        return;
+    }
+    m_complete = true;
+    // The kubelet reports a container's end a little after its log ends
+    m_timer = m_port.after(std::chrono::milliseconds(200), [this] {
+        m_timer.reset();
+        lookAtPod();
+    });
+}
+
+} // namespace kubeapi

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kubeapi/client/client.h"
+#include "kubeapi/client/subscription.h"
+#include "kubeapi/objects/pod.h"
+#include "kubeapi/request/request_port.h"
+#include "kubeapi/streams/log_resume.h"
+#include "kubeapi/watch/backoff.h"
+#include "kubeapi/watch/line_framer.h"
+
+namespace kubeapi {
+
+/// One container's log, followed through broken connections and container restarts until the pod is done.
+class LogFollower : public Subscription {
+public:
+    LogFollower(RequestPort &port, std::string namespaceName, std::string pod, LogOptions options, LogEvents events);
+    ~LogFollower() override;
+    void start() { lookAtPod(); }
+    void stop() override;
+    void retryNow() override;
+
+private:
+    enum class Tail { None, Current, Previous };
+
+    void lookAtPod();
+    void podSeen(const Pod &pod);
+    void openLog(Tail tail);
+    void line(std::string_view raw);
+    void logEnded(const std::optional<Error> &error);
+    void waitThenLook(const std::optional<Error> &why);
+    void finish(const std::optional<Error> &error);
+    void tell(const std::optional<Error> &error, bool final);
+    void flushPartial();
+    const ContainerStatus *statusOf(const Pod &pod) const;
+    Request logRequest(Tail tail) const;
+
+    RequestPort &m_port;
+    const std::string m_namespace, m_pod;
+    LogOptions m_options;
+    const LogEvents m_events;
+    LogResume m_resume;
+    LineFramer m_framer{std::size_t(16) << 20};
+    Backoff m_backoff{std::chrono::milliseconds(500), std::chrono::seconds(15)};
+    simdjson::dom::parser m_parser;
+    std::string m_partial;          ///< unfinished last line of a stream that ended cleanly
+    std::string m_uid;
+    std::optional<int> m_restart;   ///< restartCount of the instance being followed
+    std::uint64_t m_exchange = 0;
+    std::optional<Loop::TimerId> m_timer;
+    Tail m_open = Tail::None;
+    bool m_streamed = false;        ///< a log of the present instance has been opened
+    bool m_complete = false;        ///< and it ended cleanly
+    bool m_broken = false;          ///< the consumer was told of a break
+    bool m_podHidden = false;       ///< may read logs but not the pod
+    bool m_stopped = false;
+};
+
+} // namespace kubeapi

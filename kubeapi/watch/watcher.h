@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kubeapi/client/subscription.h"
+#include "kubeapi/json/json_view.h"
+#include "kubeapi/request/request_port.h"
+#include "kubeapi/watch/line_framer.h"
+#include "kubeapi/watch/reflector.h"
+
+namespace kubeapi {
+
+/// Drives one Reflector over a RequestPort and publishes its differences, at most every `interval`.
+class Watcher : public Subscription {
+public:
+    using Decode = std::function<Reflector::Object(JsonView)>;
+    using Changed = std::function<void(std::vector<Reflector::Change>, SyncStatus)>;
+
+    Watcher(RequestPort &port, Resource resource, std::string namespaceName, ListOptions options, Decode decode, Changed changed,
+            std::chrono::milliseconds interval);
+    ~Watcher() override;
+    void start();
+    void stop() override;
+    void retryNow() override;
+
+private:
+    void follow(const Reflector::Step &step);
+    void perform(const Reflector::Step &step);
+    void list(const Reflector::Step &step);
+    Reflector::Step readPage();
+    void watch(const Reflector::Step &step);
+    bool event(std::string_view line);
+    void watchDone(const std::optional<Error> &error, bool inStream);
+    void checkIdle();
+    void publishSoon();
+    void publish();
+    Error unreadable(const std::string &what, const std::string &why) const;
+    Reflector::Identity identity(JsonView object) const;
+
+    RequestPort &m_port;
+    const Resource m_resource;
+    const std::string m_namespace;
+    const ListOptions m_options;
+    const Decode m_decode;
+    const Changed m_changed;
+    const std::chrono::milliseconds m_interval;
+    Reflector m_reflector;
+    simdjson::dom::parser m_parser; ///< reused: its memory grows to the largest page and stays
+    LineFramer m_framer;
+    std::string m_body;
+    std::uint64_t m_exchange = 0;
+    std::optional<Loop::TimerId> m_stepTimer, m_publishTimer, m_idleTimer;
+    std::chrono::steady_clock::time_point m_opened{}, m_heard{}, m_published{};
+    bool m_bookmarked = false, m_everPublished = false, m_stopped = false;
+    std::optional<Error> m_streamError;
+};
+
+} // namespace kubeapi

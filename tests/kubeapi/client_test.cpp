@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kubeapi/client/client.h"
+
+#include "kubeapi/config/resolved_context.h"
+#include "kubeapi/objects/pod.h"
+#include "test_server.h"
+
+#include <gtest/gtest.h>
+#include <mutex>
+
+namespace {
+
+using namespace kubeapi;
+using namespace std::chrono_literals;
+using Ask = TestServer::Ask;
+using Reply = TestServer::Reply;
+
+const Resource pods{"", "v1", "pods", "Pod", true};
+constexpr const char *planted = "PLANTED-SECRET-TOKEN";
+
+std::shared_ptr<ResolvedContext> contextFor(const std::string &server, const std::string &caPem = {})
+{
+    auto context = std::make_shared<ResolvedContext>();
+    context->name = "test";
+    context->server = server;
+    context->namespaceName = "default";
+    context->caPem = caPem;
+    context->token = Secret(planted);
+    context->disableCompression = true; // the test server would hold a compressed stream back until its end
+    return context;
+}
+
+std::string pod(const std::string &name, const std::string &version)
+{
+    return R"({"metadata":{"name":")" + name + R"(","namespace":"n","uid":"u-)" + name + R"(","resourceVersion":")" + version + R"("},"status":{"phase":"Running"}})";
+}
+std::string event(const std::string &type, const std::string &object) { return R"({"type":")" + type + R"(","object":)" + object + "}\n"; }
+
+std::string status(int code, const std::string &reason)
+{
+    return R"({"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"server words","reason":")" + reason + R"(","code":)" + std::to_string(code) + "}";
+}
+
+Result<Response> ask(const std::shared_ptr<ResolvedContext> &context, Request request = getRequest(pods, "n", "p"), ClientOptions options = {})
+{
+    Loop loop;
+    auto client = Client::create(loop, context, options);
+    if (!client)
+        return fail(client.error());
+    auto answer = (*client)->perform(std::move(request));
+    if (!answer) {
+        const Error &error = answer.error();
+        for (const std::string &text : {error.message, error.remedy, error.reason, error.statusJson})
+            EXPECT_EQ(text.find(planted), std::string::npos) << text;
+        EXPECT_FALSE(error.message.empty());
+    }
+    return answer;
+}
+
+TEST(Client, SendsHeadersAndReadsWarnings)
+{
+    Ask seen;
+    const TestServer server(
+        [&](const Ask &a) {
+            seen = a;
+            return Reply{200, R"({"kind":"Pod"})", "application/json", {{"Warning", R"(299 - "old version")"}}};
+        },
+        TestServer::Certificate{});
+    auto context = contextFor(server.url() + "/prefix", server.caPem());
+    context->disableCompression = false;
+    context->impersonateUser = "other\r\nX-Bad: 1";
+    context->impersonateExtra["a%b/c"] = {"v"};
+    const auto answer = ask(context);
+    ASSERT_TRUE(answer) << answer.error().message;
+    EXPECT_EQ(answer->status, 200);
+    EXPECT_EQ(answer->warnings, std::vector<std::string>{"old version"});
+    EXPECT_EQ(seen.target, "/prefix/api/v1/namespaces/n/pods/p");
+    EXPECT_EQ(seen.headers["authorization"], std::string("Bearer ") + planted);
+    EXPECT_EQ(seen.headers["user-agent"].rfind("trainyard/", 0), 0U);
+    EXPECT_EQ(seen.headers["accept-encoding"], "gzip");
+    EXPECT_EQ(seen.headers["impersonate-user"], "otherX-Bad: 1");
+    EXPECT_EQ(seen.headers["impersonate-extra-a%25b%2fc"], "v");
+    EXPECT_FALSE(seen.headers.contains("x-bad"));
+}
+
+TEST(Client, NoCredentialsInTheClear)
+{
+    Ask seen;
+    const TestServer server([&](const Ask &a) {
+        seen = a;
+        return Reply{};
+    });
+    auto context = contextFor(server.url());
+    context->impersonateUser = "other";
+    ASSERT_TRUE(ask(context));
+    EXPECT_FALSE(seen.headers.contains("authorization"));
+    EXPECT_FALSE(seen.headers.contains("accept-encoding"));
+    EXPECT_EQ(seen.headers["impersonate-user"], "other");
+}
+
+TEST(Client, CertificateFaultsUseTheCertificatesWords)
+{
+    const auto handler = [](const Ask &) { return Reply{}; };
+    const TestServer good(handler, TestServer::Certificate{});
+    const TestServer other(handler, TestServer::Certificate{});
+    TestServer::Certificate wrong;
+    wrong.dnsName = "elsewhere.example";
+    wrong.withLoopbackAddress = false;
+    const TestServer wrongHost(handler, wrong);
+    TestServer::Certificate old;
+    old.expired = true;
+    const TestServer expired(handler, old);
+
+    auto answer = ask(contextFor(good.url(), other.caPem()));
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().kind, ErrorKind::Tls);
+    EXPECT_NE(answer.error().message.find("not trusted"), std::string::npos) << answer.error().message;
+    EXPECT_NE(answer.error().message.find("loopback test"), std::string::npos);
+    EXPECT_FALSE(answer.error().remedy.empty());
+    EXPECT_EQ(good.asked(), 0);
+
+    answer = ask(contextFor(wrongHost.url(), wrongHost.caPem()));
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().kind, ErrorKind::Tls);
+    EXPECT_NE(answer.error().message.find("it names elsewhere.example"), std::string::npos) << answer.error().message;
+    auto named = contextFor(wrongHost.url(), wrongHost.caPem());
+    named->tlsServerName = "elsewhere.example";
+    EXPECT_TRUE(ask(named));
+
+    answer = ask(contextFor(expired.url(), expired.caPem()));
+    ASSERT_FALSE(answer);
+    EXPECT_NE(answer.error().message.find("expired on 2"), std::string::npos) << answer.error().message;
+    auto insecure = contextFor(expired.url());
+    insecure->insecure = true;
+    EXPECT_TRUE(ask(insecure));
+}
+
+TEST(Client, FaultsOfTheNetwork)
+{
+    std::string gone;
+    {
+        const TestServer server([](const Ask &) { return Reply{}; });
+        gone = server.url();
+    }
+    auto answer = ask(contextFor(gone));
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().kind, ErrorKind::Network);
+    EXPECT_NE(answer.error().message.find("refused the connection"), std::string::npos) << answer.error().message;
+
+    const TestServer plain([](const Ask &) { return Reply{}; });
+    answer = ask(contextFor("https" + plain.url().substr(4)));
+    ASSERT_FALSE(answer);
+    EXPECT_TRUE(answer.error().kind == ErrorKind::Tls || answer.error().kind == ErrorKind::Network) << answer.error().message;
+
+    const TestServer silent([](const Ask &) { return Reply{200, "", "application/json", {}, true, Reply::End::Hold}; });
+    Request request = getRequest(pods, "n", "p");
+    request.timeoutSeconds = 1;
+    answer = ask(contextFor(silent.url()), request);
+    ASSERT_FALSE(answer);
+    EXPECT_NE(answer.error().message.find("stopped answering"), std::string::npos) << answer.error().message;
+}
+
+TEST(Client, AnswersThatAreErrors)
+{
+    Reply reply;
+    const TestServer server([&](const Ask &) { return reply; }, TestServer::Certificate{});
+    const auto context = contextFor(server.url(), server.caPem());
+    reply = {409, status(409, "Conflict")};
+    auto answer = ask(context);
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().kind, ErrorKind::Conflict);
+    EXPECT_EQ(answer.error().statusJson, reply.body);
+    reply = {200, "<html><title>Sign in</title></html>", "text/html"};
+    answer = ask(context);
+    ASSERT_FALSE(answer);
+    EXPECT_NE(answer.error().message.find("Sign in"), std::string::npos);
+    reply = {401, status(401, "Unauthorized")};
+    answer = ask(context);
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().kind, ErrorKind::Auth);
+}
+
+TEST(Client, ReadOnlySendsNothing)
+{
+    const TestServer server([](const Ask &) { return Reply{}; });
+    ClientOptions locked;
+    locked.readOnly = true;
+    for (const Request &request : {createRequest(pods, "n", "{}"), replaceRequest(pods, "n", "p", "{}"), patchRequest(pods, "n", "p", PatchType::Apply, "{}"),
+                                   deleteRequest(pods, "n", "p")}) {
+        const auto answer = ask(contextFor(server.url()), request, locked);
+        ASSERT_FALSE(answer);
+        EXPECT_EQ(answer.error().kind, ErrorKind::ReadOnly);
+    }
+    EXPECT_EQ(server.asked(), 0);
+    WriteOptions dry;
+    dry.dryRun = true;
+    EXPECT_TRUE(ask(contextFor(server.url()), createRequest(pods, "n", "{}", dry), locked));
+    EXPECT_TRUE(ask(contextFor(server.url()), getRequest(pods, "n", "p"), locked));
+    EXPECT_EQ(server.asked(), 2);
+}
+
+TEST(Client, WatchThroughPagesEventsAnd410)
+{
+    std::mutex mutex;
+    int lists = 0, watches = 0;
+    std::vector<std::string> targets;
+    const TestServer server([&](const Ask &a) -> Reply {
+        const std::lock_guard lock(mutex);
+        targets.push_back(a.target);
+        if (a.target.find("watch=true") == std::string::npos) {
+            ++lists;
+            if (lists == 1)
+                return {200, R"({"metadata":{"resourceVersion":"5","continue":"more"},"items":[)" + pod("a", "1") + "]}"};
+            if (lists == 2)
+                return {200, R"({"metadata":{"resourceVersion":"5"},"items":[)" + pod("b", "2") + "]}"};
+            return {200, R"({"metadata":{"resourceVersion":"50"},"items":[)" + pod("b", "7") + "," + pod("d", "9") + "]}"};
+        }
+        ++watches;
+        if (watches == 1) {
+            const std::string text = event("ADDED", pod("c", "6")) + event("MODIFIED", pod("b", "7")) + event("BOOKMARK", R"({"metadata":{"resourceVersion":"8"}})") +
+                event("ERROR", status(410, "Expired"));
+            return {200, text, "application/json", {}, true, Reply::End::Hold};
+        }
+        return {200, event("DELETED", pod("b", "51")), "application/json", {}, true, Reply::End::Hold};
+    });
+    Loop loop;
+    auto client = Client::create(loop, contextFor(server.url()));
+    ASSERT_TRUE(client);
+    std::string told;
+    SyncState state = SyncState::Syncing;
+    std::size_t objects = 0;
+    const auto id = (*client)->subscribe<Pod>(
+        pods, "n",
+        [&](ChangeSet<Pod> set) {
+            for (const auto &p : set.added)
+                told += "+" + p->meta.name;
+            for (const auto &p : set.modified)
+                told += "~" + p->meta.name;
+            for (const auto &p : set.deleted)
+                told += "-" + p->meta.name;
+            state = set.status.state;
+            objects = set.status.objects;
+        },
+        {}, 1ms);
+    EXPECT_TRUE(loop.runUntil([&] { return objects == 1 && state == SyncState::Live && told.find("-b") != std::string::npos; }, 20s)) << told;
+    (*client)->unsubscribe(id);
+    const std::lock_guard lock(mutex);
+    EXPECT_EQ(std::count(told.begin(), told.end(), '+'), 4) << told; // a, b, c, d once each
+    EXPECT_NE(told.find("-a"), std::string::npos);
+    EXPECT_NE(told.find("-c"), std::string::npos);
+    EXPECT_EQ(lists, 3);
+    ASSERT_GE(targets.size(), 5U);
+    EXPECT_EQ(targets[1], "/api/v1/namespaces/n/pods?limit=500&continue=more");
+    EXPECT_NE(targets[2].find("allowWatchBookmarks=true&resourceVersion=5&timeoutSeconds="), std::string::npos);
+    EXPECT_NE(targets[4].find("resourceVersion=50"), std::string::npos);
+}
+
+TEST(Client, DiscoveryFallsBackToTheLegacyForm)
+{
+    const TestServer server([](const Ask &a) -> Reply {
+        if (a.target == "/api")
+            return {200, R"({"kind":"APIVersions","versions":["v1"]})"};
+        if (a.target == "/apis")
+            return {200, R"({"kind":"APIGroupList","groups":[{"name":"batch","versions":[{"groupVersion":"batch/v1"}],"preferredVersion":{"groupVersion":"batch/v1"}},
+                             {"name":"broken","versions":[{"groupVersion":"broken/v1"}]}]})"};
+        if (a.target == "/api/v1")
+            return {200, R"({"groupVersion":"v1","resources":[{"name":"pods","kind":"Pod","namespaced":true},{"name":"pods/log","kind":"Pod","namespaced":true}]})"};
+        if (a.target == "/apis/batch/v1")
+            return {200, R"({"groupVersion":"batch/v1","resources":[{"name":"jobs","kind":"Job","namespaced":true}]})"};
+        return {503, "down", "text/plain"};
+    });
+    Loop loop;
+    auto client = Client::create(loop, contextFor(server.url()));
+    std::optional<Result<std::vector<Resource>>> found;
+    (*client)->discover([&](auto result) { found = std::move(result); });
+    ASSERT_TRUE(loop.runUntil([&] { return found.has_value(); }, 20s));
+    ASSERT_TRUE(*found);
+    ASSERT_EQ((*found)->size(), 3U);
+    EXPECT_EQ((**found)[0], pods);
+    EXPECT_EQ((**found)[2].path(), "/apis/batch/v1/jobs");
+}
+
+TEST(Client, FollowsALogOverABreak)
+{
+    std::mutex mutex;
+    int logs = 0;
+    const std::string p = R"({"metadata":{"name":"p","namespace":"n","uid":"u"},"spec":{"containers":[{"name":"c"}],"restartPolicy":"Never"},"status":{"phase":)";
+    const TestServer server([&](const Ask &a) -> Reply {
+        const std::lock_guard lock(mutex);
+        if (a.target.find("/log?") == std::string::npos) {
+            const std::string state = logs < 2 ? R"("Running","containerStatuses":[{"name":"c","state":{"running":{}}}]}})" : R"("Succeeded","containerStatuses":[{"name":"c","state":{"terminated":{"exitCode":0}}}]}})";
+            return {200, p + state};
+        }
+        const std::string first = "2026-01-01T00:00:01.1Z one\n2026-01-01T00:00:01.1Z two\n";
+        if (++logs == 1)
+            return {200, first + "2026-01-01T00:00:01.2Z thr", "text/plain", {}, true, Reply::End::Break};
+        return {200, first + "2026-01-01T00:00:01.2Z three\n2026-01-01T00:00:02Z four", "text/plain", {}, true, Reply::End::Clean};
+    });
+    Loop loop;
+    auto client = Client::create(loop, contextFor(server.url()));
+    std::string lines;
+    bool ended = false;
+    LogEvents events;
+    events.line = [&](TimePoint, std::string_view line) { lines.append(line).append("|"); };
+    events.state = [&](const std::optional<Error> &error, bool final) {
+        ended = ended || final;
+        EXPECT_TRUE(!final || !error);
+    };
+    (*client)->followLog("n", "p", {}, events);
+    EXPECT_TRUE(loop.runUntil([&] { return ended; }, 20s));
+    EXPECT_EQ(lines, "one|two|three|four|");
+}
+
+TEST(Client, CancelStatsAndPost)
+{
+    const TestServer server([](const Ask &) { return Reply{200, "{}", "application/json", {}, true, Reply::End::Hold}; });
+    Loop loop;
+    auto client = Client::create(loop, contextFor(server.url()));
+    const auto id = (*client)->send(getRequest(pods, "n", "p"), [](auto) { FAIL(); });
+    EXPECT_TRUE(loop.runUntil([&] { return (*client)->stats().bytesIn > 0; }, 20s));
+    EXPECT_EQ((*client)->stats().requests, 1U);
+    EXPECT_EQ((*client)->stats().connections, 1);
+    EXPECT_TRUE((*client)->stats().lastHeard);
+    (*client)->cancel(id);
+    bool posted = false;
+    loop.post([&] { posted = true; });
+    EXPECT_TRUE(loop.runUntil([&] { return posted; }, 5s));
+}
+
+} // namespace

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kubeapi/http/http_error.h"
+
+#include <curl/curl.h>
+#include <gtest/gtest.h>
+#include <openssl/x509_vfy.h>
+
+namespace {
+
+using namespace kubeapi;
+
+const HttpPlace place{"https://api.example:6443/p", "prod", "GET /api/v1/pods"};
+
+TEST(StatusErrors, KindsAndWords)
+{
+    struct Case {
+        int status;
+        const char *reason;
+        ErrorKind kind;
+    };
+    for (const Case &c : {Case{401, "Unauthorized", ErrorKind::Auth}, Case{403, "Forbidden", ErrorKind::Forbidden}, Case{404, "NotFound", ErrorKind::NotFound},
+                          Case{409, "AlreadyExists", ErrorKind::Conflict}, Case{409, "Conflict", ErrorKind::Conflict}, Case{410, "Expired", ErrorKind::Gone},
+                          Case{410, "Gone", ErrorKind::Gone}, Case{422, "Invalid", ErrorKind::Invalid}, Case{400, "BadRequest", ErrorKind::Invalid},
+                          Case{429, "TooManyRequests", ErrorKind::TooMany}, Case{500, "InternalError", ErrorKind::Server}, Case{504, "Timeout", ErrorKind::Server}}) {
+        const std::string body = R"({"kind":"Status","message":"words of the server","reason":")" + std::string(c.reason) + R"(","code":)" + std::to_string(c.status) + "}";
+        const Error error = answerError({c.status, {{"retry-after", "7"}}}, body, place);
+        EXPECT_EQ(error.kind, c.kind) << c.reason;
+        EXPECT_EQ(error.reason, c.reason);
+        EXPECT_EQ(error.statusJson, body);
+        EXPECT_EQ(error.retryAfter, std::chrono::seconds(7));
+        EXPECT_NE(error.message.find("words of the server"), std::string::npos);
+        EXPECT_NE(error.message.find("GET /api/v1/pods"), std::string::npos);
+        EXPECT_NE(error.message.find("https://api.example:6443"), std::string::npos);
+    }
+    EXPECT_EQ(answerError({503, {{"retry-after", "1"}}}, "", place).kind, ErrorKind::TooMany);
+    EXPECT_EQ(answerError({503, {}}, "", place).kind, ErrorKind::Server);
+    EXPECT_FALSE(answerError({429, {{"retry-after", "Wed, 21 Oct"}}}, "", place).retryAfter);
+    EXPECT_EQ(answerError({404, {}}, "404 page not found", place).kind, ErrorKind::NotFound);
+    const Error inStream = statusError(R"({"kind":"Status","code":410,"reason":"Expired","message":"too old","details":{"retryAfterSeconds":3}})", place);
+    EXPECT_EQ(inStream.kind, ErrorKind::Gone);
+    EXPECT_EQ(inStream.retryAfter, std::chrono::seconds(3));
+}
+
+TEST(StatusErrors, WebPages)
+{
+    const Error portal = answerError({200, {{"content-type", "text/html; charset=utf-8"}}}, "<html><head><title>Hotel\n Wi-Fi</title>", place);
+    EXPECT_EQ(portal.kind, ErrorKind::Server);
+    EXPECT_NE(portal.message.find("\"Hotel Wi-Fi\""), std::string::npos) << portal.message;
+    EXPECT_NE(portal.remedy.find("captive portal"), std::string::npos);
+    EXPECT_EQ(answerError({302, {}}, "", place).reason, "CaptivePortal");
+    EXPECT_EQ(answerError({404, {}}, "<!DOCTYPE html><html>", place).kind, ErrorKind::Server);
+    EXPECT_FALSE(isWebPage({200, {{"content-type", "application/json"}}}, "{}"));
+}
+
+TEST(TransportErrors, SayWhatWhereAndTheRemedy)
+{
+    const auto text = [](int code, const std::string &detail = "d", int osError = 0, std::shared_ptr<TlsFacts> facts = nullptr) {
+        HttpEnd end;
+        end.curlCode = code;
+        end.detail = detail;
+        end.osError = osError;
+        end.tls = std::move(facts);
+        const Error error = transportError(end, place);
+        EXPECT_FALSE(error.remedy.empty()) << code;
+        EXPECT_NE(error.message.find("api.example"), std::string::npos) << error.message;
+        return std::to_string(static_cast<int>(error.kind)) + " " + error.message;
+    };
+    const std::string network = std::to_string(static_cast<int>(ErrorKind::Network)), tls = std::to_string(static_cast<int>(ErrorKind::Tls));
+    EXPECT_EQ(text(CURLE_COULDNT_RESOLVE_HOST), network + " The name \"api.example\" of https://api.example:6443/p could not be resolved.");
+    EXPECT_NE(text(CURLE_COULDNT_CONNECT, "x", ECONNREFUSED).find("refused the connection"), std::string::npos);
+    EXPECT_NE(text(CURLE_COULDNT_CONNECT, "x", EHOSTUNREACH).find("No route to host"), std::string::npos);
+    EXPECT_NE(text(CURLE_OPERATION_TIMEDOUT).find("did not answer in time"), std::string::npos);
+    EXPECT_EQ(text(CURLE_RECV_ERROR).rfind(network, 0), 0U);
+    auto facts = std::make_shared<TlsFacts>();
+    facts->subject = "CN = old";
+    facts->issuer = "CN = ca";
+    facts->notAfter = "2020-01-01 00:00 UTC";
+    facts->problemCode = X509_V_ERR_CERT_HAS_EXPIRED;
+    EXPECT_NE(text(CURLE_PEER_FAILED_VERIFICATION, "x", 0, facts).find("expired on 2020-01-01 00:00 UTC (subject \"CN = old\""), std::string::npos);
+    facts->problemCode = X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY;
+    facts->problem = "unable to get local issuer certificate";
+    EXPECT_NE(text(CURLE_PEER_FAILED_VERIFICATION, "x", 0, facts).find("not trusted: unable to get local issuer"), std::string::npos);
+    facts->problemCode = 0;
+    facts->names = {"a.example", "10.0.0.1"};
+    const std::string wrong = text(CURLE_PEER_FAILED_VERIFICATION, "SSL: no alternative certificate subject name matches target host name 'x'", 0, facts);
+    EXPECT_NE(wrong.find("is not for \"api.example\": it names a.example, 10.0.0.1"), std::string::npos) << wrong;
+    EXPECT_EQ(wrong.rfind(tls, 0), 0U);
+}
+
+TEST(Warnings, AreUnquoted)
+{
+    HttpHead head{200, {{"warning", R"(299 - "one \"quoted\"", 299 - "two" "Wed, 21 Oct")"}, {"warning", R"(199 - "other code")"}, {"warning", R"(299 - "two")"}}};
+    EXPECT_EQ(readWarnings(head), (std::vector<std::string>{"one \"quoted\"", "two"}));
+    head.headers = {{"warning", "299 - \"open"}, {"warning", "x"}};
+    EXPECT_LE(readWarnings(head).size(), 1U);
+}
+
+} // namespace

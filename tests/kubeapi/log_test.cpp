@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kubeapi/streams/log_follower.h"
+#include "kubeapi/streams/log_resume.h"
+
+#include <deque>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace kubeapi;
+using namespace std::chrono_literals;
+
+/// The way to a server that the test plays.
+class FakePort : public RequestPort {
+public:
+    struct Open {
+        std::uint64_t id;
+        Request request;
+        StreamHandlers handlers;
+    };
+    std::uint64_t open(Request request, StreamHandlers handlers) override
+    {
+        exchanges.push_back({++m_last, std::move(request), std::move(handlers)});
+        return m_last;
+    }
+    void close(std::uint64_t id) override
+    {
+        std::erase_if(exchanges, [id](const Open &exchange) { return exchange.id == id; });
+    }
+    Loop::TimerId after(std::chrono::milliseconds, std::function<void()> work) override
+    {
+        timers.emplace_back(++m_last, std::move(work));
+        return m_last;
+    }
+    void cancelTimer(Loop::TimerId timer) override
+    {
+        std::erase_if(timers, [timer](const auto &pair) { return pair.first == timer; });
+    }
+    std::mt19937 &random() override { return m_random; }
+    std::string server() const override { return "https://fake"; }
+
+    /// Takes the one open exchange, which must look like this.
+    Open take(const std::string &text)
+    {
+        if (exchanges.size() != 1 || exchanges.front().request.text() != text) {
+            ADD_FAILURE() << "expected " << text << ", got " << (exchanges.empty() ? "nothing" : exchanges.front().request.text());
+            return {};
+        }
+        Open out = std::move(exchanges.front());
+        exchanges.clear();
+        return out;
+    }
+    void tick()
+    {
+        ASSERT_EQ(timers.size(), 1U);
+        auto work = std::move(timers.front().second);
+        timers.clear();
+        work();
+    }
+
+    std::deque<Open> exchanges;
+    std::deque<std::pair<Loop::TimerId, std::function<void()>>> timers;
+
+private:
+    std::uint64_t m_last = 0;
+    std::mt19937 m_random{1};
+};
+
+std::string podJson(const std::string &phase, const std::string &state, int restarts, const std::string &uid = "u", const std::string &policy = "Always")
+{
+    return R"({"metadata":{"name":"p","namespace":"n","uid":")" + uid + R"("},"spec":{"restartPolicy":")" + policy + R"(","containers":[{"name":"c"}]},"status":{"phase":")" + phase +
+        R"(","containerStatuses":[{"name":"c","restartCount":)" + std::to_string(restarts) + R"(,"state":{")" + state + R"(":{}}}]}})";
+}
+
+class LogTest : public testing::Test {
+protected:
+    FakePort port;
+    std::string lines;
+    std::vector<std::string> states;
+    std::unique_ptr<LogFollower> follower;
+    const std::string podText = "GET /api/v1/namespaces/n/pods/p";
+    const std::string logText = "GET /api/v1/namespaces/n/pods/p/log?container=c&follow=true&timestamps=true";
+
+    void start(LogOptions options = {})
+    {
+        LogEvents events;
+        events.line = [this](TimePoint, std::string_view line) { lines.append(line).append("|"); };
+        events.state = [this](const std::optional<Error> &error, bool final) {
+            states.push_back(std::string(final ? "end" : error ? "wait" : "on") + (error ? ":" + error->message : ""));
+        };
+        follower = std::make_unique<LogFollower>(port, "n", "p", options, events);
+        follower->start();
+    }
+    void pod(const std::string &json)
+    {
+        const auto exchange = port.take(podText);
+        exchange.handlers.data(json);
+        exchange.handlers.done(std::nullopt);
+    }
+    FakePort::Open log(const std::string &extra = "")
+    {
+        auto exchange = port.take(logText + extra);
+        exchange.handlers.head(200);
+        return exchange;
+    }
+};
+
+constexpr const char *t0 = "2026-01-01T00:00:05.000000001Z ";
+constexpr const char *t1 = "2026-01-01T00:00:05.000000002Z ";
+constexpr const char *t2 = "2026-01-01T00:00:06.000000000Z ";
+const Error broken{ErrorKind::Network, 0, "", "broke", "", "", {}};
+
+TEST_F(LogTest, ResumesWithoutLossOrRepeats)
+{
+    start();
+    pod(podJson("Running", "running", 0));
+    auto stream = log();
+    stream.handlers.data(std::string(t0) + "a\n" + t0 + "a\n" + t1 + "b\n");
+    stream.handlers.data(std::string(t1) + "cut of");
+    stream.handlers.done(broken);
+    EXPECT_EQ(lines, "a|a|b|"); // the cut line will come again
+    EXPECT_EQ(states.back(), "wait:broke");
+    port.tick();
+    pod(podJson("Running", "running", 0));
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    EXPECT_EQ(states.back(), "on");
+    stream.handlers.data(std::string(t0) + "a\n" + t0 + "a\n" + t0 + "third of that time\n" + t1 + "b\n" + t1 + "cut off no more\n" + t2 + "d\n");
+    EXPECT_EQ(lines, "a|a|b|third of that time|cut off no more|d|");
+}
+
+TEST_F(LogTest, EndsWhenThePodIsDoneWithItsUnfinishedLine)
+{
+    start();
+    pod(podJson("Running", "running", 0));
+    const auto stream = log();
+    stream.handlers.data(std::string(t0) + "a\n" + t1 + "no line end");
+    stream.handlers.done(std::nullopt);
+    port.tick();
+    pod(podJson("Succeeded", "terminated", 0));
+    EXPECT_EQ(lines, "a|no line end|");
+    EXPECT_EQ(states, std::vector<std::string>{"end"});
+    EXPECT_TRUE(port.exchanges.empty());
+    EXPECT_TRUE(port.timers.empty());
+}
+
+TEST_F(LogTest, FollowsTheNextInstance)
+{
+    start();
+    pod(podJson("Running", "running", 0));
+    auto stream = log();
+    stream.handlers.data(std::string(t0) + "a\n");
+    stream.handlers.done(std::nullopt);
+    port.tick();
+    pod(podJson("Running", "waiting", 0));
+    EXPECT_NE(states.back().find("waits to start again"), std::string::npos);
+    port.tick();
+    pod(podJson("Running", "running", 1));
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream.handlers.data(std::string(t2) + "second life\n");
+    EXPECT_EQ(lines, "a|second life|");
+}
+
+TEST_F(LogTest, ReadsTheRestOfAnInstanceThatEndedDuringABreak)
+{
+    start();
+    pod(podJson("Running", "running", 0));
+    auto stream = log();
+    stream.handlers.data(std::string(t0) + "a\n");
+    stream.handlers.done(broken);
+    port.tick();
+    pod(podJson("Running", "running", 1));
+    stream = port.take("GET /api/v1/namespaces/n/pods/p/log?container=c&previous=true&timestamps=true&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream.handlers.head(200);
+    stream.handlers.data(std::string(t0) + "a\n" + t1 + "last words");
+    stream.handlers.done(std::nullopt);
+    EXPECT_EQ(lines, "a|last words|");
+    pod(podJson("Running", "running", 1));
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream.handlers.data(std::string(t2) + "new\n");
+    EXPECT_EQ(lines, "a|last words|new|");
+}
+
+TEST_F(LogTest, WaitsForTheContainer)
+{
+    start();
+    pod(podJson("Pending", "waiting", 0));
+    EXPECT_NE(states.back().find("waiting to start"), std::string::npos);
+    port.tick();
+    pod(podJson("Running", "running", 0));
+    auto stream = port.take(logText);
+    Error early;
+    early.kind = ErrorKind::Invalid;
+    early.message = "container \"c\" in pod \"p\" is waiting to start: ContainerCreating";
+    stream.handlers.done(early);
+    EXPECT_EQ(states.back(), "wait:" + early.message);
+    port.tick();
+    pod(podJson("Running", "running", 0));
+    log();
+    EXPECT_EQ(states.back(), "on");
+}
+
+TEST_F(LogTest, CleanEndOfARunningContainerIsResumed)
+{
+    start();
+    pod(podJson("Running", "running", 0));
+    auto stream = log();
+    stream.handlers.data(std::string(t0) + "a\n" + t1 + "hal");
+    stream.handlers.done(std::nullopt);
+    port.tick();
+    pod(podJson("Running", "running", 0));
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream.handlers.data(std::string(t0) + "a\n" + t1 + "half no more\n");
+    EXPECT_EQ(lines, "a|half no more|");
+}
+
+TEST_F(LogTest, DeletedReplacedAndRefused)
+{
+    start();
+    pod(podJson("Running", "running", 0));
+    log().handlers.done(broken);
+    port.tick();
+    pod(podJson("Running", "running", 0, "other"));
+    EXPECT_NE(states.back().find("end:The pod n/p was replaced"), std::string::npos);
+
+    start();
+    port.take(podText).handlers.done(Error{ErrorKind::NotFound, 404, "NotFound", "no pod", "", "", {}});
+    EXPECT_EQ(states.back(), "end:no pod");
+
+    LogOptions named;
+    named.container = "c";
+    start(named);
+    port.take(podText).handlers.done(Error{ErrorKind::Forbidden, 403, "Forbidden", "no", "", "", {}});
+    auto stream = log(); // logs may be allowed where pods are not
+    stream.handlers.done(Error{ErrorKind::Forbidden, 403, "Forbidden", "no logs", "", "", {}});
+    EXPECT_EQ(states.back(), "end:no logs");
+}
+
+TEST_F(LogTest, NotFollowedAndPreviousEndAtOnce)
+{
+    LogOptions options;
+    options.follow = false;
+    options.tailLines = 5;
+    start(options);
+    pod(podJson("Running", "running", 0));
+    const auto stream = port.take("GET /api/v1/namespaces/n/pods/p/log?container=c&timestamps=true&tailLines=5");
+    stream.handlers.head(200);
+    stream.handlers.data("2026-01-01T02:00:05.5+02:00 x\nwords of the kubelet\n");
+    stream.handlers.done(std::nullopt);
+    EXPECT_EQ(lines, "x|words of the kubelet|");
+    EXPECT_EQ(states, std::vector<std::string>{"end"});
+}
+
+TEST_F(LogTest, StopInsideALine)
+{
+    LogEvents events;
+    int count = 0;
+    events.line = [&](TimePoint, std::string_view) {
+        ++count;
+        follower->stop();
+    };
+    follower = std::make_unique<LogFollower>(port, "n", "p", LogOptions{}, events);
+    follower->start();
+    pod(podJson("Running", "running", 0));
+    log().handlers.data(std::string(t0) + "a\n" + t1 + "b\n");
+    EXPECT_EQ(count, 1);
+}
+
+TEST(LogResume, EveryCutOfAReplay)
+{
+    // Equal stamps, stamps out of order within a second, a new second
+    const std::vector<std::string> all{"2026-01-01T00:00:05.1Z a", "2026-01-01T00:00:05.3Z b", "2026-01-01T00:00:05.3Z b", "2026-01-01T00:00:05.2Z c",
+                                       "2026-01-01T00:00:06.0Z d", "2026-01-01T00:00:06.0Z e", "2026-01-01T00:00:07.0Z f"};
+    for (std::size_t cut = 0; cut <= all.size(); ++cut) {
+        LogResume resume;
+        std::vector<std::string> got;
+        resume.beginReplay();
+        for (std::size_t i = 0; i < cut; ++i)
+            if (resume.accept(LogResume::split(all[i])))
+                got.push_back(all[i]);
+        resume.beginReplay();
+        const auto from = resume.resumeFrom();
+        for (const std::string &line : all)
+            if (!from || *LogResume::split(line).time >= *from)
+                if (resume.accept(LogResume::split(line)))
+                    got.push_back(line);
+        EXPECT_EQ(got, all) << cut;
+    }
+}
+
+TEST(LogResume, Splits)
+{
+    EXPECT_EQ(LogResume::split("2026-01-01T00:00:05.1Z  two blanks ").text, " two blanks ");
+    EXPECT_EQ(LogResume::split("2026-01-01T00:00:05.1Z").text, "");
+    EXPECT_FALSE(LogResume::split("unable to retrieve container logs").time);
+}
+
+} // namespace

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "kubeapi/watch/reflector.h"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace kubeapi;
+using namespace std::chrono_literals;
+using Kind = Reflector::Step::Kind;
+using Change = Reflector::Change;
+
+const TimePoint start = TimePoint(std::chrono::seconds(1000));
+
+Reflector::Object object(const std::string &text) { return std::make_shared<const std::string>(text); }
+
+Error error(ErrorKind kind, int status = 0)
+{
+    Error out;
+    out.kind = kind;
+    out.httpStatus = status;
+    out.message = "fault " + std::to_string(static_cast<int>(kind)) + "/" + std::to_string(status);
+    return out;
+}
+
+class ReflectorTest : public testing::Test {
+protected:
+    std::mt19937 random{1};
+    Reflector reflector{2, random};
+
+    void item(const std::string &key, const std::string &uid, const std::string &version) { reflector.listItem({key, uid, version}, object(key + version)); }
+    void upsert(const std::string &key, const std::string &uid, const std::string &version)
+    {
+        reflector.upsert({key, uid, version}, object(key + version), start);
+    }
+    void remove(const std::string &key, const std::string &uid, const std::string &version)
+    {
+        reflector.remove({key, uid, version}, object(key + version + "!"), start);
+    }
+    /// "+a1 ~b2 -c3!"
+    std::string taken()
+    {
+        std::string out;
+        for (const Change &change : reflector.take())
+            out += (out.empty() ? "" : " ") + std::string(1, "+~-"[static_cast<int>(change.what)]) + *std::static_pointer_cast<const std::string>(change.value);
+        return out;
+    }
+    /// a1, b2 listed, watching.
+    void live()
+    {
+        reflector.start();
+        item("a", "ua", "1");
+        item("b", "ub", "2");
+        const auto step = reflector.listPage("10", "", start);
+        ASSERT_EQ(step.kind, Kind::Watch);
+        ASSERT_EQ(step.resourceVersion, "10");
+        reflector.watchOpened(start);
+        ASSERT_EQ(taken(), "+a1 +b2");
+    }
+    void relistWith(const Reflector::Step &step)
+    {
+        ASSERT_EQ(step.kind, Kind::List);
+        ASSERT_TRUE(step.continueToken.empty());
+    }
+};
+
+TEST_F(ReflectorTest, PagesThenWatch)
+{
+    auto step = reflector.start();
+    EXPECT_EQ(step.kind, Kind::List);
+    EXPECT_EQ(step.limit, 2);
+    item("a", "ua", "1");
+    item("b", "ub", "2");
+    step = reflector.listPage("10", "t1", start);
+    EXPECT_EQ(step.kind, Kind::List);
+    EXPECT_EQ(step.continueToken, "t1");
+    EXPECT_EQ(reflector.status().state, SyncState::Syncing);
+    EXPECT_EQ(taken(), "+a1 +b2"); // shown before the list is whole
+    step = reflector.listPage("10", "t2", start); // an empty page is not the end
+    EXPECT_EQ(step.continueToken, "t2");
+    item("c", "uc", "3");
+    step = reflector.listPage("10", "", start);
+    EXPECT_EQ(step.kind, Kind::Watch);
+    EXPECT_EQ(step.delay, 0ms);
+    EXPECT_EQ(reflector.status().state, SyncState::Live);
+    EXPECT_EQ(reflector.status().objects, 3U);
+    EXPECT_EQ(taken(), "+c3");
+}
+
+TEST_F(ReflectorTest, EventsInOrderAndCoalesced)
+{
+    live();
+    upsert("c", "uc", "11");
+    upsert("a", "ua", "12");
+    upsert("a", "ua", "13");
+    remove("b", "ub", "14");
+    upsert("d", "ud", "15");
+    remove("d", "ud", "16"); // came and went between two sets
+    EXPECT_EQ(taken(), "+c11 ~a13 -b14!");
+    EXPECT_EQ(reflector.status().objects, 2U);
+    EXPECT_EQ(reflector.watchEnded(std::nullopt, false, 60s).resourceVersion, "16");
+}
+
+TEST_F(ReflectorTest, DuplicatedEventsTellNothing)
+{
+    live();
+    upsert("a", "ua", "1");
+    EXPECT_EQ(taken(), "");
+    upsert("a", "ua", "11");
+    EXPECT_EQ(taken(), "~a11");
+    upsert("a", "ua", "11");
+    remove("x", "ux", "12");
+    EXPECT_EQ(taken(), "");
+}
+
+TEST_F(ReflectorTest, RecreatedWithANewUid)
+{
+    live();
+    remove("a", "ua", "11");
+    upsert("a", "new", "12");
+    EXPECT_EQ(taken(), "-a11! +a12");
+    upsert("b", "newer", "13"); // the deletion itself was missed
+    EXPECT_EQ(taken(), "-b2 +b13");
+    remove("b", "ub", "14"); // a late word about the old one
+    EXPECT_EQ(taken(), "");
+    EXPECT_EQ(reflector.status().objects, 2U);
+}
+
+TEST_F(ReflectorTest, TakenApartDeletionAndRecreation)
+{
+    live();
+    remove("a", "ua", "11");
+    EXPECT_EQ(taken(), "-a11!");
+    upsert("a", "new", "12");
+    EXPECT_EQ(taken(), "+a12");
+    upsert("c", "u1", "13");
+    remove("c", "u1", "14");
+    upsert("c", "u2", "15");
+    EXPECT_EQ(taken(), "+c15");
+}
+
+TEST_F(ReflectorTest, GoneAsHttpStatusRelistsAtOnceAndQuietly)
+{
+    live();
+    auto step = reflector.watchEnded(error(ErrorKind::Gone, 410), false, 5s);
+    relistWith(step);
+    EXPECT_EQ(step.delay, 0ms);
+    EXPECT_EQ(reflector.status().state, SyncState::Live);
+    item("a", "ua", "1"); // unchanged
+    item("c", "uc", "20");
+    step = reflector.listPage("30", "", start);
+    EXPECT_EQ(step.resourceVersion, "30");
+    EXPECT_EQ(taken(), "+c20 -b2"); // only real differences
+}
+
+TEST_F(ReflectorTest, GoneAsErrorEventIsTheSame)
+{
+    live();
+    const auto step = reflector.watchEnded(error(ErrorKind::Gone, 410), true, 0s);
+    relistWith(step);
+    EXPECT_EQ(step.delay, 0ms);
+}
+
+TEST_F(ReflectorTest, GoneAgainAndAgainBacksOff)
+{
+    live();
+    EXPECT_EQ(reflector.watchEnded(error(ErrorKind::Gone, 410), false, 0s).delay, 0ms);
+    item("a", "ua", "1");
+    reflector.listPage("30", "", start);
+    EXPECT_GE(reflector.watchEnded(error(ErrorKind::Gone, 410), false, 0s).delay, 800ms);
+}
+
+TEST_F(ReflectorTest, ExpiredContinueWithAFreshToken)
+{
+    auto step = reflector.start();
+    item("a", "ua", "1");
+    reflector.listPage("10", "t1", start);
+    Error expired = error(ErrorKind::Gone, 410);
+    expired.statusJson = R"({"kind":"Status","metadata":{"continue":"fresh"}})";
+    step = reflector.listFailed(expired);
+    EXPECT_EQ(step.continueToken, "fresh");
+    EXPECT_EQ(step.delay, 0ms);
+    item("b", "ub", "2");
+    step = reflector.listPage("40", "", start);
+    relistWith(step); // the two halves are of different times
+    EXPECT_EQ(step.limit, 0);
+    EXPECT_EQ(taken(), "+a1 +b2");
+    item("b", "ub", "2");
+    step = reflector.listPage("41", "", start);
+    EXPECT_EQ(step.kind, Kind::Watch);
+    EXPECT_EQ(step.resourceVersion, "41");
+    EXPECT_EQ(taken(), "-a1");
+}
+
+TEST_F(ReflectorTest, ExpiredContinueWithoutATokenStartsOverUnpaged)
+{
+    reflector.start();
+    item("a", "ua", "1");
+    reflector.listPage("10", "t1", start);
+    const auto step = reflector.listFailed(error(ErrorKind::Gone, 410));
+    relistWith(step);
+    EXPECT_EQ(step.limit, 0);
+}
+
+TEST_F(ReflectorTest, BrokenWatchGoesStaleKeepsTheStoreAndResumes)
+{
+    live();
+    reflector.bookmark("15", start + 9s);
+    auto step = reflector.watchEnded(error(ErrorKind::Network), false, 60s);
+    EXPECT_EQ(step.kind, Kind::Watch);
+    EXPECT_EQ(step.resourceVersion, "15");
+    EXPECT_GE(step.delay, 800ms);
+    EXPECT_LT(step.delay, 1600ms);
+    EXPECT_EQ(reflector.status().state, SyncState::Stale);
+    EXPECT_EQ(reflector.status().asOf, start + 9s);
+    ASSERT_TRUE(reflector.status().error);
+    EXPECT_EQ(reflector.status().objects, 2U);
+    EXPECT_TRUE(reflector.dirty());
+    EXPECT_EQ(taken(), "");
+    EXPECT_FALSE(reflector.dirty());
+    reflector.watchOpened(start + 20s);
+    EXPECT_EQ(reflector.status().state, SyncState::Live);
+    EXPECT_FALSE(reflector.status().error);
+    EXPECT_TRUE(reflector.dirty());
+}
+
+TEST_F(ReflectorTest, BackoffDoublesIsCappedAndResets)
+{
+    live();
+    auto floor = 800ms;
+    for (int i = 0; i < 10; ++i) {
+        const auto delay = reflector.watchEnded(error(ErrorKind::Network), false, 0s).delay;
+        EXPECT_GE(delay, floor);
+        EXPECT_LT(delay, 2 * floor);
+        floor = std::min<std::chrono::milliseconds>(floor * 2, 30s);
+    }
+    upsert("a", "ua", "99");
+    EXPECT_LT(reflector.watchEnded(error(ErrorKind::Network), false, 0s).delay, 1600ms);
+    reflector.watchEnded(error(ErrorKind::Network), false, 0s);
+    EXPECT_EQ(reflector.retryNow().delay, 0ms);
+    EXPECT_LT(reflector.watchEnded(error(ErrorKind::Network), false, 0s).delay, 1600ms);
+}
+
+TEST_F(ReflectorTest, RetryAfterIsHonoured)
+{
+    live();
+    Error busy = error(ErrorKind::TooMany, 429);
+    busy.retryAfter = 20s;
+    const auto step = reflector.watchEnded(busy, false, 0s);
+    EXPECT_EQ(step.kind, Kind::Watch);
+    EXPECT_GE(step.delay, 20s);
+    EXPECT_LT(step.delay, 40s);
+    reflector.start();
+    EXPECT_GE(reflector.listFailed(busy).delay, 20s);
+}
+
+TEST_F(ReflectorTest, OrdinaryEndReopensAtOnceButNotInACircle)
+{
+    live();
+    auto step = reflector.watchEnded(std::nullopt, false, 300s);
+    EXPECT_EQ(step.kind, Kind::Watch);
+    EXPECT_EQ(step.delay, 0ms);
+    EXPECT_EQ(reflector.status().state, SyncState::Live);
+    reflector.watchOpened(start);
+    EXPECT_GE(reflector.watchEnded(std::nullopt, false, 10ms).delay, 800ms);
+}
+
+TEST_F(ReflectorTest, ForbiddenAndAbsentRetrySlowly)
+{
+    reflector.start();
+    auto step = reflector.listFailed(error(ErrorKind::Forbidden, 403));
+    relistWith(step);
+    EXPECT_GE(step.delay, 30s);
+    EXPECT_EQ(reflector.status().state, SyncState::Forbidden);
+    step = reflector.listFailed(error(ErrorKind::NotFound, 404));
+    EXPECT_GE(step.delay, 30s);
+    EXPECT_EQ(reflector.status().state, SyncState::Absent);
+    item("a", "ua", "1");
+    reflector.listPage("5", "", start);
+    EXPECT_EQ(reflector.status().state, SyncState::Live);
+    EXPECT_EQ(taken(), "+a1");
+    EXPECT_EQ(reflector.watchEnded(error(ErrorKind::NotFound, 404), false, 0s).kind, Kind::List);
+    reflector.listFailed(error(ErrorKind::NotFound, 404)); // the CRD was removed
+    EXPECT_EQ(taken(), "-a1");
+    EXPECT_EQ(reflector.status().objects, 0U);
+}
+
+TEST_F(ReflectorTest, OtherErrorEventsRelistWithBackoff)
+{
+    live();
+    const auto step = reflector.watchEnded(error(ErrorKind::Server, 500), true, 5s);
+    relistWith(step);
+    EXPECT_GE(step.delay, 800ms);
+    EXPECT_EQ(reflector.status().state, SyncState::Stale);
+}
+
+TEST_F(ReflectorTest, ARefusedStartingPointIsGivenUpInTheEnd)
+{
+    live();
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(reflector.watchEnded(error(ErrorKind::Server, 500), false, 0s).kind, Kind::Watch);
+    EXPECT_EQ(reflector.watchEnded(error(ErrorKind::Server, 500), false, 0s).kind, Kind::List);
+}
+
+TEST_F(ReflectorTest, AFailedPageIsAskedForAgain)
+{
+    reflector.start();
+    item("a", "ua", "1");
+    reflector.listPage("10", "t1", start);
+    const auto step = reflector.listFailed(error(ErrorKind::Network));
+    EXPECT_EQ(step.continueToken, "t1");
+    EXPECT_EQ(reflector.status().state, SyncState::Syncing);
+    EXPECT_TRUE(reflector.status().error);
+    item("b", "ub", "2");
+    reflector.listPage("10", "", start);
+    EXPECT_EQ(taken(), "+a1 +b2");
+    EXPECT_FALSE(reflector.status().error);
+}
+
+TEST_F(ReflectorTest, LeftOutObjects)
+{
+    live();
+    reflector.upsert({"h", "uh", "11"}, nullptr, start);
+    EXPECT_EQ(taken(), "");
+    EXPECT_EQ(reflector.status().objects, 2U);
+    upsert("h", "uh", "12");
+    EXPECT_EQ(taken(), "+h12");
+    reflector.upsert({"h", "uh", "13"}, nullptr, start);
+    EXPECT_EQ(taken(), "-h12");
+    remove("h", "uh", "14");
+    EXPECT_EQ(taken(), "");
+    EXPECT_EQ(reflector.status().objects, 2U);
+}
+
+} // namespace

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/workloads/objects.h"
+
+#include <chrono>
+
+using namespace workloads;
+
+namespace {
+
+using Object = std::shared_ptr<const WorkloadObject>;
+using Pod = std::shared_ptr<const kubeapi::Pod>;
+
+Object makeJob(const std::string &name, const std::string &uid, const kubeapi::OwnerReference *owner = nullptr)
+{
+    auto job = std::make_shared<WorkloadObject>();
+    job->meta.name = name;
+    job->meta.namespaceName = "n";
+    job->meta.uid = uid;
+    if (owner)
+        job->meta.owners.push_back(*owner);
+    job->resource = jobAdapter().resource;
+    job->state = JobState::Running;
+    job->groups.resize(1);
+    return job;
+}
+
+Pod makePod(const std::string &name, const std::string &uid, std::map<std::string, std::string, std::less<>> labels,
+            std::optional<kubeapi::OwnerReference> owner = std::nullopt, int gpus = 0, const std::string &node = "")
+{
+    auto pod = std::make_shared<kubeapi::Pod>();
+    pod->meta.name = name;
+    pod->meta.namespaceName = "n";
+    pod->meta.uid = uid;
+    pod->meta.labels = std::move(labels);
+    if (owner)
+        pod->meta.owners.push_back(*owner);
+    pod->phase = "Pending";
+    pod->nodeName = node;
+    kubeapi::Container container;
+    container.name = "c";
+    if (gpus)
+        container.limits["nvidia.com/gpu"] = container.requests["nvidia.com/gpu"] = gpus;
+    pod->containers.push_back(container);
+    return pod;
+}
+
+kubeapi::OwnerReference owner(const std::string &apiVersion, const std::string &kind, const std::string &uid)
+{
+    return {apiVersion, kind, "x", uid, true};
+}
+
+} // namespace
+
+TEST(JobTable, PodsFollowLabelsWhereOwnersAreNotReadable)
+{
+    JobTable table;
+    // The Job between pod and JobSet cannot be read; the JobSet's label leads there.
+    auto set = std::make_shared<WorkloadObject>(*makeJob("s", "set-uid"));
+    set->resource = jobSetAdapter().resource;
+    table.applyPods(objects::added<kubeapi::Pod>({makePod("p", "pod-uid", {{"jobset.sigs.k8s.io/jobset-name", "s"}, {"batch.kubernetes.io/job-name", "s-w-0"}},
+                                                          owner("batch/v1", "Job", "job-uid"))}));
+    EXPECT_TRUE(table.takeChanges().empty());
+    table.applyWorkloads("JobSet", objects::added<WorkloadObject>({set}));
+    const JobChanges changes = table.takeChanges();
+    ASSERT_EQ(changes.added.size(), 1u);
+    EXPECT_EQ(changes.added[0]->members.size(), 1u);
+    EXPECT_EQ(table.jobOfPod("pod-uid"), "set-uid");
+}
+
+TEST(JobTable, PodsOfAnEarlierObjectOfTheSameNameStayAway)
+{
+    JobTable table;
+    table.applyWorkloads("Job", objects::added<WorkloadObject>({makeJob("j", "new")}));
+    table.applyPods(objects::added<kubeapi::Pod>({makePod("p", "pod", {{"batch.kubernetes.io/job-name", "j"}}, owner("batch/v1", "Job", "old"))}));
+    ASSERT_EQ(table.takeChanges().added.size(), 1u);
+    EXPECT_EQ(table.job("new")->members.size(), 0u);
+    EXPECT_EQ(table.jobOfPod("pod"), "");
+}
+
+TEST(JobTable, ChildrenOfRefusedKindsAreJobsThemselves)
+{
+    JobTable table;
+    const kubeapi::OwnerReference set = owner("jobset.x-k8s.io/v1alpha2", "JobSet", "set");
+    table.applyWorkloads("Job", objects::added<WorkloadObject>({makeJob("s-w-0", "job", &set)}));
+    EXPECT_TRUE(table.takeChanges().empty());
+    kubeapi::ChangeSet<WorkloadObject> refused;
+    refused.status.state = kubeapi::SyncState::Forbidden;
+    table.applyWorkloads("JobSet", refused);
+    EXPECT_EQ(table.takeChanges().added.size(), 1u);
+    refused.status.state = kubeapi::SyncState::Live;
+    table.applyWorkloads("JobSet", refused);
+    EXPECT_EQ(table.takeChanges().removed.size(), 1u);
+}
+
+TEST(JobTable, NothingUnchangedIsPublished)
+{
+    JobTable table;
+    table.applyNodes(objects::added<kubeapi::Node>({objects::node("a", 8)}));
+    table.applyWorkloads("Job", objects::added<WorkloadObject>({makeJob("j", "u")}));
+    ASSERT_EQ(table.takeChanges().added.size(), 1u);
+    auto heartbeat = std::make_shared<WorkloadObject>(*makeJob("j", "u"));
+    heartbeat->meta.resourceVersion = "77";
+    kubeapi::ChangeSet<WorkloadObject> changes;
+    changes.modified = {heartbeat};
+    table.applyWorkloads("Job", changes);
+    table.applyNodes(objects::added<kubeapi::Node>({objects::node("a", 8)}));
+    EXPECT_TRUE(table.takeChanges().empty());
+    table.applyWorkloads("Job", objects::removed<WorkloadObject>({heartbeat}));
+    EXPECT_EQ(table.takeChanges().removed.size(), 1u);
+    EXPECT_EQ(table.size(), 0u);
+}
+
+TEST(JobTable, WaitingJobsFollowTheRoomThereIs)
+{
+    JobTable table;
+    table.applyNodes(objects::added<kubeapi::Node>({objects::node("a", 8), objects::node("b", 8, "NVIDIA-H100-80GB-HBM3", true)}));
+    auto waiting = std::make_shared<kubeapi::Pod>(*makePod("w", "w", {}, std::nullopt, 8));
+    waiting->scheduled = false;
+    waiting->scheduledMessage = "0/2 nodes are available: 1 Insufficient nvidia.com/gpu, 1 node(s) were unschedulable.";
+    const Pod holder = makePod("h", "h", {}, std::nullopt, 3, "a");
+    table.applyPods(objects::added<kubeapi::Pod>({waiting, holder}));
+    ASSERT_EQ(table.takeChanges().added.size(), 2u);
+    EXPECT_EQ(table.job("w")->reason, "needs 8 H100 on one node; most free on one node is 5 (a)");
+    table.applyPods(objects::added<kubeapi::Pod>({makePod("h2", "h2", {}, std::nullopt, 2, "a")}));
+    EXPECT_EQ(table.takeChanges().modified.size(), 1u);
+    EXPECT_EQ(table.job("w")->reason, "needs 8 H100 on one node; most free on one node is 3 (a)");
+}
+
+TEST(JobTable, OwnerAndExperimentLabelsAreRead)
+{
+    auto job = std::make_shared<WorkloadObject>(*makeJob("j", "u"));
+    job->meta.annotations["trainyard.dev/owner"] = "ana";
+    job->meta.labels = {{"trainyard.dev/experiment", "lr"}, {"trainyard.dev/arm", "b"}, {"trainyard.dev/seed", "3"}, {"trainyard.dev/revision", "r2"}};
+    JobTable table;
+    table.applyWorkloads("Job", objects::added<WorkloadObject>({job}));
+    table.takeChanges();
+    const auto read = table.job("u");
+    EXPECT_EQ(read->owner, "ana");
+    EXPECT_EQ(read->experiment, "lr");
+    EXPECT_EQ(read->arm, "b");
+    EXPECT_EQ(read->seed, 3);
+    EXPECT_EQ(read->revision, "r2");
+}
+
+TEST(JobTable, OwnerCyclesEnd)
+{
+    const kubeapi::OwnerReference b = owner("batch/v1", "Job", "b"), a = owner("batch/v1", "Job", "a");
+    JobTable table;
+    table.applyWorkloads("Job", objects::added<WorkloadObject>({makeJob("a", "a", &b), makeJob("b", "b", &a)}));
+    table.applyPods(objects::added<kubeapi::Pod>({makePod("p", "p", {}, owner("batch/v1", "Job", "a"))}));
+    EXPECT_TRUE(table.takeChanges().added.empty());
+}
+
+TEST(JobTable, OneChangeAmongManyJobsTouchesOneJob)
+{
+    JobTable table;
+    kubeapi::ChangeSet<WorkloadObject> jobs;
+    kubeapi::ChangeSet<kubeapi::Pod> pods;
+    const int count = 2000;
+    for (int i = 0; i < count; ++i) {
+        const std::string id = std::to_string(i);
+        jobs.added.push_back(makeJob("j" + id, "u" + id));
+        for (int k = 0; k < 4; ++k)
+            pods.added.push_back(makePod("p" + id + "-" + std::to_string(k), "p" + id + "-" + std::to_string(k), {}, owner("batch/v1", "Job", "u" + id)));
+    }
+    const auto start = std::chrono::steady_clock::now();
+    table.applyPods(pods);
+    table.applyWorkloads("Job", jobs);
+    EXPECT_EQ(table.takeChanges().added.size(), static_cast<std::size_t>(count));
+    const auto filled = std::chrono::steady_clock::now();
+    for (int i = 0; i < 100; ++i) {
+        table.applyPods(objects::added<kubeapi::Pod>({makePod("extra", "extra" + std::to_string(i), {}, owner("batch/v1", "Job", "u7"))}));
+        EXPECT_EQ(table.takeChanges().modified.size(), 1u);
+    }
+    const auto end = std::chrono::steady_clock::now();
+    EXPECT_EQ(table.job("u7")->members.size(), 104u);
+    using us = std::chrono::microseconds;
+    RecordProperty("fill_us", static_cast<int>(std::chrono::duration_cast<us>(filled - start).count()));
+    RecordProperty("one_change_us", static_cast<int>(std::chrono::duration_cast<us>(end - filled).count() / 100));
+    std::printf("8,000 pods and 2,000 jobs joined in %ld us; one change %ld us\n", static_cast<long>(std::chrono::duration_cast<us>(filled - start).count()),
+                static_cast<long>(std::chrono::duration_cast<us>(end - filled).count() / 100));
+}
