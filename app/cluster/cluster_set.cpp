@@ -87,7 +87,8 @@ void ClusterSet::startDemo()
 {
     if (m_demo)
         return;
-    const QString program = QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("trainyard-demo"));
+    const QString folder = m_programFolder.isEmpty() ? QCoreApplication::applicationDirPath() : m_programFolder;
+    const QString program = QDir(folder).filePath(QStringLiteral("trainyard-demo"));
     if (!QFileInfo(program).isExecutable()) {
         emit demoFailed(tr("The demo cluster's program is missing: %1. Install Trainyard again, or build the target trainyard-demo.").arg(program));
         return;

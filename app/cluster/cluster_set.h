@@ -28,6 +28,8 @@ public:
     ClusterModel *connectTo(const QString &context, bool readOnly);
     void disconnectFrom(const QString &context);
 
+    /// Where the demo cluster's program lies; the application's own folder when never set.
+    void setProgramFolder(const QString &folder) { m_programFolder = folder; }
     /// Starts the embedded demo cluster and connects to it; signals demoFailed() where it cannot be started.
     void startDemo();
     bool demoRunning() const { return m_demo != nullptr; }
@@ -47,7 +49,7 @@ private:
     kubeapi::Kubeconfig m_kubeconfig;
     QVector<ClusterModel *> m_clusters;
     QProcess *m_demo = nullptr;
-    QString m_demoKubeconfig;
+    QString m_demoKubeconfig, m_programFolder;
 };
 
 } // namespace cluster

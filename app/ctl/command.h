@@ -9,7 +9,14 @@
 namespace ctl {
 
 /// Exit codes of every command; scripts rely on them.
-enum ExitCode : int { Done = 0, Failed = 1, Usage = 2, NotFound = 3 };
+enum ExitCode : int {
+    Done = 0,
+    Failed = 1,
+    Usage = 2,
+    NotFound = 3,
+    Refused = 4,  ///< the server said no: 401, 403, 409, 422
+    Undecided = 5 ///< a verdict that the runs so far do not allow
+};
 
 /// What follows the command's name on the command line.
 using Arguments = std::vector<std::string>;
@@ -24,6 +31,18 @@ struct Command {
 /// All commands, in the order in which help lists them.
 std::span<const Command> commands();
 
+/// trainyardctl jobs [-A] [-w] [-o table|json|csv|yaml]
+int runJobs(const Arguments &arguments);
+/// trainyardctl gpus [-o table|json|csv|yaml]
+int runGpus(const Arguments &arguments);
+/// trainyardctl launch -f FILE [--dry-run]
+int runLaunch(const Arguments &arguments);
+/// trainyardctl verdict EXPERIMENT
+int runVerdict(const Arguments &arguments);
+/// trainyardctl history deployment/NAME|experiment/NAME
+int runHistory(const Arguments &arguments);
+/// trainyardctl rollback deployment/NAME [--to N] [--dry-run] [--no-wait]
+int runRollback(const Arguments &arguments);
 /// trainyardctl read FILE|FOLDER… [-o table|json|csv] [--points]
 int runRead(const Arguments &arguments);
 

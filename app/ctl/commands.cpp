@@ -7,7 +7,13 @@ namespace ctl {
 
 std::span<const Command> commands()
 {
-    static constexpr std::array<Command, 1> all{{
+    static constexpr std::array<Command, 7> all{{
+        {"jobs", "list training jobs of every kind; -w follows them", runJobs},
+        {"gpus", "list accelerators, who holds them and what they do", runGpus},
+        {"launch", "launch an experiment from a file; may be repeated", runLaunch},
+        {"verdict", "say whether an experiment's arms differ", runVerdict},
+        {"history", "list the revisions of a Deployment or an experiment", runHistory},
+        {"rollback", "roll a Deployment back and follow it until it is healthy", runRollback},
         {"read", "read curves from logs and metric files", runRead},
     }};
     return all;

@@ -6,25 +6,39 @@
 
 namespace {
 
-void help(std::FILE *out)
+/// As the person calls it: kubectl runs plugins under their own file name.
+const char *programName(std::string_view path)
 {
-    std::fputs("trainyardctl " TRAINYARD_VERSION ": training on Kubernetes from the command line\n\nUsage: trainyardctl COMMAND [ARGUMENTS]\n\nCommands:\n", out);
+    const std::size_t slash = path.find_last_of("/\\");
+    const std::string_view file = slash == std::string_view::npos ? path : path.substr(slash + 1);
+    return file.rfind("kubectl-", 0) == 0 ? "kubectl trainyard" : "trainyardctl";
+}
+
+void help(std::FILE *out, const char *program)
+{
+    std::fprintf(out, "trainyardctl %s: training on Kubernetes from the command line\n\nUsage: %s COMMAND [ARGUMENTS]\n\nCommands:\n", TRAINYARD_VERSION, program);
     for (const auto &command : ctl::commands())
         std::fprintf(out, "  %-12.*s %.*s\n", static_cast<int>(command.name.size()), command.name.data(), static_cast<int>(command.summary.size()), command.summary.data());
-    std::fputs("\nExit codes: 0 done, 1 failed, 2 usage, 3 not found.\n", out);
+    std::fprintf(out,
+                 "\nFlags of every command that asks a cluster, as kubectl has them:\n"
+                 "  --kubeconfig FILE, --context NAME, -n|--namespace NAME, -o|--output table|json|csv|yaml\n"
+                 "'%s COMMAND --help' tells a command's own.\n"
+                 "\nExit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 refused by the server, 5 verdict undecided.\n",
+                 program);
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
+    const char *program = programName(argc > 0 ? argv[0] : "trainyardctl");
     if (argc < 2) {
-        help(stderr);
+        help(stderr, program);
         return ctl::Usage;
     }
     const std::string_view name = argv[1];
     if (name == "help" || name == "--help" || name == "-h") {
-        help(stdout);
+        help(stdout, program);
         return ctl::Done;
     }
     if (name == "version" || name == "--version") {
@@ -41,6 +55,6 @@ int main(int argc, char **argv)
             return ctl::Failed;
         }
     }
-    std::fprintf(stderr, "trainyardctl: unknown command '%s'; 'trainyardctl help' lists them\n", argv[1]);
+    std::fprintf(stderr, "trainyardctl: unknown command '%s'; '%s help' lists them\n", argv[1], program);
     return ctl::Usage;
 }

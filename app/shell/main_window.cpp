@@ -244,8 +244,10 @@ void MainWindow::buildStatusBar()
     m_alerts = new QLabel(bar);
     m_times = new QLabel(bar);
     const QFont font = Theme::of(this).font(TextStyle::Small);
-    for (QLabel *label : {m_traffic, m_alerts, m_times})
+    for (QLabel *label : {m_traffic, m_alerts, m_times}) {
         label->setFont(font);
+        label->setForegroundRole(QPalette::PlaceholderText);
+    }
     auto *gap = new QWidget(bar);
     gap->setFixedWidth(size::kGap);
     bar->addWidget(gap);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/experiments/comparison.h"
 
+#include "app/domain/experiments/special_functions.h"
 #include "app/domain/experiments/statistics.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 namespace experiments {
@@ -23,15 +25,13 @@ struct Sample {
 struct Pairing {
     bool paired = false;
     int pairs = 0;
-    std::vector<double> alone;        ///< seeds with a number on one side only
-    std::optional<Contrast> contrast;
-    std::optional<double> halfWidth;
+    std::vector<double> alone;                      ///< seeds with a number on one side only
+    std::optional<double> difference;               ///< arm minus baseline
+    std::optional<statistics::TStatistic> contrast; ///< absent without spread
+    std::optional<statistics::Interval> interval;   ///< absent = no bound yet
 };
 
-const char *axisWord(curves::XAxis axis)
-{
-    return axis == curves::XAxis::Step ? "step" : axis == curves::XAxis::Epoch ? "epoch" : "point";
-}
+const char *axisWord(curves::XAxis axis) { return axis == curves::XAxis::Step ? "step" : axis == curves::XAxis::Epoch ? "epoch" : "point"; }
 
 std::map<std::string, Sample> samplesOf(const ReadingTable &table)
 {
@@ -79,11 +79,13 @@ ArmResult describe(const std::string &name, const Sample &sample, const ReadingT
     arm.name = name;
     arm.seeds = static_cast<int>(sample.values.size());
     if (!sample.values.empty())
-        arm.mean = mean(sample.values);
-    arm.spread = standardDeviation(sample.values);
-    if (const auto half = meanHalfWidth(sample.values, alpha)) {
-        arm.low = *arm.mean - *half;
-        arm.high = *arm.mean + *half;
+        arm.mean = statistics::mean(sample.values);
+    arm.spread = statistics::standardDeviation(sample.values);
+    if (arm.spread) {
+        const double n = static_cast<double>(sample.values.size());
+        const double half = studentQuantile(1 - alpha / 2, n - 1) * *arm.spread / std::sqrt(n);
+        arm.low = *arm.mean - half;
+        arm.high = *arm.mean + half;
     }
     for (const RunReading &run : table.runs) {
         if (run.arm != name)
@@ -117,17 +119,18 @@ Pairing pair(const Sample &arm, const Sample &baseline, double threshold)
     result.paired = differences.size() >= 2 && 2 * differences.size() >= std::min(arm.values.size(), baseline.values.size());
     if (result.paired) {
         result.pairs = static_cast<int>(differences.size());
-        result.contrast = pairedContrast(differences, magnitude);
-        if (!result.contrast) // no spread, but still a difference to show
-            result.contrast = Contrast{mean(differences), 0, 0, 0, 0};
+        result.difference = statistics::mean(differences);
+        // Numbers that are equal but for the rounding of the subtraction have no spread.
+        if (statistics::standardDeviation(differences).value_or(0) > 4 * std::numeric_limits<double>::epsilon() * magnitude)
+            result.contrast = statistics::pairedT(differences);
     } else {
         result.alone.clear();
-        result.contrast = independentContrast(arm.values, baseline.values);
-        if (!result.contrast && !arm.values.empty() && !baseline.values.empty())
-            result.contrast = Contrast{mean(arm.values) - mean(baseline.values), 0, 0, 0, 0};
+        if (!arm.values.empty() && !baseline.values.empty())
+            result.difference = statistics::mean(arm.values) - statistics::mean(baseline.values);
+        result.contrast = statistics::independentT(arm.values, baseline.values);
     }
-    if (result.contrast && result.contrast->nu >= 1)
-        result.halfWidth = confidenceHalfWidth(*result.contrast, 1 / threshold);
+    if (result.contrast)
+        result.interval = statistics::confidenceSequence(*result.contrast, 1 / threshold);
     return result;
 }
 
@@ -155,17 +158,24 @@ std::optional<Sentence> neverDecides(const Pairing &pairing, const ArmResult &ar
 {
     std::vector<double> numbers = sizes(pairing, arm, baseline);
     if (pairing.paired) {
-        const double ceiling = eValueCeilingPaired(pairing.pairs);
+        const double ceiling = statistics::eCeilingPaired(pairing.pairs);
         if (ceiling > threshold)
             return std::nullopt;
-        numbers.insert(numbers.end(), {ceiling, threshold, static_cast<double>(fewestPairs(threshold) - pairing.pairs)});
+        numbers.insert(numbers.end(), {ceiling, threshold, static_cast<double>(statistics::fewestPairs(1 / threshold) - pairing.pairs)});
         return Sentence{Id::NeverDecidesPaired, {}, numbers};
     }
-    const double ceiling = eValueCeilingIndependent(arm.seeds, baseline.seeds);
+    const double ceiling = statistics::eCeilingIndependent(arm.seeds, baseline.seeds);
     if (ceiling > threshold)
         return std::nullopt;
-    numbers.insert(numbers.end(), {ceiling, threshold, static_cast<double>(fewestPerArm(threshold))});
+    numbers.insert(numbers.end(), {ceiling, threshold, static_cast<double>(statistics::fewestPerArm(1 / threshold))});
     return Sentence{Id::NeverDecidesUnpaired, {}, numbers};
+}
+
+/// The true difference that the anytime-valid test finds with 80 % power at its present size, by the non-central t: `halfWidth` is the
+/// smallest difference that decides.
+double detectable(const statistics::TStatistic &contrast, double halfWidth)
+{
+    return contrast.standardError * detectableShift(contrast.nu, halfWidth / contrast.standardError, 0.8);
 }
 
 /// The first sentence: what the runs say, or why they say nothing.
@@ -173,10 +183,10 @@ Sentence headline(const Verdict &verdict, const ArmResult &arm, const Pairing &p
 {
     const ArmResult &baseline = verdict.arms.front();
     const std::vector<std::string> words{arm.name, baseline.name, verdict.metric};
-    if (baseline.seeds == 0 || arm.seeds == 0)
-        return {Id::NoUsableRun, {baseline.seeds == 0 ? baseline.name : arm.name}, {}};
     if (verdict.direction == curves::Direction::Unknown)
         return {Id::DirectionUnknown, {verdict.metric}, {}};
+    if (baseline.seeds == 0 || arm.seeds == 0)
+        return {Id::NoUsableRun, {baseline.seeds == 0 ? baseline.name : arm.name}, {}};
     if (baseline.seeds == 1 && arm.seeds == 1) {
         if (baseline.perSeed.size() == 1 && arm.perSeed.size() == 1)
             return {Id::OneRunPerArm, {}, {2}};
@@ -192,7 +202,8 @@ Sentence headline(const Verdict &verdict, const ArmResult &arm, const Pairing &p
     case Decision::Worse: {
         const bool better = arm.decision == Decision::Better;
         const bool negative = *arm.difference < 0;
-        add({std::abs(*arm.difference), negative ? -*arm.differenceHigh : *arm.differenceLow, negative ? -*arm.differenceLow : *arm.differenceHigh, level});
+        add({std::abs(*arm.difference), negative ? -*arm.differenceHigh : *arm.differenceLow, negative ? -*arm.differenceLow : *arm.differenceHigh,
+             level});
         return {pairing.paired ? (better ? Id::PairedBetter : Id::PairedWorse) : (better ? Id::UnpairedBetter : Id::UnpairedWorse), words, numbers};
     }
     case Decision::NoDifference:
@@ -201,10 +212,9 @@ Sentence headline(const Verdict &verdict, const ArmResult &arm, const Pairing &p
     case Decision::Undecided:
         break;
     }
-    if (!pairing.halfWidth)
+    if (!pairing.interval)
         return {pairing.paired ? Id::PairedNoBound : Id::UnpairedNoBound, words, numbers};
-    const Contrast &contrast = *pairing.contrast;
-    add({detectableDifference(contrast.standardError, contrast.nu, *pairing.halfWidth / contrast.standardError), *arm.differenceLow, *arm.differenceHigh, level});
+    add({detectable(*pairing.contrast, (pairing.interval->high - pairing.interval->low) / 2), *arm.differenceLow, *arm.differenceHigh, level});
     return {pairing.paired ? Id::PairedUndecided : Id::UnpairedUndecided, words, numbers};
 }
 
@@ -260,7 +270,7 @@ Sentence failures(const ArmResult &arm, const ArmResult &baseline)
     return {Id::Failures,
             {arm.name, baseline.name},
             {static_cast<double>(arm.failed), static_cast<double>(all), static_cast<double>(baseline.failed), static_cast<double>(allBase),
-             fisherExact(arm.failed, all, baseline.failed, allBase)}};
+             statistics::fisherExact(arm.failed, all - arm.failed, baseline.failed, allBase - baseline.failed)}};
 }
 
 } // namespace
@@ -287,13 +297,12 @@ Verdict compare(const std::string &metric, curves::Direction direction, const st
             pairing = pair(samples[order[i]], samples[order[0]], verdict.threshold);
             arm.paired = pairing.paired;
             arm.pairs = pairing.pairs;
+            arm.difference = pairing.difference;
             if (pairing.contrast)
-                arm.difference = pairing.contrast->estimate;
-            if (pairing.contrast && pairing.contrast->nu >= 1)
-                arm.evalue = eValue(*pairing.contrast);
-            if (pairing.halfWidth) {
-                arm.differenceLow = *arm.difference - *pairing.halfWidth;
-                arm.differenceHigh = *arm.difference + *pairing.halfWidth;
+                arm.evalue = statistics::eValue(*pairing.contrast);
+            if (pairing.interval) {
+                arm.differenceLow = pairing.interval->low;
+                arm.differenceHigh = pairing.interval->high;
             }
             arm.decision = decide(arm, direction, verdict.threshold, options.noDifferenceWithin);
         }

@@ -8,10 +8,10 @@ namespace experiments {
 struct CompareOptions {
     double alpha = 0.05;
     Reading reading = Reading::Last;
-    std::string mainArm;              ///< the one comparison that decides, named before the launch; empty = all, and they share alpha
+    std::string mainArm;                      ///< the one comparison that decides, named before the launch; empty = all, and they share alpha
     std::optional<double> noDifferenceWithin; ///< a difference this small does not matter; without it "no difference" is never said
-    std::optional<double> budget;     ///< absent = the smallest that every compared run has reached
-    std::string baseline;             ///< empty = the arm of the first run
+    std::optional<double> budget;             ///< absent = the smallest that every compared run has reached
+    std::string baseline;                     ///< empty = the arm of the first run
 };
 
 /// Compares every arm with the baseline by anytime-valid e-values, so it may be asked again after each run. Pairs by seed where at least two

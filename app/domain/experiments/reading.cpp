@@ -19,10 +19,7 @@ struct Series {
     std::vector<double> x;
 };
 
-double keyOf(const curves::Point &point)
-{
-    return std::isnan(point.step) ? point.epoch : point.step;
-}
+double keyOf(const curves::Point &point) { return std::isnan(point.step) ? point.epoch : point.step; }
 
 double on(XAxis axis, const curves::Point &point, std::size_t index)
 {
@@ -53,10 +50,7 @@ XAxis commonAxis(const std::vector<Series> &all)
     return XAxis::Order;
 }
 
-bool diverged(const Series &series)
-{
-    return !std::isfinite(series.points.back().value);
-}
+bool diverged(const Series &series) { return !std::isfinite(series.points.back().value); }
 
 /// What the ended, sound runs of each arm reached in the median.
 std::map<std::string, double> usualReach(const std::vector<RunInput> &runs, const std::vector<Series> &all)

@@ -15,8 +15,8 @@ struct RunInput {
     std::string arm;
     std::optional<int> seed;
     std::shared_ptr<const curves::CurveSnapshot> curve; ///< null = the run has written no such metric
-    bool ended = false;       ///< it will write no more
-    bool failedState = false; ///< it ended by failing
+    bool ended = false;                                 ///< it will write no more
+    bool failedState = false;                           ///< it ended by failing
 };
 
 /// How one number is read from a curve inside the budget.
@@ -43,8 +43,8 @@ struct RunReading {
     std::string arm;
     std::optional<int> seed;
     std::optional<double> value;
-    std::string excluded;     ///< the reason in English; empty = used
-    bool failed = false;      ///< counts as a failure of its arm
+    std::string excluded; ///< the reason in English; empty = used
+    bool failed = false;  ///< counts as a failure of its arm
     Exclusion exclusion = Exclusion::None;
     std::optional<double> at; ///< on the axis of the comparison
 };

@@ -76,7 +76,8 @@ double logGamma(double x)
         x += 1;
     }
     const double inverse = 1 / x, square = inverse * inverse;
-    const double series = inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square * (1.0 / 1188 - square * 691.0 / 360360)))));
+    const double series =
+        inverse * (1.0 / 12 - square * (1.0 / 360 - square * (1.0 / 1260 - square * (1.0 / 1680 - square * (1.0 / 1188 - square * 691.0 / 360360)))));
     return (x - 0.5) * std::log(x) - x + 0.5 * std::log(2 * std::numbers::pi) + series - std::log(product);
 }
 
@@ -94,10 +95,7 @@ double incompleteBeta(double x, double a, double b)
     return betaWith(x, 1 - x, a, b);
 }
 
-double normalCdf(double x)
-{
-    return 0.5 * std::erfc(-x / std::numbers::sqrt2);
-}
+double normalCdf(double x) { return 0.5 * std::erfc(-x / std::numbers::sqrt2); }
 
 double studentCdf(double t, double nu)
 {
@@ -156,6 +154,23 @@ double noncentralStudentCdf(double t, double nu, double delta)
         sum += weight * density * normalCdf(t * u - delta);
     }
     return std::clamp(sum * h / 3, 0.0, 1.0);
+}
+
+double detectableShift(double nu, double criticalT, double power)
+{
+    if (!(nu >= 1 && criticalT >= 0 && power > 0 && power < 1))
+        return notANumber;
+    const auto reached = [&](double delta) { return 1 - noncentralStudentCdf(criticalT, nu, delta) + noncentralStudentCdf(-criticalT, nu, delta); };
+    double low = 0, high = 1;
+    while (reached(high) < power && high < 1e6) {
+        low = high;
+        high *= 2;
+    }
+    while (high - low > 1e-9 * high) {
+        const double middle = low + (high - low) / 2;
+        (reached(middle) < power ? low : high) = middle;
+    }
+    return low + (high - low) / 2;
 }
 
 } // namespace experiments

@@ -23,5 +23,8 @@ double studentTwoSided(double t, double nu);
 double studentQuantile(double p, double nu);
 /// Non-central t: P(T <= t) where T has nu >= 1 degrees of freedom and non-centrality `delta`; absolute error about 1e-9.
 double noncentralStudentCdf(double t, double nu, double delta);
+/// The non-centrality at which a two-sided t-test with the critical value `criticalT` decides with the given power, 0 < power < 1. Times the
+/// standard error it is the detectable difference.
+double detectableShift(double nu, double criticalT, double power);
 
 } // namespace experiments

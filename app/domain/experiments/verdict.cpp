@@ -11,10 +11,7 @@ namespace {
 
 using Id = Sentence::Id;
 
-std::string count(double n, const char *one, const char *many)
-{
-    return numberText(n) + ' ' + (n == 1 ? one : many);
-}
+std::string count(double n, const char *one, const char *many) { return numberText(n) + ' ' + (n == 1 ? one : many); }
 
 /// Arguments of one sentence; what is missing reads as empty or NaN, so that a wrong sentence never crashes a window.
 struct Arguments {
@@ -25,58 +22,66 @@ struct Arguments {
 
     std::string sizes(bool paired) const
     {
-        return paired ? count(number(0), "paired seed", "paired seeds") : count(number(0), "run of", "runs of") + " " + word(0) + " against " + numberText(number(1)) + " of " + word(1);
+        return paired ? count(number(0), "paired seed", "paired seeds")
+                      : count(number(0), "run of", "runs of") + " " + word(0) + " against " + numberText(number(1)) + " of " + word(1);
     }
     /// Bounds begin at `low`: low, high, level.
     double precision(std::size_t low) const { return (number(low + 1) - number(low)) / 2; }
     std::string interval(std::size_t low) const
     {
         const double digits = precision(low);
-        return "anytime-valid " + numberText(number(low + 2)) + " % interval " + numberText(number(low), digits) + " to " + numberText(number(low + 1), digits);
+        return "anytime-valid " + numberText(number(low + 2)) + " % interval " + numberText(number(low), digits) + " to " +
+               numberText(number(low + 1), digits);
     }
 };
 
 std::string comparison(const Arguments &a, bool paired, const char *relation)
 {
     const std::size_t by = paired ? 1 : 2;
-    return a.sizes(paired) + ": " + a.word(0) + " is " + relation + " than " + a.word(1) + " by " + numberText(a.number(by), a.precision(by + 1)) + " in " + a.word(2) + " (" + a.interval(by + 1) + ").";
+    return a.sizes(paired) + ": " + a.word(0) + " is " + relation + " than " + a.word(1) + " by " + numberText(a.number(by), a.precision(by + 1)) +
+           " in " + a.word(2) + " (" + a.interval(by + 1) + ").";
 }
 
 std::string same(const Arguments &a, bool paired)
 {
     const std::size_t within = paired ? 1 : 2;
-    return a.sizes(paired) + ": no difference that matters between " + a.word(0) + " and " + a.word(1) + " in " + a.word(2) + ": the " + a.interval(within + 1) + " lies within " +
-           numberText(a.number(within)) + " of zero.";
+    return a.sizes(paired) + ": no difference that matters between " + a.word(0) + " and " + a.word(1) + " in " + a.word(2) + ": the " +
+           a.interval(within + 1) + " lies within " + numberText(a.number(within)) + " of zero.";
 }
 
 std::string undecided(const Arguments &a, bool paired)
 {
     const std::size_t detectable = paired ? 1 : 2;
-    std::string text = a.sizes(paired) + ": no difference shown yet between " + a.word(0) + " and " + a.word(1) + " in " + a.word(2) + "; with this spread you would see ";
+    std::string text = a.sizes(paired) + ": no difference shown yet between " + a.word(0) + " and " + a.word(1) + " in " + a.word(2) +
+                       "; with this spread you would see ";
     if (!a.has(detectable + 3))
         return text + numberText(a.number(detectable)) + " or more.";
-    return text + numberText(a.number(detectable), a.precision(detectable + 1)) + " or more (" + a.interval(detectable + 1) + ").";
+    return text + numberText(a.number(detectable), a.precision(detectable + 1)) + " or more (" + a.word(0) + " minus " + a.word(1) + ": " +
+           a.interval(detectable + 1) + ").";
 }
 
 std::string noBound(const Arguments &a, bool paired)
 {
-    return a.sizes(paired) + ": no difference shown yet between " + a.word(0) + " and " + a.word(1) + " in " + a.word(2) + ", and no bound yet on how large it may be.";
+    return a.sizes(paired) + ": no difference shown yet between " + a.word(0) + " and " + a.word(1) + " in " + a.word(2) +
+           ", and no bound yet on how large it may be.";
 }
 
 std::string beside(const Arguments &a, bool paired)
 {
     const std::size_t difference = paired ? 1 : 2;
-    return "Beside it, " + a.sizes(paired) + ": " + a.word(0) + " minus " + a.word(1) + " is " + numberText(a.number(difference), a.precision(difference + 1)) + " in " + a.word(2) + " (" +
-           a.interval(difference + 1) + ").";
+    return "Beside it, " + a.sizes(paired) + ": " + a.word(0) + " minus " + a.word(1) + " is " +
+           numberText(a.number(difference), a.precision(difference + 1)) + " in " + a.word(2) + " (" + a.interval(difference + 1) + ").";
 }
 
 std::string never(const Arguments &a, bool paired)
 {
     const std::size_t ceiling = paired ? 1 : 2;
-    const std::string limits = " can never decide: the e-value stays below " + numberText(a.number(ceiling)) + " and " + numberText(a.number(ceiling + 1)) + " is needed. ";
+    const std::string limits =
+        " can never decide: the e-value stays below " + numberText(a.number(ceiling)) + " and " + numberText(a.number(ceiling + 1)) + " is needed. ";
     if (paired)
         return count(a.number(0), "paired seed", "paired seeds") + limits + "Launch " + count(a.number(3), "more seed?", "more seeds?");
-    return numberText(a.number(0)) + " against " + count(a.number(1), "run", "runs") + limits + "It takes " + numberText(a.number(4)) + " a side or more.";
+    return numberText(a.number(0)) + " against " + count(a.number(1), "run", "runs") + limits + "It takes " + numberText(a.number(4)) +
+           " a side or more.";
 }
 
 std::string seedList(const Arguments &a)
@@ -88,10 +93,7 @@ std::string seedList(const Arguments &a)
 }
 
 /// "B, seed 3" or "A run of B".
-std::string run(const Arguments &a)
-{
-    return a.word(1).empty() ? "A run of " + a.word(0) : a.word(0) + ", seed " + a.word(1) + ",";
-}
+std::string run(const Arguments &a) { return a.word(1).empty() ? "A run of " + a.word(0) : a.word(0) + ", seed " + a.word(1) + ","; }
 
 std::string excluded(const Arguments &a, const std::string &what, const char *relation)
 {
@@ -173,11 +175,13 @@ std::string toEnglish(const Sentence &sentence)
     case Id::UnpairedNoBound:
         return noBound(a, false);
     case Id::NoSpread:
-        return "The runs of " + a.word(0) + " and " + a.word(1) + " have no spread in " + a.word(2) + ": no verdict. Check that the seed reaches the program.";
+        return "The runs of " + a.word(0) + " and " + a.word(1) + " have no spread in " + a.word(2) +
+               ": no verdict. Check that the seed reaches the program.";
     case Id::OneRunPerArm:
         return "One run per arm has no spread: no verdict. Launch " + count(a.number(0), "more seed?", "more seeds?");
     case Id::TooFewRuns:
-        return "Only " + count(a.number(0), "run of", "runs of") + " " + a.word(0) + " and " + numberText(a.number(1)) + " of " + a.word(1) + " can be compared so far: no verdict without a spread.";
+        return "Only " + count(a.number(0), "run of", "runs of") + " " + a.word(0) + " and " + numberText(a.number(1)) + " of " + a.word(1) +
+               " can be compared so far: no verdict without a spread.";
     case Id::NothingToCompare:
         return "There is one arm or none: nothing to compare.";
     case Id::NoUsableRun:
@@ -191,7 +195,8 @@ std::string toEnglish(const Sentence &sentence)
     case Id::NeverDecidesUnpaired:
         return never(a, false);
     case Id::SharedLevel:
-        return numberText(a.number(0)) + " comparisons share the " + numberText(a.number(1)) + " %, so each needs an e-value of " + numberText(a.number(2)) + ". Name one main comparison to need less.";
+        return numberText(a.number(0)) + " comparisons share the " + numberText(a.number(1)) + " %, so each needs an e-value of " +
+               numberText(a.number(2)) + ". Name one main comparison to need less.";
     case Id::NotMainPaired:
         return beside(a, true);
     case Id::NotMainUnpaired:
@@ -199,10 +204,12 @@ std::string toEnglish(const Sentence &sentence)
     case Id::NotMainNoBound:
         return "Beside it, " + a.word(0) + " minus " + a.word(1) + " is " + numberText(a.number(0)) + " in " + a.word(2) + ", with no bound yet.";
     case Id::UnpairedSeeds:
-        return "Left out of the pairs of " + a.word(0) + " and " + a.word(1) + ", because only one side has a number: " + (a.has(1) ? "seeds " : "seed ") + seedList(a) + ".";
+        return "Left out of the pairs of " + a.word(0) + " and " + a.word(1) +
+               ", because only one side has a number: " + (a.has(1) ? "seeds " : "seed ") + seedList(a) + ".";
     case Id::Failures:
-        return "Failed or diverged: " + numberText(a.number(0)) + " of " + count(a.number(1), "run of", "runs of") + " " + a.word(0) + ", " + numberText(a.number(2)) + " of " +
-               numberText(a.number(3)) + " of " + a.word(1) + " (Fisher's exact p = " + numberText(a.number(4)) + ").";
+        return "Failed or diverged: " + numberText(a.number(0)) + " of " + count(a.number(1), "run of", "runs of") + " " + a.word(0) + ", " +
+               numberText(a.number(2)) + " of " + numberText(a.number(3)) + " of " + a.word(1) + " (Fisher's exact p = " + numberText(a.number(4)) +
+               ").";
     case Id::NoPoints:
         return run(a) + " has written no value of the metric and is left out.";
     case Id::FailedBeforePoints:

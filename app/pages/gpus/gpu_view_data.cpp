@@ -19,8 +19,7 @@ namespace format = widgets::format;
 
 constexpr double coolest = 30, hottest = 90; ///< ends of the temperature ramp; cards throttle at about 85 to 90 °C
 
-QString tr(const char *text) { return QCoreApplication::translate("pages::gpuview", text); }
-QString trn(const char *text, int n) { return QCoreApplication::translate("pages::gpuview", text, nullptr, n); }
+QString tr(const char *text, const char *note = nullptr, int n = -1) { return QCoreApplication::translate("pages::gpuview", text, note, n); }
 
 widgets::HeatState heatState(gpu::DeviceState state)
 {
@@ -129,13 +128,13 @@ void addNote(widgets::HeatRow &row, const gpu::NodeGpus &node)
     else if (node.cordoned)
         parts.append(tr("cordoned"));
     if (failing > 0)
-        parts.append(xid ? tr("XID %1").arg(*xid) : trn("%n failing", failing));
+        parts.append(xid ? tr("XID %1").arg(*xid) : tr("%n failing", nullptr, failing));
     if (idle > 0)
-        parts.append(trn("%n reserved, idle", idle));
+        parts.append(tr("%n reserved, idle", nullptr, idle));
     if (free > 0)
-        parts.append(trn("%n free", free));
+        parts.append(tr("%n free", nullptr, free));
     if (noData > 0 && noData < int(node.devices.size()))
-        parts.append(trn("%n no data", noData));
+        parts.append(tr("%n no data", nullptr, noData));
     row.note = parts.join(QStringLiteral(", "));
     row.noteTone = failing > 0 || !node.ready ? widgets::HeatRow::Tone::Bad : idle > 0 || node.cordoned ? widgets::HeatRow::Tone::Warn : widgets::HeatRow::Tone::Muted;
 }
@@ -268,7 +267,7 @@ Grid makeGrid(const std::vector<ClusterGpus> &clusters, ColourBy by, const QStri
             totals.model = first.model;
             totals.resource = first.resource;
             totals.unit = first.unit;
-            grid.groups[index].subtitle = tr("%1, %2 × %3").arg(trn("%n node(s)", int(grid.groups[index].rows.size())), format::count(cells[index]), modelName(totals));
+            grid.groups[index].subtitle = tr("%1, %2 × %3").arg(tr("%n node(s)", nullptr, int(grid.groups[index].rows.size())), format::count(cells[index]), modelName(totals));
         }
     }
     return grid;
@@ -305,21 +304,21 @@ Totals totalsOf(const std::vector<ClusterGpus> &clusters)
 
 QString totalsText(const Totals &totals)
 {
-    QStringList parts{trn("%n GPU(s)", totals.all)};
+    QStringList parts{tr("%n GPU(s)", nullptr, totals.all)};
     if (totals.telemetry) {
-        parts.append(trn("%n in use", totals.inUse));
+        parts.append(tr("%n in use", nullptr, totals.inUse));
         if (totals.reservedIdle > 0)
-            parts.append(trn("%n reserved idle", totals.reservedIdle));
+            parts.append(tr("%n reserved idle", nullptr, totals.reservedIdle));
     }
     if (totals.noData > 0)
-        parts.append(totals.telemetry ? trn("%n without data", totals.noData) : trn("%n requested", totals.noData));
-    parts.append(trn("%n free", totals.free));
+        parts.append(totals.telemetry ? tr("%n without data", nullptr, totals.noData) : tr("%n requested", nullptr, totals.noData));
+    parts.append(tr("%n free", nullptr, totals.free));
     if (totals.cordoned > 0)
-        parts.append(trn("%n cordoned", totals.cordoned));
+        parts.append(tr("%n cordoned", nullptr, totals.cordoned));
     if (totals.failing > 0)
-        parts.append(trn("%n failing", totals.failing));
+        parts.append(tr("%n failing", nullptr, totals.failing));
     if (totals.slices > 0)
-        parts.append(trn("%n slice(s) apart", totals.slices));
+        parts.append(tr("%n slice(s) apart", nullptr, totals.slices));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -65,7 +65,7 @@ std::vector<widgets::Column<JobRow>> columns()
         return all.back().info;
     };
     {
-        auto &info = add("name", tr("Name"), 170, Qt::AlignLeft, [](const JobRow &row) { return Cell::name(words::text(row.job->object.meta.name)); });
+        auto &info = add("name", tr("Name"), 150, Qt::AlignLeft, [](const JobRow &row) { return Cell::name(words::text(row.job->object.meta.name)); });
         info.hideable = false;
         info.stretch = true;
     }
@@ -78,8 +78,8 @@ std::vector<widgets::Column<JobRow>> columns()
     add("restarts", tr("Restarts"), 64, Qt::AlignRight, [](const JobRow &row) { return row.job->restarts > 0 ? Cell::plain(QString::number(row.job->restarts)) : Cell::absent(); },
         [](const JobRow &row) { return row.job->restarts; })
         .shown = false;
-    add("gpus", tr("GPUs"), 84, Qt::AlignLeft, [](const JobRow &row) { return Cell::plain(words::gpus(row.job->gpus, row.job->gpuModel)); }, [](const JobRow &row) { return row.job->gpus; });
-    add("load", tr("GPU load"), 66, Qt::AlignRight,
+    add("gpus", tr("GPUs"), 100, Qt::AlignLeft, [](const JobRow &row) { return Cell::plain(words::gpus(row.job->gpus, row.job->gpuModel)); }, [](const JobRow &row) { return row.job->gpus; });
+    add("load", tr("GPU load"), 82, Qt::AlignRight,
         [](const JobRow &row) {
             if (!row.gpuLoad)
                 return Cell::absent();
@@ -133,7 +133,7 @@ JobsPage::JobsPage(const AppContext &appContext, QWidget *parent) : Page(appCont
     layout->addWidget(m_header);
 
     m_filter = new FilterBar(list);
-    m_filter->setPlaceholder(tr("Filter by name, kind, namespace"));
+    m_filter->setPlaceholder(tr("Filter jobs"));
     QList<FilterBar::Option> states;
     using workloads::JobState;
     for (JobState state : {JobState::Queued, JobState::Pending, JobState::Running, JobState::Restarting, JobState::Suspended, JobState::Failed, JobState::Succeeded})

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/job_feed.h"
+#include "app/ctl/session.h"
+#include "app/domain/curves/log_reader.h"
+#include "app/domain/curves/metric_names.h"
+#include "app/domain/curves/number_text.h"
+#include "app/domain/experiments/comparison.h"
+
+#include <algorithm>
+
+namespace ctl {
+
+namespace {
+
+using namespace std::chrono_literals;
+using JobPtr = std::shared_ptr<const workloads::TrainingJob>;
+
+constexpr auto answerWithin = 60s;
+constexpr auto logsWithin = 10min;       ///< for all logs together
+constexpr std::size_t logsAtOnce = 8;
+
+/// One run of the experiment, and its log as far as it was read.
+struct Run {
+    experiments::ExperimentRun ledger;
+    JobPtr job; ///< null when the object is gone
+    curves::LogReader reader;
+    kubeapi::SubscriptionId log = 0;
+    bool done = false;
+};
+
+/// Reads the logs of all runs to their present ends, a few at a time. A pod that has not started yet has no log.
+bool readLogs(Session &session, std::vector<std::unique_ptr<Run>> &runs)
+{
+    std::size_t next = 0, open = 0, left = runs.size();
+    std::vector<kubeapi::SubscriptionId> finished;
+    const auto start = [&](Run &run) {
+        if (!run.job || run.job->logPod.empty()) {
+            run.done = true;
+            --left;
+            return;
+        }
+        ++open;
+        kubeapi::LogOptions options;
+        options.container = run.job->logContainer;
+        options.follow = false;
+        kubeapi::LogEvents events;
+        events.line = [&run](kubeapi::TimePoint time, std::string_view line) {
+            run.reader.line(std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count(), line);
+        };
+        events.state = [&](const std::optional<kubeapi::Error> &error, bool final) {
+            // Broken connections are resumed by the client; a container that waits is not waited for.
+            const bool waits = error && error->kind == kubeapi::ErrorKind::Invalid;
+            if (run.done || (!final && !waits))
+                return;
+            if (error && !waits)
+                tell("verdict", "the log of " + run.ledger.name + " is not read to its end: " + error->message);
+            run.done = true;
+            run.reader.finish();
+            finished.push_back(run.log);
+            --open;
+            --left;
+        };
+        run.log = session.client().followLog(run.job->object.meta.namespaceName, run.job->logPod, options, events);
+    };
+    const auto deadline = std::chrono::steady_clock::now() + logsWithin;
+    while (left > 0 && std::chrono::steady_clock::now() < deadline) {
+        while (open < logsAtOnce && next < runs.size())
+            start(*runs[next++]);
+        const std::size_t before = left;
+        session.loop().runUntil([&] { return left < before || left == 0; }, std::chrono::duration_cast<std::chrono::milliseconds>(logsWithin));
+        for (const auto id : finished)
+            session.client().unsubscribe(id);
+        finished.clear();
+    }
+    for (const auto &run : runs)
+        if (!run->done && run->log)
+            session.client().unsubscribe(run->log);
+    return left == 0;
+}
+
+std::shared_ptr<const curves::CurveSnapshot> curveOf(const Run &run, const std::string &metric)
+{
+    for (std::size_t i = 0; i < run.reader.seriesCount(); ++i)
+        if (run.reader.seriesName(i) == metric)
+            return run.reader.curve(i)->snapshot();
+    return nullptr;
+}
+
+const char *directionName(curves::Direction direction)
+{
+    return direction == curves::Direction::Lower ? "lower" : direction == curves::Direction::Higher ? "higher" : nullptr;
+}
+
+/// The names that the runs do have, for a person who named another.
+std::string seriesOf(const std::vector<std::unique_ptr<Run>> &runs)
+{
+    std::set<std::string> names;
+    for (const auto &run : runs)
+        for (std::size_t i = 0; i < run->reader.seriesCount(); ++i)
+            names.insert(run->reader.seriesName(i));
+    std::string text;
+    for (const std::string &name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+std::optional<double> numberOption(const Options &options, const std::string &name, bool &good)
+{
+    const auto text = options.value(name);
+    double value = 0;
+    if (!text)
+        return std::nullopt;
+    if (!curves::plainNumber(*text, value)) {
+        tell("verdict", name + " needs a number, not '" + *text + "'");
+        good = false;
+    }
+    return value;
+}
+
+} // namespace
+
+int runVerdict(const Arguments &arguments)
+{
+    const OptionSpec spec{"verdict",
+                          "Usage: trainyardctl verdict EXPERIMENT [--metric NAME] [--budget X] [--within D]\n"
+                          "  --metric NAME  another metric than the one named at the launch\n"
+                          "  --budget X     compare at this step (default: what every run has reached)\n"
+                          "  --within D     a difference this small does not matter\n",
+                          {{"--metric", "--metric"}, {"--budget", "--budget"}, {"--within", "--within"}}, {}, 1, 1};
+    const auto read = readOptions(spec, arguments);
+    if (const int *code = std::get_if<int>(&read))
+        return *code;
+    const Options &options = std::get<Options>(read);
+    experiments::CompareOptions compare;
+    bool good = true;
+    compare.budget = numberOption(options, "--budget", good);
+    compare.noDifferenceWithin = numberOption(options, "--within", good);
+    if (!good)
+        return Usage;
+    auto opened = Session::open(options);
+    if (!opened) {
+        tell("verdict", opened.error());
+        return Failed;
+    }
+    Session &session = **opened;
+    const std::string name = options.words.front().rfind("experiment/", 0) == 0 ? options.words.front().substr(11) : options.words.front();
+    const auto known = session.experiments(session.namespaceName(), name);
+    if (!known) {
+        tell("verdict", known.error());
+        return exitCodeOf(known.error());
+    }
+    if (known->empty()) {
+        tell("verdict", "there is no experiment " + name + " in namespace " + session.namespaceName() + " of " + session.context() + ".");
+        return NotFound;
+    }
+    const experiments::Experiment &experiment = known->front();
+
+    JobFeed feed(session.loop(), session.client(), session.namespaceName(), {});
+    feed.start([] {});
+    session.loop().runUntil([&] { return feed.settled() || feed.fault(); }, answerWithin);
+    if (const auto fault = feed.fault() ? feed.fault() : feed.refusal()) {
+        tell("verdict", *fault);
+        return exitCodeOf(*fault);
+    }
+    if (!feed.settled()) {
+        tell("verdict", "the server " + session.client().server() + " has not told all of its jobs in time.");
+        return Failed;
+    }
+    const auto jobs = feed.table().takeChanges().added;
+    std::vector<std::unique_ptr<Run>> runs;
+    for (const experiments::ExperimentRun &entry : experiment.runs) {
+        auto run = std::make_unique<Run>();
+        run->ledger = entry;
+        for (const JobPtr &job : jobs)
+            if (job->experiment == experiment.name && job->object.meta.name == entry.name && job->kind == entry.kind)
+                run->job = job;
+        runs.push_back(std::move(run));
+    }
+    if (!readLogs(session, runs)) {
+        tell("verdict", "not all logs could be read in time; try again.");
+        return Failed;
+    }
+
+    const std::string metric = options.value("--metric").value_or(experiment.metric);
+    curves::Direction direction = experiment.direction;
+    if (direction == curves::Direction::Unknown || metric != experiment.metric)
+        direction = curves::directionOf(metric);
+    std::vector<experiments::RunInput> inputs;
+    bool found = false;
+    for (const auto &run : runs) {
+        experiments::RunInput input;
+        input.arm = run->ledger.arm;
+        input.seed = run->ledger.seed;
+        input.curve = curveOf(*run, metric);
+        input.ended = !run->job || run->job->terminal();
+        input.failedState = run->job && run->job->state == workloads::JobState::Failed;
+        found = found || input.curve;
+        inputs.push_back(std::move(input));
+    }
+    if (!found)
+        if (const std::string names = seriesOf(runs); !names.empty())
+            tell("verdict", "no run has written the metric " + metric + "; what they have written: " + names + " (see --metric).");
+    compare.mainArm = experiment.mainArm;
+    if (!experiment.arms.empty())
+        compare.baseline = experiment.arms.front().name;
+    const experiments::Verdict verdict = experiments::compare(metric, direction, inputs, compare);
+
+    Json arms = Json::array();
+    Rows rows{{"ARM", "SEEDS", "MEAN", "LOW", "HIGH"}};
+    for (const experiments::ArmResult &arm : verdict.arms) {
+        arms.push_back(Json{{"name", arm.name}, {"seeds", arm.seeds}, {"mean", numberJson(arm.mean)}, {"low", numberJson(arm.low)}, {"high", numberJson(arm.high)}});
+        rows.push_back({arm.name, std::to_string(arm.seeds), cell(arm.mean), cell(arm.low), cell(arm.high)});
+    }
+    const std::string sentence = experiments::toEnglish(verdict);
+    print(options.format,
+          Json{{"experiment", experiment.name}, {"metric", metric}, {"direction", directionName(direction) ? Json(directionName(direction)) : Json(nullptr)}, {"arms", arms},
+               {"decision", experiments::decisionName(verdict.decision)}, {"evalue", numberJson(verdict.evalue)}, {"sentence", sentence}},
+          rows);
+    if (options.format == Format::Table)
+        std::printf("%s: %s\n", experiments::decisionName(verdict.decision), sentence.c_str());
+    return verdict.decision == experiments::Decision::Undecided ? Undecided : Done;
+}
+
+} // namespace ctl

@@ -1,0 +1,485 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/curves/curves_page.h"
+
+#include "app/pages/curves/curves_export.h"
+#include "app/pages/curves/curves_toolbar.h"
+#include "app/pages/curves/run_list.h"
+#include "widgets/charts/cursor_group.h"
+#include "widgets/charts/curve_chart.h"
+#include "widgets/shellparts/banner.h"
+#include "widgets/shellparts/buttons.h"
+#include "widgets/shellparts/empty_state.h"
+#include "widgets/shellparts/label.h"
+#include "widgets/shellparts/page_header.h"
+#include "widgets/shellparts/section_title.h"
+#include "widgets/theme/theme.h"
+
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace pages {
+
+namespace {
+
+constexpr int updateMs = 250; // live data repaints at most four times a second
+
+QStringList localPaths(const QMimeData *data)
+{
+    QStringList paths;
+    for (const QUrl &url : data->urls())
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    return paths;
+}
+
+} // namespace
+
+Page *makeCurvesPage(const AppContext &context, QWidget *parent) { return new CurvesPage(context, parent); }
+
+CurvesPage::CurvesPage(const AppContext &appContext, QWidget *parent) : Page(appContext, parent), m_set(appContext.runs)
+{
+    using namespace widgets;
+    setAcceptDrops(true);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_header = new PageHeader(this);
+    m_header->setTitle(title());
+    QPushButton *openFiles = m_header->addButton(tr("Open files…"), QStringLiteral("file"));
+    openFiles->setToolTip(tr("Logs, tfevents, CSV and JSON lines; files and folders can be dropped here too"));
+    m_exportButton = m_header->addButton(tr("Export"), QStringLiteral("export"));
+    layout->addWidget(m_header);
+    m_banner = new Banner(this);
+    m_banner->setClosable(true);
+    m_banner->hide();
+    layout->addWidget(m_banner);
+    m_toolbar = new CurvesToolbar(this);
+    layout->addWidget(m_toolbar);
+
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_list = new RunList(appContext, m_splitter);
+    m_splitter->addWidget(m_list);
+    m_stack = new QStackedWidget(m_splitter);
+    m_empty = new EmptyState(m_stack);
+    m_empty->setTitle(tr("Choose runs at the left"));
+    m_empty->setText(tr("Any runs can be drawn together: running ones, those of the history, and those of files from anywhere."));
+    m_drawNewest = m_empty->addButton(tr("Draw the newest four"), QStringLiteral("curves"), true);
+    QPushButton *openEmpty = m_empty->addButton(tr("Open files…"), QStringLiteral("file"));
+    m_stack->addWidget(m_empty);
+    auto *right = new QSplitter(Qt::Vertical, m_stack);
+    right->setChildrenCollapsible(false);
+    right->addWidget(buildCharts());
+    right->addWidget(buildLegend());
+    right->setStretchFactor(0, 3);
+    right->setStretchFactor(1, 1);
+    m_stack->addWidget(right);
+    m_splitter->addWidget(m_stack);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({Theme::of(this).px(320), Theme::of(this).px(900)});
+    layout->addWidget(m_splitter, 1);
+
+    m_export = new CurvesExport(m_chart, this);
+    auto *menu = new QMenu(m_exportButton);
+    m_export->fill(menu);
+    m_exportButton->setMenu(menu);
+    connect(openFiles, &QPushButton::clicked, this, &CurvesPage::askForFiles);
+    connect(openEmpty, &QPushButton::clicked, this, &CurvesPage::askForFiles);
+    connectParts();
+    drawnChanged();
+    flush();
+}
+
+QWidget *CurvesPage::buildCharts()
+{
+    using namespace widgets;
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(size::kGap, size::kGap, size::kGap, 0);
+    layout->setSpacing(size::kGap);
+    m_cursor = new CursorGroup(this);
+    m_cursor->setRangeLinked(true);
+    m_chart = new CurveChart(box);
+    m_chart->setObjectName(QStringLiteral("curvesChart"));
+    m_chart->setCursorGroup(m_cursor);
+    layout->addWidget(m_chart, 5);
+    m_smallBox = new QWidget(box);
+    auto *row = new QHBoxLayout(m_smallBox);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(size::kGap);
+    for (int i = 0; i < smallCharts; ++i) {
+        auto *small = new CurveChart(m_smallBox);
+        small->setObjectName(QStringLiteral("curvesSmall%1").arg(i + 1));
+        small->setCompact(true);
+        small->setCursorGroup(m_cursor);
+        row->addWidget(small, 1);
+        m_small.append(small);
+    }
+    layout->addWidget(m_smallBox, 2);
+    return box;
+}
+
+QWidget *CurvesPage::buildLegend()
+{
+    using namespace widgets;
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_legendTitle = new SectionTitle(tr("Legend"), box);
+    QPushButton *all = m_legendTitle->addButton(tr("All parameters"));
+    all->setCheckable(true);
+    all->setToolTip(tr("Also show the parameters that do not differ"));
+    QPushButton *copy = m_legendTitle->addButton(tr("Copy table"), QStringLiteral("copy"));
+    layout->addWidget(m_legendTitle);
+    m_legend = new CurveLegend(box);
+    m_legend->setObjectName(QStringLiteral("curvesLegend"));
+    m_legend->setExtraColumns(CurveSet::extraTitles());
+    m_legend->bindTo(m_chart);
+    layout->addWidget(m_legend, 1);
+    m_notes = new Label({}, TextStyle::Small, Role::Muted, box);
+    m_notes->setObjectName(QStringLiteral("curvesNotes"));
+    m_notes->setWordWrap(true);
+    m_notes->setContentsMargins(size::kMargin, 4, size::kMargin, 4);
+    layout->addWidget(m_notes);
+    connect(all, &QPushButton::toggled, this, [this](bool on) {
+        m_legend->setAllParametersShown(on);
+        refreshLegend();
+    });
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_legend->asText());
+        context().navigator->notice(tr("Legend copied"));
+    });
+    return box;
+}
+
+void CurvesPage::connectParts()
+{
+    using namespace widgets;
+    connect(m_drawNewest, &QPushButton::clicked, this, [this] { addRuns(m_list->newest(4)); });
+    connect(m_list, &RunList::drawRequested, this, &CurvesPage::addRuns);
+    connect(m_list, &RunList::removeRequested, this, &CurvesPage::removeRuns);
+    connect(m_list, &RunList::onlyRequested, this, [this](const QStringList &ids) {
+        m_drawn.clear();
+        addRuns(ids);
+    });
+    connect(m_list, &RunList::baselineRequested, this, [this](const QString &id) {
+        addRuns({id});
+        m_toolbar->chooseBaseline(id);
+    });
+    connect(m_list, &RunList::openFilesRequested, this, &CurvesPage::askForFiles);
+
+    connect(m_toolbar, &CurvesToolbar::changed, this, [this] {
+        m_chartsDirty = true;
+        flush();
+    });
+    // A range of x means nothing on another axis, one of y nothing for another metric.
+    connect(m_toolbar, &CurvesToolbar::axisChosen, this, [this] {
+        for (CurveChart *chart : QList<CurveChart *>{m_chart} + m_small)
+            chart->setView({}, false);
+    });
+    connect(m_toolbar, &CurvesToolbar::metricChosen, this, [this] {
+        CurveChart::View view = m_chart->view();
+        view.y.reset();
+        m_chart->setView(view, false);
+    });
+    connect(m_toolbar, &CurvesToolbar::undoRequested, m_chart, &CurveChart::undoZoom);
+    connect(m_toolbar, &CurvesToolbar::resetRequested, this, [this] {
+        for (CurveChart *chart : QList<CurveChart *>{m_chart} + m_small)
+            chart->resetZoom();
+    });
+    connect(m_chart, &CurveChart::viewChanged, this, &CurvesPage::refreshZoom);
+    connect(m_chart, &CurveChart::curveClicked, m_legend, &CurveLegend::selectId);
+    connect(m_legend, &CurveLegend::visibilityToggled, this, [this](const QString &id, bool shown) {
+        if (shown)
+            m_hidden.remove(id);
+        else
+            m_hidden.insert(id);
+        m_chartsDirty = true;
+        schedule();
+    });
+    connect(m_legend, &CurveLegend::runActivated, m_toolbar, &CurvesToolbar::chooseBaseline);
+
+    connect(m_export, &CurvesExport::written, this, [this](const QString &path) { context().navigator->notice(tr("Written: %1").arg(path)); });
+    connect(m_export, &CurvesExport::failed, this, [this](const QString &message) {
+        m_banner->showMessage(Banner::Level::Bad, message);
+        m_banner->show();
+    });
+
+    history::RunLibrary *runs = context().runs;
+    connect(runs, &history::RunLibrary::runAdded, this, &CurvesPage::takeAdded);
+    connect(runs, &history::RunLibrary::runChanged, this, &CurvesPage::takeChanged);
+    connect(runs, &history::RunLibrary::runRemoved, this, &CurvesPage::takeRemoved);
+    connect(runs, &history::RunLibrary::fileFailed, this, [this](const QString &path, const QString &message) {
+        m_banner->showMessage(Banner::Level::Warning, tr("%1 could not be read: %2").arg(path, message));
+        m_banner->show();
+    });
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(updateMs);
+    connect(&m_timer, &QTimer::timeout, this, &CurvesPage::flush);
+    auto *ages = new QTimer(this);
+    ages->setInterval(5000);
+    connect(ages, &QTimer::timeout, this, [this] {
+        if (!isVisible())
+            return;
+        m_list->refreshAges();
+        refreshLegend();
+        refreshNotes(); // a run that is not in the history ends its reading without a signal
+    });
+    ages->start();
+}
+
+QString CurvesPage::title() const { return tr("Curves"); }
+
+void CurvesPage::activate()
+{
+    if (m_drawn.isEmpty())
+        m_list->focusTable();
+    else
+        m_chart->setFocus();
+}
+
+void CurvesPage::setScope(const QString &clusterId, const QString &namespaceName)
+{
+    Page::setScope(clusterId, namespaceName);
+    m_list->setScope(clusterId, namespaceName);
+}
+
+void CurvesPage::addRuns(const QStringList &runIds)
+{
+    for (const QString &id : runIds) {
+        if (!context().runs->run(id))
+            continue;
+        if (!m_drawn.contains(id))
+            m_drawn.append(id);
+        m_hidden.remove(id);
+        if (id.startsWith(QLatin1String("file:")) && !id.contains(QLatin1Char('#')))
+            m_openedFiles.insert(id);
+        context().runs->colourOf(id);
+        context().runs->want(id);
+    }
+    drawnChanged();
+}
+
+void CurvesPage::removeRuns(const QStringList &runIds)
+{
+    for (const QString &id : runIds) {
+        m_drawn.removeAll(id);
+        m_hidden.remove(id);
+        m_openedFiles.remove(id);
+    }
+    drawnChanged();
+}
+
+void CurvesPage::openPaths(const QStringList &paths)
+{
+    if (!paths.isEmpty())
+        addRuns(context().runs->openFiles(paths));
+}
+
+void CurvesPage::askForFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Open logs and metric files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &CurvesPage::openPaths);
+    dialog->open();
+}
+
+void CurvesPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localPaths(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void CurvesPage::dropEvent(QDropEvent *event)
+{
+    const QStringList paths = localPaths(event->mimeData());
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openPaths(paths);
+}
+
+void CurvesPage::takeAdded(const QString &id)
+{
+    m_dirty.insert(id);
+    // Further runs of a file that is drawn are drawn with it.
+    for (const QString &file : std::as_const(m_openedFiles)) {
+        if (!id.startsWith(file + QLatin1Char('#')))
+            continue;
+        const auto ofFile = std::count_if(m_drawn.cbegin(), m_drawn.cend(), [&](const QString &drawn) { return drawn.startsWith(file); });
+        if (ofFile < mostFromOneFile) {
+            addRuns({id});
+            break;
+        }
+    }
+    schedule();
+}
+
+void CurvesPage::takeChanged(const QString &id)
+{
+    m_dirty.insert(id);
+    m_chartsDirty = m_chartsDirty || m_drawn.contains(id);
+    schedule();
+}
+
+void CurvesPage::takeRemoved(const QString &id)
+{
+    m_dirty.remove(id);
+    m_list->removeRun(id);
+    if (m_drawn.contains(id))
+        removeRuns({id});
+}
+
+void CurvesPage::drawnChanged()
+{
+    m_list->setDrawn(m_drawn);
+    QList<std::pair<QString, QString>> names;
+    for (const QString &id : std::as_const(m_drawn))
+        if (const history::Run *run = context().runs->run(id))
+            names.append({id, run->record.name});
+    m_toolbar->setRuns(names);
+    m_stack->setCurrentIndex(m_drawn.isEmpty() ? 0 : 1);
+    m_toolbar->setEnabled(!m_drawn.isEmpty());
+    widgets::buttons::setDisabledReason(m_exportButton, m_drawn.isEmpty() ? tr("Nothing is drawn yet") : QString());
+    m_chartsDirty = true;
+    schedule();
+}
+
+void CurvesPage::schedule()
+{
+    if (isVisible() && !m_timer.isActive())
+        m_timer.start();
+}
+
+void CurvesPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    flush(); // what came while the page was hidden
+}
+
+void CurvesPage::flush()
+{
+    if (!m_dirty.isEmpty()) {
+        m_list->refreshRuns(m_dirty);
+        // Names come with the content of files, so the choice of baselines follows.
+        QList<std::pair<QString, QString>> names;
+        for (const QString &id : std::as_const(m_drawn))
+            if (const history::Run *run = context().runs->run(id))
+                names.append({id, run->record.name});
+        m_toolbar->setRuns(names);
+        m_dirty.clear();
+    }
+    widgets::buttons::setDisabledReason(m_drawNewest, m_list->newest(1).isEmpty() ? tr("There are no runs yet") : QString());
+    if (!m_chartsDirty)
+        return;
+    m_chartsDirty = false;
+    refreshCharts();
+    refreshLegend();
+    refreshNotes();
+    refreshZoom();
+}
+
+CurveSet::Look CurvesPage::look() const
+{
+    CurveSet::Look look;
+    look.axis = m_axis;
+    look.logX = m_toolbar->logX();
+    look.smoothing = m_toolbar->smoothing();
+    look.baseline = m_toolbar->baseline();
+    return look;
+}
+
+void CurvesPage::refreshCharts()
+{
+    m_set.setDrawn(m_drawn, m_hidden);
+    const QStringList metrics = m_set.metricNames();
+    m_toolbar->setMetrics(metrics);
+    const QString metric = m_toolbar->metric();
+    m_axis = m_toolbar->chosenAxis().value_or(m_set.commonAxis(metric));
+    m_toolbar->showAxis(m_axis);
+    const CurveSet::Look how = look();
+    const widgets::AxisSpec xAxis = CurveSet::axisSpec(how);
+    widgets::AxisSpec yAxis;
+    yAxis.kind = m_toolbar->logY() ? widgets::AxisKind::Log : widgets::AxisKind::Linear;
+    m_chart->setTitle(metric, m_set.subtitle(metric, how));
+    m_chart->setAccessibleName(metric.isEmpty() ? tr("Chart") : tr("Chart of %1").arg(metric));
+    m_chart->setXAxis(xAxis);
+    m_chart->setYAxis(yAxis);
+    m_chart->setCurves(m_set.items(metric, how));
+    m_chart->setRestarts(m_set.restarts(metric, how));
+
+    QStringList others = metrics;
+    others.removeAll(metric);
+    m_smallBox->setVisible(!others.isEmpty());
+    for (int i = 0; i < m_small.size(); ++i) {
+        widgets::CurveChart *small = m_small[i];
+        small->setVisible(i < others.size());
+        if (i >= others.size()) {
+            small->setCurves({});
+            continue;
+        }
+        small->setTitle(others[i]);
+        small->setAccessibleName(tr("Chart of %1").arg(others[i]));
+        small->setXAxis(xAxis);
+        small->setCurves(m_set.items(others[i], how));
+    }
+    m_header->setSubtitle(m_drawn.isEmpty() ? QString() : QStringLiteral("%1, %2").arg(tr("%n run(s)", nullptr, static_cast<int>(m_drawn.size())), tr("%n metric(s)", nullptr, static_cast<int>(metrics.size()))));
+}
+
+void CurvesPage::refreshLegend()
+{
+    if (m_drawn.isEmpty())
+        return;
+    const QString metric = m_toolbar->metric();
+    m_legend->setMetricName(metric);
+    m_legend->setRows(m_set.legend(metric, look()));
+    const auto differing = widgets::CurveLegend::differingParameters(m_legend->rows()).size();
+    m_legendTitle->setNote(m_drawn.size() < 2 ? QString() : differing == 0 ? tr("no known parameter differs") : tr("%n parameter(s) differ; bold differs from the baseline", nullptr, static_cast<int>(differing)));
+}
+
+void CurvesPage::refreshNotes()
+{
+    QStringList reading, sources;
+    QStringList problems;
+    for (const QString &id : std::as_const(m_drawn)) {
+        const history::Run *run = context().runs->run(id);
+        if (!run)
+            continue;
+        if (!run->problem.isEmpty())
+            problems.append(tr("%1: %2").arg(run->record.name, run->problem));
+        else if (run->loading && !run->curves)
+            reading.append(run->record.name);
+        else if (!run->source.isEmpty() && sources.size() < 4)
+            sources.append(QStringLiteral("%1: %2").arg(run->record.name, id.startsWith(QLatin1String("file:")) ? QFileInfo(run->source).fileName() : run->source));
+    }
+    const bool allFiles = std::all_of(m_drawn.cbegin(), m_drawn.cend(), [](const QString &id) { return id.startsWith(QLatin1String("file:")); });
+    const QString waiting = allFiles ? tr("reading the files") : tr("reading from the history");
+    QStringList parts = problems;
+    if (!reading.isEmpty())
+        parts.append(QStringLiteral("%1: %2").arg(waiting, reading.join(QStringLiteral(", "))));
+    if (parts.isEmpty())
+        parts = sources;
+    m_notes->setText(parts.join(QStringLiteral("   ")));
+    m_notes->setVisible(!parts.isEmpty());
+    m_notes->setRole(problems.isEmpty() ? widgets::Role::Muted : widgets::Role::Warn);
+    m_chart->setEmptyText(!problems.isEmpty() ? problems.front() : !reading.isEmpty() ? waiting : tr("No metric was read of these runs yet"));
+}
+
+void CurvesPage::refreshZoom() { m_toolbar->setZoom(m_chart->canUndoZoom(), m_chart->view() != widgets::CurveChart::View{}); }
+
+} // namespace pages

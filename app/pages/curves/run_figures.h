@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/curves/run_snapshot.h"
+#include "app/pages/common/snapshot_source.h"
+#include "widgets/charts/curve_item.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+/// What the Curves page says about runs. Pure functions of snapshots; GUI thread only for the words (translations).
+namespace pages::figures {
+
+using SnapshotPtr = std::shared_ptr<const curves::RunSnapshot>;
+
+/// Names of all series that have points: the runs' main series first, then those that most runs have, else in the order met.
+QStringList metricNames(const std::vector<SnapshotPtr> &runs);
+/// Whether the points of a curve have an x on this axis.
+bool hasAxis(const curves::CurveSnapshot &curve, curves::XAxis axis);
+/// The first of step, epoch and order that every curve has.
+curves::XAxis commonAxis(const std::vector<std::shared_ptr<const curves::CurveSnapshot>> &all);
+
+/// Last value, its step, and the best value by the series' direction; absent where there is none.
+struct Ends { std::optional<double> last, step, best; };
+Ends ends(const curves::RunSnapshot::Series &series);
+
+/// Value of `run` minus value of `base` at the last x that both have; absent without a common x or a finite difference.
+struct Difference { double value = 0, at = 0; bool beforeBaseEnd = false; };
+std::optional<Difference> difference(const widgets::CurveSource &run, const widgets::CurveSource &base);
+
+/// Number of restarts that went back on this axis.
+std::size_t restartCount(const curves::CurveSnapshot &curve, curves::XAxis axis);
+/// The stretches that ran twice, the newest `most` of them.
+std::vector<widgets::RestartMark> restarts(const curves::CurveSnapshot &curve, curves::XAxis axis, const QString &curveId, const QString &runName, std::size_t most);
+
+/// A parameter's JSON text as a person writes it: strings without quotes, long values cut.
+QString parameterText(const QString &json);
+
+} // namespace pages::figures

@@ -1,0 +1,640 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/overview/overview_page.h"
+
+#include "app/cluster/cluster_set.h"
+#include "app/history/run_library.h"
+#include "app/pages/common/words.h"
+#include "app/pages/overview/figure_tile.h"
+#include "app/pages/overview/run_card.h"
+#include "app/pages/overview/state_bar.h"
+#include "app/shell/problem_log.h"
+#include "app/shell/settings.h"
+#include "widgets/charts/curve_chart.h"
+#include "widgets/charts/vector_curve_source.h"
+#include "widgets/shellparts/data_age_label.h"
+#include "widgets/shellparts/empty_state.h"
+#include "widgets/shellparts/label.h"
+#include "widgets/shellparts/section_title.h"
+#include "widgets/tables/table_view.h"
+#include "widgets/theme/format.h"
+#include "widgets/theme/theme.h"
+
+#include <QBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace pages {
+
+namespace {
+
+using widgets::Cell;
+namespace format = widgets::format;
+using workloads::JobState;
+
+constexpr std::size_t loadLength = 17280; ///< a day of samples every five seconds
+constexpr double joinLoadsUpTo = 60;      ///< seconds; a longer silence is a gap in the curve
+constexpr int latestRuns = 4;
+constexpr int problemLines = 3;
+constexpr int bodySideBySideFrom = 760, largeFiguresFrom = 1360; ///< design pixels
+
+bool waits(JobState state) { return state == JobState::Queued || state == JobState::Pending; }
+
+/// Mean over the devices with telemetry; absent without any.
+std::optional<double> meanLoadOf(const cluster::GpuUpdate &gpus, int *devices = nullptr, double *total = nullptr)
+{
+    double sum = 0;
+    int count = 0;
+    if (gpus.inventory)
+        for (const auto &node : gpus.inventory->nodes)
+            for (const gpu::Device &device : node->devices)
+                if (device.utilization) {
+                    sum += *device.utilization;
+                    count += 1;
+                }
+    if (devices)
+        *devices += count;
+    if (total)
+        *total += sum;
+    return count > 0 ? std::optional<double>(sum / count) : std::nullopt;
+}
+
+double secondsOf(const std::optional<kubeapi::TimePoint> &time)
+{
+    return time ? double(words::moment(time).toMSecsSinceEpoch()) / 1000 : double(QDateTime::currentMSecsSinceEpoch()) / 1000;
+}
+
+} // namespace
+
+Page *makeOverviewPage(const AppContext &context, QWidget *parent) { return new OverviewPage(context, parent); }
+
+OverviewPage::OverviewPage(const AppContext &appContext, QWidget *parent) : Page(appContext, parent)
+{
+    using namespace widgets;
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    m_stack = new QStackedWidget(this);
+    outer->addWidget(m_stack);
+    auto *area = new QScrollArea(m_stack);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto *all = new QWidget(area);
+    auto *layout = new QVBoxLayout(all);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(buildStrip());
+    auto *line = new SectionTitle({}, all); // its underline parts the strip from what follows
+    line->setFixedHeight(1);
+    layout->addWidget(line);
+    m_body = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_body->setSpacing(0);
+    m_body->addWidget(buildLeft(), 3);
+    m_body->addWidget(buildRight(), 2);
+    layout->addLayout(m_body, 3);
+    layout->addWidget(buildRuns(), 2);
+    area->setWidget(all);
+    m_stack->addWidget(area);
+    m_empty = new EmptyState(m_stack);
+    m_empty->setTitle(tr("No cluster is connected"));
+    m_empty->setText(tr("Connect to a cluster at the top of the window, or start the demo cluster."));
+    m_stack->addWidget(m_empty);
+
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(200);
+    connect(&m_soon, &QTimer::timeout, this, &OverviewPage::refresh);
+    for (cluster::ClusterModel *cluster : context().clusters->clusters())
+        follow(cluster);
+    connect(context().clusters, &cluster::ClusterSet::clusterAdded, this, [this](cluster::ClusterModel *cluster) {
+        follow(cluster);
+        later();
+    });
+    connect(context().clusters, &cluster::ClusterSet::clusterAboutToGo, this, [this](cluster::ClusterModel *gone) {
+        gone->disconnect(this);
+        m_loads.remove(gone->id());
+        later(); // after it has left the set
+    });
+    connect(context().problems, &shell::ProblemLog::changed, this, &OverviewPage::later);
+    connect(context().settings, &shell::Settings::pricesChanged, this, &OverviewPage::later);
+    for (auto change : {&history::RunLibrary::runAdded, &history::RunLibrary::runChanged, &history::RunLibrary::runRemoved})
+        connect(context().runs, change, this, &OverviewPage::later);
+    refresh();
+}
+
+QWidget *OverviewPage::buildStrip()
+{
+    auto *strip = new QWidget(this);
+    strip->setAccessibleName(tr("Figures"));
+    auto *layout = new QHBoxLayout(strip);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    const auto add = [&](FigureTile *&tile, const QString &title) {
+        tile = new FigureTile(title, strip);
+        layout->addWidget(tile, 1);
+    };
+    add(m_jobsTile, tr("Jobs running"));
+    add(m_gpusTile, tr("GPUs in use"));
+    add(m_loadTile, tr("GPU load now"));
+    add(m_idleTile, tr("Reserved but idle"));
+    add(m_waitingTile, tr("Waiting"));
+    add(m_experimentsTile, tr("Experiments"));
+    return strip;
+}
+
+QWidget *OverviewPage::buildLeft()
+{
+    using namespace widgets;
+    const Theme &theme = Theme::of(this);
+    auto *side = new QWidget(this);
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *title = new SectionTitle(tr("GPU load"), side);
+    title->setNote(tr("since this window is open"));
+    m_loadAge = new DataAgeLabel(title);
+    title->addRight(m_loadAge);
+    layout->addWidget(title);
+    m_load = new CurveChart(side);
+    m_load->setObjectName(QStringLiteral("overviewLoad"));
+    m_load->setAccessibleName(tr("Mean GPU load over time"));
+    m_load->setCompact(true);
+    m_load->setYLimits(std::make_pair(0.0, 1.0));
+    AxisSpec share;
+    share.style = NumberStyle::Percent;
+    m_load->setYAxis(share);
+    AxisSpec clock;
+    clock.kind = AxisKind::Time;
+    m_load->setXAxis(clock);
+    m_load->setEmptyText(tr("No GPU telemetry yet"));
+    m_load->setMinimumHeight(theme.px(132));
+    layout->addWidget(m_load, 1);
+    m_problemsTitle = new SectionTitle(tr("Problems"), side);
+    QPushButton *open = m_problemsTitle->addButton(tr("Open Problems"));
+    connect(open, &QPushButton::clicked, this, [this] { context().navigator->openProblems(); });
+    layout->addWidget(m_problemsTitle);
+    m_problems = new Label({}, TextStyle::Body, Role::Text, side);
+    m_problems->setWordWrap(true);
+    m_problems->setContentsMargins(theme.px(size::kMargin), theme.px(6), theme.px(size::kMargin), theme.px(6));
+    m_problems->setAccessibleName(tr("Latest problems"));
+    layout->addWidget(m_problems);
+    return side;
+}
+
+QWidget *OverviewPage::buildRight()
+{
+    using namespace widgets;
+    const Theme &theme = Theme::of(this);
+    auto *side = new QWidget(this);
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_statesTitle = new SectionTitle(tr("Jobs by state"), side);
+    m_jobsAge = new DataAgeLabel(m_statesTitle);
+    m_statesTitle->addRight(m_jobsAge);
+    layout->addWidget(m_statesTitle);
+    m_states = new StateBar(side);
+    layout->addWidget(m_states);
+
+    m_waitingTitle = new SectionTitle(tr("Waiting jobs"), side);
+    m_waitingAge = new DataAgeLabel(m_waitingTitle);
+    m_waitingTitle->addRight(m_waitingAge);
+    layout->addWidget(m_waitingTitle);
+    std::vector<Column<WaitingRow>> columns;
+    ColumnInfo name;
+    name.id = QStringLiteral("name");
+    name.title = tr("Job");
+    name.width = 120;
+    name.hideable = false;
+    columns.emplace_back(name, [](const WaitingRow &row) { return Cell::name(words::text(row.job->object.meta.name)); });
+    ColumnInfo gpus;
+    gpus.id = QStringLiteral("gpus");
+    gpus.title = tr("GPUs");
+    gpus.width = 72;
+    columns.emplace_back(gpus, [](const WaitingRow &row) { return Cell::plain(words::gpus(row.job->gpus, row.job->gpuModel)); }, [](const WaitingRow &row) { return QVariant(row.job->gpus); });
+    ColumnInfo reason;
+    reason.id = QStringLiteral("reason");
+    reason.title = tr("Why");
+    reason.width = 160;
+    reason.stretch = true;
+    columns.emplace_back(reason, [](const WaitingRow &row) {
+        Cell cell = row.job->reason.empty() ? Cell::muted(words::state(row.job->state)) : Cell::plain(words::text(row.job->reason));
+        cell.toolTip = cell.text;
+        return cell;
+    });
+    ColumnInfo age;
+    age.id = QStringLiteral("age");
+    age.title = tr("For");
+    age.width = 56;
+    age.align = Qt::AlignRight;
+    age.live = true;
+    columns.emplace_back(age, [](const WaitingRow &row) { return Cell::age(words::moment(row.job->object.meta.created), QDateTime::currentDateTime()); },
+                         [](const WaitingRow &row) { return QVariant(words::moment(row.job->object.meta.created)); });
+    m_waitingModel = new RowModel<WaitingRow>(std::move(columns), [](const WaitingRow &row) { return history::RunLibrary::idOf(row.cluster, words::text(row.job->id)); }, this);
+    m_waitingTable = new TableView(side);
+    m_waitingTable->setObjectName(QStringLiteral("waitingJobs"));
+    m_waitingTable->setAccessibleName(tr("Waiting jobs"));
+    m_waitingTable->setTableModel(m_waitingModel);
+    m_waitingTable->sortBy(QStringLiteral("age"), Qt::AscendingOrder);
+    m_waitingTable->setPlaceholder(tr("No job waits."));
+    m_waitingTable->setMinimumHeight(theme.px(28 * 3 + 4));
+    layout->addWidget(m_waitingTable, 1);
+    connect(m_waitingTable, &TableView::rowActivated, this, [this](const QString &key) {
+        if (const WaitingRow *row = m_waitingModel->find(key))
+            context().navigator->openJob(row->cluster, words::text(row->job->id));
+    });
+    return side;
+}
+
+QWidget *OverviewPage::buildRuns()
+{
+    using namespace widgets;
+    const Theme &theme = Theme::of(this);
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *title = new SectionTitle(tr("Latest curves"), box);
+    m_runsAge = new DataAgeLabel(title);
+    title->addRight(m_runsAge);
+    layout->addWidget(title);
+    m_noRuns = new Label(tr("No run has a curve yet. They are read from the jobs' logs and appear here by themselves."), TextStyle::Body, Role::Muted, box);
+    m_noRuns->setWordWrap(true);
+    m_noRuns->setContentsMargins(theme.px(size::kMargin), theme.px(size::kGap), theme.px(size::kMargin), theme.px(size::kGap));
+    layout->addWidget(m_noRuns);
+    m_runsBox = new QWidget(box);
+    auto *row = new QHBoxLayout(m_runsBox);
+    row->setContentsMargins(0, theme.px(4), 0, 0);
+    row->setSpacing(0);
+    for (int i = 0; i < latestRuns; ++i) {
+        m_cards.append(new RunCard(context(), m_runsBox));
+        m_cards.last()->hide();
+        row->addWidget(m_cards.last(), 1);
+    }
+    layout->addWidget(m_runsBox, 1);
+    return box;
+}
+
+QString OverviewPage::title() const { return tr("Overview"); }
+
+void OverviewPage::activate() { m_load->setFocus(); }
+
+void OverviewPage::setScope(const QString &clusterId, const QString &namespaceName)
+{
+    Page::setScope(clusterId, namespaceName);
+    later();
+}
+
+void OverviewPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_dirty)
+        refresh();
+}
+
+void OverviewPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    const widgets::Theme &theme = widgets::Theme::of(this);
+    m_body->setDirection(width() >= theme.px(bodySideBySideFrom) ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    for (FigureTile *tile : {m_jobsTile, m_gpusTile, m_loadTile, m_idleTile, m_waitingTile, m_experimentsTile})
+        tile->setNarrow(width() < theme.px(largeFiguresFrom));
+}
+
+void OverviewPage::follow(cluster::ClusterModel *cluster)
+{
+    // What this window has sampled so far; all devices of one update carry the same time.
+    if (cluster->gpus().inventory) {
+        std::map<double, std::pair<double, int>> sums;
+        for (const auto &node : cluster->gpus().inventory->nodes)
+            for (const gpu::Device &device : node->devices)
+                if (device.index)
+                    for (const auto &[time, load] : cluster->gpuHistory(words::text(node->name), *device.index))
+                        if (std::isfinite(load)) {
+                            sums[time].first += load;
+                            sums[time].second += 1;
+                        }
+        auto &samples = m_loads[cluster->id()];
+        samples.clear();
+        for (const auto &[time, sum] : sums)
+            samples.push_back({time, sum.first / sum.second});
+    }
+    connect(cluster, &cluster::ClusterModel::gpusChanged, this, [this, cluster] {
+        sample(cluster);
+        later();
+    });
+    connect(cluster, &cluster::ClusterModel::jobsChanged, this, &OverviewPage::later);
+    connect(cluster, &cluster::ClusterModel::statusChanged, this, &OverviewPage::later);
+}
+
+void OverviewPage::sample(cluster::ClusterModel *cluster)
+{
+    const auto load = meanLoadOf(cluster->gpus());
+    if (!load)
+        return;
+    auto &samples = m_loads[cluster->id()];
+    const double now = secondsOf(cluster->gpus().sampledAt);
+    if (!samples.empty() && samples.back().first >= now)
+        return;
+    samples.push_back({now, *load});
+    while (samples.size() > loadLength)
+        samples.pop_front();
+}
+
+void OverviewPage::later()
+{
+    m_dirty = true;
+    if (isVisible() && !m_soon.isActive())
+        m_soon.start();
+}
+
+std::vector<cluster::ClusterModel *> OverviewPage::modelsInScope() const
+{
+    std::vector<cluster::ClusterModel *> all;
+    for (cluster::ClusterModel *cluster : context().clusters->clusters())
+        if (m_scopeCluster.isEmpty() || cluster->id() == m_scopeCluster)
+            all.push_back(cluster);
+    return all;
+}
+
+void OverviewPage::refresh()
+{
+    m_dirty = false;
+    const bool any = !modelsInScope().empty();
+    m_stack->setCurrentIndex(any ? 0 : 1);
+    if (!any)
+        return;
+    refreshGpuFigures();
+    refreshJobFigures();
+    refreshLoad();
+    refreshProblems();
+    refreshRuns();
+    refreshAges();
+}
+
+OverviewPage::JobCounts OverviewPage::countJobs(std::vector<WaitingRow> *waiting) const
+{
+    JobCounts counts;
+    const std::string wanted = m_scopeNamespace.toStdString();
+    for (const cluster::ClusterModel *cluster : modelsInScope())
+        for (const auto &[uid, job] : cluster->jobs()) {
+            if (!wanted.empty() && job->object.meta.namespaceName != wanted)
+                continue;
+            counts.all += 1;
+            switch (job->state) {
+            case JobState::Queued: counts.queued += 1; break;
+            case JobState::Pending: counts.pending += 1; break;
+            case JobState::Running: counts.running += 1; break;
+            case JobState::Restarting: counts.restarting += 1; break;
+            case JobState::Suspended: counts.suspended += 1; break;
+            case JobState::Failed: counts.failed += 1; break;
+            case JobState::Succeeded: counts.succeeded += 1; break;
+            case JobState::Unknown: counts.unknown += 1; break;
+            }
+            if (waits(job->state)) {
+                counts.waiting += 1;
+                counts.waitingGpus += job->gpus;
+                const QDateTime since = words::moment(job->object.meta.created);
+                if (since.isValid() && (!counts.longestWait.isValid() || since < counts.longestWait))
+                    counts.longestWait = since;
+                waiting->push_back({cluster->id(), job});
+            }
+            if (!job->experiment.empty()) {
+                const QString experiment = cluster->id() + QLatin1Char('/') + words::text(job->object.meta.namespaceName) + QLatin1Char('/') + words::text(job->experiment);
+                counts.experiments.insert(experiment);
+                if (!job->terminal())
+                    counts.runningExperiments.insert(experiment);
+            }
+        }
+    return counts;
+}
+
+void OverviewPage::refreshJobFigures()
+{
+    using widgets::Role;
+    using widgets::StateKind;
+    std::vector<WaitingRow> waiting;
+    const JobCounts counts = countJobs(&waiting);
+    QStringList notes{tr("%n waiting", nullptr, counts.waiting), tr("%n failed", nullptr, counts.failed)};
+    if (counts.restarting > 0)
+        notes.append(tr("%n restarting", nullptr, counts.restarting));
+    m_jobsTile->set(format::count(counts.running), tr("of %1").arg(format::count(counts.all)), notes.join(QStringLiteral(", ")));
+    m_waitingTile->set(format::count(counts.waiting), tr("job(s)", nullptr, counts.waiting),
+                       counts.waiting == 0              ? tr("nothing waits")
+                       : counts.longestWait.isValid() ? tr("%1 wanted, longest wait %2").arg(words::gpus(counts.waitingGpus, {}), format::age(counts.longestWait, QDateTime::currentDateTime()))
+                                                        : tr("%1 wanted").arg(words::gpus(counts.waitingGpus, {})),
+                       counts.waiting > 0 ? Role::Info : Role::Text);
+    const int experiments = int(counts.experiments.size());
+    m_experimentsTile->set(format::count(experiments), {}, experiments == 0 ? tr("none has jobs here") : tr("%n still running", nullptr, int(counts.runningExperiments.size())));
+
+    m_statesTitle->setNote(tr("%n job(s)", nullptr, counts.all));
+    QVector<StateBar::Part> parts;
+    const auto part = [&](JobState state, int count) { parts.append({words::stateKind(state), words::state(state), count}); };
+    part(JobState::Running, counts.running);
+    part(JobState::Queued, counts.queued);
+    part(JobState::Pending, counts.pending);
+    part(JobState::Restarting, counts.restarting);
+    part(JobState::Suspended, counts.suspended);
+    part(JobState::Failed, counts.failed);
+    part(JobState::Succeeded, counts.succeeded);
+    part(JobState::Unknown, counts.unknown);
+    m_states->setParts(parts);
+
+    m_waitingTitle->setNote(counts.waiting > 0 ? QString::number(counts.waiting) : QString());
+    m_waitingModel->replaceAll(std::move(waiting));
+    m_waitingModel->refreshLive();
+}
+
+void OverviewPage::refreshGpuFigures()
+{
+    using widgets::Role;
+    std::vector<gpuview::ClusterGpus> clusters;
+    int sampled = 0;
+    double sum = 0, largest = 0;
+    for (const cluster::ClusterModel *cluster : modelsInScope()) {
+        clusters.push_back({cluster->id(), cluster->gpus(), &cluster->jobs()});
+        meanLoadOf(cluster->gpus(), &sampled, &sum);
+        if (cluster->gpus().inventory)
+            for (const gpu::ModelTotals &model : cluster->gpus().inventory->models)
+                if (model.unit == gpu::Unit::Whole)
+                    largest = std::max(largest, model.largestFree);
+    }
+    const gpuview::Totals totals = gpuview::totalsOf(clusters);
+    const QString ofAll = tr("of %1").arg(format::count(totals.all));
+    QString note = totals.free > 0 ? tr("%1 free, largest block %2 on one node").arg(totals.free).arg(format::number(largest, 0)) : tr("none free");
+    if (totals.failing > 0)
+        note = tr("%1, %2 failing").arg(note, QString::number(totals.failing));
+    if (totals.all + totals.slices == 0)
+        m_gpusTile->set(format::absent(), {}, tr("no GPUs can be seen"));
+    else if (totals.telemetry)
+        m_gpusTile->set(format::count(totals.inUse), ofAll, note);
+    else
+        m_gpusTile->set(format::count(totals.noData), ofAll, tr("requested; without telemetry, use is not known"));
+
+    m_loadTile->set(sampled > 0 ? format::percent(sum / sampled) : format::absent(), {}, sampled > 0 ? tr("mean of %n GPU(s) with telemetry", nullptr, sampled) : tr("no GPU telemetry"));
+
+    if (!totals.telemetry) {
+        m_idleTile->set(format::absent(), {}, tr("no GPU telemetry"));
+        return;
+    }
+    std::optional<double> money;
+    bool unpriced = false;
+    QDateTime since;
+    for (const gpuview::ClusterGpus &cluster : clusters) {
+        if (!cluster.gpus.inventory)
+            continue;
+        for (const auto &node : cluster.gpus.inventory->nodes)
+            for (const gpu::Device &device : node->devices) {
+                if (node->unit != gpu::Unit::Whole || device.state != gpu::DeviceState::ReservedIdle)
+                    continue;
+                if (const auto price = context().settings->price(words::text(node->model)))
+                    money = money.value_or(0) + *price;
+                else
+                    unpriced = true;
+                const QDateTime start = words::moment(device.idleSince);
+                if (start.isValid() && (!since.isValid() || start < since))
+                    since = start;
+            }
+    }
+    QStringList notes;
+    if (totals.reservedIdle == 0) {
+        notes.append(tr("every held GPU works"));
+    } else {
+        notes.append(money ? format::moneyPerHour(money, QString()) : tr("no price"));
+        if (money && unpriced)
+            notes.append(tr("some models have no price"));
+        if (since.isValid())
+            notes.append(tr("longest for %1").arg(format::age(since, QDateTime::currentDateTime())));
+    }
+    m_idleTile->set(format::count(totals.reservedIdle), tr("GPU(s)", nullptr, totals.reservedIdle), notes.join(QStringLiteral(", ")), totals.reservedIdle > 0 ? Role::Warn : Role::Text);
+}
+
+void OverviewPage::refreshLoad()
+{
+    std::vector<widgets::CurveItem> items;
+    int series = 0;
+    const auto models = modelsInScope();
+    for (const cluster::ClusterModel *cluster : models) {
+        series += 1;
+        const auto &samples = m_loads[cluster->id()];
+        if (samples.empty())
+            continue;
+        std::vector<widgets::CurvePoint> points;
+        points.reserve(samples.size());
+        for (const auto &[time, load] : samples)
+            points.push_back({time, load});
+        widgets::CurveItem item;
+        item.id = cluster->id();
+        item.name = cluster->id();
+        item.source = widgets::VectorCurveSource::make(std::move(points));
+        item.series = series;
+        item.joinUpTo = joinLoadsUpTo;
+        if (models.size() > 1)
+            item.endLabel = cluster->id();
+        items.push_back(std::move(item));
+    }
+    m_load->setCurves(std::move(items));
+}
+
+void OverviewPage::refreshProblems()
+{
+    struct Line { QDateTime when; QString text; };
+    std::vector<Line> lines;
+    const std::string wanted = m_scopeNamespace.toStdString();
+    for (const cluster::ClusterModel *cluster : modelsInScope())
+        for (const auto &[uid, job] : cluster->jobs()) {
+            if (job->state != JobState::Failed || (!wanted.empty() && job->object.meta.namespaceName != wanted))
+                continue;
+            const QString name = words::text(job->object.meta.name);
+            lines.push_back({words::moment(job->object.finished), job->reason.empty() ? tr("%1 has failed.").arg(name) : tr("%1 has failed: %2").arg(name, words::text(job->reason))});
+        }
+    for (const shell::Problem &problem : context().problems->problems())
+        if (!problem.resolved)
+            lines.push_back({problem.last, tr("%1, %2: %3").arg(problem.source, problem.doing, problem.message)});
+    std::stable_sort(lines.begin(), lines.end(), [](const Line &a, const Line &b) { return a.when > b.when; });
+    m_problemsTitle->setNote(lines.empty() ? tr("none open") : tr("%n open", nullptr, int(lines.size())));
+    QStringList shown;
+    for (std::size_t i = 0; i < lines.size() && i < problemLines; ++i) {
+        QString text = lines[i].text.simplified();
+        if (text.size() > 160)
+            text = text.left(158) + QChar(0x2026);
+        shown.append(text);
+    }
+    if (lines.size() > problemLines)
+        shown.append(tr("and %n more", nullptr, int(lines.size()) - problemLines));
+    m_problems->setText(shown.isEmpty() ? tr("No failed job, and no error met by Trainyard itself.") : shown.join(QLatin1Char('\n')));
+    m_problems->setTextFormat(Qt::PlainText);
+    m_problems->setRole(shown.isEmpty() ? widgets::Role::Muted : widgets::Role::Text);
+}
+
+void OverviewPage::refreshRuns()
+{
+    // Runs with a curve come first in the library's order; a few without one are read, so that they can come up.
+    QStringList chosen;
+    int asked = 0;
+    for (const QString &id : context().runs->ids()) {
+        const history::Run *run = context().runs->run(id);
+        if (!run || (!m_scopeCluster.isEmpty() && run->record.cluster != m_scopeCluster) || (!m_scopeNamespace.isEmpty() && run->record.namespaceName != m_scopeNamespace))
+            continue;
+        const curves::RunSnapshot::Series *main = run->curves ? run->curves->mainSeries() : nullptr;
+        if (main && main->curve->size() > 0) {
+            chosen.append(id);
+            if (chosen.size() == latestRuns)
+                break;
+        } else if (!run->curves && !run->loading && asked < latestRuns && !m_wantedRuns.contains(id)) {
+            m_wantedRuns.insert(id);
+            asked += 1;
+            // Not now: the library may answer at once, and this page would be entered again while it reads the list.
+            QTimer::singleShot(0, this, [this, id] { context().runs->want(id); });
+        }
+    }
+    // A run that is shown keeps its place; the order changes with every new point otherwise.
+    QStringList places;
+    for (RunCard *card : std::as_const(m_cards))
+        places.append(chosen.contains(card->runId()) ? card->runId() : QString());
+    for (const QString &id : std::as_const(chosen)) {
+        if (places.contains(id))
+            continue;
+        const qsizetype empty = places.indexOf(QString());
+        if (empty >= 0)
+            places[empty] = id;
+    }
+    for (qsizetype i = 0; i < m_cards.size(); ++i) {
+        m_cards[i]->setVisible(!places[i].isEmpty());
+        if (!places[i].isEmpty())
+            m_cards[i]->show(places[i]);
+    }
+    m_runsBox->setVisible(!chosen.isEmpty());
+    m_noRuns->setVisible(chosen.isEmpty());
+}
+
+void OverviewPage::refreshAges()
+{
+    const cluster::ClusterModel *oldest = nullptr, *oldestGpus = nullptr;
+    for (const cluster::ClusterModel *cluster : modelsInScope()) {
+        if (!oldest || cluster->status().asOf < oldest->status().asOf)
+            oldest = cluster;
+        if (!oldestGpus || cluster->gpus().sampledAt < oldestGpus->gpus().sampledAt)
+            oldestGpus = cluster;
+    }
+    using cluster::ConnectionState;
+    const auto say = [](widgets::DataAgeLabel *label, const cluster::ConnectionStatus &status, const std::optional<kubeapi::TimePoint> &moment, std::chrono::milliseconds interval) {
+        if (status.state == ConnectionState::Stale)
+            label->setStale(words::moment(status.staleSince), status.error ? words::error(*status.error) : QString());
+        else if (status.state == ConnectionState::Live && moment)
+            label->setLive(words::moment(moment), interval);
+        else if (status.state == ConnectionState::Live || status.state == ConnectionState::Refused)
+            label->setNone(status.state == ConnectionState::Live ? OverviewPage::tr("no telemetry") : words::dataAge(status));
+        else
+            label->setSyncing(status.streamsLive, status.streamsTotal);
+    };
+    for (widgets::DataAgeLabel *label : {m_jobsAge, m_waitingAge, m_runsAge})
+        say(label, oldest->status(), oldest->status().asOf, std::chrono::seconds(65)); // bookmarks come about once a minute
+    say(m_loadAge, oldestGpus->status(), oldestGpus->gpus().sampledAt, std::chrono::seconds(5));
+}
+
+} // namespace pages

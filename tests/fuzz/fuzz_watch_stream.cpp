@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fuzz_target.h"
+
+#include "kubeapi/objects/node.h"
+#include "kubeapi/objects/pod.h"
+#include "kubeapi/watch/line_framer.h"
+#include "kubeapi/watch/reflector.h"
+
+#include <map>
+#include <vector>
+
+namespace {
+
+using kubeapi::JsonView;
+using kubeapi::Reflector;
+
+std::vector<std::string> framed(std::string_view text, std::uint64_t seed, std::size_t longest)
+{
+    std::vector<std::string> lines;
+    kubeapi::LineFramer framer;
+    fuzz::inPieces(text, seed, longest, [&](std::string_view piece) {
+        framer.feed(piece, [&](std::string_view line) {
+            lines.emplace_back(line);
+            return true;
+        });
+    });
+    lines.emplace_back(framer.partial());
+    return lines;
+}
+
+/// What a consumer of the differences ends with; a difference that does not fit what it has is a fault of the reflector.
+class Consumer {
+public:
+    explicit Consumer(Reflector &reflector) : m_reflector(reflector) {}
+    void take()
+    {
+        for (const Reflector::Change &change : m_reflector.take()) {
+            const auto pod = std::static_pointer_cast<const kubeapi::Pod>(change.value);
+            fuzz::require(pod != nullptr, "a change has a value");
+            const std::string key = pod->meta.key();
+            switch (change.what) {
+            case Reflector::Change::What::Added:
+                fuzz::require(m_have.emplace(key, pod->meta.uid).second, "what is added was not there");
+                break;
+            case Reflector::Change::What::Modified:
+                fuzz::require(m_have.count(key) == 1, "what is modified was there");
+                m_have[key] = pod->meta.uid;
+                break;
+            case Reflector::Change::What::Deleted:
+                fuzz::require(m_have.erase(key) == 1, "what is deleted was there");
+                break;
+            }
+        }
+        fuzz::require(!m_reflector.dirty(), "nothing is left after a take");
+    }
+
+private:
+    Reflector &m_reflector;
+    std::map<std::string, std::string> m_have;
+};
+
+} // namespace
+
+/// The bytes of a watch: lines come out the same however they were cut, and events lead to differences that fit together.
+FUZZ_TARGET(watch_stream)
+{
+    const std::string_view text = fuzz::textOf(data, size);
+    const std::vector<std::string> lines = framed(text, size, 7);
+    fuzz::require(lines == framed(text, size + 1, 4096), "lines do not depend on how the bytes are cut");
+
+    std::mt19937 random(1);
+    Reflector reflector(500, random);
+    Consumer consumer(reflector);
+    const auto now = kubeapi::TimePoint(std::chrono::seconds(1'700'000'000));
+    reflector.start();
+    reflector.listPage("1", "", now);
+    reflector.watchOpened(now);
+    simdjson::dom::parser parser;
+    std::size_t number = 0;
+    for (const std::string &line : lines) {
+        simdjson::dom::element document;
+        if (parser.parse(simdjson::padded_string(line)).get(document)) {
+            kubeapi::Error error;
+            error.kind = kubeapi::ErrorKind::Parse;
+            error.message = "unreadable event";
+            reflector.watchEnded(error, true, std::chrono::milliseconds(10));
+            continue;
+        }
+        const JsonView event(document), object = event["object"];
+        const std::string type = event["type"].text();
+        auto pod = std::make_shared<const kubeapi::Pod>(kubeapi::Pod::read(object));
+        (void)kubeapi::Node::read(object);
+        (void)kubeapi::Event::read(object);
+        (void)pod->effectiveRequest("nvidia.com/gpu");
+        const Reflector::Identity identity{pod->meta.key(), pod->meta.uid, pod->meta.resourceVersion};
+        if (type == "ADDED" || type == "MODIFIED")
+            reflector.upsert(identity, pod, now);
+        else if (type == "DELETED")
+            reflector.remove(identity, pod, now);
+        else if (type == "BOOKMARK")
+            reflector.bookmark(identity.resourceVersion, now);
+        else if (type == "ERROR") {
+            kubeapi::Error error;
+            error.kind = object["code"].integer().value_or(0) == 410 ? kubeapi::ErrorKind::Gone : kubeapi::ErrorKind::Server;
+            error.message = object["message"].text();
+            const auto step = reflector.watchEnded(error, true, std::chrono::milliseconds(10));
+            if (step.kind == Reflector::Step::Kind::List) {
+                reflector.listItem(identity, pod);
+                reflector.listPage("7", "", now);
+            }
+            reflector.watchOpened(now);
+        }
+        if (++number % 3 == 0)
+            consumer.take();
+    }
+    consumer.take();
+    return 0;
+}

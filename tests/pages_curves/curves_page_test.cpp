@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/curves/curves_page.h"
+
+#include "app/cluster/cluster_set.h"
+#include "app/history/history_store.h"
+#include "app/history/run_library.h"
+#include "app/pages/curves/curves_export.h"
+#include "app/pages/curves/curves_toolbar.h"
+#include "app/pages/curves/run_list.h"
+#include "app/shell/problem_log.h"
+#include "app/shell/settings.h"
+#include "widgets/charts/curve_chart.h"
+#include "widgets/charts/curve_legend.h"
+#include "widgets/tables/table_view.h"
+
+#include <QComboBox>
+#include <QDropEvent>
+#include <QFile>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+class QuietNavigator : public pages::Navigator {
+public:
+    void openJob(const QString &, const QString &) override {}
+    void openJobs(const QString &) override {}
+    void openGpus(const QString &, const QString &, int) override {}
+    void openCurves(const QStringList &) override {}
+    void openExperiment(const QString &, const QString &, const QString &) override {}
+    void newVariant(const QString &, const QString &) override {}
+    void openVersions(const QString &, const QString &, const QString &, const QString &) override {}
+    void openProblems() override {}
+    void notice(const QString &text) override { said.append(text); }
+    bool mayWrite(const QString &) override { return false; }
+    QStringList said;
+};
+
+QString logFile(const char *name) { return QStringLiteral(TRAINYARD_TEST_DATA "/logs/") + QLatin1String(name); }
+
+/// Everything that the page needs, without a window.
+struct World {
+    QTemporaryDir folder;
+    shell::Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
+    shell::ProblemLog problems;
+    history::HistoryStore store;
+    cluster::ClusterSet clusters;
+    history::RunLibrary runs{&clusters, &store};
+    QuietNavigator navigator;
+    pages::AppContext context() { return {&clusters, &runs, &settings, &problems, &navigator}; }
+};
+
+bool allRead(const history::RunLibrary &runs, const QStringList &ids)
+{
+    return std::all_of(ids.begin(), ids.end(), [&](const QString &id) { return runs.run(id) && runs.run(id)->curves; });
+}
+
+} // namespace
+
+class CurvesPageTest : public QObject {
+    Q_OBJECT
+private slots:
+    void emptyPageSaysWhatToDo()
+    {
+        World world;
+        pages::CurvesPage page(world.context());
+        page.resize(1024, 600);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        bool found = false;
+        for (const QPushButton *button : page.findChildren<QPushButton *>())
+            if (button->text() == QLatin1String("Draw the newest four")) {
+                found = button->isVisible();
+                QVERIFY(!button->isEnabled()); // there is nothing to draw
+            }
+        QVERIFY(found);
+        QVERIFY(page.findChild<pages::CurvesToolbar *>() && !page.findChild<pages::CurvesToolbar *>()->isEnabled());
+    }
+
+    void filesBecomeCurvesLegendAndCsv()
+    {
+        World world;
+        pages::CurvesPage page(world.context());
+        page.resize(1440, 900);
+        page.show();
+        const QStringList ids = world.runs.openFiles({logFile("real-transformers-lm.log"), logFile("real-trl-sft.log")});
+        page.addRuns(ids);
+        QCOMPARE(page.drawnRuns(), ids);
+        QTRY_VERIFY(allRead(world.runs, ids));
+
+        auto *chart = page.findChild<widgets::CurveChart *>(QStringLiteral("curvesChart"));
+        auto *legend = page.findChild<widgets::CurveLegend *>(QStringLiteral("curvesLegend"));
+        auto *toolbar = page.findChild<pages::CurvesToolbar *>();
+        auto *metric = page.findChild<QComboBox *>(QStringLiteral("curvesMetric"));
+        QTRY_COMPARE(chart->curves().size(), std::size_t(2));
+        // Metrics: the union, a main series first.
+        const auto first = world.runs.run(ids[0])->curves, second = world.runs.run(ids[1])->curves;
+        QVERIFY(metric->itemText(0).toStdString() == first->main || metric->itemText(0).toStdString() == second->main);
+        for (const auto &run : {first, second})
+            for (const auto &series : run->series)
+                if (series.curve->size() > 0)
+                    QVERIFY(metric->findText(QString::fromStdString(series.info.name)) >= 0);
+
+        // The legend has what the snapshots have.
+        QTRY_COMPARE(legend->rows().size(), std::size_t(2));
+        const std::string name = toolbar->metric().toStdString();
+        for (std::size_t i = 0; i < 2; ++i) {
+            const auto *series = world.runs.run(ids[int(i)])->curves->find(name);
+            QVERIFY(series);
+            QCOMPARE(legend->rows()[i].last, std::optional(series->curve->at(series->curve->size() - 1).value));
+            QCOMPARE(legend->rows()[i].series, world.runs.colourOf(ids[int(i)]) + 1);
+        }
+        QVERIFY(!legend->rows()[1].toBaseline);
+        toolbar->chooseBaseline(ids[0]);
+        QVERIFY(legend->rows()[0].isBaseline);
+        QVERIFY(legend->rows()[1].toBaseline.has_value());
+
+        // Another metric, the small charts show others.
+        const QString other = metric->itemText(1);
+        toolbar->chooseMetric(other);
+        QCOMPARE(chart->title(), other);
+        QVERIFY(page.findChild<widgets::CurveChart *>(QStringLiteral("curvesSmall1"))->title() != other);
+        toolbar->chooseMetric(QString::fromStdString(name));
+
+        // CSV: a head and every point.
+        std::size_t points = 0;
+        for (const widgets::CurveItem &item : chart->curves())
+            points += item.source->size();
+        const QString path = world.folder.filePath(QStringLiteral("points.csv"));
+        QSignalSpy written(page.exporter(), &pages::CurvesExport::written);
+        page.exporter()->write(path);
+        QTRY_COMPARE(written.count(), 1);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+        QCOMPARE(std::size_t(lines.size()), points + 1);
+        QVERIFY(lines[0].trimmed().toLower().startsWith("run,"));
+        QVERIFY(lines[1].contains(world.runs.run(ids[0])->record.name.toUtf8()));
+        const QString picture = world.folder.filePath(QStringLiteral("chart.png"));
+        page.exporter()->write(picture);
+        QVERIFY(QFile(picture).size() > 1000);
+        QSignalSpy failed(page.exporter(), &pages::CurvesExport::failed);
+        page.exporter()->write(world.folder.filePath(QStringLiteral("chart.xyz")));
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(!world.navigator.said.isEmpty());
+
+        // Closing a file takes its run out.
+        world.runs.closeFile(ids[1]);
+        QCOMPARE(page.drawnRuns(), QStringList{ids[0]});
+        QTRY_COMPARE(chart->curves().size(), std::size_t(1));
+    }
+
+    void theListDrawsAndRemoves()
+    {
+        World world;
+        pages::CurvesPage page(world.context());
+        page.resize(1024, 600);
+        page.show();
+        const QStringList ids = world.runs.openFiles({logFile("real-nanogpt.log"), logFile("real-keras3-bar.log"), logFile("real-torch-nan.log")});
+        QTRY_VERIFY(allRead(world.runs, ids));
+        auto *table = page.findChild<widgets::TableView *>(QStringLiteral("curvesRuns"));
+        QTRY_VERIFY(table->shownRows() >= 3);
+        QVERIFY(page.drawnRuns().isEmpty());
+        table->selectKeys({ids[0], ids[2]});
+        emit table->rowActivated(ids[0]);
+        QCOMPARE(QSet<QString>(page.drawnRuns().begin(), page.drawnRuns().end()), (QSet<QString>{ids[0], ids[2]}));
+        emit table->cellAction(ids[1], QStringLiteral("draw"));
+        QCOMPARE(page.drawnRuns().size(), 3);
+        emit table->cellAction(ids[1], QStringLiteral("draw"));
+        QCOMPARE(page.drawnRuns().size(), 2);
+        emit table->rowActivated(ids[0]);
+        QVERIFY(page.drawnRuns().isEmpty());
+        // A run keeps its colour for as long as the program lives.
+        const int colour = world.runs.knownColour(ids[2]);
+        page.addRuns({ids[2]});
+        QCOMPARE(world.runs.knownColour(ids[2]), colour);
+        for (QPushButton *button : page.findChildren<QPushButton *>())
+            if (button->text() == QLatin1String("Draw the newest four"))
+                button->click();
+        QVERIFY(page.drawnRuns().size() >= 3);
+    }
+
+    void changesWhileHiddenAreShownLater()
+    {
+        World world;
+        pages::CurvesPage page(world.context());
+        page.resize(1024, 600);
+        const QStringList ids = world.runs.openFiles({logFile("real-trl-sft.log")});
+        page.addRuns(ids);
+        QTRY_VERIFY(allRead(world.runs, ids));
+        auto *chart = page.findChild<widgets::CurveChart *>(QStringLiteral("curvesChart"));
+        QCOMPARE(chart->curves().size(), std::size_t(0));
+        page.show();
+        QCOMPARE(chart->curves().size(), std::size_t(1));
+    }
+
+    void unreadableFilesSayWhy()
+    {
+        World world;
+        pages::CurvesPage page(world.context());
+        page.resize(1024, 600);
+        page.show();
+        const QString path = world.folder.filePath(QStringLiteral("prose.log"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("nothing to see here\nnor here\n");
+        file.close();
+        page.openPaths({path});
+        QCOMPARE(page.drawnRuns().size(), 1);
+        QTRY_VERIFY(!world.runs.run(page.drawnRuns().front())->problem.isEmpty());
+        auto *chart = page.findChild<widgets::CurveChart *>(QStringLiteral("curvesChart"));
+        QTRY_COMPARE(chart->emptyText(), world.runs.run(page.drawnRuns().front())->problem);
+    }
+
+    void droppedFilesAreOpened()
+    {
+        World world;
+        pages::CurvesPage page(world.context());
+        page.resize(1024, 600);
+        page.show();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(logFile("real-nanogpt.log"))});
+        QDropEvent drop(QPointF(500, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&page, &drop);
+        QCOMPARE(page.drawnRuns().size(), 1);
+        auto *chart = page.findChild<widgets::CurveChart *>(QStringLiteral("curvesChart"));
+        QTRY_COMPARE(chart->curves().size(), std::size_t(1));
+    }
+};
+
+QTEST_MAIN(CurvesPageTest)
+#include "curves_page_test.moc"
