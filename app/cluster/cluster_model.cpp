@@ -3,12 +3,10 @@
 
 #include "app/cluster/cluster_thread.h"
 #include "app/cluster/cluster_worker.h"
-
-#include <QMetaObject>
+#include "app/cluster/mailbox.h"
 
 #include <algorithm>
 #include <cmath>
-#include <future>
 #include <limits>
 
 namespace cluster {
@@ -18,39 +16,20 @@ namespace {
 constexpr std::size_t historyLength = 720;   ///< samples kept of a device's load: an hour at one in five seconds
 constexpr std::size_t eventsPerObject = 200; ///< newest kept; the server itself keeps them an hour
 
-/// Hands a value to the GUI thread for a receiver that may be gone by then: the guard is looked at on the GUI thread only.
-template <class Value>
-auto deliverTo(QObject *hub, QObject *context, std::function<void(Value)> done)
-{
-    QPointer<QObject> guard(context);
-    QPointer<QObject> target(hub);
-    return [guard, target, done = std::move(done)](Value value) {
-        if (!target)
-            return;
-        QMetaObject::invokeMethod(
-            target.data(),
-            [guard, done, value = std::move(value)]() mutable {
-                if (guard)
-                    done(std::move(value));
-            },
-            Qt::QueuedConnection);
-    };
-}
-
 } // namespace
 
 ClusterModel::ClusterModel(QString id, std::shared_ptr<const kubeapi::ResolvedContext> context, const kubeapi::ContextInfo &info, bool readOnly, QObject *parent)
     : QObject(parent), m_id(std::move(id)), m_server(QString::fromStdString(info.server)),
       m_defaultNamespace(info.namespaceName.empty() ? QStringLiteral("default") : QString::fromStdString(info.namespaceName)), m_readOnly(readOnly),
-      m_thread(std::make_unique<ClusterThread>())
+      m_mail(std::make_shared<Mailbox>(this)), m_thread(std::make_unique<ClusterThread>())
 {
     m_status.state = ConnectionState::Connecting;
     m_status.readOnly = readOnly;
     m_status.insecure = info.insecure;
-    // `this` is safe in the worker: the destructor empties the worker and joins its thread before the object goes.
-    auto publish = [this](ClusterUpdate update) {
+    // The cluster's thread knows the mailbox only: `this` is looked at where the mail is taken out, on the GUI thread.
+    auto publish = [this, mail = m_mail](ClusterUpdate update) {
         auto shared = std::make_shared<ClusterUpdate>(std::move(update));
-        QMetaObject::invokeMethod(this, [this, shared] { apply(std::move(*shared)); }, Qt::QueuedConnection);
+        mail->post([this, shared] { apply(std::move(*shared)); });
     };
     m_worker = std::make_shared<ClusterWorker>(m_thread->loop(), publish);
     m_thread->post([worker = m_worker, context = std::move(context), ns = info.namespaceName, readOnly, insecure = info.insecure] {
@@ -60,14 +39,31 @@ ClusterModel::ClusterModel(QString id, std::shared_ptr<const kubeapi::ResolvedCo
 
 ClusterModel::~ClusterModel()
 {
+    m_mail->close();
     // The worker must end on its own thread, and before the loop does.
-    std::promise<void> stopped;
-    m_thread->post([&] {
-        m_worker->stop();
-        stopped.set_value();
-    });
-    stopped.get_future().wait();
-    m_thread.reset();
+    m_thread->end([worker = std::move(m_worker)] { worker->stop(); });
+}
+
+void ClusterModel::customEvent(QEvent *)
+{
+    const auto mail = m_mail; // outlives this object where the work destroys it
+    mail->drain();
+}
+
+template <class Value>
+std::function<void(Value)> ClusterModel::expect(QObject *context, std::function<void(Value)> done)
+{
+    // Receiver and continuation stay here; what crosses the threads is a number and the answer.
+    const quint64 id = ++m_lastCall;
+    m_calls.emplace(id, Call{context, [done = std::move(done)](void *value) { done(std::move(*static_cast<Value *>(value))); }});
+    return [this, mail = m_mail, id](Value value) {
+        auto shared = std::make_shared<Value>(std::move(value));
+        mail->post([this, id, shared] {
+            auto call = m_calls.extract(id);
+            if (!call.empty() && call.mapped().context)
+                call.mapped().done(shared.get());
+        });
+    };
 }
 
 void ClusterModel::setReadOnly(bool readOnly)
@@ -115,7 +111,7 @@ const std::map<std::string, RawPtr> &ClusterModel::raw(const std::string &plural
 
 void ClusterModel::send(kubeapi::Request request, QObject *context, std::function<void(kubeapi::Result<kubeapi::Response>)> done)
 {
-    auto deliver = deliverTo<kubeapi::Result<kubeapi::Response>>(this, context, std::move(done));
+    auto deliver = expect(context, std::move(done));
     m_thread->post([worker = m_worker, request = std::move(request), deliver] {
         if (worker->client())
             worker->client()->send(request, deliver);
@@ -127,7 +123,7 @@ void ClusterModel::send(kubeapi::Request request, QObject *context, std::functio
 void ClusterModel::reviewAccess(std::vector<kubeapi::AccessQuery> queries, QObject *context,
                                 std::function<void(kubeapi::Result<std::vector<kubeapi::AccessAnswer>>)> done)
 {
-    auto deliver = deliverTo<kubeapi::Result<std::vector<kubeapi::AccessAnswer>>>(this, context, std::move(done));
+    auto deliver = expect(context, std::move(done));
     m_thread->post([worker = m_worker, queries = std::move(queries), deliver] {
         if (worker->client())
             worker->client()->reviewAccess(queries, deliver);
@@ -139,23 +135,24 @@ void ClusterModel::reviewAccess(std::vector<kubeapi::AccessQuery> queries, QObje
 LogStream *ClusterModel::followLog(const QString &namespaceName, const QString &pod, const kubeapi::LogOptions &options, QObject *parent)
 {
     auto *stream = new LogStream(parent);
-    QPointer<LogStream> guard(stream);
+    const quint64 id = ++m_lastCall;
+    m_streams.emplace(id, stream);
     // Lines are gathered on the cluster's thread and cross in batches, so that a chatty pod does not flood the GUI thread.
     struct Batch {
         QVector<LogStream::Line> lines;
         bool scheduled = false;
+        kubeapi::SubscriptionId subscription = 0;
     };
     auto batch = std::make_shared<Batch>();
-    auto subscription = std::make_shared<kubeapi::SubscriptionId>(0);
-    auto deliver = [this, guard, batch] {
+    auto deliver = [this, mail = m_mail, batch, id] {
         batch->scheduled = false;
-        QMetaObject::invokeMethod(
-            this,
-            [guard, lines = std::exchange(batch->lines, {})] {
-                if (guard)
-                    emit guard->lines(lines);
-            },
-            Qt::QueuedConnection);
+        if (batch->lines.isEmpty())
+            return;
+        auto lines = std::make_shared<QVector<LogStream::Line>>(std::exchange(batch->lines, {}));
+        mail->post([this, id, lines] {
+            if (LogStream *receiver = streamOf(id))
+                emit receiver->lines(*lines);
+        });
     };
     kubeapi::LogEvents events;
     events.line = [batch, deliver, loop = &m_thread->loop()](kubeapi::TimePoint time, std::string_view line) {
@@ -165,31 +162,33 @@ LogStream *ClusterModel::followLog(const QString &namespaceName, const QString &
             loop->after(std::chrono::milliseconds(50), deliver);
         }
     };
-    events.state = [this, guard, batch, deliver](const std::optional<kubeapi::Error> &error, bool final) {
-        if (!batch->lines.isEmpty())
-            deliver();
-        const QString text = error ? QString::fromStdString(error->message) : QString();
-        QMetaObject::invokeMethod(
-            this,
-            [guard, final, text] {
-                if (guard)
-                    emit guard->state(final, text);
-            },
-            Qt::QueuedConnection);
+    events.state = [this, mail = m_mail, deliver, id](const std::optional<kubeapi::Error> &error, bool final) {
+        deliver();
+        mail->post([this, id, final, text = error ? error->message : std::string()] {
+            if (LogStream *receiver = streamOf(id))
+                emit receiver->state(final, QString::fromStdString(text));
+        });
     };
-    m_thread->post([worker = m_worker, subscription, ns = namespaceName.toStdString(), name = pod.toStdString(), options, events] {
+    m_thread->post([worker = m_worker, batch, ns = namespaceName.toStdString(), name = pod.toStdString(), options, events] {
         if (worker->client())
-            *subscription = worker->client()->followLog(ns, name, options, events);
+            batch->subscription = worker->client()->followLog(ns, name, options, events);
+        else
+            events.state(kubeapi::fail(kubeapi::ErrorKind::Config, "The cluster is not connected.").value(), true);
     });
-    QPointer<ClusterModel> self(this);
-    connect(stream, &QObject::destroyed, this, [self, subscription] {
-        if (self)
-            self->m_thread->post([worker = self->m_worker, subscription] {
-                if (worker->client() && *subscription)
-                    worker->client()->unsubscribe(*subscription);
-            });
+    connect(stream, &QObject::destroyed, this, [this, id, batch] {
+        m_streams.erase(id);
+        m_thread->post([worker = m_worker, batch] {
+            if (worker->client() && batch->subscription)
+                worker->client()->unsubscribe(batch->subscription);
+        });
     });
     return stream;
+}
+
+LogStream *ClusterModel::streamOf(quint64 id) const
+{
+    const auto it = m_streams.find(id);
+    return it == m_streams.end() ? nullptr : it->second.data();
 }
 
 void ClusterModel::wantCurves(const QString &jobUid)
@@ -209,6 +208,7 @@ void ClusterModel::apply(ClusterUpdate update)
 {
     if (update.status) {
         m_status = *update.status;
+        m_status.readOnly = m_readOnly; // the lock may have been turned since this was written
         emit statusChanged();
     }
     if (update.servedKinds) {
@@ -224,7 +224,12 @@ void ClusterModel::apply(ClusterUpdate update)
         m_namespaces = names;
         emit namespacesChanged();
     }
-    if (!update.events.empty()) {
+    if (!update.events.empty() || !update.eventsGone.empty()) {
+        for (const EventPtr &event : update.eventsGone) {
+            auto known = m_events.find(event->involvedUid);
+            if (known != m_events.end() && known->second.erase(event->meta.key()) && known->second.empty())
+                m_events.erase(known);
+        }
         for (const EventPtr &event : update.events) {
             auto &known = m_events[event->involvedUid];
             known[event->meta.key()] = event;
@@ -234,11 +239,11 @@ void ClusterModel::apply(ClusterUpdate update)
         emit eventsChanged();
     }
     if (!update.jobs.empty()) {
+        for (const JobPtr &job : update.jobs.removed)
+            m_jobs.erase(job->id);
         for (const auto *list : {&update.jobs.added, &update.jobs.modified})
             for (const JobPtr &job : *list)
                 m_jobs[job->id] = job;
-        for (const JobPtr &job : update.jobs.removed)
-            m_jobs.erase(job->id);
         emit jobsChanged(update.jobs);
     }
     if (update.gpus) {
@@ -261,10 +266,10 @@ void ClusterModel::apply(ClusterUpdate update)
     }
     for (auto &[plural, changes] : update.raw) {
         auto &known = m_raw[plural];
-        for (const RawPtr &object : changes.upserted)
-            known[object->meta.key()] = object;
         for (const std::string &key : changes.removed)
             known.erase(key);
+        for (const RawPtr &object : changes.upserted)
+            known[object->meta.key()] = object;
         emit rawChanged(QString::fromStdString(plural));
     }
     for (const CurveUpdate &curve : update.curves)

@@ -17,6 +17,7 @@ namespace cluster {
 
 class ClusterThread;
 class ClusterWorker;
+class Mailbox;
 
 /// Ends a log stream when it goes.
 class LogStream : public QObject {
@@ -78,8 +79,18 @@ signals:
     void rawChanged(const QString &plural);
     void curvesRead(const cluster::CurveUpdate &update);
 
+protected:
+    void customEvent(QEvent *event) override; ///< there is mail
+
 private:
+    struct Call {
+        QPointer<QObject> context;
+        std::function<void(void *value)> done;
+    };
     void apply(ClusterUpdate update);
+    template <class Value>
+    std::function<void(Value)> expect(QObject *context, std::function<void(Value)> done);
+    LogStream *streamOf(quint64 id) const;
 
     QString m_id, m_server, m_defaultNamespace;
     bool m_demo = false, m_readOnly = true;
@@ -90,6 +101,10 @@ private:
     std::map<std::string, std::map<std::string, EventPtr>> m_events; ///< by involved uid, then event key
     QStringList m_namespaces, m_servedKinds;
     std::map<std::string, std::map<std::string, RawPtr>> m_raw;
+    std::map<quint64, Call> m_calls;                   ///< questions without an answer yet
+    std::map<quint64, QPointer<LogStream>> m_streams;
+    quint64 m_lastCall = 0;
+    std::shared_ptr<Mailbox> m_mail;
     std::unique_ptr<ClusterThread> m_thread;
     std::shared_ptr<ClusterWorker> m_worker; ///< used on the cluster's thread only
 };

@@ -26,6 +26,7 @@ ClusterSet::~ClusterSet()
 
 void ClusterSet::loadKubeconfig(const QString &explicitFile, const QStringList &extraFiles)
 {
+    m_explicitFile = explicitFile;
     std::optional<std::string> only;
     if (!explicitFile.isEmpty())
         only = explicitFile.toStdString();
@@ -53,7 +54,7 @@ ClusterModel *ClusterSet::cluster(const QString &id) const
 
 ClusterModel *ClusterSet::connectTo(const QString &context, bool readOnly) { return connectWith(m_kubeconfig, context, readOnly); }
 
-ClusterModel *ClusterSet::connectWith(const kubeapi::Kubeconfig &config, const QString &context, bool readOnly)
+ClusterModel *ClusterSet::connectWith(const kubeapi::Kubeconfig &config, const QString &context, bool readOnly, bool demo)
 {
     const QString name = context.isEmpty() ? QString::fromStdString(config.currentContext()) : context;
     if (ClusterModel *known = cluster(name))
@@ -68,6 +69,7 @@ ClusterModel *ClusterSet::connectWith(const kubeapi::Kubeconfig &config, const Q
         if (candidate.name == name.toStdString())
             info = candidate;
     auto *model = new ClusterModel(name, *resolved, info, readOnly, this);
+    model->setDemo(demo); // known before anyone hears of it
     m_clusters.append(model);
     emit clusterAdded(model);
     return model;
@@ -103,17 +105,29 @@ void ClusterSet::startDemo()
                 continue;
             m_demoKubeconfig = line.mid(6);
             const auto config = kubeapi::Kubeconfig::load({m_demoKubeconfig.toStdString()}, true);
-            if (ClusterModel *model = connectWith(config, QStringLiteral("demo"), false)) {
-                model->setDemo(true);
-                emit kubeconfigChanged();
+            const ClusterModel *other = cluster(QStringLiteral("demo"));
+            if (other && !other->isDemo()) {
+                emit demoFailed(tr("A cluster called “demo” is connected already. Disconnect it, then start the demo cluster again."));
+                stopDemo();
+                return;
             }
+            if (other)
+                disconnectFrom(QStringLiteral("demo")); // of a demo cluster that ended before
+            if (connectWith(config, QStringLiteral("demo"), false, true))
+                emit kubeconfigChanged();
         }
     });
     connect(m_demo, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            emit demoFailed(tr("The demo cluster could not be started: %1").arg(m_demo->errorString()));
+        if (error != QProcess::FailedToStart || !m_demo)
+            return; // finished() tells of the others
+        const QString why = m_demo->errorString();
+        m_demo->deleteLater();
+        m_demo = nullptr;
+        emit demoFailed(tr("The demo cluster could not be started: %1").arg(why));
     });
     connect(m_demo, &QProcess::finished, this, [this](int code) {
+        if (!m_demo)
+            return;
         const QString said = QString::fromUtf8(m_demo->readAllStandardError()).trimmed();
         m_demo->deleteLater();
         m_demo = nullptr;

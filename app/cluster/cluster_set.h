@@ -19,6 +19,7 @@ public:
 
     /// Reads the files anew: `explicitFile` alone when given (--kubeconfig), else kubectl's files plus `extraFiles` (opened by the person).
     void loadKubeconfig(const QString &explicitFile, const QStringList &extraFiles);
+    QString explicitFile() const { return m_explicitFile; } ///< of the last loadKubeconfig(); empty = kubectl's files
     const kubeapi::Kubeconfig &kubeconfig() const { return m_kubeconfig; }
     QStringList contextNames() const;
 
@@ -44,12 +45,12 @@ signals:
     void demoFailed(const QString &message);
 
 private:
-    ClusterModel *connectWith(const kubeapi::Kubeconfig &config, const QString &context, bool readOnly);
+    ClusterModel *connectWith(const kubeapi::Kubeconfig &config, const QString &context, bool readOnly, bool demo = false);
 
     kubeapi::Kubeconfig m_kubeconfig;
     QVector<ClusterModel *> m_clusters;
     QProcess *m_demo = nullptr;
-    QString m_demoKubeconfig, m_programFolder;
+    QString m_demoKubeconfig, m_programFolder, m_explicitFile;
 };
 
 } // namespace cluster

@@ -41,7 +41,7 @@ struct GpuUpdate {
 /// Raw objects of one kind that changed.
 struct RawChanges {
     std::vector<RawPtr> upserted;
-    std::vector<std::string> removed; ///< keys "namespace/name"
+    std::vector<std::string> removed; ///< keys "namespace/name"; to be applied first: an object made anew is in both
     bool empty() const { return upserted.empty() && removed.empty(); }
 };
 
@@ -50,7 +50,8 @@ struct ClusterUpdate {
     std::optional<ConnectionStatus> status;
     workloads::JobChanges jobs;
     std::optional<GpuUpdate> gpus;
-    std::vector<EventPtr> events;                  ///< new or counted up
+    std::vector<EventPtr> events;                  ///< new or counted up; to be applied after eventsGone
+    std::vector<EventPtr> eventsGone;              ///< the server keeps them about an hour
     std::optional<std::vector<std::string>> namespaces;
     std::map<std::string, RawChanges> raw;         ///< by plural: "deployments", "replicasets", "configmaps", "resourcequotas"
     std::vector<CurveUpdate> curves;

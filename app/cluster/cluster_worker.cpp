@@ -82,13 +82,13 @@ void ClusterWorker::watchRaw(const kubeapi::Resource &resource, kubeapi::ListOpt
         resource, reader<RawObject>(),
         [this, plural = resource.plural](const kubeapi::ChangeSet<RawObject> &changes) {
             RawChanges &pending = m_pending.raw[plural];
-            for (const auto *list : {&changes.added, &changes.modified})
-                pending.upserted.insert(pending.upserted.end(), list->begin(), list->end());
             for (const RawPtr &gone : changes.deleted) {
                 const std::string key = gone->meta.key();
                 std::erase_if(pending.upserted, [&](const RawPtr &known) { return known->meta.key() == key; });
                 pending.removed.push_back(key);
             }
+            for (const auto *list : {&changes.added, &changes.modified})
+                pending.upserted.insert(pending.upserted.end(), list->begin(), list->end());
         },
         std::move(options));
 }
@@ -120,10 +120,10 @@ void ClusterWorker::start(std::shared_ptr<const kubeapi::ResolvedContext> contex
     m_logs.start(m_client.get(), &m_loop, [this] { schedule(); });
 
     watch<kubeapi::Namespace>(namespaces, reader<kubeapi::Namespace>(), [this](const kubeapi::ChangeSet<kubeapi::Namespace> &changes) {
-        for (const auto &added : changes.added)
-            m_namespaces.insert(added->meta.name);
         for (const auto &gone : changes.deleted)
             m_namespaces.erase(gone->meta.name);
+        for (const auto &added : changes.added)
+            m_namespaces.insert(added->meta.name);
         m_namespacesDirty = m_namespacesDirty || !changes.added.empty() || !changes.deleted.empty();
     });
     watch<kubeapi::Node>(nodes, reader<kubeapi::Node>(), [this](const kubeapi::ChangeSet<kubeapi::Node> &changes) {
@@ -147,6 +147,10 @@ void ClusterWorker::start(std::shared_ptr<const kubeapi::ResolvedContext> contex
     });
     watch<kubeapi::Event>(events, reader<kubeapi::Event>(), [this](const kubeapi::ChangeSet<kubeapi::Event> &changes) {
         m_table.applyEvents(changes);
+        for (const EventPtr &gone : changes.deleted) {
+            std::erase_if(m_pending.events, [&](const EventPtr &known) { return known->meta.key() == gone->meta.key(); });
+            m_pending.eventsGone.push_back(gone);
+        }
         for (const auto *list : {&changes.added, &changes.modified})
             m_pending.events.insert(m_pending.events.end(), list->begin(), list->end());
     });

@@ -55,6 +55,7 @@ struct GpuFeed::Private : std::enable_shared_from_this<GpuFeed::Private> {
     std::string prometheusNamespace, prometheusService, prometheusPort;
     std::chrono::steady_clock::time_point lastLook{};
     bool podsListed = false;
+    std::optional<kubeapi::Error> roundError;
 
     void poll()
     {
@@ -79,6 +80,7 @@ struct GpuFeed::Private : std::enable_shared_from_this<GpuFeed::Private> {
     void askExporters(std::vector<std::shared_ptr<const kubeapi::Pod>> pods)
     {
         answered = 0;
+        roundError.reset();
         auto queue = std::make_shared<std::vector<std::shared_ptr<const kubeapi::Pod>>>(std::move(pods));
         for (int i = 0; i < maxInFlight && !queue->empty(); ++i)
             askNext(queue);
@@ -94,18 +96,16 @@ struct GpuFeed::Private : std::enable_shared_from_this<GpuFeed::Private> {
                          self->inFlight -= 1;
                          if (!self->client)
                              return;
-                         self->takeExporter(*pod, answer);
+                         self->takeExporter(*pod, answer, self->inFlight == 0 && queue->empty());
                          if (!queue->empty())
                              self->askNext(queue);
                      });
     }
 
-    void takeExporter(const kubeapi::Pod &pod, const kubeapi::Result<kubeapi::Response> &answer)
+    void takeExporter(const kubeapi::Pod &pod, const kubeapi::Result<kubeapi::Response> &answer, bool lastOfRound)
     {
         if (!answer) {
-            status.error = answer.error();
-            if (answered == 0)
-                status.telemetry = answer.error().kind == kubeapi::ErrorKind::Forbidden ? GpuUpdate::Telemetry::Forbidden : GpuUpdate::Telemetry::None;
+            roundError = answer.error();
         } else {
             const auto now = std::chrono::system_clock::now();
             gpu::ExporterReading reading = gpu::readExporterText(answer->body, pod.nodeName, now);
@@ -117,6 +117,12 @@ struct GpuFeed::Private : std::enable_shared_from_this<GpuFeed::Private> {
                 status.sampledAt = now;
                 status.error.reset();
             }
+        }
+        // One silent exporter among many says nothing about the others: the round is judged at its end.
+        if (lastOfRound && answered == 0) {
+            const bool forbidden = roundError && roundError->kind == kubeapi::ErrorKind::Forbidden;
+            status.telemetry = forbidden ? GpuUpdate::Telemetry::Forbidden : GpuUpdate::Telemetry::None;
+            status.error = roundError;
         }
         dirty = true;
         changed();

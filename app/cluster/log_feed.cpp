@@ -4,6 +4,7 @@
 #include "app/domain/curves/log_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cluster {
 
@@ -11,7 +12,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int maxStreams = 24;            ///< logs read at once; each is one HTTP/2 stream
+constexpr std::size_t maxStreams = 24;            ///< logs read at once; each is one HTTP/2 stream
+constexpr std::size_t maxPreferred = 12;  ///< of them kept for what the person looked at last
+constexpr auto turn = 20s;                ///< how long a log is followed at least while others wait
+constexpr auto turnCheck = 5s;
 constexpr std::size_t maxTailLines = 400; ///< of a log, kept for the history
 constexpr auto publishInterval = 250ms;   ///< curves go to the window at most four times a second
 
@@ -34,8 +38,24 @@ struct LogFeed::Feed {
     curves::LogReader reader;
     std::deque<std::string> tail;
     bool dirty = false, done = false, endNoted = false; ///< done: that pod's log was read to its end
-    std::chrono::steady_clock::time_point published{};
+    std::chrono::steady_clock::time_point published{}, opened{}, closed{};
+    std::map<std::string, kubeapi::TimePoint> readUntil; ///< by pod uid: time of the last line read
     std::optional<kubeapi::Error> error;
+
+    CurveUpdate update() const
+    {
+        CurveUpdate update;
+        update.jobUid = job->id;
+        update.source = "pod log " + job->object.meta.namespaceName + "/" + job->logPod;
+        update.curves = curves::RunSnapshot::of(reader.run(job->object.meta.name, update.source));
+        update.error = error;
+        if (endNoted) {
+            update.ended = true;
+            for (const std::string &line : tail)
+                update.logTail.append(line).push_back('\n');
+        }
+        return update;
+    }
 
     std::string currentPodUid() const
     {
@@ -69,6 +89,22 @@ void LogFeed::stop()
 
 void LogFeed::apply(const workloads::JobChanges &changes)
 {
+    for (const JobPtr &job : changes.removed) {
+        auto it = m_feeds.find(job->id);
+        if (it == m_feeds.end())
+            continue;
+        Feed &feed = *it->second;
+        if (m_client && feed.stream)
+            m_client->unsubscribe(feed.stream);
+        if (feed.dirty) {
+            // The job was deleted before its last lines were published.
+            feed.reader.finish();
+            feed.endNoted = true;
+            m_farewells.push_back(feed.update());
+        }
+        std::erase(m_preferred, job->id);
+        m_feeds.erase(it);
+    }
     for (const auto *list : {&changes.added, &changes.modified})
         for (const JobPtr &job : *list) {
             auto &feed = m_feeds[job->id];
@@ -76,23 +112,30 @@ void LogFeed::apply(const workloads::JobChanges &changes)
                 feed = std::make_unique<Feed>();
             feed->job = job;
         }
-    for (const JobPtr &job : changes.removed) {
-        auto it = m_feeds.find(job->id);
-        if (it == m_feeds.end())
-            continue;
-        if (it->second->stream && m_client)
-            m_client->unsubscribe(it->second->stream);
-        m_feeds.erase(it);
-        m_preferred.erase(job->id);
-    }
     if (!changes.empty())
         choose();
 }
 
 void LogFeed::prefer(const std::string &jobUid)
 {
-    m_preferred.insert(jobUid);
+    std::erase(m_preferred, jobUid);
+    m_preferred.push_front(jobUid);
+    if (m_preferred.size() > maxPreferred)
+        m_preferred.pop_back();
+    // A log that could not be read is tried once more: rights may have been given since.
+    if (auto it = m_feeds.find(jobUid); it != m_feeds.end() && it->second->done && it->second->error)
+        it->second->done = false;
     choose();
+}
+
+bool LogFeed::preferred(const Feed &feed) const { return std::find(m_preferred.begin(), m_preferred.end(), feed.job->id) != m_preferred.end(); }
+
+void LogFeed::close(Feed &feed)
+{
+    if (feed.stream && m_client)
+        m_client->unsubscribe(feed.stream);
+    feed.stream = 0;
+    feed.closed = std::chrono::steady_clock::now();
 }
 
 int LogFeed::openStreams() const
@@ -104,35 +147,47 @@ void LogFeed::choose()
 {
     if (!m_client)
         return;
-    std::vector<Feed *> waiting;
-    int open = 0;
+    std::vector<Feed *> waiting, following;
     for (auto &[uid, feed] : m_feeds) {
         const std::string podUid = feed->currentPodUid();
         // The pod was replaced: what is read next continues the same curves.
         if (!podUid.empty() && podUid != feed->podUid && readable(*feed->job)) {
-            if (feed->stream)
-                m_client->unsubscribe(feed->stream);
-            feed->stream = 0;
+            close(*feed);
             feed->done = false;
         }
         if (feed->stream)
-            open += 1;
+            following.push_back(feed.get());
         else if (!feed->done && readable(*feed->job))
             waiting.push_back(feed.get());
     }
-    // What the person looks at first, then what runs, then the newest.
+    // What the person looks at first, then what runs; among equals what was not read for longest, then the newest.
     std::stable_sort(waiting.begin(), waiting.end(), [this](const Feed *a, const Feed *b) {
-        const auto rank = [this](const Feed *feed) { return m_preferred.count(feed->job->id) ? 0 : feed->job->terminal() ? 2 : 1; };
+        const auto rank = [this](const Feed *feed) { return preferred(*feed) ? 0 : feed->job->terminal() ? 2 : 1; };
         if (rank(a) != rank(b))
             return rank(a) < rank(b);
+        if (a->closed != b->closed)
+            return a->closed < b->closed;
         return a->job->object.meta.created > b->job->object.meta.created;
     });
+    const auto now = std::chrono::steady_clock::now();
+    m_chosen = now;
+    // Where all streams are taken, the ones followed for longest make room; what the person looks at stays.
+    std::stable_sort(following.begin(), following.end(), [](const Feed *a, const Feed *b) { return a->opened < b->opened; });
+    std::size_t open = following.size();
+    std::size_t served = 0;
     for (Feed *feed : waiting) {
-        if (open >= maxStreams)
-            break;
+        if (open >= maxStreams) {
+            const auto gives = std::find_if(following.begin(), following.end(), [&](const Feed *taken) { return taken->stream && !preferred(*taken) && (preferred(*feed) || now - taken->opened >= turn); });
+            if (gives == following.end())
+                break;
+            close(**gives);
+            open -= 1;
+        }
         this->open(*feed);
         open += 1;
+        served += 1;
     }
+    m_starving = served < waiting.size() || open >= maxStreams;
 }
 
 void LogFeed::open(Feed &feed)
@@ -140,9 +195,12 @@ void LogFeed::open(Feed &feed)
     feed.podUid = feed.currentPodUid();
     feed.error.reset();
     feed.endNoted = false;
+    feed.opened = std::chrono::steady_clock::now();
     kubeapi::LogOptions options;
     options.container = feed.job->logContainer;
     options.follow = true;
+    if (const auto read = feed.readUntil.find(feed.podUid); read != feed.readUntil.end())
+        options.sinceTime = read->second + std::chrono::nanoseconds(1); // its turn again: lines before it are in the curves
     auto alive = m_alive;
     const std::string uid = feed.job->id;
     kubeapi::LogEvents events;
@@ -151,6 +209,7 @@ void LogFeed::open(Feed &feed)
         if (it == m_feeds.end())
             return;
         Feed &current = *it->second;
+        current.readUntil[current.podUid] = time;
         current.reader.line(time.time_since_epoch().count(), line);
         current.tail.emplace_back(line);
         if (current.tail.size() > maxTailLines)
@@ -175,7 +234,7 @@ void LogFeed::ended(const std::string &jobUid, const std::optional<kubeapi::Erro
     if (it == m_feeds.end())
         return;
     Feed &feed = *it->second;
-    feed.stream = 0;
+    close(feed);
     feed.done = true;
     feed.error = error;
     feed.reader.finish();
@@ -192,24 +251,16 @@ void LogFeed::ended(const std::string &jobUid, const std::optional<kubeapi::Erro
 
 std::vector<CurveUpdate> LogFeed::take()
 {
-    std::vector<CurveUpdate> updates;
+    std::vector<CurveUpdate> updates = std::exchange(m_farewells, {});
     const auto now = std::chrono::steady_clock::now();
+    if (m_starving && now - m_chosen >= turnCheck)
+        choose();
     for (auto &[uid, feed] : m_feeds) {
         if (!feed->dirty || (now - feed->published < publishInterval && !feed->endNoted))
             continue;
         feed->dirty = false;
         feed->published = now;
-        CurveUpdate update;
-        update.jobUid = uid;
-        update.source = "pod log " + feed->job->object.meta.namespaceName + "/" + feed->job->logPod;
-        update.curves = curves::RunSnapshot::of(feed->reader.run(feed->job->object.meta.name, update.source));
-        update.error = feed->error;
-        if (feed->endNoted) {
-            update.ended = true;
-            for (const std::string &line : feed->tail)
-                update.logTail.append(line).push_back('\n');
-        }
-        updates.push_back(std::move(update));
+        updates.push_back(feed->update());
     }
     return updates;
 }

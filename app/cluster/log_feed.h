@@ -4,17 +4,19 @@
 #include "app/cluster/cluster_update.h"
 #include "kubeapi/client/client.h"
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
+#include <vector>
 
 namespace cluster {
 
 /// Reads the curves of jobs out of their pods' logs: running jobs are followed, ended ones read once. A bounded number at a time;
-/// what the person looks at goes first. A job whose pod is replaced goes on with the new pod in the same curves (a restart).
+/// what the person looks at goes first, the others take turns, each going on where it was. A job whose pod is replaced goes on with the
+/// new pod in the same curves (a restart).
 /// Runs on the cluster's thread.
 class LogFeed {
 public:
@@ -27,7 +29,7 @@ public:
     void apply(const workloads::JobChanges &changes);
     /// Reads this job before others, now.
     void prefer(const std::string &jobUid);
-    /// Curves that changed since the last take.
+    /// Curves that changed since the last take. To be called about once a second also when nothing changed: turns are given here.
     std::vector<CurveUpdate> take();
     int openStreams() const;
 
@@ -35,13 +37,18 @@ private:
     struct Feed;
     void choose();
     void open(Feed &feed);
+    void close(Feed &feed);
+    bool preferred(const Feed &feed) const;
     void ended(const std::string &jobUid, const std::optional<kubeapi::Error> &error);
 
     kubeapi::Client *m_client = nullptr;
     kubeapi::Loop *m_loop = nullptr;
     Changed m_changed;
     std::map<std::string, std::unique_ptr<Feed>> m_feeds; ///< by job uid
-    std::set<std::string> m_preferred;
+    std::deque<std::string> m_preferred;           ///< job uids, the one that was looked at last first
+    std::vector<CurveUpdate> m_farewells;          ///< what was not published yet of jobs that are gone
+    bool m_starving = false;                       ///< some job waits for a stream
+    std::chrono::steady_clock::time_point m_chosen{};
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

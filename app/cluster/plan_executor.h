@@ -9,34 +9,32 @@
 
 namespace cluster {
 
-/// Sends a plan's requests one after the other over a connected cluster. GUI thread only; nothing blocks. Where the cluster goes away while
-/// an answer is awaited, the plan ends with words that say so: what was sent by then may stand on the server.
+/// Runs a plan over a cluster's connection, one request at a time. GUI thread only; goes on when the page that started it is closed, as
+/// long as its parent lives. When the cluster goes away, it ends with words.
 class PlanExecutor : public QObject {
     Q_OBJECT
 public:
     PlanExecutor(ClusterModel *cluster, experiments::Plan plan, bool rehearseOnly, QObject *parent = nullptr);
 
-    /// Once. Returns at once; stepChanged() follows each answer, finished() comes last and exactly once.
     void start();
-    /// Begins no new step and undoes what was done so far; finished() follows.
+    /// No new step is begun; what was done is undone.
     void cancel();
     const experiments::PlanRunner &runner() const { return m_runner; }
-    bool running() const { return m_started && !m_finished; }
-    bool rehearseOnly() const { return m_rehearseOnly; }
+    bool running() const { return m_running; }
 
 signals:
+    /// The state of some step is different now.
     void stepChanged();
-    /// `message` says in one or two sentences what happened; never empty.
+    /// `message` is empty when all went well, else a sentence with the remedy.
     void finished(bool ok, const QString &message);
 
 private:
-    void sendNext();
-    void finish(bool ok, const QString &message);
-    QString summary() const;
+    void step();
+    void end(bool ok, const QString &message);
 
     QPointer<ClusterModel> m_cluster;
     experiments::PlanRunner m_runner;
-    bool m_rehearseOnly = false, m_started = false, m_finished = false, m_cancelled = false;
+    bool m_running = false;
 };
 
 } // namespace cluster

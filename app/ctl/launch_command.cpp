@@ -3,6 +3,7 @@
 #include "app/domain/experiments/experiment_file.h"
 #include "app/domain/workloads/adapter.h"
 #include "kubeapi/objects/object_meta.h"
+#include "kubeapi/objects/yaml_json.h"
 
 #include <fstream>
 #include <iostream>
@@ -37,6 +38,7 @@ struct Fitted {
     int revision = 1;
     std::string createdAt;
     std::string note;
+    bool kept = false; ///< the ledger has this revision already: its entry is not sent again
 };
 
 Fitted fit(experiments::Draft draft, const std::vector<experiments::Experiment> &known, bool baseByName)
@@ -55,6 +57,7 @@ Fitted fit(experiments::Draft draft, const std::vector<experiments::Experiment> 
             fitted.draft = revision.draft;
             fitted.revision = revision.number;
             fitted.createdAt = revision.created;
+            fitted.kept = true;
             fitted.note = "revision " + std::to_string(revision.number) + " holds this launch already; what is missing of it is created.";
             return fitted;
         }
@@ -70,6 +73,7 @@ Fitted fit(experiments::Draft draft, const std::vector<experiments::Experiment> 
                 fitted.draft = last.draft;
                 fitted.revision = last.number;
                 fitted.createdAt = last.created;
+                fitted.kept = true;
                 fitted.note = "all of its seeds were launched already.";
                 return fitted;
             }
@@ -137,7 +141,10 @@ int runLaunch(const Arguments &arguments)
     experiments::Draft &draft = file->draft;
     if (draft.namespaceName.empty() || options.namespaceName)
         draft.namespaceName = session.namespaceName();
-    if (!file->baseName.empty()) {
+    if (file->baseName.empty()) {
+        // Once more from the text itself: quotes mean something in a manifest ("0.1" is a text, as an argument must be).
+        draft.base = kubeapi::yamlToJson(YAML::Load(*text)["base"]["manifest"]);
+    } else {
         auto base = fetchBase(session, draft.namespaceName, file->baseKind, file->baseName);
         if (!base)
             return failed(base.error());
@@ -161,16 +168,22 @@ int runLaunch(const Arguments &arguments)
     auto plan = experiments::launchPlan(fitted.draft, fitted.revision, fitted.createdAt);
     if (!plan)
         return failed(plan.error());
-    experiments::PlanRunner runner(std::move(*plan), options.has("--dry-run"));
-    session.run(runner);
-
     Json steps = Json::array();
     Rows rows{{"OBJECT", "STATE", "MESSAGE"}};
+    const auto show = [&](const std::string &object, experiments::StepState state, const std::string &message) {
+        steps.push_back(Json{{"object", object}, {"state", experiments::stepStateName(state)}, {"message", textJson(message)}});
+        rows.push_back({object, experiments::stepStateName(state), message});
+    };
+    if (fitted.kept) {
+        // It was read from the server a moment ago and cannot change: the ledger's entries are immutable.
+        show(plan->steps.front().object, experiments::StepState::Existing, {});
+        plan->steps.erase(plan->steps.begin());
+    }
+    experiments::PlanRunner runner(std::move(*plan), options.has("--dry-run"));
+    session.run(runner);
     for (std::size_t i = 0; i < runner.progress().size(); ++i) {
         const auto &progress = runner.progress()[i];
-        const std::string &object = runner.plan().steps[i].object;
-        steps.push_back(Json{{"object", object}, {"state", experiments::stepStateName(progress.state)}, {"message", textJson(progress.message)}});
-        rows.push_back({object, experiments::stepStateName(progress.state), progress.message});
+        show(runner.plan().steps[i].object, progress.state, progress.message);
     }
     print(options.format, Json{{"experiment", fitted.draft.name}, {"revision", fitted.revision}, {"steps", steps}}, rows);
     if (runner.error())

@@ -58,9 +58,8 @@ std::optional<RolloutStatus> follow(Session &session, const std::string &name, s
         deploymentResource, session.namespaceName(),
         [](kubeapi::JsonView object) { return std::make_shared<const Watched>(Watched{Json::parse(object.json())}); },
         [&](const kubeapi::ChangeSet<Watched> &set) {
-            for (const auto &gone : set.deleted)
-                if (set.added.empty())
-                    end = RolloutStatus{RolloutStatus::State::Failed, "deployment \"" + name + "\" was deleted while it was followed", 0, 0, 0};
+            if (!set.deleted.empty() && set.added.empty())
+                end = RolloutStatus{RolloutStatus::State::Failed, "deployment \"" + name + "\" was deleted while it was followed", 0, 0, 0};
             for (const auto *list : {&set.added, &set.modified})
                 for (const auto &now : *list) {
                     last = now->object;

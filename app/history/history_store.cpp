@@ -120,7 +120,8 @@ public:
         QSqlQuery &save = prepared(QStringLiteral(
             "INSERT INTO runs (id,name,cluster,namespace,kind,uid,state,reason,image,command,gpu_model,main,experiment,arm,seed,gpus,created,started,finished,updated)"
             " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET name=excluded.name, state=excluded.state, reason=excluded.reason,"
-            " image=excluded.image, command=excluded.command, gpu_model=excluded.gpu_model, main=excluded.main, gpus=excluded.gpus, started=excluded.started,"
+            " image=excluded.image, command=excluded.command, gpu_model=CASE excluded.gpu_model WHEN '' THEN gpu_model ELSE excluded.gpu_model END,"
+            " main=CASE excluded.main WHEN '' THEN main ELSE excluded.main END, gpus=excluded.gpus, started=excluded.started,"
             " finished=excluded.finished, updated=excluded.updated"));
         for (const QString &text : {run.id, run.name, run.cluster, run.namespaceName, run.kind, run.jobUid, run.state, run.reason, run.image, run.command,
                                     run.gpuModel, run.mainSeries, run.experiment, run.arm, run.seed})
@@ -157,8 +158,8 @@ public:
                 series->tail.clear();
             }
         }
-        if (!points.empty() && points.back().timeNs > series->lastTime)
-            series->pendingTime = points.back().timeNs;
+        for (const curves::Point &point : points)
+            series->pendingTime = std::max(series->pendingTime, point.timeNs);
         // Equal stamps within one call belong together, so the mark moves only after all of them.
         series->lastTime = std::max(series->lastTime, series->pendingTime);
         if (series->fresh)
@@ -174,6 +175,22 @@ public:
         save.addBindValue(what);
         save.addBindValue(text);
         check(save);
+    }
+
+    void rename(const QString &runId, const QString &from, const QString &to)
+    {
+        if (!begin())
+            return;
+        // Where the new name is taken, it holds these points already (the log was read before): the old one is a leftover.
+        for (const char *statement : {"DELETE FROM series WHERE run=?1 AND name=?2 AND EXISTS (SELECT 1 FROM series WHERE run=?1 AND name=?3)",
+                                      "UPDATE series SET name=?3 WHERE run=?1 AND name=?2"}) {
+            QSqlQuery &move = prepared(QLatin1String(statement));
+            move.bindValue(0, runId);
+            move.bindValue(1, from);
+            move.bindValue(2, to);
+            check(move);
+        }
+        m_series.clear(); // read anew where points follow
     }
 
     void remove(const QString &runId)
@@ -232,8 +249,9 @@ public:
         if (!m_inTransaction)
             return;
         m_prepared.clear(); // a finished statement would hold the transaction open
-        if (!m_db.commit())
-            m_error = m_db.lastError().databaseText();
+        QSqlQuery end(m_db);
+        if (!end.exec(QStringLiteral("COMMIT")))
+            m_error = end.lastError().databaseText();
         m_inTransaction = false;
     }
 
@@ -254,12 +272,20 @@ private:
             return false;
         if (m_inTransaction)
             return true;
-        m_inTransaction = m_db.transaction();
-        if (m_inTransaction)
-            QTimer::singleShot(commitInterval, this, [this] { commit(); });
-        else
-            m_error = m_db.lastError().databaseText();
-        return m_inTransaction;
+        // The writer's lock is taken at once: what another window wrote is then seen before anything is put on top of it.
+        QSqlQuery start(m_db);
+        m_inTransaction = start.exec(QStringLiteral("BEGIN IMMEDIATE"));
+        if (!m_inTransaction) {
+            m_error = start.lastError().databaseText();
+            return false;
+        }
+        QSqlQuery version(m_db);
+        if (version.exec(QStringLiteral("PRAGMA data_version")) && version.next() && version.value(0).toLongLong() != m_dataVersion) {
+            m_dataVersion = version.value(0).toLongLong();
+            m_series.clear(); // another connection wrote: the tails kept here may be behind
+        }
+        QTimer::singleShot(commitInterval, this, [this] { commit(); });
+        return true;
     }
 
     QSqlQuery &prepared(const QString &statement)
@@ -362,6 +388,7 @@ private:
     QSqlDatabase m_db;
     QString m_name, m_error;
     bool m_inTransaction = false;
+    qint64 m_dataVersion = 0; ///< SQLite's count of changes by other connections
     std::map<QString, Series> m_series;
     std::map<QString, QSqlQuery> m_prepared;
 };
@@ -425,6 +452,11 @@ void HistoryStore::saveRun(const RunRecord &record)
 void HistoryStore::appendPoints(const QString &runId, const curves::SeriesInfo &series, std::vector<curves::Point> points)
 {
     post([runId, series, points = std::move(points)](Worker &worker) mutable { worker.append(runId, series, std::move(points)); });
+}
+
+void HistoryStore::renameSeries(const QString &runId, const QString &from, const QString &to)
+{
+    post([runId, from, to](Worker &worker) { worker.rename(runId, from, to); });
 }
 
 void HistoryStore::saveLog(const QString &runId, const QString &tail)

@@ -56,6 +56,8 @@ public:
     /// Appends points of one series. Points not later than what is stored already are dropped, so that a log read twice is kept once.
     /// Points without a time are kept only while the series is empty before this program start.
     void appendPoints(const QString &runId, const curves::SeriesInfo &series, std::vector<curves::Point> points);
+    /// A series is called otherwise from now on (a reader of logs found a second one of that name).
+    void renameSeries(const QString &runId, const QString &from, const QString &to);
     void saveLog(const QString &runId, const QString &tail);
     void saveManifest(const QString &runId, const QString &yaml);
     void removeRun(const QString &runId);

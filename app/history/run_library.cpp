@@ -47,11 +47,15 @@ RunLibrary::RunLibrary(cluster::ClusterSet *clusters, HistoryStore *store, QObje
     connect(clusters, &cluster::ClusterSet::clusterAdded, this, &RunLibrary::follow);
     connect(clusters, &cluster::ClusterSet::clusterAboutToGo, this, [this](cluster::ClusterModel *cluster) {
         cluster->disconnect(this);
+        QStringList left;
         for (auto it = m_runs.begin(); it != m_runs.end(); ++it)
             if (it->live && it->record.cluster == cluster->id()) {
                 it->live = false;
-                emit runChanged(it.key());
+                left.append(it.key());
+                forgetLive(it.key());
             }
+        for (const QString &id : std::as_const(left))
+            emit runChanged(id);
     });
     connect(store, &HistoryStore::opened, this, &RunLibrary::takeHistory);
 }
@@ -124,12 +128,20 @@ void RunLibrary::takeJobs(cluster::ClusterModel *cluster, const workloads::JobCh
         for (const cluster::JobPtr &job : *list) {
             const RunRecord record = describe(*cluster, *job);
             const bool known = m_runs.contains(record.id);
-            Run &run = m_runs[record.id];
-            const QString main = run.record.mainSeries;
-            run.record = record;
-            run.record.mainSeries = main;
-            run.live = true;
-            m_store->saveRun(run.record);
+            bool returned = false;
+            {
+                Run &run = m_runs[record.id];
+                const QString main = run.record.mainSeries, model = run.record.gpuModel;
+                returned = known && !run.live;
+                run.record = record;
+                run.record.mainSeries = main;
+                if (run.record.gpuModel.isEmpty())
+                    run.record.gpuModel = model; // its pods are gone
+                run.live = true;
+                m_store->saveRun(run.record);
+            }
+            if (returned)
+                loadStored(record.id); // what was kept from earlier pods belongs in front of what the log still holds
             if (known)
                 emit runChanged(record.id);
             else
@@ -152,6 +164,7 @@ void RunLibrary::takeCurves(cluster::ClusterModel *cluster, const cluster::Curve
     auto it = m_runs.find(id);
     if (it == m_runs.end())
         return;
+    followNames(id, m_liveOnly.value(id).get(), *update.curves);
     m_liveOnly[id] = update.curves;
     const auto stored = m_stored.value(id);
     it->curves = stored ? joined(*stored, update.curves.get()) : update.curves;
@@ -168,6 +181,30 @@ void RunLibrary::takeCurves(cluster::ClusterModel *cluster, const cluster::Curve
     emit runChanged(id);
 }
 
+void RunLibrary::forgetLive(const QString &id)
+{
+    // A new connection reads the logs from their beginning; the store drops what it has already, by time.
+    m_kept.remove(id);
+    m_liveOnly.remove(id);
+    m_stored.remove(id);
+}
+
+void RunLibrary::followNames(const QString &id, const curves::RunSnapshot *before, const curves::RunSnapshot &now)
+{
+    if (!before)
+        return;
+    // A reader's series keep their places; only their names can change.
+    for (std::size_t i = 0; i < std::min(before->series.size(), now.series.size()); ++i) {
+        const QString from = text(before->series[i].info.name), to = text(now.series[i].info.name);
+        if (from == to || now.find(before->series[i].info.name))
+            continue;
+        m_store->renameSeries(id, from, to);
+        m_kept[id].insert(to, m_kept[id].take(from));
+        m_stored.remove(id);
+        loadStored(id);
+    }
+}
+
 void RunLibrary::keep(const QString &id)
 {
     const auto live = m_liveOnly.value(id);
@@ -177,6 +214,8 @@ void RunLibrary::keep(const QString &id)
     for (const curves::RunSnapshot::Series &series : live->series) {
         qsizetype &count = kept[text(series.info.name)];
         const auto size = static_cast<qsizetype>(series.curve->size());
+        if (size < count)
+            count = 0; // read from the beginning again
         if (size <= count)
             continue;
         std::vector<curves::Point> fresh;
@@ -201,7 +240,7 @@ void RunLibrary::takeHistory(const QVector<RunRecord> &records)
             continue;
         }
         // Seen before and here again: what was kept from earlier pods belongs in front of what the log still holds.
-        want(record.id);
+        loadStored(record.id);
     }
 }
 
@@ -213,7 +252,13 @@ void RunLibrary::want(const QString &id)
     if (it->live)
         if (cluster::ClusterModel *cluster = m_clusters->cluster(it->record.cluster))
             cluster->wantCurves(it->record.jobUid);
-    if (m_stored.contains(id) || id.startsWith(QLatin1String("file:")))
+    loadStored(id);
+}
+
+void RunLibrary::loadStored(const QString &id)
+{
+    auto it = m_runs.find(id);
+    if (it == m_runs.end() || it->loading || m_stored.contains(id) || id.startsWith(QLatin1String("file:")))
         return;
     it->loading = true;
     m_store->load(id, this, [this, id](std::shared_ptr<const StoredRun> stored) {
@@ -262,6 +307,7 @@ QStringList RunLibrary::openFiles(const QStringList &paths)
         const QString absolute = QFileInfo(path).absoluteFilePath();
         const QString id = QStringLiteral("file:") + absolute;
         ids.append(id);
+        const bool again = m_runs.contains(id);
         Run &run = m_runs[id];
         run.record.id = id;
         run.record.name = QFileInfo(absolute).fileName();
@@ -269,7 +315,11 @@ QStringList RunLibrary::openFiles(const QStringList &paths)
         run.record.created = QFileInfo(absolute).lastModified();
         run.source = absolute;
         run.loading = true;
-        emit runAdded(id);
+        run.problem.clear();
+        if (again)
+            emit runChanged(id);
+        else
+            emit runAdded(id);
         // The pool's job holds no pointer of ours but a guard that only the GUI thread looks at.
         QPointer<RunLibrary> self(this);
         QThreadPool::globalInstance()->start([self, hub = QPointer<QObject>(qApp), absolute, id] {
@@ -290,21 +340,26 @@ QStringList RunLibrary::openFiles(const QStringList &paths)
                         emit self->runChanged(id);
                         return;
                     }
+                    QSet<QString> taken;
                     for (std::size_t i = 0; i < read->runs.size(); ++i) {
                         const curves::RunCurves &found = read->runs[i];
                         // The first run takes the place that was announced, so that what waits for it finds it.
-                        const QString runId = i == 0 ? id : id + QLatin1Char('#') + text(found.name);
+                        QString runId = i == 0 ? id : id + QLatin1Char('#') + text(found.name);
+                        // Runs of different folders below may have one name.
+                        for (int n = 2; taken.contains(runId); ++n)
+                            runId = id + QLatin1Char('#') + text(found.name) + QLatin1Char(' ') + QString::number(n);
+                        taken.insert(runId);
                         const bool known = self->m_runs.contains(runId);
-                        Run &run = self->m_runs[runId];
-                        run.record = placeholder;
-                        run.record.id = runId;
-                        run.record.name = text(found.name);
-                        run.record.mainSeries = text(found.main);
+                        Run &shown = self->m_runs[runId];
+                        shown.record = placeholder;
+                        shown.record.id = runId;
+                        shown.record.name = text(found.name);
+                        shown.record.mainSeries = text(found.main);
                         for (const curves::RunParameter &parameter : found.params)
-                            run.record.parameters.insert(text(parameter.name), text(parameter.json));
-                        run.source = text(found.source);
-                        run.loading = false;
-                        run.curves = curves::RunSnapshot::of(found);
+                            shown.record.parameters.insert(text(parameter.name), text(parameter.json));
+                        shown.source = text(found.source);
+                        shown.loading = false;
+                        shown.curves = curves::RunSnapshot::of(found);
                         if (known)
                             emit self->runChanged(runId);
                         else

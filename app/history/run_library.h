@@ -63,6 +63,9 @@ private:
     void takeCurves(cluster::ClusterModel *cluster, const cluster::CurveUpdate &update);
     void takeHistory(const QVector<RunRecord> &records);
     void keep(const QString &id);
+    void loadStored(const QString &id);
+    void forgetLive(const QString &id);
+    void followNames(const QString &id, const curves::RunSnapshot *before, const curves::RunSnapshot &now);
     RunRecord describe(const cluster::ClusterModel &cluster, const workloads::TrainingJob &job) const;
     /// Points from the history that lie before what the live log still holds come first.
     static std::shared_ptr<const curves::RunSnapshot> joined(const StoredRun &stored, const curves::RunSnapshot *live);

@@ -51,7 +51,11 @@ struct AppContext {
 class Page : public QWidget {
     Q_OBJECT
 public:
-    explicit Page(const AppContext &context, QWidget *parent = nullptr) : QWidget(parent), m_context(context) {}
+    explicit Page(const AppContext &context, QWidget *parent = nullptr) : QWidget(parent), m_context(context)
+    {
+        setAutoFillBackground(true);
+        setBackgroundRole(QPalette::Base);
+    }
     /// "Jobs": the rail's word and the window's title.
     virtual QString title() const = 0;
     /// Called each time the page is shown; focus goes to its main control.

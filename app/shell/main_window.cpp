@@ -115,10 +115,12 @@ MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow
     connect(m_start, &StartPage::openFileRequested, this, &MainWindow::openKubeconfig);
     connect(m_start, &StartPage::demoRequested, this, &MainWindow::startDemo);
     connect(m_start, &StartPage::contextChosen, this, &MainWindow::connectContext);
-    connect(m_start, &StartPage::lookAgainRequested, this, [this] { m_context.clusters->loadKubeconfig({}, m_context.settings->extraKubeconfigs()); });
+    connect(m_start, &StartPage::lookAgainRequested, this, [this] { m_context.clusters->loadKubeconfig(m_context.clusters->explicitFile(), m_context.settings->extraKubeconfigs()); });
 
     cluster::ClusterSet *clusters = m_context.clusters;
     connect(clusters, &cluster::ClusterSet::kubeconfigChanged, this, [this] {
+        for (const std::string &file : m_context.clusters->kubeconfig().searched())
+            m_context.problems->resolve(QString::fromStdString(file), tr("reading the kubeconfig"));
         for (const auto &problem : m_context.clusters->kubeconfig().problems()) {
             QString text = QString::fromStdString(problem.message);
             if (problem.line > 0)
@@ -298,6 +300,11 @@ void MainWindow::removeChip(cluster::ClusterModel *cluster)
     cluster->disconnect(this);
     if (widgets::ConnectionChip *chip = m_chipOf.take(cluster->id()))
         chip->deleteLater();
+    if (m_bannerFor.startsWith(cluster->id() + QLatin1Char('\n'))) {
+        m_banner->hide(); // its buttons would speak of a cluster that is gone
+        m_bannerFor.clear();
+    }
+    m_context.problems->resolve(cluster->id(), tr("connecting"));
     QTimer::singleShot(0, this, [this] {
         refreshNamespaces();
         refreshBanner();
@@ -321,8 +328,12 @@ void MainWindow::refreshChip(cluster::ClusterModel *cluster)
     case ConnectionState::Closed: words = tr("closed"); break;
     case ConnectionState::Live: break;
     }
-    chip->setConnection(dotOf(status.state), words);
-    if (status.state == ConnectionState::Live && status.asOf)
+    // Nothing is read where every stream is forbidden, so nothing is live.
+    const bool blind = status.state == ConnectionState::Live && status.streamsLive == 0;
+    if (blind)
+        words = status.streamsForbidden > 0 ? tr("may read nothing") : tr("nothing to read");
+    chip->setConnection(blind ? widgets::StateKind::Warning : dotOf(status.state), words);
+    if (status.state == ConnectionState::Live && !blind && status.asOf)
         chip->setLastUpdate(toDateTime(*status.asOf));
     chip->setLock(cluster->readOnly() ? widgets::ConnectionChip::Lock::ReadOnly : widgets::ConnectionChip::Lock::Writable);
     QString tip = tr("%1, as %2").arg(cluster->server(), status.user.empty() ? tr("unknown user") : QString::fromStdString(status.user));
@@ -361,7 +372,6 @@ void MainWindow::refreshBanner()
             text = tr("The certificate of %1 is not checked (insecure-skip-tls-verify): anyone on the way can read and change what you see and send.").arg(cluster->server());
             remedy = tr("Give the kubeconfig the server's certificate-authority-data.");
         }
-        const QString key = cluster->id() + text;
         if (text.isEmpty()) {
             if (m_bannerFor.startsWith(cluster->id() + QLatin1Char('\n'))) {
                 m_banner->hide();
@@ -423,17 +433,16 @@ void MainWindow::refreshStart()
 
 void MainWindow::refreshStatus()
 {
-    int live = 0, total = 0;
+    int live = 0;
     quint64 in = 0, out = 0;
     bool troubled = false;
     for (const cluster::ClusterModel *cluster : m_context.clusters->clusters()) {
-        live += cluster->status().streamsLive + cluster->status().traffic.openStreams;
-        total += cluster->status().streamsTotal + cluster->status().traffic.openStreams;
+        live += cluster->status().traffic.openStreams; // watches and logs
         in += cluster->status().traffic.bytesIn;
         out += cluster->status().traffic.bytesOut;
-        troubled = troubled || cluster->status().state != cluster::ConnectionState::Live;
+        troubled = troubled || cluster->status().state != cluster::ConnectionState::Live || cluster->status().streamsLive == 0;
     }
-    if (total == 0) {
+    if (m_context.clusters->clusters().isEmpty()) {
         m_streams->set(widgets::StateKind::Draft, tr("Not connected"));
         m_traffic->clear();
     } else {
@@ -464,7 +473,10 @@ void MainWindow::chipMenu(cluster::ClusterModel *cluster, QWidget *chip)
     QAction *server = menu.addAction(cluster->server());
     server->setEnabled(false);
     menu.addSeparator();
-    menu.addAction(cluster->readOnly() ? tr("Unlock for changes") : tr("Lock (read-only)"), this, [this, cluster] { toggleLock(cluster); });
+    menu.addAction(cluster->readOnly() ? tr("Unlock for changes") : tr("Lock (read-only)"), this, [this, id = cluster->id()] {
+        if (cluster::ClusterModel *model = m_context.clusters->cluster(id))
+            toggleLock(model);
+    });
     menu.addAction(tr("Try again now"), cluster, &cluster::ClusterModel::retryNow);
     menu.addAction(tr("Disconnect"), this, [this, id = cluster->id()] {
         cluster::ClusterModel *model = m_context.clusters->cluster(id);
@@ -725,17 +737,22 @@ void MainWindow::openVersions(const QString &clusterId, const QString &kind, con
 
 void MainWindow::openProblems() { showPage(QStringLiteral("problems")); }
 
-void MainWindow::notice(const QString &text) { m_toast->showMessage(text); }
+void MainWindow::notice(const QString &text)
+{
+    disconnect(m_toastAction); // a later message has nothing to do with the button of an earlier one
+    m_toast->showMessage(text);
+}
 
 bool MainWindow::mayWrite(const QString &clusterId)
 {
     cluster::ClusterModel *cluster = m_context.clusters->cluster(clusterId);
     if (cluster && !cluster->readOnly())
         return true;
+    disconnect(m_toastAction);
     m_toast->showMessage(cluster ? tr("%1 is read-only. Unlock it with the lock in the top bar.").arg(clusterId) : tr("%1 is not connected.").arg(clusterId), widgets::StateKind::Warning,
                          cluster ? tr("Unlock") : QString());
     if (cluster)
-        connect(m_toast, &widgets::Toast::actionTriggered, cluster, [this, id = clusterId] {
+        m_toastAction = connect(m_toast, &widgets::Toast::actionTriggered, cluster, [this, id = clusterId] {
             if (cluster::ClusterModel *locked = m_context.clusters->cluster(id); locked && locked->readOnly())
                 toggleLock(locked);
         }, Qt::SingleShotConnection);

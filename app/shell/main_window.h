@@ -102,6 +102,7 @@ private:
     QHash<QString, widgets::ConnectionChip *> m_chipOf;
     QString m_current;
     QString m_bannerFor;
+    QMetaObject::Connection m_toastAction;
     quint64 m_lastIn = 0, m_lastOut = 0;
     QTimer m_second;
 };

@@ -4,6 +4,7 @@
 #include "kubeapi/request/percent.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace kubeapi {
 
@@ -58,6 +59,11 @@ bool isDryRun(const Request &request)
         if (value != "All")
             return false;
         found = true;
+    }
+    // The options in a DELETE's body win over its query
+    if (found && request.verb == Verb::Delete && !request.body.empty()) {
+        const auto options = nlohmann::json::parse(request.body, nullptr, false);
+        return options.is_object() && options.value("dryRun", nlohmann::json()) == nlohmann::json::array({"All"});
     }
     return found;
 }
@@ -256,14 +262,24 @@ void Client::Impl::onEnd(std::uint64_t id, const HttpEnd &end)
         return;
     exchange->call = 0;
     if (end.curlCode != CURLE_OK) {
-        // A pooled connection may have died unnoticed; asking again is harmless where nothing can have been changed
+        // A pooled connection may have died unnoticed, or was sent away in the middle of an answer; asking again is harmless where
+        // nothing can have been changed and nothing of the answer was handed on
+        const bool broken = brokenConnection(end.curlCode);
         const bool harmless = !readOnlyRefusal(exchange->request, {});
-        if (harmless && !end.headSeen && exchange->attempts < mostAttempts && brokenConnection(end.curlCode)) {
+        const bool untold = !end.headSeen || exchange->whole || !exchange->accepted;
+        if (broken && harmless && untold && exchange->attempts < mostAttempts) {
+            exchange->head = {};
+            exchange->response = {};
+            exchange->errorBody.clear();
+            exchange->accepted = false;
             authorise(id);
             return;
         }
-        finish(id, transportError(end, place(exchange->request)));
-        return;
+        // A refusal whose last bytes were lost is still the server's answer
+        if (!broken || !end.headSeen || exchange->accepted) {
+            finish(id, transportError(end, place(exchange->request)));
+            return;
+        }
     }
     if (exchange->accepted) {
         finish(id, std::nullopt);

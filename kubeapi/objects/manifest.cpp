@@ -7,6 +7,8 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <sstream>
+#include <yaml-cpp/eventhandler.h>
 
 namespace kubeapi {
 
@@ -236,11 +238,33 @@ void write(const Json &value, std::size_t indent, std::string &out)
             }
         }
     } else {
-        std::string text;
-        writeValue(value, indent, text);
-        out += text.substr(text.rfind(" |", 0) == 0 ? 1 : pad.size() + 1 > text.size() ? 0 : 1);
+        // A document that is one value: a block of text needs an indentation, which there is none for here.
+        out += (value.is_string() ? scalarText(value.get_ref<const std::string &>()) : value.dump()) + "\n";
     }
 }
+
+/// yaml-cpp takes a "," that stands between documents for an empty document and never gets past it. A pass over the events alone finds the
+/// place before anything is built.
+class ProgressCheck : public YAML::EventHandler {
+public:
+    void OnDocumentStart(const YAML::Mark &mark) override
+    {
+        if (mark.pos == m_start)
+            throw YAML::ParserException(mark, "a value was expected here");
+        m_start = mark.pos;
+    }
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark &, YAML::anchor_t) override {}
+    void OnAlias(const YAML::Mark &, YAML::anchor_t) override {}
+    void OnScalar(const YAML::Mark &, const std::string &, YAML::anchor_t, const std::string &) override {}
+    void OnSequenceStart(const YAML::Mark &, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+    void OnSequenceEnd() override {}
+    void OnMapStart(const YAML::Mark &, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+    void OnMapEnd() override {}
+
+private:
+    int m_start = -1;
+};
 
 } // namespace
 
@@ -267,6 +291,11 @@ Json yamlToJson(const YAML::Node &node) { return convert(node, 0); }
 Result<std::vector<Json>> parseManifests(const std::string &yamlText)
 {
     try {
+        std::istringstream stream(yamlText);
+        YAML::Parser parser(stream);
+        ProgressCheck check;
+        while (parser.HandleNextDocument(check)) {
+        }
         std::vector<Json> out;
         for (const YAML::Node &document : YAML::LoadAll(yamlText)) {
             Json value = yamlToJson(document);

@@ -170,9 +170,12 @@ Request deleteRequest(const Resource &resource, const std::string &namespaceName
         body["preconditions"]["uid"] = options.uid;
     if (!options.resourceVersion.empty())
         body["preconditions"]["resourceVersion"] = options.resourceVersion;
+    // The server reads the query of a DELETE only where there is no body: named in the query alone, the dry run would be a real deletion
+    if (options.dryRun)
+        body["dryRun"] = {"All"};
     request.body = body.dump();
     request.contentType = "application/json";
-    // In the query, where the read-only lock can see it
+    // And in the query, where logs and the read-only lock can see it
     if (options.dryRun)
         request.query.emplace_back("dryRun", "All");
     return request;

@@ -12,13 +12,13 @@ FUZZ_TARGET(experiment_file)
         fuzz::require(!file.error().message.empty(), "an error has words");
         return 0;
     }
-    const auto issues = experiments::validate(file->draft);
     (void)experiments::draftFrom(experiments::toJson(file->draft));
     bool sound = !file->draft.base.is_null();
-    for (const auto &issue : issues)
-        fuzz::require(!issue.message.empty(), "an issue has words");
-    sound = sound && issues.empty();
+    for (const experiments::Issue &issue : experiments::validate(file->draft)) {
+        fuzz::require(!issue.id.empty() && !issue.english.empty(), "an issue has words");
+        sound = sound && issue.severity != experiments::Issue::Severity::Error;
+    }
     if (sound && file->draft.arms.size() * file->draft.seeds.size() <= 64)
-        (void)experiments::render(file->draft, 1);
+        fuzz::require(!experiments::render(file->draft, 1).empty(), "a draft without faults gives runs");
     return 0;
 }

@@ -12,15 +12,15 @@ FUZZ_TARGET(manifests)
         return 0;
     }
     for (const nlohmann::ordered_json &document : *documents) {
-        const std::string yaml = kubeapi::toYaml(document);
-        const auto again = kubeapi::parseManifests(yaml);
-        fuzz::require(again.has_value(), "our own YAML can be read");
-        fuzz::require(again->empty() ? document.is_null() : again->size() == 1, "one document comes back as one");
-        if (again->size() == 1) {
-            // Compared as text: a NaN is not equal to itself, and text that is no UTF-8 is replaced alike on both sides.
-            const auto text = [](const nlohmann::ordered_json &value) { return value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace); };
-            fuzz::require(text(again->front()) == text(document), "a document comes back from its YAML as it was");
+        std::string before;
+        try {
+            before = document.dump();
+        } catch (const nlohmann::ordered_json::exception &) {
+            continue; // bytes that are no UTF-8: no API server takes them, and no text stands for them
         }
+        const auto again = kubeapi::parseManifests(kubeapi::toYaml(document));
+        fuzz::require(again.has_value(), "our own YAML can be read");
+        fuzz::require(again->size() == 1 && again->front().dump() == before, "a document comes back from its YAML as it was");
     }
     return 0;
 }

@@ -145,6 +145,6 @@ TEST_P(FuzzReplay, MutationsHold)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Targets, FuzzReplay, testing::ValuesIn(targets), [](const testing::TestParamInfo<Target> &info) { return std::string(info.param.name); });
+INSTANTIATE_TEST_SUITE_P(Targets, FuzzReplay, testing::ValuesIn(targets), [](const testing::TestParamInfo<Target> &target) { return std::string(target.param.name); });
 
 } // namespace

@@ -14,6 +14,7 @@
 #include "widgets/tables/table_view.h"
 
 #include <QComboBox>
+#include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
 #include <QMimeData>
@@ -21,6 +22,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 namespace {
 
@@ -166,7 +169,8 @@ private slots:
         QVERIFY(page.drawnRuns().isEmpty());
         table->selectKeys({ids[0], ids[2]});
         emit table->rowActivated(ids[0]);
-        QCOMPARE(QSet<QString>(page.drawnRuns().begin(), page.drawnRuns().end()), (QSet<QString>{ids[0], ids[2]}));
+        const QStringList drawn = page.drawnRuns();
+        QCOMPARE(QSet<QString>(drawn.begin(), drawn.end()), (QSet<QString>{ids[0], ids[2]}));
         emit table->cellAction(ids[1], QStringLiteral("draw"));
         QCOMPARE(page.drawnRuns().size(), 3);
         emit table->cellAction(ids[1], QStringLiteral("draw"));
@@ -210,9 +214,12 @@ private slots:
         file.close();
         page.openPaths({path});
         QCOMPARE(page.drawnRuns().size(), 1);
-        QTRY_VERIFY(!world.runs.run(page.drawnRuns().front())->problem.isEmpty());
         auto *chart = page.findChild<widgets::CurveChart *>(QStringLiteral("curvesChart"));
-        QTRY_COMPARE(chart->emptyText(), world.runs.run(page.drawnRuns().front())->problem);
+        QTRY_COMPARE(chart->emptyText(), QStringLiteral("prose: No metric was found in this file."));
+        page.removeRuns(page.drawnRuns());
+        page.openPaths({world.folder.filePath(QStringLiteral("missing.log"))});
+        QTRY_COMPARE(chart->emptyText(), QStringLiteral("missing.log: no such file or folder"));
+        QTRY_COMPARE(chart->curves().size(), std::size_t(0));
     }
 
     void droppedFilesAreOpened()
@@ -223,6 +230,9 @@ private slots:
         page.show();
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(logFile("real-nanogpt.log"))});
+        QDragEnterEvent enter(QPoint(500, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&page, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(500, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&page, &drop);
         QCOMPARE(page.drawnRuns().size(), 1);

@@ -52,6 +52,9 @@ private slots:
         const auto stepped = curveOf({{1, 1}, {2, 1}}), stepless = curveOf({{notANumber, 1}, {notANumber, 2}});
         QCOMPARE(figures::commonAxis({stepped}), XAxis::Step);
         QCOMPARE(figures::commonAxis({stepped, stepless}), XAxis::Order);
+        // A lone summary value without a step does not take the step away from the others.
+        QCOMPARE(figures::commonAxis({stepped, curveOf({{notANumber, 1}})}), XAxis::Step);
+        QCOMPARE(figures::commonAxis({curveOf({{notANumber, 1}})}), XAxis::Order);
         QVERIFY(!figures::hasAxis(*stepped, XAxis::Time));
         QVERIFY(!figures::hasAxis(*curveOf({}), XAxis::Order));
     }

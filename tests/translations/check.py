@@ -36,7 +36,7 @@ with tempfile.TemporaryDirectory() as folder:
             continue
         copy = pathlib.Path(folder) / kept.name
         shutil.copy(kept, copy)
-        subprocess.run([lupdate, "-silent", "-no-obsolete", "-locations", "none", *sources, "-ts", str(copy)], check=True, capture_output=True)
+        subprocess.run([lupdate, "-I", str(root), "-silent", "-no-obsolete", "-locations", "none", *sources, "-ts", str(copy)], check=True, capture_output=True)
         total = 0
         for context in ElementTree.parse(copy).getroot().iter("context"):
             where = context.findtext("name")

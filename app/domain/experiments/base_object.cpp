@@ -175,7 +175,7 @@ std::optional<std::vector<std::string>> shellWords(const std::string &text)
                 quote = 0;
             else if (quote == '"' && (c == '$' || c == '`'))
                 return std::nullopt;
-            else if (quote == '"' && c == '\\' && i + 1 < text.size())
+            else if (quote == '"' && c == '\\' && i + 1 < text.size() && std::string_view("\\\"$`").find(text[i + 1]) != std::string_view::npos)
                 word += text[++i];
             else
                 word += c;
@@ -184,15 +184,21 @@ std::optional<std::vector<std::string>> shellWords(const std::string &text)
         if (c == '\'' || c == '"') {
             quote = c;
             inWord = true;
+        } else if (c == '\\' && i + 1 < text.size() && text[i + 1] == '\n') {
+            ++i; // the command goes on in the next line
         } else if (c == '\\' && i + 1 < text.size()) {
             word += text[++i];
             inWord = true;
-        } else if (c == ' ' || c == '\t' || c == '\n') {
+        } else if (c == '\n' && (inWord || !words.empty()) && text.find_first_not_of(" \t\r\n", i) != std::string::npos) {
+            return std::nullopt; // a second command
+        } else if (!inWord && (c == '#' || c == '~')) {
+            return std::nullopt;
+        } else if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
             if (inWord)
                 words.push_back(std::move(word));
             word.clear();
             inWord = false;
-        } else if (std::string_view("$`*?;&|<>()").find(c) != std::string_view::npos) {
+        } else if (std::string_view("$`*?;&|<>(){").find(c) != std::string_view::npos) {
             return std::nullopt;
         } else {
             word += c;

@@ -27,8 +27,8 @@ public:
     static std::vector<Group> groups(const Json &object);
 };
 
-/// Splits "python train.py --lr 0.1 'a b'" as a POSIX shell would where it has no expansions; empty when it holds any of $`*?;&|<>() or
-/// an open quote, because then words cannot be known.
+/// Splits "python train.py --lr 0.1 'a b'" as a POSIX shell would where it has no expansions; empty when it holds any of $`*?;&|<>(){,
+/// a comment, several lines or an open quote, because then words cannot be known.
 std::optional<std::vector<std::string>> shellWords(const std::string &text);
 /// Quotes a word for a shell where it needs it.
 std::string shellQuoted(const std::string &word);

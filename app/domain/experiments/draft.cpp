@@ -48,8 +48,37 @@ std::vector<std::pair<std::string, std::string>> argumentsOf(const Json *program
     return readArguments(joined);
 }
 
+/// Whether arguments of a program can be changed without guessing.
+enum class Reach { Words, OwnOfImage, Opaque };
+
+Reach reachOf(const Json *program)
+{
+    const std::vector<std::string> command = words(program, "command"), args = words(program, "args");
+    if (command.empty() && args.empty())
+        return Reach::OwnOfImage; // args would take the place of what the image (or a TrainJob's runtime) starts by itself
+    std::vector<std::string> joined = command;
+    joined.insert(joined.end(), args.begin(), args.end());
+    const std::size_t at = shellCommand(joined);
+    return at != std::string::npos && !shellWords(joined[at]) ? Reach::Opaque : Reach::Words;
+}
+
+/// Of all replica groups: the first that cannot be changed speaks for all.
+Reach reachOfBase(const Json &base)
+{
+    if (BaseObject::kindOf(base) == "TrainJob")
+        return reachOf(BaseObject::program(base));
+    for (const Json *podTemplate : BaseObject::templates(base))
+        if (const Json *container = BaseObject::trainingContainer(*podTemplate))
+            if (const Reach reach = reachOf(container); reach != Reach::Words)
+                return reach;
+    return Reach::Words;
+}
+
 void setArgumentIn(Json &program, const std::string &name, const std::optional<std::string> &value)
 {
+    if (reachOf(&program) != Reach::Words)
+        return; // validate() says why
+
     // Where it stands already decides where it is changed; a new one goes to args, or to the command when there are no args.
     for (const char *key : {"args", "command"}) {
         std::vector<std::string> list = words(&program, key);
@@ -245,6 +274,18 @@ std::vector<Issue> validate(const Draft &draft)
     const auto knows = [&](Change::Kind what, const std::string &name) {
         return std::any_of(known.begin(), known.end(), [&](const Parameter &parameter) { return parameter.kind == what && parameter.name == name; });
     };
+    const Reach reach = kinds.count(kind) ? reachOfBase(draft.base) : Reach::Words;
+    const auto refuseArgument = [&](const std::string &where, const std::string &name) {
+        if (reach == Reach::OwnOfImage)
+            add(Severity::Error, where, "arguments-unknown",
+                name + " cannot be set: the base has neither command nor args, so what its image starts is not known here, and args would replace it. Write the "
+                       "command into the base, or use an environment variable.", {name});
+        else if (reach == Reach::Opaque)
+            add(Severity::Error, where, "arguments-shell",
+                name + " cannot be set: the base's shell command holds variables or several commands. Use an environment variable, or a base that starts the program "
+                       "directly.", {name});
+        return reach != Reach::Words;
+    };
     std::set<std::string> names;
     for (std::size_t a = 0; a < draft.arms.size(); ++a) {
         const Arm &arm = draft.arms[a];
@@ -263,7 +304,7 @@ std::vector<Issue> validate(const Draft &draft)
             const std::string where = field + ".changes." + std::to_string(c);
             if ((change.kind == Change::Kind::Argument || change.kind == Change::Kind::Env || change.kind == Change::Kind::Resource) && change.name.empty())
                 add(Severity::Error, where, "change-nameless", "This change of arm " + arm.name + " has no name.", {arm.name});
-            if (change.kind == Change::Kind::Argument && !change.name.empty() && !knows(change.kind, change.name)) {
+            if (change.kind == Change::Kind::Argument && !change.name.empty() && !refuseArgument(where, change.name) && !knows(change.kind, change.name)) {
                 if (change.value)
                     add(Severity::Notice, where, "argument-new", change.name + " is not among the base's arguments; it is added at the end.", {change.name});
                 else
@@ -276,7 +317,7 @@ std::vector<Issue> validate(const Draft &draft)
                     add(Severity::Error, where, "quantity-whole", change.name + " comes in whole units only.", {change.name});
             if (change.kind == Change::Kind::Image && (!change.value || change.value->empty() || change.value->find_first_of(" \t\n") != std::string::npos))
                 add(Severity::Error, where, "image", "The image of arm " + arm.name + " needs a name without blanks.", {arm.name});
-            if (change.kind == Change::Kind::Replicas && (!change.value || std::atoi(change.value->c_str()) < 1))
+            if (change.kind == Change::Kind::Replicas && (!change.value || change.value->size() > 6 || change.value->find_first_not_of("0123456789") != std::string::npos || std::atoi(change.value->c_str()) < 1))
                 add(Severity::Error, where, "replicas", "The replicas of arm " + arm.name + " need a whole number from 1 on.", {arm.name});
         }
     }
@@ -288,7 +329,7 @@ std::vector<Issue> validate(const Draft &draft)
         add(Severity::Error, "seeds", "seeds-negative", "Seeds are whole numbers from 0 on.");
     if (draft.seedArgument.empty() && draft.seedEnv.empty() && draft.seeds.size() > 1)
         add(Severity::Error, "seedArgument", "seed-way", "Say how the seed reaches the program: an argument such as --seed, or an environment variable.");
-    if (!draft.seedArgument.empty() && !knows(Change::Kind::Argument, draft.seedArgument))
+    if (!draft.seedArgument.empty() && !refuseArgument("seedArgument", draft.seedArgument) && !knows(Change::Kind::Argument, draft.seedArgument))
         add(Severity::Notice, "seedArgument", "seed-new", draft.seedArgument + " is not among the base's arguments; it is added at the end.", {draft.seedArgument});
     if (!draft.seeds.empty() && draft.arms.size() >= 2) {
         const std::size_t comparisons = draft.mainArm.empty() ? draft.arms.size() - 1 : 1;

@@ -181,7 +181,10 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
             m_phase = Phase::Lookup;
             return;
         }
-        fail(error);
+        kubeapi::Error told = error;
+        if (lost)
+            told.message += " Whether it was done is not known; look at " + m_plan.steps[m_step].object + " before trying again.";
+        fail(told);
         m_phase = Phase::Undo;
         return;
     }
@@ -227,7 +230,11 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
     }
 }
 
-void PlanRunner::cancel() { m_cancelled = true; }
+void PlanRunner::cancel()
+{
+    if (!finished())
+        m_cancelled = true;
+}
 
 std::optional<kubeapi::Resource> resourceOf(const Json &manifest)
 {

@@ -8,6 +8,7 @@
 #include <cctype>
 #include <cstdint>
 #include <cstdio>
+#include <string_view>
 
 namespace experiments {
 
@@ -20,7 +21,26 @@ constexpr std::array<const char *, 9> generated{"batch.kubernetes.io/controller-
                                                 "kubectl.kubernetes.io/last-applied-configuration", "batch.kubernetes.io/job-tracking", "pod-template-hash",
                                                 "deployment.kubernetes.io/revision", "batch.kubernetes.io/job-index-failure-count"};
 
-void dropGenerated(Json &metadata)
+/// What GitOps tools and Helm find their objects by. A copy that keeps it is taken for theirs: drift to them, and pruned.
+constexpr std::array<std::string_view, 6> trackers{"argocd.argoproj.io/", "kustomize.toolkit.fluxcd.io/", "helm.toolkit.fluxcd.io/", "meta.helm.sh/", "helm.sh/", "config.k8s.io/"};
+constexpr const char *instanceLabel = "app.kubernetes.io/instance";
+
+bool isTracker(const std::string &name)
+{
+    return std::any_of(trackers.begin(), trackers.end(), [&](std::string_view prefix) { return name.rfind(prefix, 0) == 0; });
+}
+
+bool isTracked(const Json &metadata)
+{
+    for (const char *part : {"labels", "annotations"})
+        if (metadata.contains(part) && metadata[part].is_object())
+            for (const auto &[name, value] : metadata[part].items())
+                if (isTracker(name) || (name == label::managedBy && (value == "Helm" || value == "argocd")))
+                    return true;
+    return false;
+}
+
+void dropGenerated(Json &metadata, bool tracked)
 {
     for (const char *part : {"labels", "annotations"}) {
         if (!metadata.contains(part) || !metadata[part].is_object())
@@ -29,13 +49,51 @@ void dropGenerated(Json &metadata)
             metadata[part].erase(name);
         std::vector<std::string> ours;
         for (const auto &[name, value] : metadata[part].items())
-            if (name.rfind("trainyard.dev/", 0) == 0)
+            if (name.rfind("trainyard.dev/", 0) == 0 || isTracker(name) || (tracked && (name == instanceLabel || name == label::managedBy)))
                 ours.push_back(name);
         for (const std::string &name : ours)
             metadata[part].erase(name);
         if (metadata[part].empty())
             metadata.erase(part);
     }
+}
+
+/// What admission puts into every pod: the service account's token and the tolerations of a node that is going away.
+void dropInjected(Json &spec)
+{
+    std::vector<std::string> gone;
+    const auto named = [](const Json &entry) { return entry.is_object() ? entry.value("name", "") : std::string(); };
+    const auto keepIf = [](Json &owner, const char *key, const auto &keep) {
+        if (!owner.contains(key) || !owner[key].is_array())
+            return;
+        Json kept = Json::array();
+        for (const Json &entry : owner[key])
+            if (keep(entry))
+                kept.push_back(entry);
+        if (kept.empty())
+            owner.erase(key);
+        else
+            owner[key] = kept;
+    };
+    keepIf(spec, "volumes", [&](const Json &volume) {
+        const bool token = named(volume).rfind("kube-api-access-", 0) == 0;
+        if (token)
+            gone.push_back(named(volume));
+        return !token;
+    });
+    for (const char *list : {"containers", "initContainers"})
+        if (spec.contains(list) && spec[list].is_array())
+            for (Json &container : spec[list])
+                if (container.is_object())
+                    keepIf(container, "volumeMounts", [&](const Json &mount) { return std::find(gone.begin(), gone.end(), named(mount)) == gone.end(); });
+    keepIf(spec, "tolerations", [](const Json &toleration) {
+        if (!toleration.is_object())
+            return true;
+        const std::string key = toleration.value("key", "");
+        const bool given = (key == "node.kubernetes.io/not-ready" || key == "node.kubernetes.io/unreachable") && toleration.value("operator", "") == "Exists" &&
+            toleration.value("effect", "") == "NoExecute" && toleration.contains("tolerationSeconds") && toleration["tolerationSeconds"] == 300;
+        return !given;
+    });
 }
 
 std::string lower(std::string text)
@@ -69,11 +127,12 @@ Json cleaned(const Json &object)
     if (!copy.is_object())
         return copy;
     copy.erase("status");
+    const bool tracked = copy.contains("metadata") && isTracked(copy["metadata"]);
     if (copy.contains("metadata")) {
         Json &metadata = copy["metadata"];
         for (const char *field : {"uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields", "ownerReferences", "selfLink", "generateName", "finalizers"})
             metadata.erase(field);
-        dropGenerated(metadata);
+        dropGenerated(metadata, tracked);
     }
     const std::string kind = BaseObject::kindOf(copy);
     if (kind == "Job" && copy.contains("spec")) {
@@ -85,14 +144,16 @@ Json cleaned(const Json &object)
         if (kind != "Pod" && podTemplate->contains("metadata")) {
             Json &metadata = (*podTemplate)["metadata"];
             metadata.erase("creationTimestamp");
-            dropGenerated(metadata);
+            dropGenerated(metadata, tracked);
             if (metadata.empty())
                 podTemplate->erase("metadata");
         }
-        if (kind == "Pod" && podTemplate->contains("spec"))
+        if (kind == "Pod" && podTemplate->contains("spec") && (*podTemplate)["spec"].is_object()) {
             // Given by the scheduler and admission, not by the person.
-            for (const char *field : {"nodeName", "enableServiceLinks", "preemptionPolicy", "priority"})
+            for (const char *field : {"nodeName", "enableServiceLinks", "preemptionPolicy", "priority", "ephemeralContainers"})
                 (*podTemplate)["spec"].erase(field);
+            dropInjected((*podTemplate)["spec"]);
+        }
     }
     if (kind == "JobSet" && copy["spec"].contains("replicatedJobs"))
         for (Json &job : copy["spec"]["replicatedJobs"])

@@ -70,13 +70,35 @@ Json withoutEmpties(const Json &value)
 
 bool sameTemplate(const Json &a, const Json &b) { return withoutEmpties(withoutHash(a)) == withoutEmpties(withoutHash(b)); }
 
-std::string patchBody(const std::string &resourceVersion, const Json &podTemplate, const Json &annotations)
+/// What a patch was made for: the spec's generation, which status updates do not move (a rollout that fails is reported again and again),
+/// else the resourceVersion; absent where the object says neither.
+Json guardOf(const Json &deployment)
+{
+    if (const Json &generation = part(deployment, {"metadata", "generation"}); generation.is_number_integer())
+        return Json{{"op", "test"}, {"path", "/metadata/generation"}, {"value", generation}};
+    if (const std::string version = text(part(deployment, {"metadata", "resourceVersion"})); !version.empty())
+        return Json{{"op", "test"}, {"path", "/metadata/resourceVersion"}, {"value", version}};
+    return nullptr;
+}
+
+/// Only the cause is touched among the annotations: the controller's own bookkeeping may have moved on.
+std::string patchBody(const Json &deployment, const Json &podTemplate, const std::string &cause)
 {
     Json patch = Json::array();
-    if (!resourceVersion.empty())
-        patch.push_back(Json{{"op", "test"}, {"path", "/metadata/resourceVersion"}, {"value", resourceVersion}});
+    const std::string uid = text(part(deployment, {"metadata", "uid"}));
+    if (!uid.empty())
+        patch.push_back(Json{{"op", "test"}, {"path", "/metadata/uid"}, {"value", uid}});
+    if (Json guard = guardOf(deployment); !guard.is_null())
+        patch.push_back(std::move(guard));
     patch.push_back(Json{{"op", "replace"}, {"path", "/spec/template"}, {"value", podTemplate}});
-    patch.push_back(Json{{"op", "add"}, {"path", "/metadata/annotations"}, {"value", annotations}});
+    const Json &annotations = part(deployment, {"metadata", "annotations"});
+    constexpr const char *causePath = "/metadata/annotations/kubernetes.io~1change-cause";
+    if (!cause.empty() && !annotations.is_object())
+        patch.push_back(Json{{"op", "add"}, {"path", "/metadata/annotations"}, {"value", Json{{causeKey, cause}}}});
+    else if (!cause.empty())
+        patch.push_back(Json{{"op", "add"}, {"path", causePath}, {"value", cause}});
+    else if (annotations.is_object() && annotations.contains(causeKey))
+        patch.push_back(Json{{"op", "remove"}, {"path", causePath}});
     return patch.dump();
 }
 
@@ -135,37 +157,25 @@ kubeapi::Result<experiments::Plan> rollbackPlan(const Json &deployment, const st
     if (sameTemplate(live, target->podTemplate))
         return kubeapi::fail(ErrorKind::Invalid, "skipped rollback (current template already matches revision " + std::to_string(target->number) + ")");
 
-    // Annotations as kubectl writes them: the Deployment keeps its bookkeeping; the reason of the target comes back with it. Others that a
-    // person or a tool put on the Deployment since are kept, where kubectl would drop them: a rollback of the template must not unhook them.
-    Json annotations = Json::object();
-    const Json &liveAnnotations = part(deployment, {"metadata", "annotations"});
-    if (liveAnnotations.is_object())
-        for (const auto &[key, value] : liveAnnotations.items())
-            if (key != causeKey)
-                annotations[key] = value;
-    if (!target->cause.empty())
-        annotations[causeKey] = target->cause;
-
+    // The reason of the target comes back with it, as kubectl does. Annotations that a person or a tool put on the Deployment since are
+    // kept, where kubectl would drop them: a rollback of the template must not unhook them.
     experiments::Plan plan;
     plan.title = "Roll back deployment " + name + " to revision " + std::to_string(target->number);
     experiments::Step step;
     step.description = "Replace the pod template by revision " + std::to_string(target->number);
     step.object = "Deployment " + space + "/" + name;
-    const std::string body = patchBody(text(part(deployment, {"metadata", "resourceVersion"})), target->podTemplate, annotations);
+    const std::string body = patchBody(deployment, target->podTemplate, target->cause);
     kubeapi::WriteOptions options;
     step.request = kubeapi::patchRequest(deployments, space, name, kubeapi::PatchType::Json, body, options);
     options.dryRun = true;
     step.rehearsal = kubeapi::patchRequest(deployments, space, name, kubeapi::PatchType::Json, body, options);
     const Json former = withoutHash(live);
-    const Json formerAnnotations = liveAnnotations.is_object() ? liveAnnotations : Json::object();
-    step.undo = [space, name, former, formerAnnotations](const std::string &answer) -> std::optional<kubeapi::Request> {
+    const std::string formerCause = text(part(deployment, {"metadata", "annotations", causeKey}));
+    step.undo = [space, name, former, formerCause](const std::string &answer) -> std::optional<kubeapi::Request> {
         const Json now = Json::parse(answer, nullptr, false);
-        Json restored = formerAnnotations;
-        // The controller's own numbering goes on from what it is now.
-        const std::string revision = text(part(now, {"metadata", "annotations", revisionKey}));
-        if (!revision.empty())
-            restored[revisionKey] = revision;
-        return kubeapi::patchRequest(deployments, space, name, kubeapi::PatchType::Json, patchBody({}, former, restored));
+        if (guardOf(now).is_null())
+            return std::nullopt; // without a guard it could undo what someone else did since
+        return kubeapi::patchRequest(deployments, space, name, kubeapi::PatchType::Json, patchBody(now, former, formerCause));
     };
     plan.steps.push_back(std::move(step));
     return plan;

@@ -21,7 +21,8 @@ struct Revision {
 std::vector<Revision> deploymentHistory(const Json &deployment, const std::vector<Json> &replicaSets);
 
 /// As `kubectl rollout undo --to-revision`: 0 = the one before the current. Errors: NotFound (no such revision), Conflict (paused),
-/// Invalid ("current template already matches"). The plan's step is guarded by the Deployment's resourceVersion and can be undone.
+/// Invalid ("current template already matches"). The plan's step and its undoing are guarded by the Deployment's generation: neither
+/// is applied to a spec that someone else changed meanwhile.
 kubeapi::Result<experiments::Plan> rollbackPlan(const Json &deployment, const std::vector<Revision> &history, std::int64_t toRevision);
 
 /// As `kubectl rollout status`.

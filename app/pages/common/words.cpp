@@ -8,7 +8,9 @@
 namespace pages::words {
 
 namespace {
-QString tr(const char *text) { return QCoreApplication::translate("pages::words", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
 } // namespace
 
 QDateTime moment(const std::optional<kubeapi::TimePoint> &time)
@@ -20,16 +22,16 @@ QString state(workloads::JobState state)
 {
     using workloads::JobState;
     switch (state) {
-    case JobState::Queued: return QCoreApplication::translate("pages::words", "Queued");
-    case JobState::Pending: return QCoreApplication::translate("pages::words", "Pending");
-    case JobState::Running: return QCoreApplication::translate("pages::words", "Running");
-    case JobState::Suspended: return QCoreApplication::translate("pages::words", "Suspended");
-    case JobState::Restarting: return QCoreApplication::translate("pages::words", "Restarting");
-    case JobState::Succeeded: return QCoreApplication::translate("pages::words", "Succeeded");
-    case JobState::Failed: return QCoreApplication::translate("pages::words", "Failed");
+    case JobState::Queued: return Words::tr("Queued");
+    case JobState::Pending: return Words::tr("Pending");
+    case JobState::Running: return Words::tr("Running");
+    case JobState::Suspended: return Words::tr("Suspended");
+    case JobState::Restarting: return Words::tr("Restarting");
+    case JobState::Succeeded: return Words::tr("Succeeded");
+    case JobState::Failed: return Words::tr("Failed");
     case JobState::Unknown: break;
     }
-    return QCoreApplication::translate("pages::words", "Unknown");
+    return Words::tr("Unknown");
 }
 
 widgets::StateKind stateKind(workloads::JobState state)
@@ -70,7 +72,7 @@ QString gpus(double count, const std::string &model)
         return widgets::format::absent();
     const QString number = std::floor(count) == count ? QLocale().toString(static_cast<int>(count)) : QLocale().toString(count, 'g', 3);
     if (model.empty())
-        return QCoreApplication::translate("pages::words", "%n GPU(s)", nullptr, static_cast<int>(std::ceil(count)));
+        return Words::tr("%n GPU(s)", nullptr, static_cast<int>(std::ceil(count)));
     return QStringLiteral("%1 × %2").arg(number, text(model));
 }
 
@@ -84,14 +86,14 @@ QString dataAge(const cluster::ConnectionStatus &status)
 {
     using cluster::ConnectionState;
     switch (status.state) {
-    case ConnectionState::Live: return tr("live");
-    case ConnectionState::Syncing: return tr("syncing %1 of %2").arg(status.streamsLive).arg(status.streamsTotal);
-    case ConnectionState::Connecting: return tr("connecting");
-    case ConnectionState::Stale: return status.staleSince ? tr("stale since %1").arg(widgets::format::clockTime(moment(status.staleSince))) : tr("stale");
-    case ConnectionState::Refused: return tr("refused");
+    case ConnectionState::Live: return Words::tr("live");
+    case ConnectionState::Syncing: return Words::tr("syncing %1 of %2").arg(status.streamsLive).arg(status.streamsTotal);
+    case ConnectionState::Connecting: return Words::tr("connecting");
+    case ConnectionState::Stale: return status.staleSince ? Words::tr("stale since %1").arg(widgets::format::clockTime(moment(status.staleSince))) : Words::tr("stale");
+    case ConnectionState::Refused: return Words::tr("refused");
     case ConnectionState::Closed: break;
     }
-    return tr("not connected");
+    return Words::tr("not connected");
 }
 
 } // namespace pages::words

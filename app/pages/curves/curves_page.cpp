@@ -85,11 +85,12 @@ CurvesPage::CurvesPage(const AppContext &appContext, QWidget *parent) : Page(app
     right->addWidget(buildLegend());
     right->setStretchFactor(0, 3);
     right->setStretchFactor(1, 1);
+    right->setSizes({Theme::of(this).px(560), Theme::of(this).px(220)});
     m_stack->addWidget(right);
     m_splitter->addWidget(m_stack);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({Theme::of(this).px(320), Theme::of(this).px(900)});
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_splitByHand = true; });
     layout->addWidget(m_splitter, 1);
 
     m_export = new CurvesExport(m_chart, this);
@@ -108,7 +109,7 @@ QWidget *CurvesPage::buildCharts()
     using namespace widgets;
     auto *box = new QWidget(this);
     auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(size::kGap, size::kGap, size::kGap, 0);
+    layout->setContentsMargins(size::kGap, size::kGap, size::kGap, size::kGap);
     layout->setSpacing(size::kGap);
     m_cursor = new CursorGroup(this);
     m_cursor->setRangeLinked(true);
@@ -149,6 +150,7 @@ QWidget *CurvesPage::buildLegend()
     m_legend->setObjectName(QStringLiteral("curvesLegend"));
     m_legend->setExtraColumns(CurveSet::extraTitles());
     m_legend->bindTo(m_chart);
+    m_legend->setMinimumHeight(Theme::of(this).px(28 * 3 + 16)); // the head, two runs and a scroll bar
     layout->addWidget(m_legend, 1);
     m_notes = new Label({}, TextStyle::Small, Role::Muted, box);
     m_notes->setObjectName(QStringLiteral("curvesNotes"));
@@ -229,7 +231,10 @@ void CurvesPage::connectParts()
     });
     m_timer.setSingleShot(true);
     m_timer.setInterval(updateMs);
-    connect(&m_timer, &QTimer::timeout, this, &CurvesPage::flush);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            flush(); // else showEvent() does
+    });
     auto *ages = new QTimer(this);
     ages->setInterval(5000);
     connect(ages, &QTimer::timeout, this, [this] {
@@ -307,11 +312,8 @@ void CurvesPage::dragEnterEvent(QDragEnterEvent *event)
 
 void CurvesPage::dropEvent(QDropEvent *event)
 {
-    const QStringList paths = localPaths(event->mimeData());
-    if (paths.isEmpty())
-        return;
     event->acceptProposedAction();
-    openPaths(paths);
+    openPaths(localPaths(event->mimeData()));
 }
 
 void CurvesPage::takeAdded(const QString &id)
@@ -348,16 +350,21 @@ void CurvesPage::takeRemoved(const QString &id)
 void CurvesPage::drawnChanged()
 {
     m_list->setDrawn(m_drawn);
-    QList<std::pair<QString, QString>> names;
-    for (const QString &id : std::as_const(m_drawn))
-        if (const history::Run *run = context().runs->run(id))
-            names.append({id, run->record.name});
-    m_toolbar->setRuns(names);
+    offerBaselines();
     m_stack->setCurrentIndex(m_drawn.isEmpty() ? 0 : 1);
     m_toolbar->setEnabled(!m_drawn.isEmpty());
     widgets::buttons::setDisabledReason(m_exportButton, m_drawn.isEmpty() ? tr("Nothing is drawn yet") : QString());
     m_chartsDirty = true;
     schedule();
+}
+
+void CurvesPage::offerBaselines()
+{
+    QList<std::pair<QString, QString>> names;
+    for (const QString &id : std::as_const(m_drawn))
+        if (const history::Run *run = context().runs->run(id))
+            names.append({id, run->record.name});
+    m_toolbar->setRuns(names);
 }
 
 void CurvesPage::schedule()
@@ -372,16 +379,22 @@ void CurvesPage::showEvent(QShowEvent *event)
     flush(); // what came while the page was hidden
 }
 
+void CurvesPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    if (m_splitByHand)
+        return;
+    const widgets::Theme &theme = widgets::Theme::of(this);
+    const int list = std::clamp(width() / 4, theme.px(335), theme.px(500));
+    m_splitter->setSizes({list, std::max(1, width() - list)});
+}
+
 void CurvesPage::flush()
 {
     if (!m_dirty.isEmpty()) {
         m_list->refreshRuns(m_dirty);
         // Names come with the content of files, so the choice of baselines follows.
-        QList<std::pair<QString, QString>> names;
-        for (const QString &id : std::as_const(m_drawn))
-            if (const history::Run *run = context().runs->run(id))
-                names.append({id, run->record.name});
-        m_toolbar->setRuns(names);
+        offerBaselines();
         m_dirty.clear();
     }
     widgets::buttons::setDisabledReason(m_drawNewest, m_list->newest(1).isEmpty() ? tr("There are no runs yet") : QString());
@@ -454,14 +467,13 @@ void CurvesPage::refreshLegend()
 
 void CurvesPage::refreshNotes()
 {
-    QStringList reading, sources;
-    QStringList problems;
+    QStringList reading, sources, problems;
     for (const QString &id : std::as_const(m_drawn)) {
         const history::Run *run = context().runs->run(id);
         if (!run)
             continue;
-        if (!run->problem.isEmpty())
-            problems.append(tr("%1: %2").arg(run->record.name, run->problem));
+        if (const QString problem = problemOf(*run); !problem.isEmpty())
+            problems.append(tr("%1: %2").arg(run->record.name, problem));
         else if (run->loading && !run->curves)
             reading.append(run->record.name);
         else if (!run->source.isEmpty() && sources.size() < 4)

@@ -50,6 +50,7 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -65,6 +66,7 @@ private:
     void takeChanged(const QString &id);
     void takeRemoved(const QString &id);
     void drawnChanged();
+    void offerBaselines();
     void schedule();
     void flush();
     void refreshCharts();
@@ -72,13 +74,12 @@ private:
     void refreshNotes();
     void refreshZoom();
     CurveSet::Look look() const;
-    bool isShown(const QString &runId) const { return !m_hidden.contains(runId); }
 
     QStringList m_drawn;
     QSet<QString> m_hidden, m_dirty, m_openedFiles;
     CurveSet m_set;
     curves::XAxis m_axis = curves::XAxis::Step;
-    bool m_chartsDirty = false;
+    bool m_chartsDirty = false, m_splitByHand = false;
     QTimer m_timer;
 
     widgets::PageHeader *m_header = nullptr;

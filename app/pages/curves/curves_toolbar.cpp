@@ -136,6 +136,12 @@ void CurvesToolbar::showAxis(XAxis axis)
 
 void CurvesToolbar::setRuns(const QList<std::pair<QString, QString>> &runs)
 {
+    QList<std::pair<QString, QString>> shown;
+    for (int i = 1; i < m_baseline->count(); ++i)
+        shown.append({m_baseline->itemData(i).toString(), m_baseline->itemText(i)});
+    // Live data comes often; an open list must not close under the pointer.
+    if (m_baseline->count() > 0 && shown == runs)
+        return;
     const QSignalBlocker quiet(m_baseline);
     m_baseline->clear();
     m_baseline->addItem(tr("No baseline"), QString());

@@ -55,10 +55,12 @@ bool hasAxis(const curves::CurveSnapshot &curve, XAxis axis)
 
 XAxis commonAxis(const std::vector<std::shared_ptr<const curves::CurveSnapshot>> &all)
 {
+    // A single value (the summary at a run's end) often has no step; it does not decide how the curves of the others are shown.
+    const bool anyCurve = std::any_of(all.begin(), all.end(), [](const auto &curve) { return curve->size() > 1; });
     for (XAxis axis : {XAxis::Step, XAxis::Epoch})
-        if (!all.empty() && std::all_of(all.begin(), all.end(), [axis](const auto &curve) { return hasAxis(*curve, axis); }))
+        if (std::all_of(all.begin(), all.end(), [&](const auto &curve) { return hasAxis(*curve, axis) || (anyCurve && curve->size() < 2); }))
             return axis;
-    return all.empty() ? XAxis::Step : XAxis::Order;
+    return XAxis::Order;
 }
 
 Ends ends(const curves::RunSnapshot::Series &series)
@@ -117,17 +119,16 @@ std::vector<widgets::RestartMark> restarts(const curves::CurveSnapshot &curve, X
         mark.x1 = SnapshotSource::xOf(curve.at(starts[b] - 1), starts[b] - 1, axis, 0);
         if (std::isnan(mark.x0) || std::isnan(mark.x1) || mark.x1 < mark.x0)
             continue;
-        const QString from = widgets::AxisFormat::value(mark.x0, 6), to = widgets::AxisFormat::value(mark.x1, 6);
         if (axis == XAxis::Step) {
             // Both ends were logged by both attempts, so both count.
             const auto steps = static_cast<int>(std::min(mark.x1 - mark.x0 + 1, 2e9));
             //: %L1 is a number of steps
             mark.text = steps == 1 ? QCoreApplication::translate("pages::figures", "restart, 1 step run twice") : QCoreApplication::translate("pages::figures", "restart, %L1 steps run twice").arg(steps);
-            mark.details = QCoreApplication::translate("pages::figures", "%1, restart %2: steps %3 to %4 ran twice; dotted: the lost attempt").arg(runName).arg(b + 1).arg(from, to);
         } else {
-            mark.text = QCoreApplication::translate("pages::figures", "restart, epoch %1 to %2 run twice").arg(from, to);
-            mark.details = QCoreApplication::translate("pages::figures", "%1, restart %2; dotted: the lost attempt").arg(runName).arg(b + 1);
+            mark.text = QCoreApplication::translate("pages::figures", "restart, epoch %1 to %2 run twice").arg(widgets::AxisFormat::value(mark.x0), widgets::AxisFormat::value(mark.x1));
         }
+        //: %1 is a run's name
+        mark.details = QCoreApplication::translate("pages::figures", "%1, dotted: the lost attempt").arg(runName);
         marks.push_back(std::move(mark));
     }
     return marks;

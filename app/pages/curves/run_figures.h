@@ -20,7 +20,7 @@ using SnapshotPtr = std::shared_ptr<const curves::RunSnapshot>;
 QStringList metricNames(const std::vector<SnapshotPtr> &runs);
 /// Whether the points of a curve have an x on this axis.
 bool hasAxis(const curves::CurveSnapshot &curve, curves::XAxis axis);
-/// The first of step, epoch and order that every curve has.
+/// The first of step, epoch and order that every curve of more than one point has; the step when there is none.
 curves::XAxis commonAxis(const std::vector<std::shared_ptr<const curves::CurveSnapshot>> &all);
 
 /// Last value, its step, and the best value by the series' direction; absent where there is none.

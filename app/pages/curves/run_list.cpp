@@ -13,6 +13,7 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pages {
@@ -38,7 +39,7 @@ std::vector<widgets::Column<RunList::Row>> columns()
         all.push_back(std::move(column));
         return all.back().info;
     };
-    add("draw", RunList::tr("Drawn"), 70, Qt::AlignLeft,
+    add("draw", RunList::tr("Drawn"), 66, Qt::AlignLeft,
         [](const Row &row) {
             Cell cell = Cell::linkTo(row.drawn ? RunList::tr("Remove") : RunList::tr("Draw"));
             cell.toolTip = row.drawn ? RunList::tr("Take %1 out of the charts").arg(row.name) : RunList::tr("Draw %1 in the charts").arg(row.name);
@@ -46,21 +47,14 @@ std::vector<widgets::Column<RunList::Row>> columns()
             return cell;
         },
         [](const Row &row) { return QVariant(row.drawn ? 0 : 1); });
-    add("name", RunList::tr("Run"), 150, Qt::AlignLeft,
+    add("name", RunList::tr("Run"), 170, Qt::AlignLeft,
         [](const Row &row) {
             Cell cell = row.drawn ? Cell::seriesName(row.name, row.colour) : Cell::name(row.name);
             cell.toolTip = row.problem.isEmpty() ? row.source : row.problem;
             return cell;
         })
         .hideable = false;
-    add("state", RunList::tr("State"), 104, Qt::AlignLeft, [](const Row &row) {
-        if (!row.problem.isEmpty())
-            return Cell::ofState(widgets::StateKind::Warning, RunList::tr("unreadable"));
-        if (row.loading)
-            return Cell::muted(RunList::tr("reading"));
-        return row.job ? Cell::ofState(words::stateKind(*row.job), row.state) : Cell::muted(row.state);
-    });
-    add("last", RunList::tr("Last"), 72, Qt::AlignRight,
+    add("last", RunList::tr("Last"), 82, Qt::AlignRight,
         [](const Row &row) {
             if (!row.last)
                 return Cell::absent();
@@ -71,6 +65,13 @@ std::vector<widgets::Column<RunList::Row>> columns()
             return cell;
         },
         [](const Row &row) { return row.last ? QVariant(*row.last) : QVariant(); }, RunList::tr("Last value of the main series"));
+    add("state", RunList::tr("State"), 104, Qt::AlignLeft, [](const Row &row) {
+        if (!row.problem.isEmpty())
+            return Cell::ofState(widgets::StateKind::Warning, RunList::tr("unreadable"));
+        if (row.loading)
+            return Cell::muted(RunList::tr("reading"));
+        return row.job ? Cell::ofState(words::stateKind(*row.job), row.state) : Cell::muted(row.state);
+    });
     add("age", RunList::tr("Age"), 62, Qt::AlignRight, [](const Row &row) { return Cell::age(row.since, QDateTime::currentDateTime()); }, [](const Row &row) { return row.since.isValid() ? QVariant(row.since) : QVariant(); }).live = true;
     add("place", RunList::tr("Cluster / namespace"), 150, Qt::AlignLeft, [](const Row &row) {
         if (row.file || row.namespaceName.isEmpty())
@@ -106,6 +107,15 @@ QString stateWord(const history::Run &run)
     return state ? words::state(*state) : RunList::tr("unknown");
 }
 
+QString problemOf(const history::Run &run)
+{
+    if (!run.problem.isEmpty() || !run.curves || !run.record.id.startsWith(QLatin1String("file:")))
+        return run.curves && run.curves->mainSeries() ? QString() : run.problem;
+    const auto &series = run.curves->series;
+    const bool any = std::any_of(series.begin(), series.end(), [](const auto &one) { return one.curve->size() > 0; });
+    return any ? QString() : RunList::tr("No metric was found in this file.");
+}
+
 RunList::RunList(const AppContext &context, QWidget *parent) : QWidget(parent), m_context(context)
 {
     using namespace widgets;
@@ -117,7 +127,7 @@ RunList::RunList(const AppContext &context, QWidget *parent) : QWidget(parent), 
     m_clear->setToolTip(tr("Take every run out of the charts"));
     layout->addWidget(m_title);
     m_filter = new FilterBar(this);
-    m_filter->setPlaceholder(tr("Filter by name, place, state"));
+    m_filter->setPlaceholder(tr("Filter runs"));
     layout->addWidget(m_filter);
     m_model = new RowModel<Row>(columns(), [](const Row &row) { return row.id; }, this);
     m_table = new TableView(this);
@@ -157,7 +167,7 @@ std::optional<RunList::Row> RunList::rowOf(const QString &id) const
     row.cluster = run->record.cluster;
     row.namespaceName = run->record.namespaceName;
     row.source = run->source;
-    row.problem = run->problem;
+    row.problem = problemOf(*run);
     row.state = stateWord(*run);
     row.job = stateNamed(run->record.state);
     if (row.job && !run->live && *row.job != workloads::JobState::Succeeded && *row.job != workloads::JobState::Failed)

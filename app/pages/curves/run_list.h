@@ -27,6 +27,8 @@ namespace pages {
 std::optional<workloads::JobState> stateNamed(const QString &name);
 /// State of a run in words: "Running", "Succeeded", "gone" for one that its cluster no longer has, "file".
 QString stateWord(const history::Run &run);
+/// Why nothing of a run can be drawn; empty when something can, or may yet come.
+QString problemOf(const history::Run &run);
 
 /// All runs there are, with what is drawn. It asks; the page decides. GUI thread only.
 class RunList : public QWidget {

@@ -8,10 +8,12 @@
 #include "widgets/shellparts/label.h"
 #include "widgets/shellparts/status_dot.h"
 #include "widgets/theme/format.h"
+#include "widgets/theme/painting.h"
 #include "widgets/theme/theme.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -68,6 +70,7 @@ DevicePanel::DevicePanel(const AppContext &context, QWidget *parent) : QWidget(p
     grid->setColumnStretch(1, 1);
     m_model = addFact(grid, tr("Model"));
     m_uuid = addFact(grid, tr("UUID"));
+    m_uuid.value->setTextStyle(TextStyle::Note);
     m_load = addFact(grid, tr("Load"));
     m_memory = addFact(grid, tr("Memory"));
     m_power = addFact(grid, tr("Power"));
@@ -108,6 +111,12 @@ DevicePanel::Fact DevicePanel::addFact(QGridLayout *grid, const QString &title)
     grid->addWidget(fact.title, row, 0, Qt::AlignTop | Qt::AlignLeft);
     grid->addWidget(fact.value, row, 1);
     return fact;
+}
+
+void DevicePanel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    widgets::paint::hairline(painter, QPointF(0, 0), QPointF(width(), 0), widgets::Theme::of(this).colour(widgets::Role::Hairline));
 }
 
 void DevicePanel::set(const Fact &fact, const QString &value)

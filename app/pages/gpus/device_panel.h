@@ -31,6 +31,9 @@ public:
 signals:
     void openJobRequested();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     struct Fact { widgets::Label *title, *value; };
     Fact addFact(QGridLayout *grid, const QString &title);

@@ -19,7 +19,9 @@ namespace format = widgets::format;
 
 constexpr double coolest = 30, hottest = 90; ///< ends of the temperature ramp; cards throttle at about 85 to 90 °C
 
-QString tr(const char *text, const char *note = nullptr, int n = -1) { return QCoreApplication::translate("pages::gpuview", text, note, n); }
+struct GpuView {
+    Q_DECLARE_TR_FUNCTIONS(GpuView)
+};
 
 widgets::HeatState heatState(gpu::DeviceState state)
 {
@@ -124,17 +126,17 @@ void addNote(widgets::HeatRow &row, const gpu::NodeGpus &node)
     }
     QStringList parts;
     if (!node.ready)
-        parts.append(tr("not ready"));
+        parts.append(GpuView::tr("not ready"));
     else if (node.cordoned)
-        parts.append(tr("cordoned"));
+        parts.append(GpuView::tr("cordoned"));
     if (failing > 0)
-        parts.append(xid ? tr("XID %1").arg(*xid) : tr("%n failing", nullptr, failing));
+        parts.append(xid ? GpuView::tr("XID %1").arg(*xid) : GpuView::tr("%n failing", nullptr, failing));
     if (idle > 0)
-        parts.append(tr("%n reserved, idle", nullptr, idle));
+        parts.append(GpuView::tr("%n reserved, idle", nullptr, idle));
     if (free > 0)
-        parts.append(tr("%n free", nullptr, free));
+        parts.append(GpuView::tr("%n free", nullptr, free));
     if (noData > 0 && noData < int(node.devices.size()))
-        parts.append(tr("%n no data", nullptr, noData));
+        parts.append(GpuView::tr("%n no data", nullptr, noData));
     row.note = parts.join(QStringLiteral(", "));
     row.noteTone = failing > 0 || !node.ready ? widgets::HeatRow::Tone::Bad : idle > 0 || node.cordoned ? widgets::HeatRow::Tone::Warn : widgets::HeatRow::Tone::Muted;
 }
@@ -143,8 +145,8 @@ void addNote(widgets::HeatRow &row, const gpu::NodeGpus &node)
 RampEnds endsOf(ColourBy by, double mostPower)
 {
     switch (by) {
-    case ColourBy::Load: return {format::percent(0), tr("%1 load").arg(format::percent(1))};
-    case ColourBy::Memory: return {format::percent(0), tr("%1 memory").arg(format::percent(1))};
+    case ColourBy::Load: return {format::percent(0), GpuView::tr("%1 load").arg(format::percent(1))};
+    case ColourBy::Memory: return {format::percent(0), GpuView::tr("%1 memory").arg(format::percent(1))};
     case ColourBy::Power: return {format::power(0), format::power(mostPower > 0 ? mostPower : 100)};
     case ColourBy::Temperature: return {format::temperature(coolest), format::temperature(hottest)};
     case ColourBy::Owner: break;
@@ -191,6 +193,23 @@ widgets::HeatIndex Grid::find(const QString &key) const
                 return {int(g), int(r), slot};
         }
     return {};
+}
+
+widgets::HeatIndex Grid::mostNotable() const
+{
+    const auto rank = [](gpu::DeviceState state) {
+        return state == gpu::DeviceState::Failing ? 0 : state == gpu::DeviceState::ReservedIdle ? 1 : state == gpu::DeviceState::Load ? 2 : 3;
+    };
+    widgets::HeatIndex best;
+    int bestRank = 4;
+    for (std::size_t g = 0; g < devices.size(); ++g)
+        for (std::size_t r = 0; r < devices[g].size(); ++r)
+            for (std::size_t s = 0; s < devices[g][r].size(); ++s)
+                if (const int now = rank(devices[g][r][s].device().state); now < bestRank) {
+                    bestRank = now;
+                    best = {int(g), int(r), int(s)};
+                }
+    return best;
 }
 
 Grid makeGrid(const std::vector<ClusterGpus> &clusters, ColourBy by, const QString &namespaceName, const std::function<QRgb(int)> &colourOfOwner)
@@ -267,7 +286,7 @@ Grid makeGrid(const std::vector<ClusterGpus> &clusters, ColourBy by, const QStri
             totals.model = first.model;
             totals.resource = first.resource;
             totals.unit = first.unit;
-            grid.groups[index].subtitle = tr("%1, %2 × %3").arg(tr("%n node(s)", nullptr, int(grid.groups[index].rows.size())), format::count(cells[index]), modelName(totals));
+            grid.groups[index].subtitle = GpuView::tr("%1, %2 × %3").arg(GpuView::tr("%n node(s)", nullptr, int(grid.groups[index].rows.size())), format::count(cells[index]), modelName(totals));
         }
     }
     return grid;
@@ -304,21 +323,21 @@ Totals totalsOf(const std::vector<ClusterGpus> &clusters)
 
 QString totalsText(const Totals &totals)
 {
-    QStringList parts{tr("%n GPU(s)", nullptr, totals.all)};
+    QStringList parts{GpuView::tr("%n GPU(s)", nullptr, totals.all)};
     if (totals.telemetry) {
-        parts.append(tr("%n in use", nullptr, totals.inUse));
+        parts.append(GpuView::tr("%n in use", nullptr, totals.inUse));
         if (totals.reservedIdle > 0)
-            parts.append(tr("%n reserved idle", nullptr, totals.reservedIdle));
+            parts.append(GpuView::tr("%n reserved idle", nullptr, totals.reservedIdle));
     }
     if (totals.noData > 0)
-        parts.append(totals.telemetry ? tr("%n without data", nullptr, totals.noData) : tr("%n requested", nullptr, totals.noData));
-    parts.append(tr("%n free", nullptr, totals.free));
+        parts.append(totals.telemetry ? GpuView::tr("%n without data", nullptr, totals.noData) : GpuView::tr("%n requested", nullptr, totals.noData));
+    parts.append(GpuView::tr("%n free", nullptr, totals.free));
     if (totals.cordoned > 0)
-        parts.append(tr("%n cordoned", nullptr, totals.cordoned));
+        parts.append(GpuView::tr("%n cordoned", nullptr, totals.cordoned));
     if (totals.failing > 0)
-        parts.append(tr("%n failing", nullptr, totals.failing));
+        parts.append(GpuView::tr("%n failing", nullptr, totals.failing));
     if (totals.slices > 0)
-        parts.append(tr("%n slice(s) apart", nullptr, totals.slices));
+        parts.append(GpuView::tr("%n slice(s) apart", nullptr, totals.slices));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -341,8 +360,8 @@ QString modelName(const gpu::ModelTotals &totals)
         return model;
     const auto accelerator = gpu::readAccelerator(totals.resource);
     if (totals.unit == gpu::Unit::Slice && accelerator && !accelerator->profile.empty())
-        return tr("%1 slice of %2").arg(words::text(accelerator->profile), model);
-    return totals.unit == gpu::Unit::Core ? tr("core of %1").arg(model) : totals.unit == gpu::Unit::Shared ? tr("share of %1").arg(model) : tr("slice of %1").arg(model);
+        return GpuView::tr("%1 slice of %2").arg(words::text(accelerator->profile), model);
+    return totals.unit == gpu::Unit::Core ? GpuView::tr("core of %1").arg(model) : totals.unit == gpu::Unit::Shared ? GpuView::tr("share of %1").arg(model) : GpuView::tr("slice of %1").arg(model);
 }
 
 QString Holding::key() const { return cluster + QLatin1Char('/') + (jobUid.isEmpty() ? namespaceName + QLatin1Char('/') + name : jobUid); }
@@ -406,20 +425,20 @@ QString xidText(const gpu::Device &device)
     if (!device.xid || *device.xid == 0)
         return {};
     const QString meaning = QString::fromUtf8(gpu::xidMeaning(*device.xid));
-    return meaning.isEmpty() ? tr("Xid %1").arg(*device.xid) : tr("Xid %1: %2").arg(QString::number(*device.xid), meaning);
+    return meaning.isEmpty() ? GpuView::tr("Xid %1").arg(*device.xid) : GpuView::tr("Xid %1: %2").arg(QString::number(*device.xid), meaning);
 }
 
 QString stateText(gpu::DeviceState state)
 {
     switch (state) {
-    case gpu::DeviceState::Load: return tr("In use");
-    case gpu::DeviceState::Free: return tr("Free");
-    case gpu::DeviceState::ReservedIdle: return tr("Reserved, idle");
-    case gpu::DeviceState::Failing: return tr("Failing");
-    case gpu::DeviceState::Cordoned: return tr("Cordoned");
+    case gpu::DeviceState::Load: return GpuView::tr("In use");
+    case gpu::DeviceState::Free: return GpuView::tr("Free");
+    case gpu::DeviceState::ReservedIdle: return GpuView::tr("Reserved, idle");
+    case gpu::DeviceState::Failing: return GpuView::tr("Failing");
+    case gpu::DeviceState::Cordoned: return GpuView::tr("Cordoned");
     case gpu::DeviceState::NoData: break;
     }
-    return tr("Reserved, no data");
+    return GpuView::tr("Reserved, no data");
 }
 
 QString describe(const DeviceRef &ref, const ClusterGpus *cluster)
@@ -427,10 +446,10 @@ QString describe(const DeviceRef &ref, const ClusterGpus *cluster)
     if (!ref.valid())
         return {};
     const gpu::Device &device = ref.device();
-    QStringList lines{tr("%1, slot %2").arg(words::text(ref.node->name), QString::number(device.index.value_or(int(ref.position)))), stateText(device.state)};
+    QStringList lines{GpuView::tr("%1, slot %2").arg(words::text(ref.node->name), QString::number(device.index.value_or(int(ref.position)))), stateText(device.state)};
     QStringList figures;
     if (device.utilization)
-        figures.append(tr("load %1").arg(format::percent(device.utilization)));
+        figures.append(GpuView::tr("load %1").arg(format::percent(device.utilization)));
     if (device.memoryUsedBytes)
         figures.append(format::memory(device.memoryUsedBytes));
     if (device.powerWatts)
@@ -444,7 +463,7 @@ QString describe(const DeviceRef &ref, const ClusterGpus *cluster)
     if (!device.podKey.empty()) {
         const workloads::TrainingJob *job = cluster ? jobOf(*cluster, device) : nullptr;
         const QString pod = words::text(device.podKey);
-        lines.append(job ? tr("%1 (pod %2)").arg(words::text(job->object.meta.name), pod) : tr("pod %1").arg(pod));
+        lines.append(job ? GpuView::tr("%1 (pod %2)").arg(words::text(job->object.meta.name), pod) : GpuView::tr("pod %1").arg(pod));
     }
     return lines.join(QLatin1Char('\n'));
 }

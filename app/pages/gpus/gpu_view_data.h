@@ -48,6 +48,8 @@ struct Grid {
     std::vector<std::vector<std::vector<DeviceRef>>> devices; ///< group, row, slot
     const DeviceRef *at(const widgets::HeatIndex &index) const;
     widgets::HeatIndex find(const QString &key) const; ///< invalid when there is no such device
+    /// What a person would look at first: a failing device, else an idle one, else one that works, else any.
+    widgets::HeatIndex mostNotable() const;
     RampEnds ends;
 };
 /// `colourOfOwner` gives the colour of the n-th owner. Cells that hold nothing of `namespaceName` are dimmed ("" = none is).

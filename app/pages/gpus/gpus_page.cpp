@@ -20,12 +20,14 @@
 #include "widgets/theme/theme.h"
 
 #include <QHBoxLayout>
+#include <QPalette>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace pages {
 
@@ -37,7 +39,7 @@ using gpuview::ColourBy;
 using gpuview::Holding;
 using gpuview::ModelRow;
 
-constexpr int sideBySideFrom = 860; ///< design pixels; below, the figures stand under the grid
+constexpr int sideBySideFrom = 800; ///< design pixels; below, the figures stand under the grid
 
 QString amount(double value) { return value == std::floor(value) ? format::count(qint64(value)) : format::number(value, 1); }
 Cell amountCell(std::optional<double> value) { return value ? Cell::plain(amount(*value)) : Cell::absent(); }
@@ -96,6 +98,7 @@ GpusPage::GpusPage(const AppContext &appContext, QWidget *parent) : Page(appCont
     m_splitter->addWidget(buildFigureSide());
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_panelMoved = true; });
     m_stack->addWidget(m_splitter);
     m_empty = new EmptyState(m_stack);
     m_stack->addWidget(m_empty);
@@ -132,6 +135,8 @@ QWidget *GpusPage::buildGridSide()
     const Theme &theme = Theme::of(this);
     auto *side = new QWidget(this);
     side->setMinimumWidth(theme.px(320));
+    side->setBackgroundRole(QPalette::Base);
+    side->setAutoFillBackground(true);
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -186,16 +191,18 @@ QWidget *GpusPage::buildFigureSide()
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setMinimumWidth(theme.px(392));
+    area->setMinimumWidth(theme.px(424));
     area->setFocusPolicy(Qt::NoFocus);
     auto *side = new QWidget(area);
+    side->setBackgroundRole(QPalette::Base);
+    side->setAutoFillBackground(true);
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
 
     layout->addWidget(new SectionTitle(tr("By model"), side));
     std::vector<Column<ModelRow>> models;
-    auto name = column("model", tr("Model"), 92);
+    auto name = column("model", tr("Model"), 96);
     name.stretch = true;
     name.hideable = false;
     addColumn<ModelRow>(models, name, [](const ModelRow &row) {
@@ -210,11 +217,11 @@ QWidget *GpusPage::buildFigureSide()
         cell.toolTip = cell.exportText = GpusPage::tr("%1 busy, %2 idle, %3 cordoned, %4 free").arg(amount(shares.busy), amount(shares.idle), amount(shares.cordoned), amount(shares.free));
         return cell;
     });
-    addColumn<ModelRow>(models, column("capacity", tr("All"), 42, Qt::AlignRight, tr("Capacity of the nodes")), [](const ModelRow &row) { return amountCell(row.totals.capacity); }, [](const ModelRow &row) { return row.totals.capacity; });
-    addColumn<ModelRow>(models, column("requested", tr("Req."), 44, Qt::AlignRight, tr("Requested by pods")), [](const ModelRow &row) { return amountCell(row.totals.requested); }, [](const ModelRow &row) { return row.totals.requested; });
-    addColumn<ModelRow>(models, column("used", tr("Busy"), 44, Qt::AlignRight, tr("With load now; absent without telemetry")), [](const ModelRow &row) { return amountCell(row.totals.used); }, [](const ModelRow &row) { return sortable(row.totals.used); });
-    addColumn<ModelRow>(models, column("free", tr("Free"), 42, Qt::AlignRight, tr("That a new pod could get")), [](const ModelRow &row) { return amountCell(row.totals.free); }, [](const ModelRow &row) { return row.totals.free; });
-    addColumn<ModelRow>(models, column("largest", tr("Block"), 50, Qt::AlignRight, tr("Most that are free on one node")), [](const ModelRow &row) {
+    addColumn<ModelRow>(models, column("capacity", tr("All"), 46, Qt::AlignRight, tr("Capacity of the nodes")), [](const ModelRow &row) { return amountCell(row.totals.capacity); }, [](const ModelRow &row) { return row.totals.capacity; });
+    addColumn<ModelRow>(models, column("requested", tr("Req."), 50, Qt::AlignRight, tr("Requested by pods")), [](const ModelRow &row) { return amountCell(row.totals.requested); }, [](const ModelRow &row) { return row.totals.requested; });
+    addColumn<ModelRow>(models, column("used", tr("Busy"), 54, Qt::AlignRight, tr("With load now; absent without telemetry")), [](const ModelRow &row) { return amountCell(row.totals.used); }, [](const ModelRow &row) { return sortable(row.totals.used); });
+    addColumn<ModelRow>(models, column("free", tr("Free"), 50, Qt::AlignRight, tr("That a new pod could get")), [](const ModelRow &row) { return amountCell(row.totals.free); }, [](const ModelRow &row) { return row.totals.free; });
+    addColumn<ModelRow>(models, column("largest", tr("Block"), 58, Qt::AlignRight, tr("Most that are free on one node")), [](const ModelRow &row) {
         Cell cell = amountCell(row.totals.largestFree);
         cell.toolTip = row.totals.largestFree > 0 ? GpusPage::tr("%1 free on %2").arg(amount(row.totals.largestFree), words::text(row.totals.largestFreeNode)) : GpusPage::tr("No node has a free one");
         return cell;
@@ -233,7 +240,7 @@ QWidget *GpusPage::buildFigureSide()
     m_holdingTitle = new SectionTitle(tr("Who holds what"), side);
     layout->addWidget(m_holdingTitle);
     std::vector<Column<Holding>> holdings;
-    auto holder = column("name", tr("Held by"), 120);
+    auto holder = column("name", tr("Held by"), 110);
     holder.stretch = true;
     holder.hideable = false;
     addColumn<Holding>(holdings, holder, [](const Holding &row) {
@@ -241,13 +248,13 @@ QWidget *GpusPage::buildFigureSide()
         cell.toolTip = row.jobUid.isEmpty() ? GpusPage::tr("Pod %1/%2; it belongs to no training job").arg(row.namespaceName, row.name) : GpusPage::tr("%1/%2 in %3").arg(row.namespaceName, row.name, row.cluster);
         return cell;
     });
-    auto space = column("namespace", tr("Namespace"), 84);
+    auto space = column("namespace", tr("Namespace"), 88);
     addColumn<Holding>(holdings, space, [](const Holding &row) { return Cell::muted(row.namespaceName); });
     auto owner = column("owner", tr("Owner"), 70);
     owner.shown = false;
     addColumn<Holding>(holdings, owner, [](const Holding &row) { return row.owner.isEmpty() ? Cell::absent() : Cell::muted(row.owner); });
-    addColumn<Holding>(holdings, column("gpus", tr("GPUs"), 46, Qt::AlignRight), [](const Holding &row) { return Cell::plain(QString::number(row.devices)); }, [](const Holding &row) { return row.devices; });
-    addColumn<Holding>(holdings, column("load", tr("Load"), 52, Qt::AlignRight, tr("Mean load now, over the devices with telemetry")), [](const Holding &row) {
+    addColumn<Holding>(holdings, column("gpus", tr("GPUs"), 66, Qt::AlignRight), [](const Holding &row) { return Cell::plain(QString::number(row.devices)); }, [](const Holding &row) { return row.devices; });
+    addColumn<Holding>(holdings, column("load", tr("Load"), 66, Qt::AlignRight, tr("Mean load now, over the devices with telemetry")), [](const Holding &row) {
         if (!row.meanLoad)
             return Cell::absent();
         Cell cell = Cell::plain(format::percent(row.meanLoad));
@@ -255,7 +262,7 @@ QWidget *GpusPage::buildFigureSide()
             cell.role = Role::Warn;
         return cell;
     }, [](const Holding &row) { return sortable(row.meanLoad); });
-    auto idle = column("idle", tr("Idle since"), 76, Qt::AlignRight, tr("How long all its GPUs have done nothing, as far as was sampled"));
+    auto idle = column("idle", tr("Idle since"), 88, Qt::AlignRight, tr("How long all its GPUs have done nothing, as far as was sampled"));
     idle.live = true;
     addColumn<Holding>(holdings, idle, [](const Holding &row) {
         Cell cell = Cell::age(row.idleSince, QDateTime::currentDateTime());
@@ -271,6 +278,7 @@ QWidget *GpusPage::buildFigureSide()
     m_holdingTable->setPlaceholder(tr("No pod holds a GPU here."));
     m_holdingTable->sortBy(QStringLiteral("gpus"), Qt::DescendingOrder);
     m_holdingTable->setMinimumHeight(theme.px(28 * 4 + 4));
+    m_holdingTable->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     layout->addWidget(m_holdingTable, 1);
     connect(m_holdingTable, &TableView::rowActivated, this, [this](const QString &key) {
         const Holding *row = m_holdingModel->find(key);
@@ -327,6 +335,12 @@ void GpusPage::resizeEvent(QResizeEvent *event)
     Page::resizeEvent(event);
     const bool wide = width() >= widgets::Theme::of(this).px(sideBySideFrom);
     m_splitter->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
+    if (m_panelMoved)
+        return;
+    // Until the person moves the divider, the figures take a third of the window, and half of it when they stand below.
+    const widgets::Theme &theme = widgets::Theme::of(this);
+    const int panel = wide ? std::clamp(width() / 3, theme.px(424), theme.px(620)) : height() / 2;
+    m_splitter->setSizes({(wide ? width() : height()) - panel, panel});
 }
 
 void GpusPage::follow(cluster::ClusterModel *cluster)
@@ -517,6 +531,16 @@ void GpusPage::select(const QString &key)
         m_heat->setCurrentCell(index);
     else if (const gpuview::DeviceRef *ref = m_grid.at(m_heat->currentCell()))
         m_selected = ref->key(); // the chosen device is gone and another took its cell: say so rather than show nothing
+    else if (const widgets::HeatIndex first = m_grid.mostNotable(); first.isValid() && telemetryIsKnown())
+        m_heat->setCurrentCell(first);
+}
+
+bool GpusPage::telemetryIsKnown() const
+{
+    for (const cluster::ClusterModel *cluster : modelsInScope())
+        if (cluster->gpus().telemetry == cluster::GpuUpdate::Telemetry::Looking)
+            return false;
+    return true;
 }
 
 bool GpusPage::showPendingDevice()

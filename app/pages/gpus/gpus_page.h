@@ -57,6 +57,7 @@ private:
     void refreshDevice();
     void openSelectedJob();
     bool showPendingDevice();
+    bool telemetryIsKnown() const;
     std::vector<gpuview::ClusterGpus> clustersInScope() const;
     std::vector<cluster::ClusterModel *> modelsInScope() const;
 
@@ -66,7 +67,7 @@ private:
     struct Wanted { QString cluster, node; int index = -1; };
     std::optional<Wanted> m_wanted;        ///< asked for before its inventory was there
     QTimer m_soon;                         ///< gathers the changes of a moment to one refresh
-    bool m_dirty = true;
+    bool m_dirty = true, m_panelMoved = false;
 
     QStackedWidget *m_stack = nullptr;
     widgets::PageHeader *m_header = nullptr;

@@ -8,23 +8,27 @@
 #include "widgets/shellparts/confirm_dialog.h"
 #include "widgets/theme/format.h"
 
+#include <QCoreApplication>
 #include <QMenu>
+#include <QPointer>
 
 namespace pages {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("pages::JobActions", text); }
+struct JobActions {
+    Q_DECLARE_TR_FUNCTIONS(JobActions)
+};
 
 /// What the run's log said last of saving its state; a person must know it before a kill.
 void addLosses(widgets::ConfirmDialog *dialog, const AppContext &context, const cluster::ClusterModel &cluster, const workloads::TrainingJob &job)
 {
     const auto glance = context.runs->glance(history::RunLibrary::idOf(cluster.id(), words::text(job.id)));
     if (!job.terminal() && !job.members.empty())
-        dialog->addConsequence(QCoreApplication::translate("pages::JobActions", "%n pod(s) end now; what they did since their last checkpoint is lost.", nullptr, int(job.members.size())));
+        dialog->addConsequence(JobActions::tr("%n pod(s) end now; what they did since their last checkpoint is lost.", nullptr, int(job.members.size())));
     if (glance.lastStep)
-        dialog->addConsequence(tr("It stands at step %1 (%2 %3).").arg(widgets::format::count(static_cast<qint64>(*glance.lastStep)), glance.metric, widgets::format::significant(glance.last)));
-    dialog->addConsequence(tr("The curve stays in the local history."), false);
+        dialog->addConsequence(JobActions::tr("It stands at step %1 (%2 %3).").arg(widgets::format::count(static_cast<qint64>(*glance.lastStep)), glance.metric, widgets::format::significant(glance.last)));
+    dialog->addConsequence(JobActions::tr("The curve stays in the local history."), false);
 }
 
 void report(const AppContext &context, const cluster::ClusterModel &cluster, const QString &doing, const QString &done, const kubeapi::Result<kubeapi::Response> &answer)
@@ -59,9 +63,9 @@ QString suspendRefusal(const workloads::TrainingJob &job)
     const auto kinds = workloads::adapters();
     const workloads::Adapter *adapter = workloads::findAdapter(kinds, job.kind);
     if (!adapter || !adapter->suspendPatch)
-        return tr("A %1 cannot be suspended").arg(words::text(job.kind));
+        return JobActions::tr("A %1 cannot be suspended").arg(words::text(job.kind));
     if (job.terminal())
-        return tr("The job has ended");
+        return JobActions::tr("The job has ended");
     return {};
 }
 
@@ -80,15 +84,15 @@ void suspendJob(const AppContext &context, cluster::ClusterModel *cluster, const
     const auto send = [context, cluster, job, body, suspend, name] {
         cluster->send(kubeapi::patchRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name, kubeapi::PatchType::Merge, body), cluster,
                       [context, cluster, suspend, name](kubeapi::Result<kubeapi::Response> answer) {
-                          report(context, *cluster, suspend ? tr("suspending %1").arg(name) : tr("resuming %1").arg(name),
-                                 suspend ? tr("%1 is being suspended.").arg(name) : tr("%1 is being resumed.").arg(name), answer);
+                          report(context, *cluster, suspend ? JobActions::tr("suspending %1").arg(name) : JobActions::tr("resuming %1").arg(name),
+                                 suspend ? JobActions::tr("%1 is being suspended.").arg(name) : JobActions::tr("%1 is being resumed.").arg(name), answer);
                       });
     };
     if (!suspend) {
         send();
         return;
     }
-    auto *dialog = new widgets::ConfirmDialog(tr("Suspend"), name, tr("Suspend %1? Its pods are deleted and its GPUs are free for others until it is resumed.").arg(name), true, parent);
+    auto *dialog = new widgets::ConfirmDialog(JobActions::tr("Suspend"), name, JobActions::tr("Suspend %1? Its pods are deleted and its GPUs are free for others until it is resumed.").arg(name), true, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     addLosses(dialog, context, *cluster, *job);
     QObject::connect(dialog, &QDialog::accepted, cluster, send);
@@ -100,7 +104,7 @@ void deleteJob(const AppContext &context, cluster::ClusterModel *cluster, const 
     if (!context.navigator->mayWrite(cluster->id()))
         return;
     const QString name = words::text(job->object.meta.name);
-    auto *dialog = new widgets::ConfirmDialog(tr("Delete"), name, tr("Delete the %1 %2 in %3/%4?").arg(words::text(job->kind), name, cluster->id(), words::text(job->object.meta.namespaceName)), true, parent);
+    auto *dialog = new widgets::ConfirmDialog(JobActions::tr("Delete"), name, JobActions::tr("Delete the %1 %2 in %3/%4?").arg(words::text(job->kind), name, cluster->id(), words::text(job->object.meta.namespaceName)), true, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     addLosses(dialog, context, *cluster, *job);
     kubeapi::DeleteOptions options;
@@ -108,7 +112,7 @@ void deleteJob(const AppContext &context, cluster::ClusterModel *cluster, const 
     const kubeapi::Request request = kubeapi::deleteRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name, options);
     dialog->setDetails(words::text(request.text()));
     QObject::connect(dialog, &QDialog::accepted, cluster, [context, cluster, request, name] {
-        cluster->send(request, cluster, [context, cluster, name](kubeapi::Result<kubeapi::Response> answer) { report(context, *cluster, tr("deleting %1").arg(name), tr("%1 was deleted.").arg(name), answer); });
+        cluster->send(request, cluster, [context, cluster, name](kubeapi::Result<kubeapi::Response> answer) { report(context, *cluster, JobActions::tr("deleting %1").arg(name), JobActions::tr("%1 was deleted.").arg(name), answer); });
     });
     dialog->open();
 }
@@ -117,10 +121,16 @@ void addJobActions(QMenu *menu, const AppContext &context, cluster::ClusterModel
 {
     const bool suspended = job->object.suspended;
     const QString refusal = suspendRefusal(*job);
-    QAction *suspend = menu->addAction(suspended ? tr("Resume") : tr("Suspend…"), parent, [context, cluster, job, suspended, parent] { suspendJob(context, cluster, job, !suspended, parent); });
+    QAction *suspend = menu->addAction(suspended ? JobActions::tr("Resume") : JobActions::tr("Suspend…"), parent, [context, known = QPointer(cluster), job, suspended, parent] {
+        if (known) // the menu may outlive the connection
+            suspendJob(context, known, job, !suspended, parent);
+    });
     suspend->setEnabled(refusal.isEmpty());
     suspend->setToolTip(refusal);
-    menu->addAction(tr("Delete…"), parent, [context, cluster, job, parent] { deleteJob(context, cluster, job, parent); });
+    menu->addAction(JobActions::tr("Delete…"), parent, [context, known = QPointer(cluster), job, parent] {
+        if (known)
+            deleteJob(context, known, job, parent);
+    });
     menu->setToolTipsVisible(true);
 }
 

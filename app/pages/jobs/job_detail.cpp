@@ -33,6 +33,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace pages {
 
@@ -60,6 +61,25 @@ widgets::StateKind podKind(const kubeapi::Pod &pod)
     if (pod.phase == "Failed")
         return widgets::StateKind::Failed;
     return widgets::StateKind::Pending;
+}
+
+/// Mean load of the job's devices over the time that this window has sampled them.
+std::vector<QPair<double, double>> loadHistory(const cluster::ClusterModel &cluster, const QString &jobUid)
+{
+    std::map<double, std::pair<double, int>> sums;
+    if (cluster.gpus().inventory)
+        for (const auto &node : cluster.gpus().inventory->nodes)
+            for (const gpu::Device &device : node->devices)
+                if (device.index && device.jobId == jobUid.toStdString())
+                    for (const auto &[at, load] : cluster.gpuHistory(words::text(node->name), *device.index))
+                        if (!std::isnan(load)) {
+                            sums[at].first += load;
+                            sums[at].second += 1;
+                        }
+    std::vector<QPair<double, double>> loads;
+    for (const auto &[at, sum] : sums)
+        loads.push_back({at, sum.first / sum.second});
+    return loads;
 }
 
 } // namespace
@@ -104,6 +124,8 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Parts of the job"));
     auto *timeline = new QWidget(m_tabs);
+    timeline->setAutoFillBackground(true);
+    timeline->setBackgroundRole(QPalette::Base);
     auto *timelineLayout = new QVBoxLayout(timeline);
     timelineLayout->setContentsMargins(size::kMargin, size::kGap, size::kMargin, size::kGap);
     auto *tools = new QHBoxLayout;
@@ -133,7 +155,7 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
     AxisSpec clock;
     clock.kind = AxisKind::Time;
     m_loadChart->setXAxis(clock);
-    m_loadChart->setEmptyText(tr("No GPU telemetry yet"));
+    m_loadChart->setEmptyText(tr("GPU load appears here as it is sampled"));
     timelineLayout->addWidget(m_loadChart, 1);
     m_tabs->addTab(timeline, tr("Curve"));
 
@@ -211,6 +233,7 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
     logTools->setContentsMargins(size::kMargin, size::kGap, size::kMargin, size::kGap);
     auto *logTitle = new Label(tr("Log"), TextStyle::Section, Role::Text, logBox);
     logTools->addWidget(logTitle);
+    logTools->addSpacing(size::kGap);
     m_logPod = new QComboBox(logBox);
     m_logPod->setAccessibleName(tr("Pod of the log"));
     m_logPod->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -296,13 +319,13 @@ void JobDetail::showJob(cluster::ClusterModel *cluster, const QString &jobUid)
     m_uid = jobUid;
     m_runId = history::RunLibrary::idOf(cluster->id(), jobUid);
     m_gone = false;
-    m_loads.clear();
     m_loggedPod.clear();
     m_metric->clear();
     m_logPod->clear();
     m_yaml->setCode({}, widgets::CodeView::Language::Yaml);
     m_banner->hide();
     m_chart->resetZoom();
+    m_loads = loadHistory(*cluster, jobUid);
     cluster->wantCurves(jobUid);
     m_context.runs->want(m_runId);
     connect(cluster, &cluster::ClusterModel::jobsChanged, this, [this](const workloads::JobChanges &changes) {
@@ -456,7 +479,7 @@ void JobDetail::refreshCurves()
     for (const auto &[at, load] : m_loads)
         points.push_back({at, load});
     std::vector<widgets::CurveItem> loads;
-    if (!points.empty()) {
+    if (points.size() > 1) { // a line needs two; one sample has no time span
         widgets::CurveItem item;
         item.id = QStringLiteral("load");
         item.name = tr("GPU load");

@@ -49,7 +49,6 @@ Cell stateCell(const JobRow &row)
 
 std::vector<widgets::Column<JobRow>> columns()
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("pages::JobsPage", text); };
     std::vector<widgets::Column<JobRow>> all;
     const auto add = [&](const char *id, const QString &title, int width, Qt::Alignment align, std::function<Cell(const JobRow &)> cell, std::function<QVariant(const JobRow &)> sort = {},
                          const QString &tip = {}) -> widgets::ColumnInfo & {
@@ -65,21 +64,21 @@ std::vector<widgets::Column<JobRow>> columns()
         return all.back().info;
     };
     {
-        auto &info = add("name", tr("Name"), 150, Qt::AlignLeft, [](const JobRow &row) { return Cell::name(words::text(row.job->object.meta.name)); });
+        auto &info = add("name", JobsPage::tr("Name"), 150, Qt::AlignLeft, [](const JobRow &row) { return Cell::name(words::text(row.job->object.meta.name)); });
         info.hideable = false;
         info.stretch = true;
     }
-    add("kind", tr("Kind"), 88, Qt::AlignLeft, [](const JobRow &row) { return Cell::muted(words::text(row.job->kind)); });
-    add("place", tr("Cluster / namespace"), 150, Qt::AlignLeft, [](const JobRow &row) { return Cell::place(row.clusterId, words::text(row.job->object.meta.namespaceName)); });
-    add("owner", tr("Owner"), 80, Qt::AlignLeft, [](const JobRow &row) { return row.job->owner.empty() ? Cell::absent() : Cell::muted(words::text(row.job->owner)); }).shown = false;
-    add("state", tr("State"), 142, Qt::AlignLeft, stateCell, [](const JobRow &row) { return words::stateOrder(row.job->state); });
-    add("ready", tr("Ready"), 56, Qt::AlignRight, [](const JobRow &row) { return Cell::plain(QStringLiteral("%1/%2").arg(row.job->ready).arg(row.job->pods)); },
-        [](const JobRow &row) { return row.job->ready; }, tr("Pods that are ready, of those the job asks for"));
-    add("restarts", tr("Restarts"), 64, Qt::AlignRight, [](const JobRow &row) { return row.job->restarts > 0 ? Cell::plain(QString::number(row.job->restarts)) : Cell::absent(); },
+    add("kind", JobsPage::tr("Kind"), 88, Qt::AlignLeft, [](const JobRow &row) { return Cell::muted(words::text(row.job->kind)); });
+    add("place", JobsPage::tr("Cluster / namespace"), 150, Qt::AlignLeft, [](const JobRow &row) { return Cell::place(row.clusterId, words::text(row.job->object.meta.namespaceName)); });
+    add("owner", JobsPage::tr("Owner"), 80, Qt::AlignLeft, [](const JobRow &row) { return row.job->owner.empty() ? Cell::absent() : Cell::muted(words::text(row.job->owner)); }).shown = false;
+    add("state", JobsPage::tr("State"), 142, Qt::AlignLeft, stateCell, [](const JobRow &row) { return words::stateOrder(row.job->state); });
+    add("ready", JobsPage::tr("Ready"), 56, Qt::AlignRight, [](const JobRow &row) { return Cell::plain(QStringLiteral("%1/%2").arg(row.job->ready).arg(row.job->pods)); },
+        [](const JobRow &row) { return row.job->ready; }, JobsPage::tr("Pods that are ready, of those the job asks for"));
+    add("restarts", JobsPage::tr("Restarts"), 64, Qt::AlignRight, [](const JobRow &row) { return row.job->restarts > 0 ? Cell::plain(QString::number(row.job->restarts)) : Cell::absent(); },
         [](const JobRow &row) { return row.job->restarts; })
         .shown = false;
-    add("gpus", tr("GPUs"), 100, Qt::AlignLeft, [](const JobRow &row) { return Cell::plain(words::gpus(row.job->gpus, row.job->gpuModel)); }, [](const JobRow &row) { return row.job->gpus; });
-    add("load", tr("GPU load"), 82, Qt::AlignRight,
+    add("gpus", JobsPage::tr("GPUs"), 100, Qt::AlignLeft, [](const JobRow &row) { return Cell::plain(words::gpus(row.job->gpus, row.job->gpuModel)); }, [](const JobRow &row) { return row.job->gpus; });
+    add("load", JobsPage::tr("GPU load"), 82, Qt::AlignRight,
         [](const JobRow &row) {
             if (!row.gpuLoad)
                 return Cell::absent();
@@ -88,9 +87,9 @@ std::vector<widgets::Column<JobRow>> columns()
                 cell.role = widgets::Role::Warn;
             return cell;
         },
-        [](const JobRow &row) { return row.gpuLoad ? QVariant(*row.gpuLoad) : QVariant(); }, tr("Mean load of the job's GPUs, as the exporter reports it"));
-    add("spark", tr("Loss"), 74, Qt::AlignLeft, [](const JobRow &row) { return row.spark.size() < 2 ? Cell::absent() : Cell::sparkline(row.spark, row.colour); }, {}, tr("The main series of the run so far"));
-    add("last", tr("Last"), 72, Qt::AlignRight,
+        [](const JobRow &row) { return row.gpuLoad ? QVariant(*row.gpuLoad) : QVariant(); }, JobsPage::tr("Mean load of the job's GPUs, as the exporter reports it"));
+    add("spark", JobsPage::tr("Loss"), 74, Qt::AlignLeft, [](const JobRow &row) { return row.spark.size() < 2 ? Cell::absent() : Cell::sparkline(row.spark, row.colour); }, {}, JobsPage::tr("The main series of the run so far"));
+    add("last", JobsPage::tr("Last"), 72, Qt::AlignRight,
         [](const JobRow &row) {
             if (!row.last)
                 return Cell::absent();
@@ -100,9 +99,9 @@ std::vector<widgets::Column<JobRow>> columns()
             cell.toolTip = row.lastStep ? QCoreApplication::translate("pages::JobsPage", "%1 at step %2").arg(row.metric, format::count(static_cast<qint64>(*row.lastStep))) : row.metric;
             return cell;
         },
-        [](const JobRow &row) { return row.last ? QVariant(*row.last) : QVariant(); }, tr("Last value of the main series"));
+        [](const JobRow &row) { return row.last ? QVariant(*row.last) : QVariant(); }, JobsPage::tr("Last value of the main series"));
     {
-        auto &info = add("age", tr("Age"), 62, Qt::AlignRight, [](const JobRow &row) { return Cell::age(words::moment(row.job->object.meta.created), QDateTime::currentDateTime()); },
+        auto &info = add("age", JobsPage::tr("Age"), 62, Qt::AlignRight, [](const JobRow &row) { return Cell::age(words::moment(row.job->object.meta.created), QDateTime::currentDateTime()); },
                          [](const JobRow &row) { return words::moment(row.job->object.meta.created); });
         info.live = true;
     }
@@ -147,7 +146,6 @@ JobsPage::JobsPage(const AppContext &appContext, QWidget *parent) : Page(appCont
     m_table->setAccessibleName(tr("Training jobs"));
     m_table->setTableModel(m_model);
     m_table->sortBy(QStringLiteral("state"), Qt::AscendingOrder);
-    m_table->setPlaceholder(tr("No training jobs here yet. Jobs, JobSets, TrainJobs, PyTorchJobs and pods with GPUs appear by themselves."));
     layout->addWidget(m_table, 1);
 
     m_sentenceBox = new QWidget(list);
@@ -236,6 +234,7 @@ JobsPage::JobsPage(const AppContext &appContext, QWidget *parent) : Page(appCont
             if (row.clusterId == gone->id())
                 keys.append(row.runId);
         m_model->remove(keys);
+        QTimer::singleShot(0, this, &JobsPage::refreshCounts);
     });
     connect(context().runs, &history::RunLibrary::runChanged, this, &JobsPage::refreshRun);
     auto *ages = new QTimer(this);
@@ -373,6 +372,7 @@ void JobsPage::refreshCounts()
         parts.append(tr("%n failed", nullptr, failed));
     m_header->setSubtitle(parts.join(QStringLiteral(", ")));
     m_shown->setText(tr("Showing %1 of %2").arg(m_table->shownRows()).arg(m_model->rowCount()));
+    m_table->setPlaceholder(emptyText());
     const cluster::ClusterModel *oldest = nullptr;
     for (const cluster::ClusterModel *cluster : context().clusters->clusters())
         if (!oldest || cluster->status().asOf < oldest->status().asOf)
@@ -387,6 +387,28 @@ void JobsPage::refreshCounts()
         m_age->setNone(words::dataAge(oldest->status()));
     else
         m_age->setSyncing(oldest->status().streamsLive, oldest->status().streamsTotal);
+}
+
+QString JobsPage::emptyText() const
+{
+    using cluster::ConnectionState;
+    int syncing = 0, mayRead = 0;
+    for (const cluster::ClusterModel *cluster : context().clusters->clusters()) {
+        const cluster::ConnectionStatus &status = cluster->status();
+        if (status.state == ConnectionState::Refused)
+            return tr("%1 refused the connection, so its jobs are not known.").arg(cluster->id());
+        if (status.error && (status.state == ConnectionState::Connecting || status.state == ConnectionState::Stale))
+            return tr("%1 is not reached, so its jobs are not known. It is being tried again.").arg(cluster->id());
+        syncing += status.state != ConnectionState::Live;
+        mayRead += status.state == ConnectionState::Live && status.streamsLive > 0;
+    }
+    if (context().clusters->clusters().isEmpty())
+        return tr("No cluster is connected.");
+    if (syncing > 0)
+        return tr("Reading the jobs of the cluster.");
+    if (mayRead == 0)
+        return tr("This user may not read anything here, so jobs that run are not shown. The role “view” in a namespace is enough.");
+    return tr("No training jobs here yet. Jobs, JobSets, TrainJobs, PyTorchJobs and pods with GPUs appear by themselves.");
 }
 
 void JobsPage::refreshSentence()

@@ -50,6 +50,7 @@ private:
     void refreshLoads(cluster::ClusterModel *cluster);
     JobRow rowOf(cluster::ClusterModel *cluster, const cluster::JobPtr &job) const;
     void refreshCounts();
+    QString emptyText() const;
     void refreshSentence();
     void rowMenu(const QString &key, const QPoint &position);
     const JobRow *current() const;

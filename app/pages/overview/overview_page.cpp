@@ -20,6 +20,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QBoxLayout>
+#include <QPalette>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -38,6 +39,7 @@ using workloads::JobState;
 
 constexpr std::size_t loadLength = 17280; ///< a day of samples every five seconds
 constexpr double joinLoadsUpTo = 60;      ///< seconds; a longer silence is a gap in the curve
+constexpr double oneRound = 2.5;          ///< seconds within which the exporters of one round answer; they are asked every five
 constexpr int latestRuns = 4;
 constexpr int problemLines = 3;
 constexpr int bodySideBySideFrom = 760, largeFiguresFrom = 1360; ///< design pixels
@@ -63,6 +65,18 @@ std::optional<double> meanLoadOf(const cluster::GpuUpdate &gpus, int *devices = 
     return count > 0 ? std::optional<double>(sum / count) : std::nullopt;
 }
 
+/// Exporters answer one after the other: what comes within one round is one sample, the fullest one.
+void addSample(std::deque<QPair<double, double>> &samples, double time, double load)
+{
+    if (!samples.empty() && time < samples.back().first + oneRound) {
+        samples.back().second = load;
+        return;
+    }
+    samples.push_back({time, load});
+    while (samples.size() > loadLength)
+        samples.pop_front();
+}
+
 double secondsOf(const std::optional<kubeapi::TimePoint> &time)
 {
     return time ? double(words::moment(time).toMSecsSinceEpoch()) / 1000 : double(QDateTime::currentMSecsSinceEpoch()) / 1000;
@@ -85,6 +99,8 @@ OverviewPage::OverviewPage(const AppContext &appContext, QWidget *parent) : Page
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
     auto *all = new QWidget(area);
+    all->setBackgroundRole(QPalette::Base);
+    all->setAutoFillBackground(true);
     auto *layout = new QVBoxLayout(all);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -172,6 +188,7 @@ QWidget *OverviewPage::buildLeft()
     m_load->setXAxis(clock);
     m_load->setEmptyText(tr("No GPU telemetry yet"));
     m_load->setMinimumHeight(theme.px(132));
+    m_load->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // its hint is for a page of its own
     layout->addWidget(m_load, 1);
     m_problemsTitle = new SectionTitle(tr("Problems"), side);
     QPushButton *open = m_problemsTitle->addButton(tr("Open Problems"));
@@ -208,13 +225,13 @@ QWidget *OverviewPage::buildRight()
     ColumnInfo name;
     name.id = QStringLiteral("name");
     name.title = tr("Job");
-    name.width = 120;
+    name.width = 110;
     name.hideable = false;
     columns.emplace_back(name, [](const WaitingRow &row) { return Cell::name(words::text(row.job->object.meta.name)); });
     ColumnInfo gpus;
     gpus.id = QStringLiteral("gpus");
     gpus.title = tr("GPUs");
-    gpus.width = 72;
+    gpus.width = 88;
     columns.emplace_back(gpus, [](const WaitingRow &row) { return Cell::plain(words::gpus(row.job->gpus, row.job->gpuModel)); }, [](const WaitingRow &row) { return QVariant(row.job->gpus); });
     ColumnInfo reason;
     reason.id = QStringLiteral("reason");
@@ -242,6 +259,7 @@ QWidget *OverviewPage::buildRight()
     m_waitingTable->sortBy(QStringLiteral("age"), Qt::AscendingOrder);
     m_waitingTable->setPlaceholder(tr("No job waits."));
     m_waitingTable->setMinimumHeight(theme.px(28 * 3 + 4));
+    m_waitingTable->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     layout->addWidget(m_waitingTable, 1);
     connect(m_waitingTable, &TableView::rowActivated, this, [this](const QString &key) {
         if (const WaitingRow *row = m_waitingModel->find(key))
@@ -303,6 +321,7 @@ void OverviewPage::resizeEvent(QResizeEvent *event)
     m_body->setDirection(width() >= theme.px(bodySideBySideFrom) ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     for (FigureTile *tile : {m_jobsTile, m_gpusTile, m_loadTile, m_idleTile, m_waitingTile, m_experimentsTile})
         tile->setNarrow(width() < theme.px(largeFiguresFrom));
+    m_waitingTable->setColumnShown(QStringLiteral("gpus"), width() >= theme.px(largeFiguresFrom)); // the reason says it too, and needs the room
 }
 
 void OverviewPage::follow(cluster::ClusterModel *cluster)
@@ -321,7 +340,7 @@ void OverviewPage::follow(cluster::ClusterModel *cluster)
         auto &samples = m_loads[cluster->id()];
         samples.clear();
         for (const auto &[time, sum] : sums)
-            samples.push_back({time, sum.first / sum.second});
+            addSample(samples, time, sum.first / sum.second);
     }
     connect(cluster, &cluster::ClusterModel::gpusChanged, this, [this, cluster] {
         sample(cluster);
@@ -336,13 +355,7 @@ void OverviewPage::sample(cluster::ClusterModel *cluster)
     const auto load = meanLoadOf(cluster->gpus());
     if (!load)
         return;
-    auto &samples = m_loads[cluster->id()];
-    const double now = secondsOf(cluster->gpus().sampledAt);
-    if (!samples.empty() && samples.back().first >= now)
-        return;
-    samples.push_back({now, *load});
-    while (samples.size() > loadLength)
-        samples.pop_front();
+    addSample(m_loads[cluster->id()], secondsOf(cluster->gpus().sampledAt), *load);
 }
 
 void OverviewPage::later()

@@ -38,6 +38,7 @@ RunCard::RunCard(const AppContext &context, QWidget *parent) : QWidget(parent), 
     m_chart = new CurveChart(this);
     m_chart->setCompact(true);
     m_chart->setMinimumHeight(theme.px(96));
+    m_chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_chart->setCursor(Qt::PointingHandCursor);
     m_chart->setToolTip(tr("Open this run on the Curves page"));
     layout->addWidget(m_chart, 1);

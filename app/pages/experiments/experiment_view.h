@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cluster/cluster_model.h"
+#include "app/domain/experiments/comparison.h"
+#include "app/domain/experiments/plan.h"
+#include "app/pages/page.h"
+#include "widgets/tables/row_model.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
+
+namespace cluster {
+class PlanExecutor;
+}
+namespace widgets {
+class Banner;
+class CurveChart;
+class IntervalPlot;
+class Label;
+class PageHeader;
+class TableView;
+}
+
+namespace pages {
+
+/// The runs of an experiment as they are found now: jobs by their labels, and the history where the job is gone.
+struct ExperimentRunState {
+    QString runId, arm, job, state, clusterId, jobUid;
+    std::optional<int> seed;
+    widgets::StateKind kind = widgets::StateKind::Draft;
+    bool ended = false, failed = false;
+    std::optional<double> last, lastStep;
+};
+std::vector<ExperimentRunState> runsOf(const AppContext &context, const cluster::ClusterModel &cluster, const experiments::Experiment &experiment);
+/// The verdict over the curves that were read so far.
+experiments::Verdict verdictOf(const AppContext &context, const experiments::Experiment &experiment, const std::vector<ExperimentRunState> &runs);
+/// All experiments that a cluster's ledger holds.
+std::vector<experiments::Experiment> experimentsOf(const cluster::ClusterModel &cluster);
+
+/// One experiment: the verdict, the arms with every seed, their curves and runs; stop an arm, add seeds.
+class ExperimentView : public QWidget {
+    Q_OBJECT
+public:
+    explicit ExperimentView(const AppContext &context, QWidget *parent = nullptr);
+    void showExperiment(cluster::ClusterModel *cluster, const QString &namespaceName, const QString &name);
+
+signals:
+    void backRequested();
+
+private:
+    struct ArmRow { QString name, change; experiments::ArmResult result; int series = 1; bool baseline = false; };
+
+    void refresh();
+    void stopArm(const QString &arm);
+    void addSeeds();
+    void run(experiments::Plan plan);
+    int seriesOf(const std::string &arm) const;
+
+    AppContext m_context;
+    QPointer<cluster::ClusterModel> m_cluster;
+    QString m_namespace, m_name;
+    std::optional<experiments::Experiment> m_experiment;
+    QTimer m_coalesce;
+    QPointer<cluster::PlanExecutor> m_executor;
+
+    widgets::PageHeader *m_header = nullptr;
+    widgets::Banner *m_banner = nullptr;
+    widgets::Label *m_sentence = nullptr, *m_notes = nullptr, *m_facts = nullptr;
+    widgets::RowModel<ArmRow> *m_arms = nullptr;
+    widgets::RowModel<ExperimentRunState> *m_runs = nullptr;
+    widgets::TableView *m_armTable = nullptr, *m_runTable = nullptr;
+    widgets::IntervalPlot *m_plot = nullptr;
+    widgets::CurveChart *m_chart = nullptr;
+    QPushButton *m_stop = nullptr, *m_add = nullptr, *m_curves = nullptr;
+};
+
+} // namespace pages

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# run.sh BUILD_DIR [NAME…]: prints figures and ratios. Names: start list chart logscan gpugrid; all without a name. Never fails on time.
+set -euo pipefail
+[ $# -ge 1 ] || { echo "usage: run.sh BUILD_DIR [start|list|chart|logscan|gpugrid …]" >&2; exit 2; }
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+bin=$(cd "$1" && pwd)/bin
+shift
+names=("$@")
+[ ${#names[@]} -gt 0 ] || names=(start list chart logscan gpugrid)
+
+kubectl_path() {
+  local kept="$HOME/.cache/trainyard/realcluster/bin/kubectl"
+  if [ -x "$kept" ]; then echo "$kept"; else command -v kubectl || true; fi
+}
+need() { [ -x "$bin/$1" ] || { echo "$bin/$1 is not built: configure with -DTRAINYARD_BENCH=ON and build" >&2; exit 1; }; }
+
+printf 'machine: %s, %s processors, %s\n' "$(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)" "$(nproc)" "$(uname -sr)"
+for name in "${names[@]}"; do
+  case $name in
+    start)
+      need trainyard; need bench_plain_window
+      if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        python3 "$here/measure_start.py" "$bin"
+      elif command -v xvfb-run >/dev/null; then
+        xvfb-run -a -s '-screen 0 1920x1080x24' python3 "$here/measure_start.py" "$bin"
+      else
+        echo "start: no display and no xvfb-run here; left out"
+      fi ;;
+    list) need bench_list; peer=$(kubectl_path); "$bin/bench_list" ${peer:+"$peer"} ;;
+    chart|logscan|gpugrid) need "bench_$name"; QT_QPA_PLATFORM=offscreen "$bin/bench_$name" ;;
+    *) echo "run.sh: no benchmark called $name; there are start, list, chart, logscan and gpugrid" >&2; exit 2 ;;
+  esac
+done
