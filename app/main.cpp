@@ -38,8 +38,11 @@ int main(int argc, char **argv)
     const QCommandLineOption settingsFile(QStringLiteral("settings"), QStringLiteral("Keep settings in this file."), QStringLiteral("file"));
     const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("system, light or dark."), QStringLiteral("name"));
     const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("en, pt_BR or es."), QStringLiteral("code"));
-    const QCommandLineOption pageOption(QStringLiteral("page"), QStringLiteral("Open this page: %1.").arg(shell::MainWindow::pageIds().join(QStringLiteral(", "))), QStringLiteral("id"));
-    const QCommandLineOption figures(QStringLiteral("print-start-figures"), QStringLiteral("Print the time to the first frame on standard output, for benchmarks."));
+    const QCommandLineOption pageOption(QStringLiteral("page"),
+                                        QStringLiteral("Open this page: %1.").arg(shell::MainWindow::pageIds().join(QStringLiteral(", "))),
+                                        QStringLiteral("id"));
+    const QCommandLineOption figures(QStringLiteral("print-start-figures"),
+                                     QStringLiteral("Print the time to the first frame on standard output, for benchmarks."));
     parser.addOptions({demo, kubeconfig, context, history, settingsFile, theme, language, pageOption, figures});
     parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("Logs or metric files to open as curves."), QStringLiteral("[files…]"));
     parser.process(app);
@@ -57,7 +60,9 @@ int main(int argc, char **argv)
 
     widgets::Theme appearance;
     const QString themeName = parser.value(theme);
-    const auto choice = themeName == QLatin1String("dark") ? shell::ThemeChoice::Dark : themeName == QLatin1String("light") ? shell::ThemeChoice::Light : settings.theme();
+    const auto choice = themeName == QLatin1String("dark")    ? shell::ThemeChoice::Dark
+                        : themeName == QLatin1String("light") ? shell::ThemeChoice::Light
+                                                              : settings.theme();
     appearance.setMode(choice == shell::ThemeChoice::Dark    ? widgets::Theme::Mode::Dark
                        : choice == shell::ThemeChoice::Light ? widgets::Theme::Mode::Light
                                                              : widgets::Theme::Mode::System);
@@ -67,8 +72,9 @@ int main(int argc, char **argv)
     history::HistoryStore store;
     cluster::ClusterSet clusters;
     history::RunLibrary runs(&clusters, &store);
-    QObject::connect(&store, &history::HistoryStore::failed, &problems,
-                     [&](const QString &message, const QString &remedy) { problems.report(QCoreApplication::translate("main", "History"), QCoreApplication::translate("main", "keeping curves"), message, remedy); });
+    QObject::connect(&store, &history::HistoryStore::failed, &problems, [&](const QString &message, const QString &remedy) {
+        problems.report(QCoreApplication::translate("main", "History"), QCoreApplication::translate("main", "keeping curves"), message, remedy);
+    });
 
     pages::AppContext appContext;
     appContext.clusters = &clusters;
@@ -82,14 +88,17 @@ int main(int argc, char **argv)
         // After the first frame: nothing of this may delay it.
         if (parser.isSet(figures))
             QTextStream(stdout) << "first_frame_ms " << sinceStart.elapsed() << Qt::endl;
-        const QString file = parser.isSet(history) ? parser.value(history)
-                                                   : QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(QStringLiteral("history.sqlite"));
+        const QString file = parser.isSet(history)
+                                 ? parser.value(history)
+                                 : QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(QStringLiteral("history.sqlite"));
         store.open(file);
         clusters.loadKubeconfig(parser.value(kubeconfig), settings.extraKubeconfigs());
         if (parser.isSet(demo)) {
             window.startDemo();
         } else {
-            const QString wanted = parser.isSet(context) ? parser.value(context) : parser.isSet(kubeconfig) ? QString::fromStdString(clusters.kubeconfig().currentContext()) : settings.lastContext();
+            const QString wanted = parser.isSet(context)      ? parser.value(context)
+                                   : parser.isSet(kubeconfig) ? QString::fromStdString(clusters.kubeconfig().currentContext())
+                                                              : settings.lastContext();
             if (!wanted.isEmpty() && (parser.isSet(context) || clusters.contextNames().contains(wanted)))
                 clusters.connectTo(wanted, !settings.unlocked(wanted));
         }

@@ -18,7 +18,8 @@ constexpr std::size_t eventsPerObject = 200; ///< newest kept; the server itself
 
 } // namespace
 
-ClusterModel::ClusterModel(QString id, std::shared_ptr<const kubeapi::ResolvedContext> context, const kubeapi::ContextInfo &info, bool readOnly, QObject *parent)
+ClusterModel::ClusterModel(QString id, std::shared_ptr<const kubeapi::ResolvedContext> context, const kubeapi::ContextInfo &info, bool readOnly,
+                           QObject *parent)
     : QObject(parent), m_id(std::move(id)), m_server(QString::fromStdString(info.server)),
       m_defaultNamespace(info.namespaceName.empty() ? QStringLiteral("default") : QString::fromStdString(info.namespaceName)), m_readOnly(readOnly),
       m_mail(std::make_shared<Mailbox>(this)), m_thread(std::make_unique<ClusterThread>())
@@ -156,7 +157,8 @@ LogStream *ClusterModel::followLog(const QString &namespaceName, const QString &
     };
     kubeapi::LogEvents events;
     events.line = [batch, deliver, loop = &m_thread->loop()](kubeapi::TimePoint time, std::string_view line) {
-        batch->lines.append({static_cast<qint64>(time.time_since_epoch().count()), QString::fromUtf8(line.data(), static_cast<qsizetype>(line.size()))});
+        batch->lines.append(
+            {static_cast<qint64>(time.time_since_epoch().count()), QString::fromUtf8(line.data(), static_cast<qsizetype>(line.size()))});
         if (!batch->scheduled) {
             batch->scheduled = true;
             loop->after(std::chrono::milliseconds(50), deliver);
@@ -234,7 +236,8 @@ void ClusterModel::apply(ClusterUpdate update)
             auto &known = m_events[event->involvedUid];
             known[event->meta.key()] = event;
             if (known.size() > eventsPerObject)
-                known.erase(std::min_element(known.begin(), known.end(), [](const auto &a, const auto &b) { return a.second->lastSeen < b.second->lastSeen; }));
+                known.erase(std::min_element(known.begin(), known.end(),
+                                             [](const auto &a, const auto &b) { return a.second->lastSeen < b.second->lastSeen; }));
         }
         emit eventsChanged();
     }

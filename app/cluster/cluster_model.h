@@ -24,7 +24,10 @@ class LogStream : public QObject {
     Q_OBJECT
 public:
     explicit LogStream(QObject *parent = nullptr) : QObject(parent) {}
-    struct Line { qint64 timeNs; QString text; };
+    struct Line {
+        qint64 timeNs;
+        QString text;
+    };
 
 signals:
     void lines(const QVector<cluster::LogStream::Line> &lines);
@@ -37,10 +40,11 @@ signals:
 class ClusterModel : public QObject {
     Q_OBJECT
 public:
-    ClusterModel(QString id, std::shared_ptr<const kubeapi::ResolvedContext> context, const kubeapi::ContextInfo &info, bool readOnly, QObject *parent = nullptr);
-    ~ClusterModel() override;      ///< stops the thread; returns within a moment
+    ClusterModel(QString id, std::shared_ptr<const kubeapi::ResolvedContext> context, const kubeapi::ContextInfo &info, bool readOnly,
+                 QObject *parent = nullptr);
+    ~ClusterModel() override; ///< stops the thread; returns within a moment
 
-    QString id() const { return m_id; }             ///< the context's name
+    QString id() const { return m_id; } ///< the context's name
     QString server() const { return m_server; }
     QString defaultNamespace() const { return m_defaultNamespace; }
     bool isDemo() const { return m_demo; }
@@ -63,7 +67,8 @@ public:
 
     /// Sends from the window; the answer comes on the GUI thread while `context` lives.
     void send(kubeapi::Request request, QObject *context, std::function<void(kubeapi::Result<kubeapi::Response>)> done);
-    void reviewAccess(std::vector<kubeapi::AccessQuery> queries, QObject *context, std::function<void(kubeapi::Result<std::vector<kubeapi::AccessAnswer>>)> done);
+    void reviewAccess(std::vector<kubeapi::AccessQuery> queries, QObject *context,
+                      std::function<void(kubeapi::Result<std::vector<kubeapi::AccessAnswer>>)> done);
     /// Follows a pod's log for as long as the returned object lives (its parent is `parent`).
     LogStream *followLog(const QString &namespaceName, const QString &pod, const kubeapi::LogOptions &options, QObject *parent);
     /// Curves of this job are read first, and also when it has ended (its log is then read once).
@@ -101,7 +106,7 @@ private:
     std::map<std::string, std::map<std::string, EventPtr>> m_events; ///< by involved uid, then event key
     QStringList m_namespaces, m_servedKinds;
     std::map<std::string, std::map<std::string, RawPtr>> m_raw;
-    std::map<quint64, Call> m_calls;                   ///< questions without an answer yet
+    std::map<quint64, Call> m_calls; ///< questions without an answer yet
     std::map<quint64, QPointer<LogStream>> m_streams;
     quint64 m_lastCall = 0;
     std::shared_ptr<Mailbox> m_mail;

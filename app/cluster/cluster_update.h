@@ -22,9 +22,9 @@ using RawPtr = std::shared_ptr<const RawObject>;
 
 /// Curves of one job as read from its log so far.
 struct CurveUpdate {
-    std::string jobUid, source;  ///< source: "pod log ns/name"
+    std::string jobUid, source; ///< source: "pod log ns/name"
     std::shared_ptr<const curves::RunSnapshot> curves;
-    std::string logTail;         ///< the last lines, for the history; set when the stream ended
+    std::string logTail; ///< the last lines, for the history; set when the stream ended
     bool ended = false;
     std::optional<kubeapi::Error> error;
 };
@@ -33,7 +33,7 @@ struct CurveUpdate {
 struct GpuUpdate {
     std::shared_ptr<const gpu::Inventory> inventory;
     enum class Telemetry { Looking, Exporter, Prometheus, None, Forbidden } telemetry = Telemetry::Looking;
-    std::string source;          ///< "5 exporter pods in gpu-operator", "Prometheus monitoring/prometheus-k8s"
+    std::string source; ///< "5 exporter pods in gpu-operator", "Prometheus monitoring/prometheus-k8s"
     std::optional<kubeapi::TimePoint> sampledAt;
     std::optional<kubeapi::Error> error;
 };
@@ -50,10 +50,10 @@ struct ClusterUpdate {
     std::optional<ConnectionStatus> status;
     workloads::JobChanges jobs;
     std::optional<GpuUpdate> gpus;
-    std::vector<EventPtr> events;                  ///< new or counted up; to be applied after eventsGone
-    std::vector<EventPtr> eventsGone;              ///< the server keeps them about an hour
+    std::vector<EventPtr> events;     ///< new or counted up; to be applied after eventsGone
+    std::vector<EventPtr> eventsGone; ///< the server keeps them about an hour
     std::optional<std::vector<std::string>> namespaces;
-    std::map<std::string, RawChanges> raw;         ///< by plural: "deployments", "replicasets", "configmaps", "resourcequotas"
+    std::map<std::string, RawChanges> raw; ///< by plural: "deployments", "replicasets", "configmaps", "resourcequotas"
     std::vector<CurveUpdate> curves;
     std::optional<std::vector<std::string>> servedKinds; ///< training kinds that the server has
 };

@@ -31,7 +31,7 @@ public:
 private:
     /// One subscription: what it reads, where, and how it stands.
     struct Watch {
-        std::string name;          ///< plural
+        std::string name; ///< plural
         kubeapi::Resource resource;
         std::string namespaceName; ///< empty = the whole cluster
         kubeapi::SubscriptionId id = 0;

@@ -15,8 +15,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto pollInterval = 5s;
-constexpr auto prometheusRetry = 60s;  ///< how often a Prometheus is looked for while there is none
-constexpr int maxInFlight = 16;        ///< exporters asked at once; a large cluster is gone through in turns
+constexpr auto prometheusRetry = 60s; ///< how often a Prometheus is looked for while there is none
+constexpr int maxInFlight = 16;       ///< exporters asked at once; a large cluster is gone through in turns
 
 const kubeapi::Resource services{"", "v1", "services", "Service", true};
 
@@ -26,7 +26,8 @@ bool isExporter(const kubeapi::Pod &pod)
     constexpr std::array<std::string_view, 3> keys{"app.kubernetes.io/name", "app", "k8s-app"};
     for (std::string_view key : keys) {
         const std::string *value = pod.meta.label(key);
-        if (value && (value->find("dcgm-exporter") != std::string::npos || value->find("metrics-exporter") != std::string::npos || *value == "xpumd" || *value == "habana-exporter"))
+        if (value && (value->find("dcgm-exporter") != std::string::npos || value->find("metrics-exporter") != std::string::npos ||
+                      *value == "xpumd" || *value == "habana-exporter"))
             return true;
     }
     return false;
@@ -113,7 +114,8 @@ struct GpuFeed::Private : std::enable_shared_from_this<GpuFeed::Private> {
                 answered += 1;
                 builder.applySamples(reading.samples);
                 status.telemetry = GpuUpdate::Telemetry::Exporter;
-                status.source = std::to_string(exporters.size()) + (exporters.size() == 1 ? " exporter pod in " : " exporter pods in ") + pod.meta.namespaceName;
+                status.source =
+                    std::to_string(exporters.size()) + (exporters.size() == 1 ? " exporter pod in " : " exporter pods in ") + pod.meta.namespaceName;
                 status.sampledAt = now;
                 status.error.reset();
             }
@@ -141,7 +143,8 @@ struct GpuFeed::Private : std::enable_shared_from_this<GpuFeed::Private> {
                 service["spec"]["ports"].each([&](kubeapi::JsonView port) {
                     const auto number = port["port"].integer();
                     const std::string portName = port["name"].text();
-                    const bool fits = number == 9090 || portName == "web" || portName == "http-web" || (portName == "http" && name.find("server") != std::string::npos);
+                    const bool fits = number == 9090 || portName == "web" || portName == "http-web" ||
+                                      (portName == "http" && name.find("server") != std::string::npos);
                     if (fits && self->prometheusService.empty()) {
                         self->prometheusNamespace = service["metadata"]["namespace"].text();
                         self->prometheusService = name;

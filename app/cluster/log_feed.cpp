@@ -12,9 +12,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t maxStreams = 24;            ///< logs read at once; each is one HTTP/2 stream
-constexpr std::size_t maxPreferred = 12;  ///< of them kept for what the person looked at last
-constexpr auto turn = 20s;                ///< how long a log is followed at least while others wait
+constexpr std::size_t maxStreams = 24;   ///< logs read at once; each is one HTTP/2 stream
+constexpr std::size_t maxPreferred = 12; ///< of them kept for what the person looked at last
+constexpr auto turn = 20s;               ///< how long a log is followed at least while others wait
 constexpr auto turnCheck = 5s;
 constexpr std::size_t maxTailLines = 400; ///< of a log, kept for the history
 constexpr auto publishInterval = 250ms;   ///< curves go to the window at most four times a second
@@ -33,7 +33,7 @@ bool readable(const workloads::TrainingJob &job)
 
 struct LogFeed::Feed {
     JobPtr job;
-    std::string podUid;               ///< the pod whose log is or was read last
+    std::string podUid; ///< the pod whose log is or was read last
     kubeapi::SubscriptionId stream = 0;
     curves::LogReader reader;
     std::deque<std::string> tail;
@@ -177,7 +177,9 @@ void LogFeed::choose()
     std::size_t served = 0;
     for (Feed *feed : waiting) {
         if (open >= maxStreams) {
-            const auto gives = std::find_if(following.begin(), following.end(), [&](const Feed *taken) { return taken->stream && !preferred(*taken) && (preferred(*feed) || now - taken->opened >= turn); });
+            const auto gives = std::find_if(following.begin(), following.end(), [&](const Feed *taken) {
+                return taken->stream && !preferred(*taken) && (preferred(*feed) || now - taken->opened >= turn);
+            });
             if (gives == following.end())
                 break;
             close(**gives);

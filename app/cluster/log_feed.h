@@ -45,9 +45,9 @@ private:
     kubeapi::Loop *m_loop = nullptr;
     Changed m_changed;
     std::map<std::string, std::unique_ptr<Feed>> m_feeds; ///< by job uid
-    std::deque<std::string> m_preferred;           ///< job uids, the one that was looked at last first
-    std::vector<CurveUpdate> m_farewells;          ///< what was not published yet of jobs that are gone
-    bool m_starving = false;                       ///< some job waits for a stream
+    std::deque<std::string> m_preferred;                  ///< job uids, the one that was looked at last first
+    std::vector<CurveUpdate> m_farewells;                 ///< what was not published yet of jobs that are gone
+    bool m_starving = false;                              ///< some job waits for a stream
     std::chrono::steady_clock::time_point m_chosen{};
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

@@ -24,7 +24,8 @@ bool isExporter(const kubeapi::Pod &pod)
     constexpr std::array<std::string_view, 3> keys{"app.kubernetes.io/name", "app", "k8s-app"};
     return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) {
         const std::string *value = pod.meta.label(key);
-        return value && (value->find("dcgm-exporter") != std::string::npos || value->find("metrics-exporter") != std::string::npos || *value == "xpumd" || *value == "habana-exporter");
+        return value && (value->find("dcgm-exporter") != std::string::npos || value->find("metrics-exporter") != std::string::npos ||
+                         *value == "xpumd" || *value == "habana-exporter");
     });
 }
 
@@ -46,7 +47,8 @@ kubeapi::Result<kubeapi::ChangeSet<T>> listAll(Session &session, const kubeapi::
         [&](kubeapi::Result<std::string> version) { end = std::move(version); });
     session.loop().runUntil([&] { return end.has_value(); }, answerWithin);
     if (!end)
-        return kubeapi::fail(kubeapi::ErrorKind::Network, "The list of " + resource.plural + " from " + session.client().server() + " did not come to its end.");
+        return kubeapi::fail(kubeapi::ErrorKind::Network,
+                             "The list of " + resource.plural + " from " + session.client().server() + " did not come to its end.");
     if (!*end)
         return kubeapi::fail(end->error());
     set.status.state = kubeapi::SyncState::Live;
@@ -101,7 +103,8 @@ bool askPrometheus(Session &session, gpu::InventoryBuilder &builder)
             auto request = session.client().serviceProxyRequest(metadata.value("namespace", ""), name, std::to_string(number), "/api/v1/query");
             request.query.emplace_back("query", gpu::exporterQuery());
             const auto answer = session.client().perform(std::move(request));
-            const auto reading = answer ? gpu::readPrometheusVector(answer->body) : kubeapi::Result<gpu::ExporterReading>(kubeapi::fail(answer.error()));
+            const auto reading =
+                answer ? gpu::readPrometheusVector(answer->body) : kubeapi::Result<gpu::ExporterReading>(kubeapi::fail(answer.error()));
             if (!reading || reading->samples.empty())
                 continue;
             builder.applySamples(reading->samples);
@@ -148,9 +151,11 @@ int runGpus(const Arguments &arguments)
     if (podSet) {
         builder.applyPods(*podSet);
         std::vector<std::shared_ptr<const kubeapi::Pod>> exporters;
-        std::copy_if(podSet->added.begin(), podSet->added.end(), std::back_inserter(exporters), [](const auto &pod) { return pod->phase == "Running" && isExporter(*pod); });
+        std::copy_if(podSet->added.begin(), podSet->added.end(), std::back_inserter(exporters),
+                     [](const auto &pod) { return pod->phase == "Running" && isExporter(*pod); });
         if (!askExporters(session, exporters, builder) && !askPrometheus(session, builder))
-            tell("gpus", "no telemetry: neither a GPU exporter's pod nor a Prometheus with its metrics answers. Counts come from the scheduler's books alone.");
+            tell("gpus", "no telemetry: neither a GPU exporter's pod nor a Prometheus with its metrics answers. Counts come from the scheduler's "
+                         "books alone.");
     } else if (podSet.error().kind == kubeapi::ErrorKind::Forbidden) {
         tell("gpus", "what is requested and free is not known: " + podSet.error().message);
     } else {
@@ -175,11 +180,19 @@ int runGpus(const Arguments &arguments)
             }
         }
         const auto booked = [&](double value) { return podSet ? std::optional(value) : std::nullopt; };
-        list.push_back(Json{{"name", node->name}, {"model", textJson(node->model)}, {"resource", node->resource}, {"capacity", numberJson(node->capacity)},
-                            {"allocatable", numberJson(node->allocatable)}, {"requested", numberJson(booked(node->requested))}, {"free", numberJson(booked(node->free))},
+        list.push_back(Json{{"name", node->name},
+                            {"model", textJson(node->model)},
+                            {"resource", node->resource},
+                            {"capacity", numberJson(node->capacity)},
+                            {"allocatable", numberJson(node->allocatable)},
+                            {"requested", numberJson(booked(node->requested))},
+                            {"free", numberJson(booked(node->free))},
                             {"devices", devices}});
-        rows.push_back({node->name, node->model, node->resource, cell(node->capacity), cell(node->allocatable), cell(booked(node->requested)), cell(booked(node->free)),
-                        told > 0 ? std::to_string(static_cast<int>(100 * sum / told + 0.5)) + "%" : "", !node->ready ? "not ready" : node->cordoned ? "cordoned" : "ready"});
+        rows.push_back({node->name, node->model, node->resource, cell(node->capacity), cell(node->allocatable), cell(booked(node->requested)),
+                        cell(booked(node->free)), told > 0 ? std::to_string(static_cast<int>(100 * sum / told + 0.5)) + "%" : "",
+                        !node->ready     ? "not ready"
+                        : node->cordoned ? "cordoned"
+                                         : "ready"});
     }
     print(options.format, Json{{"nodes", list}}, rows);
     return Done;

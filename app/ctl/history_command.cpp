@@ -50,7 +50,8 @@ kubeapi::Result<std::vector<Line>> experimentLines(Session &session, const std::
     if (!known)
         return kubeapi::fail(known.error());
     if (known->empty())
-        return kubeapi::fail(kubeapi::ErrorKind::NotFound, "there is no experiment " + name + " in namespace " + session.namespaceName() + " of " + session.context() + ".");
+        return kubeapi::fail(kubeapi::ErrorKind::NotFound,
+                             "there is no experiment " + name + " in namespace " + session.namespaceName() + " of " + session.context() + ".");
     std::vector<Line> lines;
     for (const experiments::ExperimentRevision &revision : known->front().revisions) {
         Line line{revision.number, &revision == &known->front().revisions.back(), {}, revision.cause, revision.created};
@@ -86,7 +87,11 @@ int runHistory(const Arguments &arguments)
     Json revisions = Json::array();
     Rows rows{{"REVISION", "CURRENT", "CREATED", "IMAGES", "CAUSE"}};
     for (const Line &line : *lines) {
-        revisions.push_back(Json{{"revision", line.revision}, {"current", line.current}, {"images", line.images}, {"cause", textJson(line.cause)}, {"created", textJson(line.created)}});
+        revisions.push_back(Json{{"revision", line.revision},
+                                 {"current", line.current},
+                                 {"images", line.images},
+                                 {"cause", textJson(line.cause)},
+                                 {"created", textJson(line.created)}});
         std::string images;
         for (const std::string &image : line.images)
             images += (images.empty() ? "" : " ") + image;

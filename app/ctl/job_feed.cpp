@@ -70,7 +70,8 @@ void JobFeed::start(std::function<void()> changed)
             [this, kind = adapter.kind](const kubeapi::ChangeSet<workloads::WorkloadObject> &set) { m_table.applyWorkloads(kind, set); });
     }
     watch<kubeapi::Pod>(pods, true, reader<kubeapi::Pod>(), [this](const kubeapi::ChangeSet<kubeapi::Pod> &set) { m_table.applyPods(set); });
-    watch<kubeapi::Event>(events, false, reader<kubeapi::Event>(), [this](const kubeapi::ChangeSet<kubeapi::Event> &set) { m_table.applyEvents(set); });
+    watch<kubeapi::Event>(events, false, reader<kubeapi::Event>(),
+                          [this](const kubeapi::ChangeSet<kubeapi::Event> &set) { m_table.applyEvents(set); });
     for (Watch &watch : m_watches)
         watch.id = watch.open(watch.namespaceName);
 }
@@ -109,7 +110,8 @@ std::optional<kubeapi::Error> JobFeed::fault() const
     for (const Watch &watch : m_watches)
         if ((watch.status.state == SyncState::Syncing || watch.status.state == SyncState::Forbidden) && watch.status.error) {
             const ErrorKind kind = watch.status.error->kind;
-            if (kind == ErrorKind::Auth || kind == ErrorKind::Tls || kind == ErrorKind::Config || (kind == ErrorKind::Network && watch.status.state == SyncState::Syncing))
+            if (kind == ErrorKind::Auth || kind == ErrorKind::Tls || kind == ErrorKind::Config ||
+                (kind == ErrorKind::Network && watch.status.state == SyncState::Syncing))
                 return watch.status.error;
         }
     return std::nullopt;
@@ -134,7 +136,8 @@ std::vector<std::string> JobFeed::notes() const
     std::vector<std::string> notes;
     for (const Watch &watch : m_watches) {
         if (watch.status.state == SyncState::Forbidden)
-            notes.push_back(watch.resource.plural + " are left out: " + (watch.status.error ? watch.status.error->message : std::string("the server refuses to list them.")));
+            notes.push_back(watch.resource.plural +
+                            " are left out: " + (watch.status.error ? watch.status.error->message : std::string("the server refuses to list them.")));
         else if (watch.narrowed)
             notes.push_back(watch.resource.plural + " of namespace " + watch.namespaceName + " alone: those of other namespaces may not be listed.");
     }

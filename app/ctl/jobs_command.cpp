@@ -20,15 +20,30 @@ volatile std::sig_atomic_t stopWanted = 0;
 
 Json jobJson(const std::string &cluster, const workloads::TrainingJob &job)
 {
-    return Json{{"cluster", cluster}, {"namespace", job.object.meta.namespaceName}, {"name", job.object.meta.name}, {"kind", job.kind},
-                {"state", workloads::stateName(job.state)}, {"reason", textJson(job.reason)}, {"pods", job.pods}, {"ready", job.ready},
-                {"restarts", job.restarts}, {"gpus", numberJson(job.gpus)}, {"gpuModel", textJson(job.gpuModel)}};
+    return Json{{"cluster", cluster},
+                {"namespace", job.object.meta.namespaceName},
+                {"name", job.object.meta.name},
+                {"kind", job.kind},
+                {"state", workloads::stateName(job.state)},
+                {"reason", textJson(job.reason)},
+                {"pods", job.pods},
+                {"ready", job.ready},
+                {"restarts", job.restarts},
+                {"gpus", numberJson(job.gpus)},
+                {"gpuModel", textJson(job.gpuModel)}};
 }
 
 std::vector<std::string> jobRow(const workloads::TrainingJob &job)
 {
-    return {job.object.meta.namespaceName, job.object.meta.name, job.kind, workloads::stateName(job.state), std::to_string(job.ready) + "/" + std::to_string(job.pods),
-            std::to_string(job.restarts), cell(job.gpus), job.gpuModel, job.reason};
+    return {job.object.meta.namespaceName,
+            job.object.meta.name,
+            job.kind,
+            workloads::stateName(job.state),
+            std::to_string(job.ready) + "/" + std::to_string(job.pods),
+            std::to_string(job.restarts),
+            cell(job.gpus),
+            job.gpuModel,
+            job.reason};
 }
 
 const std::vector<std::string> header{"NAMESPACE", "NAME", "KIND", "STATE", "READY", "RESTARTS", "GPUS", "MODEL", "REASON"};
@@ -36,7 +51,8 @@ const std::vector<std::string> header{"NAMESPACE", "NAME", "KIND", "STATE", "REA
 void sortJobs(std::vector<JobPtr> &jobs)
 {
     std::sort(jobs.begin(), jobs.end(), [](const JobPtr &a, const JobPtr &b) {
-        return std::tie(a->object.meta.namespaceName, a->object.meta.name, a->kind) < std::tie(b->object.meta.namespaceName, b->object.meta.name, b->kind);
+        return std::tie(a->object.meta.namespaceName, a->object.meta.name, a->kind) <
+               std::tie(b->object.meta.namespaceName, b->object.meta.name, b->kind);
     });
 }
 
@@ -61,8 +77,8 @@ private:
     void line(const char *type, const workloads::TrainingJob &job)
     {
         if (m_format == Format::Table) {
-            std::printf("%-8s  %s/%s  %s  %s  %d/%d%s%s\n", type, job.object.meta.namespaceName.c_str(), job.object.meta.name.c_str(), job.kind.c_str(),
-                        workloads::stateName(job.state), job.ready, job.pods, job.reason.empty() ? "" : "  ", job.reason.c_str());
+            std::printf("%-8s  %s/%s  %s  %s  %d/%d%s%s\n", type, job.object.meta.namespaceName.c_str(), job.object.meta.name.c_str(),
+                        job.kind.c_str(), workloads::stateName(job.state), job.ready, job.pods, job.reason.empty() ? "" : "  ", job.reason.c_str());
             return;
         }
         const std::string text = Json{{"type", type}, {"job", jobJson(m_cluster, job)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -99,8 +115,9 @@ int follow(Session &session, JobFeed &feed, bool &dirty, ChangePrinter &printer)
 
 int runJobs(const Arguments &arguments)
 {
-    const OptionSpec spec{"jobs", "Usage: trainyardctl jobs [-A|--all-namespaces] [-w|--watch]\n", {},
-                          {{"-A", "--all-namespaces"}, {"--all-namespaces", "--all-namespaces"}, {"-w", "--watch"}, {"--watch", "--watch"}}, 0, 0};
+    const OptionSpec spec{"jobs", "Usage: trainyardctl jobs [-A|--all-namespaces] [-w|--watch]\n",
+                          {},     {{"-A", "--all-namespaces"}, {"--all-namespaces", "--all-namespaces"}, {"-w", "--watch"}, {"--watch", "--watch"}},
+                          0,      0};
     const auto read = readOptions(spec, arguments);
     if (const int *code = std::get_if<int>(&read))
         return *code;
@@ -115,7 +132,8 @@ int runJobs(const Arguments &arguments)
         tell("jobs", session.error());
         return Failed;
     }
-    JobFeed feed((*session)->loop(), (*session)->client(), all ? std::string() : (*session)->namespaceName(), all ? (*session)->namespaceName() : std::string());
+    JobFeed feed((*session)->loop(), (*session)->client(), all ? std::string() : (*session)->namespaceName(),
+                 all ? (*session)->namespaceName() : std::string());
     bool dirty = false;
     feed.start([&] { dirty = true; });
     (*session)->loop().runUntil([&] { return feed.settled() || feed.fault(); }, answerWithin);

@@ -108,7 +108,10 @@ int runLaunch(const Arguments &arguments)
                           "Usage: trainyardctl launch -f FILE [--dry-run]\n"
                           "FILE names the experiment, its base, arms and seeds; - reads standard input. The same file may be launched again:\n"
                           "what is there already stays, and seeds that were added to the file become the next revision.\n",
-                          {{"-f", "--filename"}, {"--filename", "--filename"}}, {{"--dry-run", "--dry-run"}, {"--dry-run=server", "--dry-run"}}, 0, 0};
+                          {{"-f", "--filename"}, {"--filename", "--filename"}},
+                          {{"--dry-run", "--dry-run"}, {"--dry-run=server", "--dry-run"}},
+                          0,
+                          0};
     const auto read = readOptions(spec, arguments);
     if (const int *code = std::get_if<int>(&read))
         return *code;

@@ -16,9 +16,11 @@ const char *programName(std::string_view path)
 
 void help(std::FILE *out, const char *program)
 {
-    std::fprintf(out, "trainyardctl %s: training on Kubernetes from the command line\n\nUsage: %s COMMAND [ARGUMENTS]\n\nCommands:\n", TRAINYARD_VERSION, program);
+    std::fprintf(out, "trainyardctl %s: training on Kubernetes from the command line\n\nUsage: %s COMMAND [ARGUMENTS]\n\nCommands:\n",
+                 TRAINYARD_VERSION, program);
     for (const auto &command : ctl::commands())
-        std::fprintf(out, "  %-12.*s %.*s\n", static_cast<int>(command.name.size()), command.name.data(), static_cast<int>(command.summary.size()), command.summary.data());
+        std::fprintf(out, "  %-12.*s %.*s\n", static_cast<int>(command.name.size()), command.name.data(), static_cast<int>(command.summary.size()),
+                     command.summary.data());
     std::fprintf(out,
                  "\nFlags of every command that asks a cluster, as kubectl has them:\n"
                  "  --kubeconfig FILE, --context NAME, -n|--namespace NAME, -o|--output table|json|csv|yaml\n"

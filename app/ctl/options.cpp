@@ -32,7 +32,12 @@ std::variant<Options, int> readOptions(const OptionSpec &spec, const Arguments &
         return Usage;
     };
     std::map<std::string, std::string> valued = spec.values;
-    valued.insert({{"--kubeconfig", "--kubeconfig"}, {"--context", "--context"}, {"-n", "--namespace"}, {"--namespace", "--namespace"}, {"-o", "--output"}, {"--output", "--output"}});
+    valued.insert({{"--kubeconfig", "--kubeconfig"},
+                   {"--context", "--context"},
+                   {"-n", "--namespace"},
+                   {"--namespace", "--namespace"},
+                   {"-o", "--output"},
+                   {"--output", "--output"}});
     bool onlyWords = false;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string &argument = arguments[i];

@@ -14,11 +14,11 @@ enum class Format { Table, Json, Csv, Yaml };
 
 /// What a command takes on its command line besides the flags that all cluster commands share.
 struct OptionSpec {
-    std::string command;                        ///< for messages
-    std::string usage;                          ///< "Usage: …", ends with a line feed
-    std::map<std::string, std::string> values;  ///< "-f" -> "--filename": flags with a value, each spelling to its long name
-    std::map<std::string, std::string> switches;///< likewise without a value
-    std::size_t minWords = 0, maxWords = 0;     ///< words that are no flags
+    std::string command;                         ///< for messages
+    std::string usage;                           ///< "Usage: …", ends with a line feed
+    std::map<std::string, std::string> values;   ///< "-f" -> "--filename": flags with a value, each spelling to its long name
+    std::map<std::string, std::string> switches; ///< likewise without a value
+    std::size_t minWords = 0, maxWords = 0;      ///< words that are no flags
 };
 
 /// A command line, read. Shared flags are those of kubectl.

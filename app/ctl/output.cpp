@@ -52,8 +52,12 @@ void print(Format format, const Json &json, const Rows &rows)
 {
     std::string out;
     switch (format) {
-    case Format::Json: out = json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; break;
-    case Format::Yaml: out = kubeapi::toYaml(json); break;
+    case Format::Json:
+        out = json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+        break;
+    case Format::Yaml:
+        out = kubeapi::toYaml(json);
+        break;
     case Format::Csv:
         for (const auto &row : rows) {
             for (std::size_t i = 0; i < row.size(); ++i)

@@ -54,10 +54,7 @@ void jsonValue(std::string &out, double value)
     }
 }
 
-void jsonX(std::string &out, double x)
-{
-    out += std::isnan(x) ? "null" : curves::shortestText(x);
-}
+void jsonX(std::string &out, double x) { out += std::isnan(x) ? "null" : curves::shortestText(x); }
 
 void jsonPoint(std::string &out, const curves::Point &point)
 {
@@ -70,10 +67,7 @@ void jsonPoint(std::string &out, const curves::Point &point)
     out += '}';
 }
 
-std::string seconds(std::int64_t timeNs)
-{
-    return timeNs == 0 ? "null" : curves::shortestText(static_cast<double>(timeNs) / 1e9);
-}
+std::string seconds(std::int64_t timeNs) { return timeNs == 0 ? "null" : curves::shortestText(static_cast<double>(timeNs) / 1e9); }
 
 void flush(std::string &out)
 {
@@ -116,7 +110,9 @@ void writeJson(const std::vector<curves::RunCurves> &runs, bool points)
             first = false;
             jsonText(out, series.info.name);
             out += ",\"count\":" + std::to_string(curve.size()) + ",\"better\":";
-            out += series.info.better == curves::Direction::Lower ? "\"lower\"" : series.info.better == curves::Direction::Higher ? "\"higher\"" : "null";
+            out += series.info.better == curves::Direction::Lower    ? "\"lower\""
+                   : series.info.better == curves::Direction::Higher ? "\"higher\""
+                                                                     : "null";
             if (curve.size() > 0) {
                 out += ",\"first\":";
                 jsonPoint(out, curve.front());
@@ -164,14 +160,12 @@ std::string csvCell(const std::string &text)
     return out + '"';
 }
 
-std::string orEmpty(double x)
-{
-    return std::isnan(x) ? std::string() : curves::shortestText(x);
-}
+std::string orEmpty(double x) { return std::isnan(x) ? std::string() : curves::shortestText(x); }
 
 void writeCsv(const std::vector<curves::RunCurves> &runs, bool points)
 {
-    std::string out = points ? "run,series,step,epoch,time,value\n" : "run,series,count,first_step,first_epoch,first_value,last_step,last_epoch,last_value\n";
+    std::string out =
+        points ? "run,series,step,epoch,time,value\n" : "run,series,count,first_step,first_epoch,first_value,last_step,last_epoch,last_value\n";
     for (const auto &run : runs) {
         for (const auto &series : run.series) {
             const auto &curve = *series.curve;
@@ -179,14 +173,16 @@ void writeCsv(const std::vector<curves::RunCurves> &runs, bool points)
             if (points) {
                 for (std::size_t i = 0; i < curve.size(); ++i) {
                     const auto point = curve.at(i);
-                    out += head + orEmpty(point.step) + ',' + orEmpty(point.epoch) + ',' + (point.timeNs == 0 ? std::string() : seconds(point.timeNs)) + ',' + curves::shortestText(point.value) + '\n';
+                    out += head + orEmpty(point.step) + ',' + orEmpty(point.epoch) + ',' +
+                           (point.timeNs == 0 ? std::string() : seconds(point.timeNs)) + ',' + curves::shortestText(point.value) + '\n';
                     if (out.size() > 1u << 20)
                         flush(out);
                 }
             } else if (curve.size() > 0) {
                 const auto first = curve.front(), last = curve.back();
-                out += head + std::to_string(curve.size()) + ',' + orEmpty(first.step) + ',' + orEmpty(first.epoch) + ',' + curves::shortestText(first.value) + ',' + orEmpty(last.step) + ','
-                    + orEmpty(last.epoch) + ',' + curves::shortestText(last.value) + '\n';
+                out += head + std::to_string(curve.size()) + ',' + orEmpty(first.step) + ',' + orEmpty(first.epoch) + ',' +
+                       curves::shortestText(first.value) + ',' + orEmpty(last.step) + ',' + orEmpty(last.epoch) + ',' +
+                       curves::shortestText(last.value) + '\n';
             }
         }
     }
@@ -206,11 +202,17 @@ void writeTable(const std::vector<curves::RunCurves> &runs)
             const auto &curve = *series.curve;
             if (curve.size() == 0)
                 continue;
-            const auto x = [](const curves::Point &point) { return !std::isnan(point.step) ? curves::shortestText(point.step) : !std::isnan(point.epoch) ? "epoch " + curves::shortestText(point.epoch) : std::string("-"); };
+            const auto x = [](const curves::Point &point) {
+                return !std::isnan(point.step)    ? curves::shortestText(point.step)
+                       : !std::isnan(point.epoch) ? "epoch " + curves::shortestText(point.epoch)
+                                                  : std::string("-");
+            };
             const auto first = curve.front(), last = curve.back();
-            std::printf("%c %-36s %9zu %12s %12s %14s %14s %s\n", series.info.name == run.main ? '*' : ' ', series.info.name.c_str(), curve.size(), x(first).c_str(), x(last).c_str(),
-                curves::shortestText(first.value).c_str(), curves::shortestText(last.value).c_str(),
-                series.info.better == curves::Direction::Lower ? "lower" : series.info.better == curves::Direction::Higher ? "higher" : "");
+            std::printf("%c %-36s %9zu %12s %12s %14s %14s %s\n", series.info.name == run.main ? '*' : ' ', series.info.name.c_str(), curve.size(),
+                        x(first).c_str(), x(last).c_str(), curves::shortestText(first.value).c_str(), curves::shortestText(last.value).c_str(),
+                        series.info.better == curves::Direction::Lower    ? "lower"
+                        : series.info.better == curves::Direction::Higher ? "higher"
+                                                                          : "");
         }
     }
 }

@@ -27,10 +27,18 @@ std::vector<std::string> diffText(const std::string &left, const std::string &ri
     std::vector<std::string> text;
     for (const versions::DiffLine &line : versions::diffLines(left, right, 3)) {
         switch (line.kind) {
-        case versions::DiffLine::Kind::Same: text.push_back("  " + line.text); break;
-        case versions::DiffLine::Kind::Added: text.push_back("+ " + line.text); break;
-        case versions::DiffLine::Kind::Removed: text.push_back("- " + line.text); break;
-        case versions::DiffLine::Kind::Skipped: text.push_back("  …"); break;
+        case versions::DiffLine::Kind::Same:
+            text.push_back("  " + line.text);
+            break;
+        case versions::DiffLine::Kind::Added:
+            text.push_back("+ " + line.text);
+            break;
+        case versions::DiffLine::Kind::Removed:
+            text.push_back("- " + line.text);
+            break;
+        case versions::DiffLine::Kind::Skipped:
+            text.push_back("  …");
+            break;
         }
     }
     return text;
@@ -70,7 +78,8 @@ std::optional<RolloutStatus> follow(Session &session, const std::string &name, s
                         end = status;
                 }
             if (set.status.state == kubeapi::SyncState::Forbidden)
-                end = RolloutStatus{RolloutStatus::State::Failed, set.status.error ? set.status.error->message : "the Deployment may not be watched", 0, 0, 0};
+                end = RolloutStatus{RolloutStatus::State::Failed, set.status.error ? set.status.error->message : "the Deployment may not be watched",
+                                    0, 0, 0};
         },
         only);
     session.loop().runUntil([&] { return end.has_value(); }, timeout);
@@ -93,7 +102,9 @@ int runRollback(const Arguments &arguments)
                           "Usage: trainyardctl rollback deployment/NAME [--to REVISION] [--dry-run] [--no-wait] [--timeout SECONDS]\n"
                           "Without --to: the revision before the present one. The dry run shows the server's own answer and changes nothing.\n",
                           {{"--to", "--to"}, {"--to-revision", "--to"}, {"--timeout", "--timeout"}},
-                          {{"--dry-run", "--dry-run"}, {"--dry-run=server", "--dry-run"}, {"--no-wait", "--no-wait"}}, 1, 1};
+                          {{"--dry-run", "--dry-run"}, {"--dry-run=server", "--dry-run"}, {"--no-wait", "--no-wait"}},
+                          1,
+                          1};
     const auto read = readOptions(spec, arguments);
     if (const int *code = std::get_if<int>(&read))
         return *code;
@@ -102,7 +113,10 @@ int runRollback(const Arguments &arguments)
     if (!target)
         return Usage;
     if (target->kind == Target::Kind::Experiment) {
-        tell("rollback", "an experiment is not rolled back: its revisions stay as they are. Launch the kept file again, or see 'trainyardctl history experiment/" + target->name + "'.");
+        tell(
+            "rollback",
+            "an experiment is not rolled back: its revisions stay as they are. Launch the kept file again, or see 'trainyardctl history experiment/" +
+                target->name + "'.");
         return Usage;
     }
     std::int64_t to = 0;
@@ -157,7 +171,9 @@ int runRollback(const Arguments &arguments)
     answer["revision"] = end ? Json(revisionOf(after)) : Json(nullptr);
     answer["state"] = healthy ? "healthy" : end ? "failed" : "progressing";
     answer["message"] = end ? textJson(end->english) : Json(nullptr);
-    print(options.format, answer, {{"DEPLOYMENT", "FROM", "REVISION", "STATE"}, {target->name, std::to_string(from), end ? std::to_string(revisionOf(after)) : "", answer["state"]}});
+    print(options.format, answer,
+          {{"DEPLOYMENT", "FROM", "REVISION", "STATE"},
+           {target->name, std::to_string(from), end ? std::to_string(revisionOf(after)) : "", answer["state"]}});
     return healthy || options.has("--no-wait") ? Done : Failed;
 }
 

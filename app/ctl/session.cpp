@@ -31,12 +31,15 @@ int exitCodeOf(const kubeapi::Error &error)
 {
     using kubeapi::ErrorKind;
     switch (error.kind) {
-    case ErrorKind::NotFound: return NotFound;
+    case ErrorKind::NotFound:
+        return NotFound;
     case ErrorKind::Auth:
     case ErrorKind::Forbidden:
     case ErrorKind::Conflict:
-    case ErrorKind::Invalid: return error.httpStatus != 0 ? Refused : Failed;
-    default: return Failed;
+    case ErrorKind::Invalid:
+        return error.httpStatus != 0 ? Refused : Failed;
+    default:
+        return Failed;
     }
 }
 
@@ -85,7 +88,8 @@ kubeapi::Result<std::vector<Json>> Session::list(const kubeapi::Resource &resour
         [&](kubeapi::Result<std::string> version) { end = std::move(version); });
     m_loop.runUntil([&] { return end.has_value(); }, longest);
     if (!end)
-        return kubeapi::fail(kubeapi::ErrorKind::Network, "The list of " + resource.plural + " from " + m_client->server() + " did not come to its end.");
+        return kubeapi::fail(kubeapi::ErrorKind::Network,
+                             "The list of " + resource.plural + " from " + m_client->server() + " did not come to its end.");
     if (!*end)
         return kubeapi::fail(end->error());
     return items;

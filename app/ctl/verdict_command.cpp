@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 using JobPtr = std::shared_ptr<const workloads::TrainingJob>;
 
 constexpr auto answerWithin = 60s;
-constexpr auto logsWithin = 10min;       ///< for all logs together
+constexpr auto logsWithin = 10min; ///< for all logs together
 constexpr std::size_t logsAtOnce = 8;
 
 /// One run of the experiment, and its log as far as it was read.
@@ -126,7 +126,10 @@ int runVerdict(const Arguments &arguments)
                           "  --metric NAME  another metric than the one named at the launch\n"
                           "  --budget X     compare at this step (default: what every run has reached)\n"
                           "  --within D     a difference this small does not matter\n",
-                          {{"--metric", "--metric"}, {"--budget", "--budget"}, {"--within", "--within"}}, {}, 1, 1};
+                          {{"--metric", "--metric"}, {"--budget", "--budget"}, {"--within", "--within"}},
+                          {},
+                          1,
+                          1};
     const auto read = readOptions(spec, arguments);
     if (const int *code = std::get_if<int>(&read))
         return *code;
@@ -208,13 +211,19 @@ int runVerdict(const Arguments &arguments)
     Json arms = Json::array();
     Rows rows{{"ARM", "SEEDS", "MEAN", "LOW", "HIGH"}};
     for (const experiments::ArmResult &arm : verdict.arms) {
-        arms.push_back(Json{{"name", arm.name}, {"seeds", arm.seeds}, {"mean", numberJson(arm.mean)}, {"low", numberJson(arm.low)}, {"high", numberJson(arm.high)}});
+        arms.push_back(Json{
+            {"name", arm.name}, {"seeds", arm.seeds}, {"mean", numberJson(arm.mean)}, {"low", numberJson(arm.low)}, {"high", numberJson(arm.high)}});
         rows.push_back({arm.name, std::to_string(arm.seeds), cell(arm.mean), cell(arm.low), cell(arm.high)});
     }
     const std::string sentence = experiments::toEnglish(verdict);
     print(options.format,
-          Json{{"experiment", experiment.name}, {"metric", metric}, {"direction", directionName(direction) ? Json(directionName(direction)) : Json(nullptr)}, {"arms", arms},
-               {"decision", experiments::decisionName(verdict.decision)}, {"evalue", numberJson(verdict.evalue)}, {"sentence", sentence}},
+          Json{{"experiment", experiment.name},
+               {"metric", metric},
+               {"direction", directionName(direction) ? Json(directionName(direction)) : Json(nullptr)},
+               {"arms", arms},
+               {"decision", experiments::decisionName(verdict.decision)},
+               {"evalue", numberJson(verdict.evalue)},
+               {"sentence", sentence}},
           rows);
     if (options.format == Format::Table)
         std::printf("%s: %s\n", experiments::decisionName(verdict.decision), sentence.c_str());

@@ -49,10 +49,7 @@ std::string whole(const fs::path &path, RunFiles &out)
     return text;
 }
 
-bool isEventFile(const fs::path &path)
-{
-    return path.filename().string().find("tfevents") != std::string::npos;
-}
+bool isEventFile(const fs::path &path) { return path.filename().string().find("tfevents") != std::string::npos; }
 
 void readEventFile(const fs::path &path, RunCurves &run, RunFiles &out)
 {
@@ -121,7 +118,8 @@ void readMlflow(const fs::path &folder, RunFiles &out)
     std::error_code error;
     const auto files = [&](const fs::path &root) {
         std::vector<fs::path> found;
-        for (fs::recursive_directory_iterator it(root, fs::directory_options::skip_permission_denied, error), end; !error && it != end; it.increment(error))
+        for (fs::recursive_directory_iterator it(root, fs::directory_options::skip_permission_denied, error), end; !error && it != end;
+             it.increment(error))
             if (it->is_regular_file(error))
                 found.push_back(it->path());
         std::sort(found.begin(), found.end());
@@ -168,7 +166,8 @@ void readFolder(const fs::path &root, RunFiles &out)
     std::error_code error;
     std::map<fs::path, std::vector<fs::path>> events; // by folder: the event files of one folder are one run
     std::vector<fs::path> others, mlflow;
-    for (fs::recursive_directory_iterator it(root, fs::directory_options::skip_permission_denied, error), end; !error && it != end; it.increment(error)) {
+    for (fs::recursive_directory_iterator it(root, fs::directory_options::skip_permission_denied, error), end; !error && it != end;
+         it.increment(error)) {
         if (it->is_directory(error)) {
             if (fs::is_regular_file(it->path() / "meta.yaml", error) && fs::is_directory(it->path() / "metrics", error)) {
                 mlflow.push_back(it->path());

@@ -27,14 +27,18 @@ static_assert(sizeof(curves::Point) == 32, "a point is stored as it lies in memo
 const char *const schema[] = {
     "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS runs (id TEXT PRIMARY KEY, name TEXT, cluster TEXT, namespace TEXT, kind TEXT, uid TEXT, state TEXT, reason TEXT,"
-    " image TEXT, command TEXT, gpu_model TEXT, main TEXT, experiment TEXT, arm TEXT, seed TEXT, gpus REAL, created TEXT, started TEXT, finished TEXT,"
+    " image TEXT, command TEXT, gpu_model TEXT, main TEXT, experiment TEXT, arm TEXT, seed TEXT, gpus REAL, created TEXT, started TEXT, finished "
+    "TEXT,"
     " updated TEXT)",
-    "CREATE TABLE IF NOT EXISTS parameters (run TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE, name TEXT NOT NULL, value TEXT, PRIMARY KEY (run, name))",
+    "CREATE TABLE IF NOT EXISTS parameters (run TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE, name TEXT NOT NULL, value TEXT, PRIMARY KEY "
+    "(run, name))",
     "CREATE TABLE IF NOT EXISTS series (id INTEGER PRIMARY KEY, run TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE, name TEXT NOT NULL,"
     " better INTEGER NOT NULL, unit TEXT, UNIQUE (run, name))",
-    "CREATE TABLE IF NOT EXISTS blocks (series INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE, ordinal INTEGER NOT NULL, points BLOB NOT NULL,"
+    "CREATE TABLE IF NOT EXISTS blocks (series INTEGER NOT NULL REFERENCES series(id) ON DELETE CASCADE, ordinal INTEGER NOT NULL, points BLOB NOT "
+    "NULL,"
     " PRIMARY KEY (series, ordinal)) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS texts (run TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE, what TEXT NOT NULL, text TEXT, PRIMARY KEY (run, what))",
+    "CREATE TABLE IF NOT EXISTS texts (run TEXT NOT NULL REFERENCES runs(id) ON DELETE CASCADE, what TEXT NOT NULL, text TEXT, PRIMARY KEY (run, "
+    "what))",
 };
 
 QString stamp(const QDateTime &time) { return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString(); }
@@ -63,21 +67,26 @@ public:
     QString open(const QString &file, QVector<RunRecord> &runs, QString &remedy)
     {
         close();
-        remedy = QCoreApplication::translate("history::HistoryStore", "Curves of this window are kept in memory only. Make the folder writable, or start with --history FILE.");
+        remedy = QCoreApplication::translate(
+            "history::HistoryStore", "Curves of this window are kept in memory only. Make the folder writable, or start with --history FILE.");
         QDir().mkpath(QFileInfo(file).absolutePath());
         m_name = QUuid::createUuid().toString();
         QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_name);
         db.setDatabaseName(file);
         db.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
         if (!db.open())
-            return QCoreApplication::translate("history::HistoryStore", "The history %1 cannot be opened: %2").arg(file, db.lastError().databaseText());
+            return QCoreApplication::translate("history::HistoryStore", "The history %1 cannot be opened: %2")
+                .arg(file, db.lastError().databaseText());
         m_db = db;
         for (const char *pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA foreign_keys=ON"})
             QSqlQuery(m_db).exec(QLatin1String(pragma));
         QSqlQuery version(m_db);
         if (version.exec(QStringLiteral("SELECT value FROM meta WHERE key='schema'")) && version.next() && version.value(0).toInt() > schemaVersion) {
-            remedy = QCoreApplication::translate("history::HistoryStore", "Use the newer Trainyard, or start this one with --history FILE for a store of its own. Nothing was changed.");
-            const QString text = QCoreApplication::translate("history::HistoryStore", "The history %1 was written by a newer Trainyard (format %2; this one reads up to %3).")
+            remedy = QCoreApplication::translate(
+                "history::HistoryStore",
+                "Use the newer Trainyard, or start this one with --history FILE for a store of its own. Nothing was changed.");
+            const QString text = QCoreApplication::translate("history::HistoryStore",
+                                                             "The history %1 was written by a newer Trainyard (format %2; this one reads up to %3).")
                                      .arg(file, version.value(0).toString())
                                      .arg(schemaVersion);
             version.finish();
@@ -88,7 +97,8 @@ public:
         for (const char *statement : schema) {
             QSqlQuery make(m_db);
             if (!make.exec(QLatin1String(statement))) {
-                const QString text = QCoreApplication::translate("history::HistoryStore", "The history %1 cannot be written: %2").arg(file, make.lastError().databaseText());
+                const QString text = QCoreApplication::translate("history::HistoryStore", "The history %1 cannot be written: %2")
+                                         .arg(file, make.lastError().databaseText());
                 close();
                 return text;
             }
@@ -118,13 +128,15 @@ public:
             return;
         // Not INSERT OR REPLACE: that would delete the row first, and with it the points.
         QSqlQuery &save = prepared(QStringLiteral(
-            "INSERT INTO runs (id,name,cluster,namespace,kind,uid,state,reason,image,command,gpu_model,main,experiment,arm,seed,gpus,created,started,finished,updated)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET name=excluded.name, state=excluded.state, reason=excluded.reason,"
+            "INSERT INTO runs "
+            "(id,name,cluster,namespace,kind,uid,state,reason,image,command,gpu_model,main,experiment,arm,seed,gpus,created,started,finished,updated)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET name=excluded.name, state=excluded.state, "
+            "reason=excluded.reason,"
             " image=excluded.image, command=excluded.command, gpu_model=CASE excluded.gpu_model WHEN '' THEN gpu_model ELSE excluded.gpu_model END,"
             " main=CASE excluded.main WHEN '' THEN main ELSE excluded.main END, gpus=excluded.gpus, started=excluded.started,"
             " finished=excluded.finished, updated=excluded.updated"));
-        for (const QString &text : {run.id, run.name, run.cluster, run.namespaceName, run.kind, run.jobUid, run.state, run.reason, run.image, run.command,
-                                    run.gpuModel, run.mainSeries, run.experiment, run.arm, run.seed})
+        for (const QString &text : {run.id, run.name, run.cluster, run.namespaceName, run.kind, run.jobUid, run.state, run.reason, run.image,
+                                    run.command, run.gpuModel, run.mainSeries, run.experiment, run.arm, run.seed})
             save.addBindValue(text);
         save.addBindValue(run.gpus);
         for (const QDateTime &time : {run.created, run.started, run.finished, run.updated})
@@ -356,9 +368,11 @@ private:
     {
         QVector<RunRecord> runs;
         QSqlQuery query(m_db);
-        query.prepare(QStringLiteral("SELECT id,name,cluster,namespace,kind,uid,state,reason,image,command,gpu_model,main,experiment,arm,seed,gpus,created,started,"
-                                     "finished,updated FROM runs ")
-                      + (only.isEmpty() ? QStringLiteral("ORDER BY updated DESC") : QStringLiteral("WHERE id=?")));
+        query.prepare(
+            QStringLiteral(
+                "SELECT id,name,cluster,namespace,kind,uid,state,reason,image,command,gpu_model,main,experiment,arm,seed,gpus,created,started,"
+                "finished,updated FROM runs ") +
+            (only.isEmpty() ? QStringLiteral("ORDER BY updated DESC") : QStringLiteral("WHERE id=?")));
         if (!only.isEmpty())
             query.addBindValue(only);
         query.exec();
@@ -421,7 +435,8 @@ void HistoryStore::post(std::function<void(Worker &)> work)
             const QString error = worker->takeError();
             if (!error.isEmpty())
                 QMetaObject::invokeMethod(this, [this, error] {
-                    emit failed(tr("The history could not be written: %1").arg(error), tr("Free some space on the disk; nothing that is stored was lost."));
+                    emit failed(tr("The history could not be written: %1").arg(error),
+                                tr("Free some space on the disk; nothing that is stored was lost."));
                 });
         },
         Qt::QueuedConnection);
@@ -481,9 +496,9 @@ void HistoryStore::load(const QString &runId, QObject *context, std::function<vo
         auto run = worker.load(runId);
         // Delivered through the store, which outlives its thread; the guard is looked at on its own thread only.
         QMetaObject::invokeMethod(this, [guard, run, done] {
-                if (guard)
-                    done(run);
-            });
+            if (guard)
+                done(run);
+        });
     });
 }
 

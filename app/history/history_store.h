@@ -18,7 +18,7 @@ namespace history {
 
 /// What is kept of a run beside its points. Times are absent (invalid QDateTime) when unknown.
 struct RunRecord {
-    QString id;                   ///< "<cluster>/<job uid>" or "file:<path>#<run>"
+    QString id; ///< "<cluster>/<job uid>" or "file:<path>#<run>"
     QString name, cluster, namespaceName, kind, jobUid;
     QString state, reason, image, command, gpuModel, mainSeries;
     QString experiment, arm, seed;
@@ -45,7 +45,7 @@ class HistoryStore : public QObject {
     Q_OBJECT
 public:
     explicit HistoryStore(QObject *parent = nullptr);
-    ~HistoryStore() override;      ///< writes what is pending, then joins
+    ~HistoryStore() override; ///< writes what is pending, then joins
 
     /// Opens or makes the store; answers with opened() or failed(). A store of a newer version is left alone and refused.
     void open(const QString &file);

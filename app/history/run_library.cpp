@@ -20,7 +20,8 @@ QString text(const std::string &value) { return QString::fromStdString(value); }
 
 QDateTime moment(const std::optional<kubeapi::TimePoint> &time)
 {
-    return time ? QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(time->time_since_epoch()).count()) : QDateTime();
+    return time ? QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(time->time_since_epoch()).count())
+                : QDateTime();
 }
 
 /// "--lr 0.1 --epochs=3" as name and value: what the legend shows where runs differ.
@@ -84,7 +85,8 @@ QStringList RunLibrary::ids() const
 
 void RunLibrary::follow(cluster::ClusterModel *cluster)
 {
-    connect(cluster, &cluster::ClusterModel::jobsChanged, this, [this, cluster](const workloads::JobChanges &changes) { takeJobs(cluster, changes); });
+    connect(cluster, &cluster::ClusterModel::jobsChanged, this,
+            [this, cluster](const workloads::JobChanges &changes) { takeJobs(cluster, changes); });
     connect(cluster, &cluster::ClusterModel::curvesRead, this, [this, cluster](const cluster::CurveUpdate &update) { takeCurves(cluster, update); });
 }
 
@@ -336,7 +338,8 @@ QStringList RunLibrary::openFiles(const QStringList &paths)
                     self->m_runs[id].loading = false;
                     const RunRecord placeholder = self->m_runs[id].record;
                     if (read->runs.empty()) {
-                        self->m_runs[id].problem = read->problems.empty() ? tr("No metric was found in this file.") : text(read->problems.front().reason);
+                        self->m_runs[id].problem =
+                            read->problems.empty() ? tr("No metric was found in this file.") : text(read->problems.front().reason);
                         emit self->runChanged(id);
                         return;
                     }
@@ -411,7 +414,8 @@ RunLibrary::Glance RunLibrary::glance(const QString &id, int points) const
     if (!std::isnan(last.step))
         glance.lastStep = last.step;
     const auto [from, to] = curve.xRange(curves::XAxis::Order);
-    for (const curves::Column &column : curve.columns(curves::XAxis::Order, from, std::nextafter(to, to + 1) + 1e-9, std::min<int>(points, static_cast<int>(curve.size())))) {
+    for (const curves::Column &column :
+         curve.columns(curves::XAxis::Order, from, std::nextafter(to, to + 1) + 1e-9, std::min<int>(points, static_cast<int>(curve.size())))) {
         if (column.count > 0) {
             glance.spark.append(column.last);
             const double candidate = glance.better == curves::Direction::Higher ? column.max : column.min;

@@ -20,10 +20,10 @@ namespace history {
 struct Run {
     RunRecord record;
     std::shared_ptr<const curves::RunSnapshot> curves; ///< null until read
-    QString source;              ///< "pod log ns/name", a file, "history"
-    bool live = false;           ///< its job is present in a connected cluster
+    QString source;                                    ///< "pod log ns/name", a file, "history"
+    bool live = false;                                 ///< its job is present in a connected cluster
     bool loading = false;
-    QString problem;             ///< why its curves could not be read; empty when they could
+    QString problem; ///< why its curves could not be read; empty when they could
 };
 
 /// All runs there are: of connected clusters, of the history and of opened files, in one list. Keeps what it sees. GUI thread only.
@@ -35,7 +35,7 @@ public:
 
     static QString idOf(const QString &clusterId, const QString &jobUid) { return clusterId + QLatin1Char('/') + jobUid; }
     const Run *run(const QString &id) const;
-    QStringList ids() const;                     ///< live ones first, then by time, newest first
+    QStringList ids() const; ///< live ones first, then by time, newest first
     /// Reads the curves of a run that has none yet (from the history, or asks its cluster). runChanged() follows.
     void want(const QString &id);
     /// Reads logs and metric files in the background; returns the ids of the runs to come. Problems come as fileFailed().
@@ -48,7 +48,12 @@ public:
     int knownColour(const QString &id) const { return m_colours.value(id, -1); }
 
     /// Last value and sparkline of a run's main series; absent before anything was read.
-    struct Glance { QString metric; std::optional<double> last, lastStep, best; QList<double> spark; curves::Direction better = curves::Direction::Unknown; };
+    struct Glance {
+        QString metric;
+        std::optional<double> last, lastStep, best;
+        QList<double> spark;
+        curves::Direction better = curves::Direction::Unknown;
+    };
     Glance glance(const QString &id, int points = 60) const;
 
 signals:
@@ -73,9 +78,9 @@ private:
     cluster::ClusterSet *m_clusters;
     HistoryStore *m_store;
     QHash<QString, Run> m_runs;
-    QHash<QString, std::shared_ptr<const StoredRun>> m_stored;       ///< of live runs that were seen before
+    QHash<QString, std::shared_ptr<const StoredRun>> m_stored; ///< of live runs that were seen before
     QHash<QString, std::shared_ptr<const curves::RunSnapshot>> m_liveOnly;
-    QHash<QString, QHash<QString, qsizetype>> m_kept;                ///< points handed to the store, by run and series
+    QHash<QString, QHash<QString, qsizetype>> m_kept; ///< points handed to the store, by run and series
     QHash<QString, int> m_colours;
 };
 

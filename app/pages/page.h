@@ -13,7 +13,7 @@ class RunLibrary;
 namespace shell {
 class ProblemLog;
 class Settings;
-}
+} // namespace shell
 
 namespace pages {
 

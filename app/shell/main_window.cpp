@@ -56,12 +56,17 @@ widgets::StateKind dotOf(cluster::ConnectionState state)
 {
     using cluster::ConnectionState;
     switch (state) {
-    case ConnectionState::Live: return widgets::StateKind::Good;
+    case ConnectionState::Live:
+        return widgets::StateKind::Good;
     case ConnectionState::Connecting:
-    case ConnectionState::Syncing: return widgets::StateKind::Queued;
-    case ConnectionState::Stale: return widgets::StateKind::Warning;
-    case ConnectionState::Refused: return widgets::StateKind::Failed;
-    case ConnectionState::Closed: break;
+    case ConnectionState::Syncing:
+        return widgets::StateKind::Queued;
+    case ConnectionState::Stale:
+        return widgets::StateKind::Warning;
+    case ConnectionState::Refused:
+        return widgets::StateKind::Failed;
+    case ConnectionState::Closed:
+        break;
     }
     return widgets::StateKind::Draft;
 }
@@ -86,7 +91,8 @@ MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow
     m_rail = new widgets::NavigationRail(central);
     QList<widgets::NavigationRail::Item> items;
     for (int i = 0; i < int(std::size(pageEntries)); ++i)
-        items.append({QLatin1String(pageEntries[i].id), tr(pageEntries[i].label), QLatin1String(pageEntries[i].icon), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)).toString(QKeySequence::NativeText)});
+        items.append({QLatin1String(pageEntries[i].id), tr(pageEntries[i].label), QLatin1String(pageEntries[i].icon),
+                      QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)).toString(QKeySequence::NativeText)});
     m_rail->setItems(items);
     across->addWidget(m_rail);
     auto *column = new QVBoxLayout;
@@ -115,7 +121,8 @@ MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow
     connect(m_start, &StartPage::openFileRequested, this, &MainWindow::openKubeconfig);
     connect(m_start, &StartPage::demoRequested, this, &MainWindow::startDemo);
     connect(m_start, &StartPage::contextChosen, this, &MainWindow::connectContext);
-    connect(m_start, &StartPage::lookAgainRequested, this, [this] { m_context.clusters->loadKubeconfig(m_context.clusters->explicitFile(), m_context.settings->extraKubeconfigs()); });
+    connect(m_start, &StartPage::lookAgainRequested, this,
+            [this] { m_context.clusters->loadKubeconfig(m_context.clusters->explicitFile(), m_context.settings->extraKubeconfigs()); });
 
     cluster::ClusterSet *clusters = m_context.clusters;
     connect(clusters, &cluster::ClusterSet::kubeconfigChanged, this, [this] {
@@ -125,7 +132,8 @@ MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow
             QString text = QString::fromStdString(problem.message);
             if (problem.line > 0)
                 text = tr("line %1, column %2: %3").arg(problem.line).arg(problem.column).arg(text);
-            m_context.problems->report(QString::fromStdString(problem.file), tr("reading the kubeconfig"), text, QString::fromStdString(problem.remedy));
+            m_context.problems->report(QString::fromStdString(problem.file), tr("reading the kubeconfig"), text,
+                                       QString::fromStdString(problem.remedy));
         }
         refreshStart();
     });
@@ -133,7 +141,8 @@ MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow
     connect(clusters, &cluster::ClusterSet::clusterAboutToGo, this, &MainWindow::removeChip);
     connect(clusters, &cluster::ClusterSet::connectFailed, this, [this](const QString &name, const kubeapi::Error &error) {
         m_context.problems->report(name, tr("connecting"), error);
-        m_banner->showMessage(widgets::Banner::Level::Bad, tr("%1: %2 %3").arg(name, QString::fromStdString(error.message), QString::fromStdString(error.remedy)));
+        m_banner->showMessage(widgets::Banner::Level::Bad,
+                              tr("%1: %2 %3").arg(name, QString::fromStdString(error.message), QString::fromStdString(error.remedy)));
         m_banner->show();
     });
     connect(clusters, &cluster::ClusterSet::demoFailed, this, [this](const QString &message) {
@@ -142,7 +151,8 @@ MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow
         m_banner->showMessage(widgets::Banner::Level::Bad, message);
         m_banner->show();
     });
-    connect(m_context.problems, &ProblemLog::changed, this, [this] { m_rail->setBadge(QStringLiteral("problems"), m_context.problems->openCount()); });
+    connect(m_context.problems, &ProblemLog::changed, this,
+            [this] { m_rail->setBadge(QStringLiteral("problems"), m_context.problems->openCount()); });
 
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::refreshStatus);
@@ -227,7 +237,8 @@ void MainWindow::buildTopBar()
     connect(m_namespace, &QComboBox::currentIndexChanged, this, &MainWindow::applyScope);
     layout->addWidget(m_namespace);
     layout->addStretch(1);
-    m_search = buttons::plain(tr("Search everything    %1").arg(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText)), QStringLiteral("search"), m_topBar);
+    m_search = buttons::plain(tr("Search everything    %1").arg(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText)),
+                              QStringLiteral("search"), m_topBar);
     m_search->setAccessibleName(tr("Search everything"));
     m_search->setMinimumWidth(theme.px(220));
     connect(m_search, &QPushButton::clicked, this, [this] { m_palette->open(); });
@@ -321,12 +332,24 @@ void MainWindow::refreshChip(cluster::ClusterModel *cluster)
     using cluster::ConnectionState;
     QString words;
     switch (status.state) {
-    case ConnectionState::Connecting: words = status.error ? tr("not reached, trying again") : tr("connecting"); break;
-    case ConnectionState::Syncing: words = tr("syncing %1 of %2").arg(status.streamsLive).arg(status.streamsTotal); break;
-    case ConnectionState::Stale: words = status.staleSince ? tr("stale since %1").arg(QLocale().toString(toDateTime(*status.staleSince).time(), QStringLiteral("HH:mm:ss"))) : tr("stale"); break;
-    case ConnectionState::Refused: words = status.error && status.error->kind == kubeapi::ErrorKind::Auth ? tr("login refused") : tr("refused"); break;
-    case ConnectionState::Closed: words = tr("closed"); break;
-    case ConnectionState::Live: break;
+    case ConnectionState::Connecting:
+        words = status.error ? tr("not reached, trying again") : tr("connecting");
+        break;
+    case ConnectionState::Syncing:
+        words = tr("syncing %1 of %2").arg(status.streamsLive).arg(status.streamsTotal);
+        break;
+    case ConnectionState::Stale:
+        words = status.staleSince ? tr("stale since %1").arg(QLocale().toString(toDateTime(*status.staleSince).time(), QStringLiteral("HH:mm:ss")))
+                                  : tr("stale");
+        break;
+    case ConnectionState::Refused:
+        words = status.error && status.error->kind == kubeapi::ErrorKind::Auth ? tr("login refused") : tr("refused");
+        break;
+    case ConnectionState::Closed:
+        words = tr("closed");
+        break;
+    case ConnectionState::Live:
+        break;
     }
     // Nothing is read where every stream is forbidden, so nothing is live.
     const bool blind = status.state == ConnectionState::Live && status.streamsLive == 0;
@@ -351,25 +374,31 @@ void MainWindow::refreshBanner()
         const cluster::ConnectionStatus &status = cluster->status();
         QString text, remedy, details;
         auto level = widgets::Banner::Level::Warning;
-        if (status.error && (status.state == ConnectionState::Refused || status.state == ConnectionState::Stale || status.state == ConnectionState::Connecting)) {
+        if (status.error &&
+            (status.state == ConnectionState::Refused || status.state == ConnectionState::Stale || status.state == ConnectionState::Connecting)) {
             text = QString::fromStdString(status.error->message);
             remedy = QString::fromStdString(status.error->remedy);
             details = QString::fromStdString(status.error->statusJson);
             if (status.state == ConnectionState::Refused)
                 level = widgets::Banner::Level::Bad;
             if (status.state == ConnectionState::Stale && status.staleSince)
-                text = tr("%1 What you see is from %2; it is being tried again.").arg(text, QLocale().toString(toDateTime(*status.staleSince).time(), QStringLiteral("HH:mm:ss")));
+                text = tr("%1 What you see is from %2; it is being tried again.")
+                           .arg(text, QLocale().toString(toDateTime(*status.staleSince).time(), QStringLiteral("HH:mm:ss")));
         } else if (status.streamsForbidden > 0) {
             QStringList plurals;
             for (const std::string &plural : status.forbidden)
                 plurals.append(QString::fromStdString(plural));
             plurals.removeDuplicates();
-            text = status.streamsLive == 0 ? tr("%1 may not read anything here: %2.").arg(status.user.empty() ? tr("This user") : QString::fromStdString(status.user), plurals.join(QStringLiteral(", ")))
-                                           : tr("%1 may not read: %2.").arg(status.user.empty() ? tr("This user") : QString::fromStdString(status.user), plurals.join(QStringLiteral(", ")));
+            text = status.streamsLive == 0
+                       ? tr("%1 may not read anything here: %2.")
+                             .arg(status.user.empty() ? tr("This user") : QString::fromStdString(status.user), plurals.join(QStringLiteral(", ")))
+                       : tr("%1 may not read: %2.")
+                             .arg(status.user.empty() ? tr("This user") : QString::fromStdString(status.user), plurals.join(QStringLiteral(", ")));
             remedy = tr("Ask an administrator for the role “view” in your namespace, or choose another context.");
             level = widgets::Banner::Level::Info;
         } else if (status.insecure) {
-            text = tr("The certificate of %1 is not checked (insecure-skip-tls-verify): anyone on the way can read and change what you see and send.").arg(cluster->server());
+            text = tr("The certificate of %1 is not checked (insecure-skip-tls-verify): anyone on the way can read and change what you see and send.")
+                       .arg(cluster->server());
             remedy = tr("Give the kubeconfig the server's certificate-authority-data.");
         }
         if (text.isEmpty()) {
@@ -385,7 +414,8 @@ void MainWindow::refreshBanner()
         m_bannerFor = cluster->id() + QLatin1Char('\n') + text;
         m_banner->showMessage(level, tr("%1: %2 %3").arg(cluster->id(), text, remedy), details);
         connect(m_banner->addAction(tr("Try again now")), &QPushButton::clicked, cluster, &cluster::ClusterModel::retryNow);
-        connect(m_banner->addAction(tr("Disconnect")), &QPushButton::clicked, this, [this, id = cluster->id()] { m_context.clusters->disconnectFrom(id); });
+        connect(m_banner->addAction(tr("Disconnect")), &QPushButton::clicked, this,
+                [this, id = cluster->id()] { m_context.clusters->disconnectFrom(id); });
         m_banner->setClosable(true);
         m_banner->show();
         if (status.error && status.state != ConnectionState::Live)
@@ -464,7 +494,8 @@ void MainWindow::toggleLock(cluster::ClusterModel *cluster)
     cluster->setReadOnly(lock);
     if (!cluster->isDemo())
         m_context.settings->setUnlocked(cluster->id(), !lock);
-    notice(lock ? tr("%1 is read-only now.").arg(cluster->id()) : tr("%1 can be changed now. Everything you send is shown before.").arg(cluster->id()));
+    notice(lock ? tr("%1 is read-only now.").arg(cluster->id())
+                : tr("%1 can be changed now. Everything you send is shown before.").arg(cluster->id()));
 }
 
 void MainWindow::chipMenu(cluster::ClusterModel *cluster, QWidget *chip)
@@ -504,10 +535,7 @@ void MainWindow::connectMenu(QMenu *menu)
     demo->setEnabled(!m_context.clusters->demoRunning());
 }
 
-void MainWindow::connectContext(const QString &name)
-{
-    m_context.clusters->connectTo(name, !m_context.settings->unlocked(name));
-}
+void MainWindow::connectContext(const QString &name) { m_context.clusters->connectTo(name, !m_context.settings->unlocked(name)); }
 
 void MainWindow::mainMenu(const QPoint &position)
 {
@@ -516,18 +544,23 @@ void MainWindow::mainMenu(const QPoint &position)
     demoMenu(menu.addMenu(tr("Demo")));
     QMenu *view = menu.addMenu(tr("View"));
     auto *theme = &widgets::Theme::of(this);
-    const std::pair<QString, ThemeChoice> themes[] = {{tr("Follow the system"), ThemeChoice::System}, {tr("Light"), ThemeChoice::Light}, {tr("Dark"), ThemeChoice::Dark}};
+    const std::pair<QString, ThemeChoice> themes[] = {
+        {tr("Follow the system"), ThemeChoice::System}, {tr("Light"), ThemeChoice::Light}, {tr("Dark"), ThemeChoice::Dark}};
     for (const auto &[text, choice] : themes) {
         QAction *action = view->addAction(text, this, [this, theme, choice = choice] {
             m_context.settings->setTheme(choice);
-            theme->setMode(choice == ThemeChoice::Light ? widgets::Theme::Mode::Light : choice == ThemeChoice::Dark ? widgets::Theme::Mode::Dark : widgets::Theme::Mode::System);
+            theme->setMode(choice == ThemeChoice::Light  ? widgets::Theme::Mode::Light
+                           : choice == ThemeChoice::Dark ? widgets::Theme::Mode::Dark
+                                                         : widgets::Theme::Mode::System);
         });
         action->setCheckable(true);
         action->setChecked(m_context.settings->theme() == choice);
     }
     QMenu *language = menu.addMenu(tr("Language"));
-    const std::pair<QString, QString> languages[] = {{tr("Follow the system"), QString()}, {QStringLiteral("English"), QStringLiteral("en")},
-                                                     {QStringLiteral("Português (Brasil)"), QStringLiteral("pt_BR")}, {QStringLiteral("Español"), QStringLiteral("es")}};
+    const std::pair<QString, QString> languages[] = {{tr("Follow the system"), QString()},
+                                                     {QStringLiteral("English"), QStringLiteral("en")},
+                                                     {QStringLiteral("Português (Brasil)"), QStringLiteral("pt_BR")},
+                                                     {QStringLiteral("Español"), QStringLiteral("es")}};
     for (const auto &[text, code] : languages) {
         QAction *action = language->addAction(text, this, [this, code = code] {
             m_context.settings->setLanguage(code);
@@ -550,10 +583,13 @@ void MainWindow::demoMenu(QMenu *menu)
         menu->addAction(tr("Start the demo cluster"), this, &MainWindow::startDemo);
         return;
     }
-    menu->addAction(tr("Kill a training pod"), this, [this] { demoCommand(R"({"action":"kill-pod"})", tr("A training pod was killed. Its job goes on from its last checkpoint.")); });
-    menu->addAction(tr("Drain a node"), this, [this] { demoCommand(R"({"action":"drain"})", tr("A node is being drained. Its jobs move to other nodes or wait.")); });
+    menu->addAction(tr("Kill a training pod"), this,
+                    [this] { demoCommand(R"({"action":"kill-pod"})", tr("A training pod was killed. Its job goes on from its last checkpoint.")); });
+    menu->addAction(tr("Drain a node"), this,
+                    [this] { demoCommand(R"({"action":"drain"})", tr("A node is being drained. Its jobs move to other nodes or wait.")); });
     menu->addAction(tr("Give the nodes back"), this, [this] { demoCommand(R"({"action":"uncordon"})", tr("All nodes take pods again.")); });
-    menu->addAction(tr("Fill the cluster"), this, [this] { demoCommand(R"({"action":"fill"})", tr("A job took all GPUs that were free. What comes now waits.")); });
+    menu->addAction(tr("Fill the cluster"), this,
+                    [this] { demoCommand(R"({"action":"fill"})", tr("A job took all GPUs that were free. What comes now waits.")); });
     menu->addAction(tr("Make a rank slow"), this, [this] { demoCommand(R"({"action":"slow"})", tr("One rank of a distributed job is slow now.")); });
     menu->addAction(tr("Cut the connection for 10 s"), this, [this] { demoCommand({}, tr("The connection is cut for 10 seconds.")); });
     menu->addSeparator();
@@ -617,7 +653,8 @@ void MainWindow::startDemo()
 QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
 {
     QList<widgets::PaletteEntry> entries;
-    const auto add = [&](const QString &id, const QString &group, const QString &icon, const QString &text, const QString &detail = {}, const QString &keys = {}) {
+    const auto add = [&](const QString &id, const QString &group, const QString &icon, const QString &text, const QString &detail = {},
+                         const QString &keys = {}) {
         widgets::PaletteEntry entry;
         entry.id = id;
         entry.group = group;
@@ -651,7 +688,8 @@ QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
         add(QStringLiteral("retry ") + cluster->id(), tr("Actions"), QStringLiteral("restart"), tr("Try %1 again now").arg(cluster->id()));
         add(QStringLiteral("disconnect ") + cluster->id(), tr("Actions"), QStringLiteral("close"), tr("Disconnect from %1").arg(cluster->id()));
     }
-    add(QStringLiteral("open"), tr("Actions"), QStringLiteral("file"), tr("Open a kubeconfig file…"), {}, QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText));
+    add(QStringLiteral("open"), tr("Actions"), QStringLiteral("file"), tr("Open a kubeconfig file…"), {},
+        QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText));
     if (!m_context.clusters->demoRunning())
         add(QStringLiteral("demo"), tr("Actions"), QStringLiteral("play"), tr("Try the demo cluster"));
     add(QStringLiteral("theme light"), tr("Actions"), QStringLiteral("settings"), tr("Light theme"));
@@ -749,13 +787,17 @@ bool MainWindow::mayWrite(const QString &clusterId)
     if (cluster && !cluster->readOnly())
         return true;
     disconnect(m_toastAction);
-    m_toast->showMessage(cluster ? tr("%1 is read-only. Unlock it with the lock in the top bar.").arg(clusterId) : tr("%1 is not connected.").arg(clusterId), widgets::StateKind::Warning,
-                         cluster ? tr("Unlock") : QString());
+    m_toast->showMessage(cluster ? tr("%1 is read-only. Unlock it with the lock in the top bar.").arg(clusterId)
+                                 : tr("%1 is not connected.").arg(clusterId),
+                         widgets::StateKind::Warning, cluster ? tr("Unlock") : QString());
     if (cluster)
-        m_toastAction = connect(m_toast, &widgets::Toast::actionTriggered, cluster, [this, id = clusterId] {
-            if (cluster::ClusterModel *locked = m_context.clusters->cluster(id); locked && locked->readOnly())
-                toggleLock(locked);
-        }, Qt::SingleShotConnection);
+        m_toastAction = connect(
+            m_toast, &widgets::Toast::actionTriggered, cluster,
+            [this, id = clusterId] {
+                if (cluster::ClusterModel *locked = m_context.clusters->cluster(id); locked && locked->readOnly())
+                    toggleLock(locked);
+            },
+            Qt::SingleShotConnection);
     return false;
 }
 

@@ -24,7 +24,7 @@ class ConnectionChip;
 class NavigationRail;
 class StatusDot;
 class Toast;
-}
+} // namespace widgets
 
 namespace shell {
 

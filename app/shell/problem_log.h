@@ -12,13 +12,13 @@ namespace shell {
 
 /// One distinct error that the program itself met, counted.
 struct Problem {
-    QString id;                   ///< stable for equal problems
-    QString source;               ///< cluster, file or part: "lab-a100", "history"
-    QString doing;                ///< what was tried: "listing pods"
+    QString id;                       ///< stable for equal problems
+    QString source;                   ///< cluster, file or part: "lab-a100", "history"
+    QString doing;                    ///< what was tried: "listing pods"
     QString message, remedy, details; ///< details: the server's own Status, or empty
     QDateTime first, last;
     int count = 1;
-    bool resolved = false;        ///< went away by itself (the connection is back)
+    bool resolved = false; ///< went away by itself (the connection is back)
 };
 
 /// Every error the program met, each distinct one once. GUI thread only.

@@ -12,7 +12,8 @@ QString keyed(const char *group, const QString &name)
 } // namespace
 
 Settings::Settings(const QString &file, QObject *parent)
-    : QObject(parent), m_store(file.isEmpty() ? QSettings(QStringLiteral("trainyard"), QStringLiteral("trainyard")).fileName() : file, QSettings::IniFormat)
+    : QObject(parent),
+      m_store(file.isEmpty() ? QSettings(QStringLiteral("trainyard"), QStringLiteral("trainyard")).fileName() : file, QSettings::IniFormat)
 {
 }
 
@@ -43,7 +44,10 @@ QStringList Settings::extraKubeconfigs() const { return m_store.value(QStringLit
 void Settings::setExtraKubeconfigs(const QStringList &files) { m_store.setValue(QStringLiteral("clusters/files"), files); }
 QString Settings::namespaceFilter(const QString &cluster) const { return m_store.value(keyed("namespaces", cluster)).toString(); }
 
-void Settings::setNamespaceFilter(const QString &cluster, const QString &namespaceName) { m_store.setValue(keyed("namespaces", cluster), namespaceName); }
+void Settings::setNamespaceFilter(const QString &cluster, const QString &namespaceName)
+{
+    m_store.setValue(keyed("namespaces", cluster), namespaceName);
+}
 
 bool Settings::unlocked(const QString &cluster) const { return m_store.value(keyed("unlocked", cluster), false).toBool(); }
 void Settings::setUnlocked(const QString &cluster, bool unlocked) { m_store.setValue(keyed("unlocked", cluster), unlocked); }

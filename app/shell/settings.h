@@ -21,11 +21,11 @@ public:
 
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
-    QString language() const;             ///< "", "en", "pt_BR", "es"; empty follows the system
+    QString language() const; ///< "", "en", "pt_BR", "es"; empty follows the system
     void setLanguage(const QString &language);
     QString lastContext() const;
     void setLastContext(const QString &context);
-    QStringList extraKubeconfigs() const;  ///< opened by "Open file…"
+    QStringList extraKubeconfigs() const; ///< opened by "Open file…"
     void setExtraKubeconfigs(const QStringList &files);
     QString namespaceFilter(const QString &cluster) const;
     void setNamespaceFilter(const QString &cluster, const QString &namespaceName);

@@ -32,7 +32,8 @@ StartPage::StartPage(cluster::ClusterSet *clusters, QWidget *parent) : QWidget(p
     m_contexts->setUniformItemSizes(true);
     layout->addWidget(m_contexts, 0, Qt::AlignHCenter);
     layout->addStretch(2);
-    connect(m_contexts, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) { emit contextChosen(item->data(Qt::UserRole).toString()); });
+    connect(m_contexts, &QListWidget::itemActivated, this,
+            [this](QListWidgetItem *item) { emit contextChosen(item->data(Qt::UserRole).toString()); });
     connect(m_empty, &widgets::EmptyState::detailsLinkActivated, this, &StartPage::lookAgainRequested);
     refresh();
 }
@@ -60,8 +61,9 @@ void StartPage::refresh()
     }
     if (contexts.empty()) {
         m_empty->setTitle(tr("No cluster yet"));
-        m_empty->setText(tr("Trainyard shows the training jobs, GPUs and loss curves of a Kubernetes cluster. It needs a kubeconfig, the file that kubectl uses too, "
-                            "and installs nothing in the cluster."));
+        m_empty->setText(tr(
+            "Trainyard shows the training jobs, GPUs and loss curves of a Kubernetes cluster. It needs a kubeconfig, the file that kubectl uses too, "
+            "and installs nothing in the cluster."));
     } else {
         m_empty->setTitle(tr("Choose a cluster"));
         m_empty->setText(tr("Nothing is connected. Choose a context to connect to; it starts read-only until you unlock it."));
@@ -70,7 +72,8 @@ void StartPage::refresh()
             auto *item = new QListWidgetItem(tr("%1   %2").arg(name, QString::fromStdString(context.server)), m_contexts);
             item->setData(Qt::UserRole, name);
             item->setToolTip(tr("User %1, namespace %2, from %3")
-                                 .arg(QString::fromStdString(context.user), QString::fromStdString(context.namespaceName.empty() ? "default" : context.namespaceName),
+                                 .arg(QString::fromStdString(context.user),
+                                      QString::fromStdString(context.namespaceName.empty() ? "default" : context.namespaceName),
                                       QString::fromStdString(context.file)));
             if (context.name == config.currentContext())
                 m_contexts->setCurrentItem(item);
@@ -97,8 +100,9 @@ void StartPage::refresh()
         widgets::StateKind state = found ? widgets::StateKind::Good : widgets::StateKind::Draft;
         for (const auto &problem : config.problems())
             if (problem.file == file && found) {
-                outcome = problem.line > 0 ? tr("line %1, column %2: %3").arg(problem.line).arg(problem.column).arg(QString::fromStdString(problem.message))
-                                           : QString::fromStdString(problem.message);
+                outcome = problem.line > 0
+                              ? tr("line %1, column %2: %3").arg(problem.line).arg(problem.column).arg(QString::fromStdString(problem.message))
+                              : QString::fromStdString(problem.message);
                 if (!problem.remedy.empty())
                     outcome += QLatin1Char(' ') + QString::fromStdString(problem.remedy);
                 state = widgets::StateKind::Failed;

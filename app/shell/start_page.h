@@ -10,7 +10,7 @@ class QListWidget;
 namespace widgets {
 class EmptyState;
 class Label;
-}
+} // namespace widgets
 
 namespace shell {
 

@@ -74,7 +74,8 @@ Result<std::shared_ptr<const Credentials>> CredentialSource::fromFiles()
         if (text && !trim(*text).empty())
             m_fileToken = Secret(trim(*text));
         else if (m_fileToken.empty() && token.empty())
-            return text ? fail(ErrorKind::Auth, "The token file " + m_context->tokenFile + " is empty.", "Sign in again with whatever writes it.") : fail(text.error());
+            return text ? fail(ErrorKind::Auth, "The token file " + m_context->tokenFile + " is empty.", "Sign in again with whatever writes it.")
+                        : fail(text.error());
         if (!m_fileToken.empty())
             token = m_fileToken;
     }

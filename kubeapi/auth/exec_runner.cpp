@@ -122,7 +122,8 @@ std::string findCommand(const std::string &command)
 
 std::string execInfo(const ResolvedContext &context)
 {
-    nlohmann::ordered_json info = {{"kind", "ExecCredential"}, {"apiVersion", context.exec ? context.exec->apiVersion : ""}, {"spec", {{"interactive", false}}}};
+    nlohmann::ordered_json info = {
+        {"kind", "ExecCredential"}, {"apiVersion", context.exec ? context.exec->apiVersion : ""}, {"spec", {{"interactive", false}}}};
     if (context.exec && context.exec->provideClusterInfo) {
         nlohmann::ordered_json cluster = {{"server", context.server}};
         if (!context.tlsServerName.empty())
@@ -256,7 +257,8 @@ Result<ExecCredential> ExecRunner::run()
     outWrite.close();
     errWrite.close();
     if (fault != 0)
-        return fail(ErrorKind::Auth, "The login plugin " + path + user + " could not be started: " + std::strerror(fault) + ".", "Check that the file is a program for this computer.");
+        return fail(ErrorKind::Auth, "The login plugin " + path + user + " could not be started: " + std::strerror(fault) + ".",
+                    "Check that the file is a program for this computer.");
 
     std::string output, words;
     while (outRead.fd >= 0 || errRead.fd >= 0) {

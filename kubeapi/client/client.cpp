@@ -178,8 +178,10 @@ void Client::list(const Resource &resource, const std::string &namespaceName, Li
     pages->next();
 }
 
-SubscriptionId Client::subscribeRaw(const Resource &resource, const std::string &namespaceName, std::function<std::shared_ptr<const void>(JsonView)> decode,
-                                    std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions options, std::chrono::milliseconds interval)
+SubscriptionId Client::subscribeRaw(const Resource &resource, const std::string &namespaceName,
+                                    std::function<std::shared_ptr<const void>(JsonView)> decode,
+                                    std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions options,
+                                    std::chrono::milliseconds interval)
 {
     auto publish = [changed = std::move(changed)](std::vector<Reflector::Change> changes, SyncStatus status) {
         std::vector<RawChange> raw;
@@ -210,16 +212,17 @@ Request Client::podProxyRequest(const std::string &namespaceName, const std::str
 {
     Request request;
     request.path = "/api/v1/namespaces/" + percentEncode(namespaceName) + "/pods/" + percentEncode(pod) + ":" + std::to_string(port) + "/proxy" +
-        (path.rfind('/', 0) == 0 ? "" : "/") + percentEncode(path, "/");
+                   (path.rfind('/', 0) == 0 ? "" : "/") + percentEncode(path, "/");
     request.accept = "*/*";
     return request;
 }
 
-Request Client::serviceProxyRequest(const std::string &namespaceName, const std::string &service, const std::string &port, const std::string &path) const
+Request Client::serviceProxyRequest(const std::string &namespaceName, const std::string &service, const std::string &port,
+                                    const std::string &path) const
 {
     Request request;
-    request.path = "/api/v1/namespaces/" + percentEncode(namespaceName) + "/services/" + percentEncode(service, ":") + (port.empty() ? "" : ":" + percentEncode(port)) +
-        "/proxy" + (path.rfind('/', 0) == 0 ? "" : "/") + percentEncode(path, "/");
+    request.path = "/api/v1/namespaces/" + percentEncode(namespaceName) + "/services/" + percentEncode(service, ":") +
+                   (port.empty() ? "" : ":" + percentEncode(port)) + "/proxy" + (path.rfind('/', 0) == 0 ? "" : "/") + percentEncode(path, "/");
     request.accept = "*/*";
     return request;
 }
@@ -264,7 +267,8 @@ void Client::reviewAccess(std::vector<AccessQuery> queries, std::function<void(R
         add("namespace", query.namespaceName);
         add("subresource", query.subresource);
         add("name", query.name);
-        const nlohmann::ordered_json body = {{"apiVersion", reviews.apiVersion()}, {"kind", reviews.kind}, {"spec", {{"resourceAttributes", attributes}}}};
+        const nlohmann::ordered_json body = {
+            {"apiVersion", reviews.apiVersion()}, {"kind", reviews.kind}, {"spec", {{"resourceAttributes", attributes}}}};
         Request request;
         request.verb = Verb::Create;
         request.path = reviews.path();

@@ -16,7 +16,7 @@ namespace kubeapi {
 using SubscriptionId = std::uint64_t;
 
 struct ClientOptions {
-    bool readOnly = false;            ///< refuse every mutating request (except dry runs) with ErrorKind::ReadOnly
+    bool readOnly = false; ///< refuse every mutating request (except dry runs) with ErrorKind::ReadOnly
     std::string userAgent = "trainyard/" TRAINYARD_VERSION;
 };
 
@@ -28,7 +28,7 @@ struct LogEvents {
     std::function<void(const std::optional<Error> &error, bool final)> state;
 };
 struct LogOptions {
-    std::string container;            ///< empty = the only one
+    std::string container; ///< empty = the only one
     bool follow = true;
     bool previous = false;
     std::optional<int> tailLines;
@@ -38,7 +38,10 @@ struct LogOptions {
 struct AccessQuery {
     std::string verb, group, plural, namespaceName, name, subresource; ///< namespaceName empty = all namespaces
 };
-struct AccessAnswer { bool allowed = false; std::string reason; };
+struct AccessAnswer {
+    bool allowed = false;
+    std::string reason;
+};
 
 struct ClientStats {
     std::uint64_t bytesIn = 0, bytesOut = 0, requests = 0;
@@ -85,13 +88,16 @@ public:
     void discover(std::function<void(Result<std::vector<Resource>>)> done, bool refresh = false);
     void reviewAccess(std::vector<AccessQuery> queries, std::function<void(Result<std::vector<AccessAnswer>>)> done);
     /// SelfSubjectReview: user name and groups.
-    struct Identity { std::string user; std::vector<std::string> groups; };
+    struct Identity {
+        std::string user;
+        std::vector<std::string> groups;
+    };
     void whoAmI(std::function<void(Result<Identity>)> done);
 
     void setReadOnly(bool readOnly);
     bool readOnly() const;
     ClientStats stats() const;
-    std::string server() const;          ///< "https://host:port/prefix", without credentials
+    std::string server() const; ///< "https://host:port/prefix", without credentials
     std::string defaultNamespace() const;
     /// The network came back (wake from sleep, VPN): retry everything that waits, now.
     void retryNow();
@@ -101,15 +107,19 @@ public:
 private:
     explicit Client(std::unique_ptr<Impl> impl);
     /// Untyped core of subscribe: objects are shared_ptr<const void>; meta is read by the reflector.
-    struct RawChange { std::shared_ptr<const void> value; int what; /* 0 added, 1 modified, 2 deleted */ };
+    struct RawChange {
+        std::shared_ptr<const void> value;
+        int what; /* 0 added, 1 modified, 2 deleted */
+    };
     SubscriptionId subscribeRaw(const Resource &, const std::string &namespaceName, std::function<std::shared_ptr<const void>(JsonView)> decode,
                                 std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions, std::chrono::milliseconds interval);
     std::unique_ptr<Impl> m_impl;
 };
 
 template <class T>
-SubscriptionId Client::subscribeWith(const Resource &resource, const std::string &namespaceName, std::function<std::shared_ptr<const T>(JsonView)> decode,
-                                     std::function<void(ChangeSet<T>)> changed, ListOptions options, std::chrono::milliseconds interval)
+SubscriptionId Client::subscribeWith(const Resource &resource, const std::string &namespaceName,
+                                     std::function<std::shared_ptr<const T>(JsonView)> decode, std::function<void(ChangeSet<T>)> changed,
+                                     ListOptions options, std::chrono::milliseconds interval)
 {
     return subscribeRaw(
         resource, namespaceName, [decode = std::move(decode)](JsonView object) -> std::shared_ptr<const void> { return decode(object); },
@@ -126,11 +136,12 @@ SubscriptionId Client::subscribeWith(const Resource &resource, const std::string
 }
 
 template <class T>
-SubscriptionId Client::subscribe(const Resource &resource, const std::string &namespaceName, std::function<void(ChangeSet<T>)> changed, ListOptions options,
-                                 std::chrono::milliseconds interval)
+SubscriptionId Client::subscribe(const Resource &resource, const std::string &namespaceName, std::function<void(ChangeSet<T>)> changed,
+                                 ListOptions options, std::chrono::milliseconds interval)
 {
     return subscribeWith<T>(
-        resource, namespaceName, [](JsonView object) { return std::make_shared<const T>(T::read(object)); }, std::move(changed), std::move(options), interval);
+        resource, namespaceName, [](JsonView object) { return std::make_shared<const T>(T::read(object)); }, std::move(changed), std::move(options),
+        interval);
 }
 
 } // namespace kubeapi

@@ -46,8 +46,8 @@ bool isReview(const Request &request)
         return false;
     const auto parts = segments(request.path);
     return parts.size() == 4 && parts[0] == "apis" &&
-        ((parts[1] == "authorization.k8s.io" && (parts[3] == "selfsubjectaccessreviews" || parts[3] == "selfsubjectrulesreviews")) ||
-         (parts[1] == "authentication.k8s.io" && parts[3] == "selfsubjectreviews"));
+           ((parts[1] == "authorization.k8s.io" && (parts[3] == "selfsubjectaccessreviews" || parts[3] == "selfsubjectrulesreviews")) ||
+            (parts[1] == "authentication.k8s.io" && parts[3] == "selfsubjectreviews"));
 }
 
 bool isDryRun(const Request &request)
@@ -360,7 +360,8 @@ void Client::Impl::retryNow()
 ClientStats Client::Impl::stats() const
 {
     ClientStats out = m_stats;
-    out.openStreams = static_cast<int>(std::count_if(m_exchanges.begin(), m_exchanges.end(), [](const auto &pair) { return pair.second->stream && pair.second->accepted; }));
+    out.openStreams = static_cast<int>(
+        std::count_if(m_exchanges.begin(), m_exchanges.end(), [](const auto &pair) { return pair.second->stream && pair.second->accepted; }));
     out.connections = m_sockets->load();
     return out;
 }

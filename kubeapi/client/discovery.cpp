@@ -19,7 +19,8 @@ std::vector<Resource> readAggregatedDiscovery(JsonView list)
                 Resource resource{groupName, version["version"].text(), item["resource"].text(), item["responseKind"]["kind"].text(),
                                   item["scope"].string() == "Namespaced"};
                 item["subresources"].each([&](JsonView sub) {
-                    out.push_back({groupName, resource.version, resource.plural + "/" + sub["subresource"].text(), sub["responseKind"]["kind"].text(), resource.namespaced});
+                    out.push_back({groupName, resource.version, resource.plural + "/" + sub["subresource"].text(), sub["responseKind"]["kind"].text(),
+                                   resource.namespaced});
                 });
                 out.push_back(std::move(resource));
             });
@@ -35,8 +36,9 @@ std::vector<Resource> readResourceList(JsonView list)
     const std::string group = slash == std::string::npos ? std::string() : groupVersion.substr(0, slash);
     const std::string version = slash == std::string::npos ? groupVersion : groupVersion.substr(slash + 1);
     std::vector<Resource> out;
-    list["resources"].each(
-        [&](JsonView item) { out.push_back({group, version, item["name"].text(), item["kind"].text(), item["namespaced"].boolean().value_or(false)}); });
+    list["resources"].each([&](JsonView item) {
+        out.push_back({group, version, item["name"].text(), item["kind"].text(), item["namespaced"].boolean().value_or(false)});
+    });
     return out;
 }
 

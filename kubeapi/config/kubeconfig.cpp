@@ -51,7 +51,8 @@ private:
     void problem(const YAML::Node &node, std::string message, std::string remedy = {})
     {
         const YAML::Mark mark = node.Mark();
-        m_data.problems.push_back({m_file, mark.is_null() ? 0 : mark.line + 1, mark.is_null() ? 0 : mark.column + 1, std::move(message), std::move(remedy)});
+        m_data.problems.push_back(
+            {m_file, mark.is_null() ? 0 : mark.line + 1, mark.is_null() ? 0 : mark.column + 1, std::move(message), std::move(remedy)});
     }
 
     KubeconfigPlace place(const YAML::Node &node) const
@@ -124,7 +125,8 @@ private:
                 continue;
             }
             if (!here.insert(name).second) {
-                problem(item, std::string("The ") + bodyKey + " \"" + name + "\" is defined twice in this file; the first one is used.", "Remove one of them.");
+                problem(item, std::string("The ") + bodyKey + " \"" + name + "\" is defined twice in this file; the first one is used.",
+                        "Remove one of them.");
                 continue;
             }
             const YAML::Node body = item[bodyKey];
@@ -230,8 +232,8 @@ void Kubeconfig::Data::add(const std::string &text, const std::string &file)
         FileReader(*this, file).read(YAML::Load(text));
     } catch (const YAML::Exception &fault) {
         const bool known = !fault.mark.is_null();
-        problems.push_back({file, known ? fault.mark.line + 1 : 0, known ? fault.mark.column + 1 : 0, "The YAML could not be read: " + fault.msg + ".",
-                            "Check the indentation and the quotes there."});
+        problems.push_back({file, known ? fault.mark.line + 1 : 0, known ? fault.mark.column + 1 : 0,
+                            "The YAML could not be read: " + fault.msg + ".", "Check the indentation and the quotes there."});
     }
 }
 
@@ -240,7 +242,8 @@ void Kubeconfig::Data::finish()
     infos.clear();
     for (const std::string &name : contextOrder) {
         const KubeconfigContext &context = contexts.at(name);
-        ContextInfo info{name, context.cluster, context.user, context.namespaceName.empty() ? "default" : context.namespaceName, {}, context.place.file, false};
+        ContextInfo info{name, context.cluster,    context.user, context.namespaceName.empty() ? "default" : context.namespaceName,
+                         {},   context.place.file, false};
         if (const auto it = clusters.find(context.cluster); it != clusters.end()) {
             info.server = it->second.server;
             info.insecure = it->second.insecure;
@@ -262,7 +265,8 @@ void Kubeconfig::Data::finish()
         infos.push_back(std::move(info));
     }
     if (!currentContext.empty() && !contexts.contains(currentContext))
-        problems.push_back({found.empty() ? std::string() : found.front(), 0, 0, "current-context names \"" + currentContext + "\", which no file defines.",
+        problems.push_back({found.empty() ? std::string() : found.front(), 0, 0,
+                            "current-context names \"" + currentContext + "\", which no file defines.",
                             "Choose one of the contexts, for example with: kubectl config use-context NAME"});
 }
 
@@ -294,7 +298,8 @@ Kubeconfig Kubeconfig::load(const std::vector<std::string> &files, bool explicit
         if (!fs::exists(status)) {
             const bool hidden = fault && fault != std::errc::no_such_file_or_directory && fault != std::errc::not_a_directory;
             if (explicitFile || hidden)
-                data->problems.push_back({file, 0, 0, hidden ? "The file could not be looked at: " + fault.message() + "." : "The file does not exist.",
+                data->problems.push_back({file, 0, 0,
+                                          hidden ? "The file could not be looked at: " + fault.message() + "." : "The file does not exist.",
                                           hidden ? "Check the permissions of the folders above it." : "Check the path."});
             continue;
         }

@@ -21,7 +21,11 @@ struct ContextInfo {
 /// The merged kubeconfig. Immutable once loaded; safe to share between threads.
 class Kubeconfig {
 public:
-    struct Problem { std::string file; int line = 0, column = 0; std::string message, remedy; };
+    struct Problem {
+        std::string file;
+        int line = 0, column = 0;
+        std::string message, remedy;
+    };
 
     /// The files that kubectl would read: `explicitPath` alone, else $KUBECONFIG's list, else ~/.kube/config.
     static std::vector<std::string> locate(const std::optional<std::string> &explicitPath);

@@ -140,12 +140,14 @@ Result<void> checkExec(const ExecPlugin &exec, const std::string &owner)
         return fail(ErrorKind::Config, "The exec plugin of " + owner + " uses the API version \"" + exec.apiVersion + "\", which no longer exists.",
                     "Update the plugin and its kubeconfig entry to client.authentication.k8s.io/v1.");
     if (exec.apiVersion == "client.authentication.k8s.io/v1" && exec.interactiveMode.empty())
-        return fail(ErrorKind::Config, "The exec plugin of " + owner + " has no interactiveMode.", "Set interactiveMode to IfAvailable in the kubeconfig.");
+        return fail(ErrorKind::Config, "The exec plugin of " + owner + " has no interactiveMode.",
+                    "Set interactiveMode to IfAvailable in the kubeconfig.");
     if (!exec.interactiveMode.empty() && exec.interactiveMode != "Never" && exec.interactiveMode != "IfAvailable" && exec.interactiveMode != "Always")
         return fail(ErrorKind::Config, "The exec plugin of " + owner + " has the unknown interactiveMode \"" + exec.interactiveMode + "\".",
                     "Set it to Never, IfAvailable or Always.");
     if (std::any_of(exec.env.begin(), exec.env.end(), [](const auto &pair) { return pair.first.empty(); }))
-        return fail(ErrorKind::Config, "The exec plugin of " + owner + " has an environment variable without a name.", "Give every entry of \"env\" a name.");
+        return fail(ErrorKind::Config, "The exec plugin of " + owner + " has an environment variable without a name.",
+                    "Give every entry of \"env\" a name.");
     return {};
 }
 
@@ -154,7 +156,8 @@ Result<void> checkUser(const KubeconfigUser &user, const std::string &owner)
     const bool basic = !user.username.empty() || !user.password.empty();
     const bool token = !user.token.empty() || !user.tokenFile.empty();
     if (basic && token)
-        return fail(ErrorKind::Config, owner + " has more than one way to sign in: a token and a user name with password.", "Keep only one in the kubeconfig.");
+        return fail(ErrorKind::Config, owner + " has more than one way to sign in: a token and a user name with password.",
+                    "Keep only one in the kubeconfig.");
     if (user.exec && !user.authProvider.empty())
         return fail(ErrorKind::Config, owner + " has both exec and auth-provider.", "Keep only exec in the kubeconfig.");
     const bool anyCertificate = !user.certificateFile.empty() || !user.certificateData.empty();
@@ -162,14 +165,17 @@ Result<void> checkUser(const KubeconfigUser &user, const std::string &owner)
     if (anyCertificate && !anyKey)
         return fail(ErrorKind::Config, owner + " has a client certificate without a key.", "Add client-key or client-key-data to the kubeconfig.");
     if (anyKey && !anyCertificate)
-        return fail(ErrorKind::Config, owner + " has a client key without a certificate.", "Add client-certificate or client-certificate-data to the kubeconfig.");
+        return fail(ErrorKind::Config, owner + " has a client key without a certificate.",
+                    "Add client-certificate or client-certificate-data to the kubeconfig.");
     if (user.as.empty() && (!user.asUid.empty() || !user.asGroups.empty() || !user.asExtra.empty()))
         return fail(ErrorKind::Config, owner + " impersonates a uid, groups or extras without a user (\"as\").", "Set \"as\" in the kubeconfig.");
     if (user.authProvider == "oidc" && !token && !anyCertificate && !basic)
         return fail(ErrorKind::Config, owner + " signs in with the legacy auth-provider \"oidc\".",
                     "Use the kubelogin plugin (kubectl oidc-login) as an exec entry instead: kubectl oidc-login setup shows how.");
     if (!user.authProvider.empty() && !token && !anyCertificate && !basic) {
-        const std::string plugin = user.authProvider == "gcp" ? "gke-gcloud-auth-plugin" : user.authProvider == "azure" ? "kubelogin" : "an exec plugin";
+        const std::string plugin = user.authProvider == "gcp"     ? "gke-gcloud-auth-plugin"
+                                   : user.authProvider == "azure" ? "kubelogin"
+                                                                  : "an exec plugin";
         return fail(ErrorKind::Config, owner + " signs in with the auth-provider \"" + user.authProvider + "\", which Kubernetes removed.",
                     "Install " + plugin + " and fetch the kubeconfig of this cluster again.");
     }
@@ -184,15 +190,18 @@ Result<std::shared_ptr<const ResolvedContext>> Kubeconfig::resolve(const std::st
     if (empty())
         return fail(ErrorKind::Config, "There is no kubeconfig.", "Set KUBECONFIG, or save the cluster's kubeconfig as ~/.kube/config.");
     if (name.empty())
-        return fail(ErrorKind::Config, "The kubeconfig has no current context.", "Choose a context, for example with: kubectl config use-context NAME");
+        return fail(ErrorKind::Config, "The kubeconfig has no current context.",
+                    "Choose a context, for example with: kubectl config use-context NAME");
     const auto context = m_data->contexts.find(name);
     if (context == m_data->contexts.end())
-        return fail(ErrorKind::Config, "The context \"" + name + "\" does not exist in " + (found().empty() ? "the kubeconfig" : found().front()) + ".",
+        return fail(ErrorKind::Config,
+                    "The context \"" + name + "\" does not exist in " + (found().empty() ? "the kubeconfig" : found().front()) + ".",
                     "Choose one of the contexts that kubectl config get-contexts shows.");
     const std::string where = at(context->second.place);
     const auto clusterIt = m_data->clusters.find(context->second.cluster);
     if (clusterIt == m_data->clusters.end())
-        return fail(ErrorKind::Config, "Context \"" + name + "\" names the cluster \"" + context->second.cluster + "\", which is not defined" + where + ".",
+        return fail(ErrorKind::Config,
+                    "Context \"" + name + "\" names the cluster \"" + context->second.cluster + "\", which is not defined" + where + ".",
                     "Add the cluster to the kubeconfig.");
     const KubeconfigCluster &cluster = clusterIt->second;
     const std::string clusterOwner = "Cluster \"" + context->second.cluster + "\"" + at(cluster.place);
@@ -200,7 +209,8 @@ Result<std::shared_ptr<const ResolvedContext>> Kubeconfig::resolve(const std::st
     if (!context->second.user.empty()) {
         const auto it = m_data->users.find(context->second.user);
         if (it == m_data->users.end())
-            return fail(ErrorKind::Config, "Context \"" + name + "\" names the user \"" + context->second.user + "\", which is not defined" + where + ".",
+            return fail(ErrorKind::Config,
+                        "Context \"" + name + "\" names the user \"" + context->second.user + "\", which is not defined" + where + ".",
                         "Add the user to the kubeconfig.");
         user = it->second;
     }
@@ -239,7 +249,8 @@ Result<std::shared_ptr<const ResolvedContext>> Kubeconfig::resolve(const std::st
         const auto scheme = proxy.find("://");
         const std::string kind = scheme == std::string::npos ? std::string() : proxy.substr(0, scheme);
         if (kind != "http" && kind != "https" && kind != "socks5")
-            return fail(ErrorKind::Config, "The proxy-url of " + clusterOwner + " must start with http://, https:// or socks5://.", "Correct proxy-url in the kubeconfig.");
+            return fail(ErrorKind::Config, "The proxy-url of " + clusterOwner + " must start with http://, https:// or socks5://.",
+                        "Correct proxy-url in the kubeconfig.");
         // kubectl lets the SOCKS proxy resolve the name; libcurl calls that socks5h
         out->proxyUrl = kind == "socks5" ? Secret("socks5h" + proxy.substr(scheme)) : cluster.proxyUrl;
     }

@@ -13,29 +13,29 @@ namespace kubeapi {
 
 /// A credential plugin, as the kubeconfig describes it.
 struct ExecPlugin {
-    std::string command;             ///< absolute, or a bare name to be searched in PATH
-    std::vector<std::string> args;   ///< may hold secrets: never for a message
+    std::string command;                                  ///< absolute, or a bare name to be searched in PATH
+    std::vector<std::string> args;                        ///< may hold secrets: never for a message
     std::vector<std::pair<std::string, std::string>> env; ///< likewise
     std::string apiVersion, installHint, interactiveMode;
     bool provideClusterInfo = false;
-    std::string clusterConfigJson;   ///< the cluster's extension "client.authentication.k8s.io/exec", or empty
+    std::string clusterConfigJson; ///< the cluster's extension "client.authentication.k8s.io/exec", or empty
 };
 
 /// Everything needed to connect. Holds secrets; there is deliberately no way to print it.
 struct ResolvedContext {
     std::string name, clusterName, userName, namespaceName;
-    std::string server;              ///< "https://host:port/prefix", no trailing slash, no user part
+    std::string server; ///< "https://host:port/prefix", no trailing slash, no user part
     std::string tlsServerName;
     bool insecure = false;
     std::string caPem;
-    Secret proxyUrl;                 ///< of proxy-url; may hold a password
+    Secret proxyUrl; ///< of proxy-url; may hold a password
     bool disableCompression = false;
 
-    std::string certificatePem;      ///< of the data field, or of the file when resolved
+    std::string certificatePem; ///< of the data field, or of the file when resolved
     Secret keyPem;
     std::string certificateFile, keyFile; ///< re-read when they change
     Secret token;
-    std::string tokenFile;           ///< re-read about every 50 s; wins over token
+    std::string tokenFile; ///< re-read about every 50 s; wins over token
     std::string username;
     Secret password;
     std::string impersonateUser, impersonateUid;

@@ -15,22 +15,22 @@ namespace kubeapi {
 
 /// How to reach one server: the same for all its requests until credentials change.
 struct ConnectSettings {
-    std::string caPem;               ///< only this bundle is trusted; empty = the system's roots
-    std::string tlsServerName;       ///< name to ask for and to verify, where it differs from the URL's host
+    std::string caPem;         ///< only this bundle is trusted; empty = the system's roots
+    std::string tlsServerName; ///< name to ask for and to verify, where it differs from the URL's host
     bool insecure = false;
-    Secret proxyUrl;                 ///< may hold a password; empty = direct
+    Secret proxyUrl; ///< may hold a password; empty = direct
     std::string noProxy;
     bool compression = true;
-    std::string certificatePem;      ///< client certificate
+    std::string certificatePem; ///< client certificate
     Secret keyPem;
 };
 
 /// What the server's certificate said, kept for the words of an error.
 struct TlsFacts {
     std::string subject, issuer, notBefore, notAfter;
-    std::vector<std::string> names;  ///< host names and addresses that the certificate is for
-    std::string problem;             ///< OpenSSL's words, empty while the chain verifies
-    int problemCode = 0;             ///< X509_V_ERR_…
+    std::vector<std::string> names; ///< host names and addresses that the certificate is for
+    std::string problem;            ///< OpenSSL's words, empty while the chain verifies
+    int problemCode = 0;            ///< X509_V_ERR_…
 };
 
 struct HttpHead {
@@ -43,7 +43,7 @@ struct HttpHead {
 struct HttpEnd {
     int curlCode = 0;
     int osError = 0;
-    std::string detail;              ///< curl's words
+    std::string detail; ///< curl's words
     std::shared_ptr<const TlsFacts> tls;
     bool headSeen = false;
 };
@@ -51,9 +51,9 @@ struct HttpEnd {
 /// One HTTP exchange as data. All functions are called on the loop's thread, outside curl, so they may start and cancel calls.
 struct HttpCall {
     std::string method, url;
-    std::vector<Secret> headers;     ///< "Name: value"; secret because Authorization is among them
+    std::vector<Secret> headers; ///< "Name: value"; secret because Authorization is among them
     std::string body;
-    int timeoutSeconds = 30;         ///< whole exchange; 0 = none
+    int timeoutSeconds = 30; ///< whole exchange; 0 = none
     std::shared_ptr<const ConnectSettings> settings;
     std::function<void(const HttpHead &)> head;
     std::function<void(std::string_view)> data;

@@ -130,8 +130,8 @@ std::string remedyOf(const Error &error, const HttpPlace &place)
         return "Ask an administrator of the cluster for this right, or choose another context or namespace.";
     case ErrorKind::NotFound:
         return contains(error.statusJson, "\"details\"") && !contains(error.message, "could not find the requested resource")
-            ? "It may have been deleted meanwhile, or lie in another namespace."
-            : "The cluster does not serve this kind of object: the add-on that defines it may not be installed.";
+                   ? "It may have been deleted meanwhile, or lie in another namespace."
+                   : "The cluster does not serve this kind of object: the add-on that defines it may not be installed.";
     case ErrorKind::TooMany:
         return "The server is busy and asks to come back later.";
     default:
@@ -205,7 +205,7 @@ void describeTls(Error &error, const HttpEnd &end, const HttpPlace &place)
     }
     if (contains(end.detail, "subject name") || contains(end.detail, "does not match")) {
         error.message = "The certificate of " + place.server + " is not for \"" + host + "\": it names " +
-            (facts.names.empty() ? "\"" + facts.subject + "\"" : joined(facts.names, 8)) + ".";
+                        (facts.names.empty() ? "\"" + facts.subject + "\"" : joined(facts.names, 8)) + ".";
         error.remedy = "Use one of these names as the server in the kubeconfig, or set tls-server-name to one of them.";
         return;
     }
@@ -304,10 +304,12 @@ Error answerError(const HttpHead &head, const std::string &body, const HttpPlace
         const std::string title = pageTitle(body);
         error.kind = head.status == 401 ? ErrorKind::Auth : ErrorKind::Server;
         error.reason = "CaptivePortal";
-        error.message = (head.status >= 300 && head.status < 400 ? std::string("A redirect came instead of Kubernetes' answer")
-                                                                  : "A web page came instead of Kubernetes' answer" + (title.empty() ? "" : ": \"" + title + "\"")) +
-            where;
-        error.remedy = "A captive portal, a proxy or a login page stands in between: sign in to the network with a browser, or check the server's address.";
+        error.message = (head.status >= 300 && head.status < 400
+                             ? std::string("A redirect came instead of Kubernetes' answer")
+                             : "A web page came instead of Kubernetes' answer" + (title.empty() ? "" : ": \"" + title + "\"")) +
+                        where;
+        error.remedy =
+            "A captive portal, a proxy or a login page stands in between: sign in to the network with a browser, or check the server's address.";
         return error;
     }
     const std::string words = quote(body);

@@ -11,9 +11,9 @@ namespace kubeapi {
 
 /// Where an exchange went, for the words of an error. Never holds a credential.
 struct HttpPlace {
-    std::string server;   ///< "https://host:port/prefix"
-    std::string context;  ///< kubeconfig context
-    std::string request;  ///< "GET /api/v1/pods"
+    std::string server;  ///< "https://host:port/prefix"
+    std::string context; ///< kubeconfig context
+    std::string request; ///< "GET /api/v1/pods"
 };
 
 /// An exchange that failed below HTTP: name lookup, connection, TLS, timeout.

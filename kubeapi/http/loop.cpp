@@ -410,8 +410,8 @@ void Loop::Impl::turn(std::chrono::milliseconds longest)
         return;
     auto nap = std::min(longest, longestNap);
     if (!m_timers.empty())
-        nap = std::min(nap, std::max(std::chrono::milliseconds(0),
-                                     std::chrono::ceil<std::chrono::milliseconds>(m_timers.begin()->first.first - Clock::now())));
+        nap = std::min(
+            nap, std::max(std::chrono::milliseconds(0), std::chrono::ceil<std::chrono::milliseconds>(m_timers.begin()->first.first - Clock::now())));
     curl_multi_poll(m_multi, nullptr, 0, static_cast<int>(nap.count()), nullptr);
 }
 

@@ -18,7 +18,10 @@ using Json = nlohmann::ordered_json;
 
 constexpr int deepest = 200;
 
-bool oneOf(std::string_view text, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), text) != words.end(); }
+bool oneOf(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    return std::find(words.begin(), words.end(), text) != words.end();
+}
 
 std::optional<Json> integerScalar(const std::string &text)
 {
@@ -172,7 +175,8 @@ std::string scalarText(const std::string &text) { return looksPlain(text) ? text
 bool fitsBlock(const std::string &text)
 {
     return text.find('\n') != std::string::npos && text.front() != ' ' && text.front() != '\n' && text.front() != '\t' &&
-        std::all_of(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || (static_cast<unsigned char>(c) >= ' ' && c != 0x7f); });
+           std::all_of(text.begin(), text.end(),
+                       [](char c) { return c == '\n' || c == '\t' || (static_cast<unsigned char>(c) >= ' ' && c != 0x7f); });
 }
 
 void write(const Json &value, std::size_t indent, std::string &out);

@@ -65,7 +65,8 @@ Event Event::read(JsonView object)
     event.type = object["type"].text();
     event.reason = object["reason"].text();
     event.message = firstText({object["note"], object["message"]});
-    event.source = firstText({object["reportingController"], object["source"]["component"], object["reportingComponent"], object["deprecatedSource"]["component"]});
+    event.source = firstText(
+        {object["reportingController"], object["source"]["component"], object["reportingComponent"], object["deprecatedSource"]["component"]});
     event.involvedKind = about["kind"].text();
     event.involvedNamespace = about["namespace"].text();
     event.involvedName = about["name"].text();
@@ -76,7 +77,8 @@ Event Event::read(JsonView object)
             break;
         }
     }
-    event.firstSeen = firstTime({object["firstTimestamp"], object["deprecatedFirstTimestamp"], object["eventTime"], object["metadata"]["creationTimestamp"]});
+    event.firstSeen =
+        firstTime({object["firstTimestamp"], object["deprecatedFirstTimestamp"], object["eventTime"], object["metadata"]["creationTimestamp"]});
     event.lastSeen = firstTime({series["lastObservedTime"], object["lastTimestamp"], object["deprecatedLastTimestamp"], object["eventTime"],
                                 object["metadata"]["creationTimestamp"]});
     return event;

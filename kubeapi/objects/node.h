@@ -13,7 +13,7 @@ struct Node {
     ObjectMeta meta;
     std::map<std::string, double> capacity, allocatable; ///< quantities in base units
     bool ready = false;
-    bool unschedulable = false;                          ///< cordoned
+    bool unschedulable = false; ///< cordoned
     std::vector<Taint> taints;
     std::string internalIp, kubeletVersion;
 

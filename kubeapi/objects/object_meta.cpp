@@ -122,12 +122,13 @@ std::optional<TimePoint> parseTime(std::string_view text)
     } else {
         return std::nullopt;
     }
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                           std::chrono::day(static_cast<unsigned>(day))};
     // 64-bit nanoseconds reach from 1678 to 2261; beyond that the sum would overflow.
     if (pos != text.size() || !date.ok() || year < 1678 || year > 2261)
         return std::nullopt;
-    return TimePoint(std::chrono::sys_days(date)) + std::chrono::hours(hour) + std::chrono::minutes(minute - offsetMinutes) + std::chrono::seconds(second) +
-        std::chrono::nanoseconds(nanoseconds);
+    return TimePoint(std::chrono::sys_days(date)) + std::chrono::hours(hour) + std::chrono::minutes(minute - offsetMinutes) +
+           std::chrono::seconds(second) + std::chrono::nanoseconds(nanoseconds);
 }
 
 std::string formatTime(TimePoint time)
@@ -185,7 +186,7 @@ std::optional<double> parseQuantity(std::string_view text)
     if (fault != std::errc() || rest != number.data() + number.size())
         return std::nullopt;
     static constexpr std::pair<std::string_view, double> suffixes[] = {
-        {"", 1},      {"m", 1e-3},  {"k", 1e3},      {"M", 1e6},         {"G", 1e9},           {"T", 1e12},         {"P", 1e15},         {"E", 1e18},
+        {"", 1},      {"m", 1e-3},    {"k", 1e3},     {"M", 1e6},     {"G", 1e9},     {"T", 1e12},    {"P", 1e15}, {"E", 1e18},
         {"Ki", 1024}, {"Mi", 0x1p20}, {"Gi", 0x1p30}, {"Ti", 0x1p40}, {"Pi", 0x1p50}, {"Ei", 0x1p60}, {"u", 1e-6}, {"n", 1e-9},
     };
     for (const auto &[name, factor] : suffixes) {

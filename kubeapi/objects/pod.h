@@ -9,11 +9,11 @@ struct ContainerStatus {
     std::string name;
     bool ready = false;
     int restartCount = 0;
-    std::string state;            ///< "waiting", "running", "terminated" or empty
-    std::string reason, message;  ///< of the present state
-    std::optional<int> exitCode;  ///< of the present state, when terminated
+    std::string state;           ///< "waiting", "running", "terminated" or empty
+    std::string reason, message; ///< of the present state
+    std::optional<int> exitCode; ///< of the present state, when terminated
     std::optional<TimePoint> startedAt, finishedAt;
-    std::string lastReason;       ///< of lastState.terminated
+    std::string lastReason; ///< of lastState.terminated
     std::optional<int> lastExitCode;
 };
 
@@ -23,7 +23,7 @@ struct Container {
     std::vector<std::pair<std::string, std::string>> env; ///< literal values only; valueFrom shows as ""
     std::map<std::string, double> requests, limits;       ///< quantities in base units
     std::vector<int> ports;
-    bool sidecar = false;                                 ///< an init container with restartPolicy Always
+    bool sidecar = false; ///< an init container with restartPolicy Always
 };
 
 /// A pod, reduced to what the programs above use.
@@ -33,9 +33,9 @@ struct Pod {
     std::optional<TimePoint> startTime;
     std::vector<Container> containers, initContainers;
     std::vector<ContainerStatus> statuses, initStatuses;
-    std::optional<bool> scheduled;                        ///< condition PodScheduled
-    std::string scheduledReason, scheduledMessage;        ///< its reason and message ("Unschedulable", "0/3 nodes are available: …")
-    bool ready = false;                                   ///< condition Ready
+    std::optional<bool> scheduled;                 ///< condition PodScheduled
+    std::string scheduledReason, scheduledMessage; ///< its reason and message ("Unschedulable", "0/3 nodes are available: …")
+    bool ready = false;                            ///< condition Ready
     std::vector<std::string> schedulingGates;
     std::map<std::string, std::string> nodeSelector;
 

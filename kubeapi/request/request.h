@@ -24,12 +24,12 @@ enum class Verb { Get, List, Watch, Create, Update, Patch, Delete };
 /// A request as data: testable as text, before anything is sent.
 struct Request {
     Verb verb = Verb::Get;
-    std::string path;                                        ///< starts with "/", no server, no query
-    std::vector<std::pair<std::string, std::string>> query;  ///< unencoded; order kept
+    std::string path;                                       ///< starts with "/", no server, no query
+    std::vector<std::pair<std::string, std::string>> query; ///< unencoded; order kept
     std::string body, contentType;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string accept = "application/json";
-    int timeoutSeconds = 30;                                  ///< whole answer; 0 = none (streams)
+    int timeoutSeconds = 30; ///< whole answer; 0 = none (streams)
 
     bool mutates() const { return verb != Verb::Get && verb != Verb::List && verb != Verb::Watch; }
     const char *method() const;
@@ -39,15 +39,15 @@ struct Request {
 
 struct ListOptions {
     std::string labelSelector, fieldSelector;
-    int limit = 500;                      ///< page size; 0 = no paging
+    int limit = 500; ///< page size; 0 = no paging
     std::string resourceVersion, continueToken;
 };
 
 struct WriteOptions {
     bool dryRun = false;
     std::string fieldManager = "trainyard";
-    bool force = false;                   ///< server-side apply only
-    bool strict = true;                   ///< fieldValidation=Strict
+    bool force = false; ///< server-side apply only
+    bool strict = true; ///< fieldValidation=Strict
 };
 
 enum class PatchType { Merge, Json, StrategicMerge, Apply };
@@ -55,7 +55,8 @@ enum class PatchType { Merge, Json, StrategicMerge, Apply };
 Request getRequest(const Resource &, const std::string &namespaceName, const std::string &name);
 Request listRequest(const Resource &, const std::string &namespaceName, const ListOptions & = {});
 Request createRequest(const Resource &, const std::string &namespaceName, const std::string &body, const WriteOptions & = {});
-Request replaceRequest(const Resource &, const std::string &namespaceName, const std::string &name, const std::string &body, const WriteOptions & = {});
+Request replaceRequest(const Resource &, const std::string &namespaceName, const std::string &name, const std::string &body,
+                       const WriteOptions & = {});
 Request patchRequest(const Resource &, const std::string &namespaceName, const std::string &name, PatchType, const std::string &body,
                      const WriteOptions & = {}, const std::string &subresource = {});
 struct DeleteOptions {
@@ -69,7 +70,7 @@ Request deleteRequest(const Resource &, const std::string &namespaceName, const 
 struct Response {
     int status = 0;
     std::string body, contentType;
-    std::vector<std::string> warnings;    ///< of `Warning:` headers, unquoted
+    std::vector<std::string> warnings; ///< of `Warning:` headers, unquoted
 };
 
 } // namespace kubeapi

@@ -9,7 +9,8 @@ const Resource pods{"", "v1", "pods", "Pod", true};
 
 bool waitsToStart(const Error &error)
 {
-    return error.kind == ErrorKind::Invalid && (error.message.find("waiting to start") != std::string::npos || error.message.find("does not have a host") != std::string::npos);
+    return error.kind == ErrorKind::Invalid &&
+           (error.message.find("waiting to start") != std::string::npos || error.message.find("does not have a host") != std::string::npos);
 }
 
 Error waiting(const std::string &what)
@@ -159,7 +160,8 @@ void LogFollower::podSeen(const Pod &pod)
         flushPartial();
         m_streamed = m_complete = false;
     }
-    const bool ended = pod.terminal() || (status && status->state == "terminated" && (pod.restartPolicy == "Never" || (pod.restartPolicy == "OnFailure" && status->exitCode == 0)));
+    const bool ended = pod.terminal() || (status && status->state == "terminated" &&
+                                          (pod.restartPolicy == "Never" || (pod.restartPolicy == "OnFailure" && status->exitCode == 0)));
     if (m_streamed && m_complete) {
         // Read to the end; either nothing more will come, or a new instance will
         if (ended) {
@@ -174,13 +176,15 @@ void LogFollower::podSeen(const Pod &pod)
             flushPartial();
             waitThenLook(m_broken ? std::nullopt
                                   : std::optional<Error>(waiting("Container \"" + m_options.container + "\" of pod " + m_namespace + "/" + m_pod +
-                                                                 " ended and waits to start again" + (status && !status->reason.empty() ? ": " + status->reason : "") + ".")));
+                                                                 " ended and waits to start again" +
+                                                                 (status && !status->reason.empty() ? ": " + status->reason : "") + ".")));
         }
         return;
     }
     if (!started && !pod.terminal()) {
         std::string why = status && !status->reason.empty() ? status->reason : pod.scheduled == false ? pod.scheduledReason : pod.phase;
-        waitThenLook(waiting("Container \"" + m_options.container + "\" of pod " + m_namespace + "/" + m_pod + " is waiting to start" + (why.empty() ? "" : ": " + why) + "."));
+        waitThenLook(waiting("Container \"" + m_options.container + "\" of pod " + m_namespace + "/" + m_pod + " is waiting to start" +
+                             (why.empty() ? "" : ": " + why) + "."));
         return;
     }
     if (!m_streamed)
@@ -275,7 +279,7 @@ void LogFollower::logEnded(const std::optional<Error> &error)
             return;
         }
         const bool lasting = error->kind == ErrorKind::Forbidden || error->kind == ErrorKind::Invalid || error->kind == ErrorKind::NotFound ||
-            error->kind == ErrorKind::Config || error->kind == ErrorKind::ReadOnly;
+                             error->kind == ErrorKind::Config || error->kind == ErrorKind::ReadOnly;
         if (was == Tail::Previous && !m_options.previous) {
             // The old instance's rest is out of reach (its files are gone): go on with the new one
             if (!lasting) {

@@ -43,16 +43,16 @@ private:
     LineFramer m_framer{std::size_t(16) << 20};
     Backoff m_backoff{std::chrono::milliseconds(500), std::chrono::seconds(15)};
     simdjson::dom::parser m_parser;
-    std::string m_partial;          ///< unfinished last line of a stream that ended cleanly
+    std::string m_partial; ///< unfinished last line of a stream that ended cleanly
     std::string m_uid;
-    std::optional<int> m_restart;   ///< restartCount of the instance being followed
+    std::optional<int> m_restart; ///< restartCount of the instance being followed
     std::uint64_t m_exchange = 0;
     std::optional<Loop::TimerId> m_timer;
     Tail m_open = Tail::None;
-    bool m_streamed = false;        ///< a log of the present instance has been opened
-    bool m_complete = false;        ///< and it ended cleanly
-    bool m_broken = false;          ///< the consumer was told of a break
-    bool m_podHidden = false;       ///< may read logs but not the pod
+    bool m_streamed = false;  ///< a log of the present instance has been opened
+    bool m_complete = false;  ///< and it ended cleanly
+    bool m_broken = false;    ///< the consumer was told of a break
+    bool m_podHidden = false; ///< may read logs but not the pod
     bool m_stopped = false;
 };
 

@@ -25,7 +25,7 @@ public:
     void clear();
 
 private:
-    std::string m_buffer;      ///< the unfinished line, then padding
+    std::string m_buffer; ///< the unfinished line, then padding
     std::size_t m_filled = 0;
     std::size_t m_longest;
 };

@@ -22,9 +22,9 @@ public:
     /// What to do next, after `delay`.
     struct Step {
         enum class Kind { List, Watch } kind = Kind::List;
-        std::string continueToken;          ///< List
-        int limit = 0;                      ///< List; 0 = everything at once
-        std::string resourceVersion;        ///< Watch: changes after this one
+        std::string continueToken;   ///< List
+        int limit = 0;               ///< List; 0 = everything at once
+        std::string resourceVersion; ///< Watch: changes after this one
         std::chrono::milliseconds delay{0};
     };
     struct Change {
@@ -47,8 +47,8 @@ public:
     Step listFailed(const Error &error);
 
     void watchOpened(Time now);
-    void upsert(Identity identity, Object value, Time now);        ///< ADDED or MODIFIED
-    void remove(const Identity &identity, Object last, Time now);  ///< DELETED
+    void upsert(Identity identity, Object value, Time now);       ///< ADDED or MODIFIED
+    void remove(const Identity &identity, Object last, Time now); ///< DELETED
     void bookmark(const std::string &resourceVersion, Time now);
     /// `inStream`: the error came as an ERROR event or the stream could not be read, not as the answer to the request.
     Step watchEnded(const std::optional<Error> &error, bool inStream, std::chrono::milliseconds lived);
@@ -66,8 +66,8 @@ private:
         Object value;
     };
     struct Before {
-        std::optional<Entry> published;  ///< what the consumer has
-        Object lastSeen;                 ///< of that same object, when it was deleted
+        std::optional<Entry> published; ///< what the consumer has
+        Object lastSeen;                ///< of that same object, when it was deleted
     };
 
     Step listStep(std::chrono::milliseconds delay);
@@ -87,11 +87,11 @@ private:
     bool m_statusDirty = false;
     bool m_synced = false;
     bool m_listing = true;
-    bool m_unpaged = false;       ///< paging failed: the next list asks for everything at once
-    bool m_inconsistent = false;  ///< this list went on with a fresh token after its own expired
+    bool m_unpaged = false;      ///< paging failed: the next list asks for everything at once
+    bool m_inconsistent = false; ///< this list went on with a fresh token after its own expired
     bool m_heardInWatch = false;
     int m_watchFailures = 0;
-    int m_expiries = 0;           ///< 410s since the last event
+    int m_expiries = 0; ///< 410s since the last event
     std::string m_resourceVersion, m_continue;
     std::unordered_map<std::string, Entry> m_store;
     std::unordered_set<std::string> m_seen;

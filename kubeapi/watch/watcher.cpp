@@ -23,8 +23,8 @@ TimePoint now() { return std::chrono::time_point_cast<std::chrono::nanoseconds>(
 
 Watcher::Watcher(RequestPort &port, Resource resource, std::string namespaceName, ListOptions options, Decode decode, Changed changed,
                  std::chrono::milliseconds interval)
-    : m_port(port), m_resource(std::move(resource)), m_namespace(std::move(namespaceName)), m_options(std::move(options)), m_decode(std::move(decode)),
-      m_changed(std::move(changed)), m_interval(interval), m_reflector(m_options.limit, port.random())
+    : m_port(port), m_resource(std::move(resource)), m_namespace(std::move(namespaceName)), m_options(std::move(options)),
+      m_decode(std::move(decode)), m_changed(std::move(changed)), m_interval(interval), m_reflector(m_options.limit, port.random())
 {
 }
 
@@ -147,7 +147,8 @@ void Watcher::watch(const Reflector::Step &step)
     request.path = m_resource.path(m_namespace);
     const int seconds = std::uniform_int_distribution<int>(shortestWatch, longestWatch)(m_port.random());
     request.timeoutSeconds = seconds + watchGrace;
-    request.query = {{"watch", "true"}, {"allowWatchBookmarks", "true"}, {"resourceVersion", step.resourceVersion}, {"timeoutSeconds", std::to_string(seconds)}};
+    request.query = {
+        {"watch", "true"}, {"allowWatchBookmarks", "true"}, {"resourceVersion", step.resourceVersion}, {"timeoutSeconds", std::to_string(seconds)}};
     if (!m_options.labelSelector.empty())
         request.query.emplace_back("labelSelector", m_options.labelSelector);
     if (!m_options.fieldSelector.empty())

@@ -43,7 +43,8 @@ int main(int argc, char **argv)
     });
     const std::shared_ptr<const curves::CurveSnapshot> snapshot = curve.snapshot();
     const auto source = pages::SnapshotSource::make(snapshot, curves::XAxis::Step);
-    std::printf("chart: %d points, %d x %d, the view panned before each frame; %d frames a round\n", pointCount, size.width(), size.height(), framesPerRound);
+    std::printf("chart: %d points, %d x %d, the view panned before each frame; %d frames a round\n", pointCount, size.width(), size.height(),
+                framesPerRound);
     std::printf("  %-44s %10.3f MB, filled in %.0f ms\n", "memory of our curve", static_cast<double>(curve.memory()) / 1e6, append);
 
     widgets::CurveChart ours;
@@ -89,7 +90,8 @@ int main(int argc, char **argv)
         peer.QWidget::render(&image); // the whole widget, as ours; QGraphicsView has a render() of its own
     };
 
-    for (const auto &[name, width] : {std::pair{"everything in view", 990'000.0}, std::pair{"a tenth in view", 100'000.0}, std::pair{"a thousand points in view", 1000.0}}) {
+    for (const auto &[name, width] :
+         {std::pair{"everything in view", 990'000.0}, std::pair{"a tenth in view", 100'000.0}, std::pair{"a thousand points in view", 1000.0}}) {
         std::vector<double> our, their, fetch;
         const auto colours = [&] { // a chart that draws nothing would be very quick
             QSet<QRgb> seen;
@@ -102,15 +104,17 @@ int main(int argc, char **argv)
         const auto ourColours = colours();
         frameOfPeer(0, width);
         if (ourColours < 4 || colours() < 4)
-            std::printf("  a chart drew nothing (%lld and %lld colours): these figures do not count\n", static_cast<long long>(ourColours), static_cast<long long>(colours()));
+            std::printf("  a chart drew nothing (%lld and %lld colours): these figures do not count\n", static_cast<long long>(ourColours),
+                        static_cast<long long>(colours()));
         for (int round = 0; round < bench::rounds(); ++round) {
             const auto pan = [&](const std::function<void(double, double)> &frame) {
                 return bench::milliseconds([&] {
-                    for (int i = 0; i < framesPerRound; ++i) {
-                        const double from = 5.0 + i * width / 2000 + round;
-                        frame(from, from + width);
-                    }
-                }) / framesPerRound;
+                           for (int i = 0; i < framesPerRound; ++i) {
+                               const double from = 5.0 + i * width / 2000 + round;
+                               frame(from, from + width);
+                           }
+                       }) /
+                       framesPerRound;
             };
             our.push_back(pan(frameOfOurs));
             their.push_back(pan(frameOfPeer));

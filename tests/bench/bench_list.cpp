@@ -51,7 +51,9 @@ int listOnce(const std::string &file)
     std::map<std::string, std::shared_ptr<const kubeapi::Pod>> store;
     std::optional<double> first;
     std::optional<kubeapi::Result<std::string>> outcome;
-    (*client)->list({"", "v1", "pods", "Pod", true}, {}, {}, [&](kubeapi::JsonView item) {
+    (*client)->list(
+        {"", "v1", "pods", "Pod", true}, {}, {},
+        [&](kubeapi::JsonView item) {
             auto pod = std::make_shared<const kubeapi::Pod>(kubeapi::Pod::read(item));
             store[pod->meta.key()] = std::move(pod);
             if (store.size() == 500 && !first)
@@ -206,8 +208,10 @@ int benchmark(const std::string &self, const std::string &kubectl)
                 table.print("kubectl get pods -A");
                 full.print("kubectl get pods -A -o json");
                 const auto compare = [&](const char *name, const Series &peer) {
-                    bench::ratio(std::string("time / ") + name + " (lower wins)", bench::Figure::of(ours.wall).median, bench::Figure::of(peer.wall).median);
-                    bench::ratio(std::string("memory / ") + name + " (lower wins)", bench::Figure::of(ours.peak).median, bench::Figure::of(peer.peak).median);
+                    bench::ratio(std::string("time / ") + name + " (lower wins)", bench::Figure::of(ours.wall).median,
+                                 bench::Figure::of(peer.wall).median);
+                    bench::ratio(std::string("memory / ") + name + " (lower wins)", bench::Figure::of(ours.peak).median,
+                                 bench::Figure::of(peer.peak).median);
                 };
                 compare("kubectl get pods -A", table);
                 compare("kubectl get -o json", full);

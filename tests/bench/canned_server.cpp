@@ -27,28 +27,42 @@ Json managedFields(int seed)
 {
     // The manager's record of every field it set, as server-side apply and the kubelet leave it.
     Json spec, status;
-    for (const char *field : {"dnsPolicy", "enableServiceLinks", "nodeSelector", "restartPolicy", "schedulerName", "securityContext", "terminationGracePeriodSeconds", "tolerations"})
+    for (const char *field : {"dnsPolicy", "enableServiceLinks", "nodeSelector", "restartPolicy", "schedulerName", "securityContext",
+                              "terminationGracePeriodSeconds", "tolerations"})
         spec[std::string("f:") + field] = Json::object();
     Json container{{".", Json::object()}};
     for (const char *field : {"args", "command", "image", "imagePullPolicy", "name", "terminationMessagePath", "terminationMessagePolicy"})
         container[std::string("f:") + field] = Json::object();
     for (int i = 0; i < 12; ++i)
-        container["f:env"]["k:{\"name\":\"VARIABLE_" + std::to_string(i) + "\"}"] = {{".", Json::object()}, {"f:name", Json::object()}, {"f:value", Json::object()}};
+        container["f:env"]["k:{\"name\":\"VARIABLE_" + std::to_string(i) + "\"}"] = {
+            {".", Json::object()}, {"f:name", Json::object()}, {"f:value", Json::object()}};
     for (const char *resource : {"cpu", "memory", "nvidia.com/gpu"}) {
         container["f:resources"]["f:limits"][std::string("f:") + resource] = Json::object();
         container["f:resources"]["f:requests"][std::string("f:") + resource] = Json::object();
     }
     spec["f:containers"]["k:{\"name\":\"train\"}"] = container;
     for (const char *condition : {"ContainersReady", "Initialized", "PodReadyToStartContainers", "Ready"})
-        status["f:conditions"]["k:{\"type\":\"" + std::string(condition) + "\"}"] = {
-            {".", Json::object()}, {"f:lastProbeTime", Json::object()}, {"f:lastTransitionTime", Json::object()}, {"f:status", Json::object()}, {"f:type", Json::object()}};
+        status["f:conditions"]["k:{\"type\":\"" + std::string(condition) + "\"}"] = {{".", Json::object()},
+                                                                                     {"f:lastProbeTime", Json::object()},
+                                                                                     {"f:lastTransitionTime", Json::object()},
+                                                                                     {"f:status", Json::object()},
+                                                                                     {"f:type", Json::object()}};
     for (const char *field : {"containerStatuses", "hostIP", "hostIPs", "phase", "podIP", "startTime"})
         status[std::string("f:") + field] = Json::object();
     const std::string time = "2026-03-0" + std::to_string(1 + seed % 9) + "T10:20:30Z";
-    return Json::array({Json{{"apiVersion", "v1"}, {"fieldsType", "FieldsV1"}, {"fieldsV1", {{"f:metadata", {{"f:labels", {{"f:job-name", Json::object()}}}}}, {"f:spec", spec}}},
-                            {"manager", "kube-controller-manager"}, {"operation", "Update"}, {"time", time}},
-                        Json{{"apiVersion", "v1"}, {"fieldsType", "FieldsV1"}, {"fieldsV1", {{"f:status", status}}}, {"manager", "kubelet"}, {"operation", "Update"},
-                            {"subresource", "status"}, {"time", time}}});
+    return Json::array({Json{{"apiVersion", "v1"},
+                             {"fieldsType", "FieldsV1"},
+                             {"fieldsV1", {{"f:metadata", {{"f:labels", {{"f:job-name", Json::object()}}}}}, {"f:spec", spec}}},
+                             {"manager", "kube-controller-manager"},
+                             {"operation", "Update"},
+                             {"time", time}},
+                        Json{{"apiVersion", "v1"},
+                             {"fieldsType", "FieldsV1"},
+                             {"fieldsV1", {{"f:status", status}}},
+                             {"manager", "kubelet"},
+                             {"operation", "Update"},
+                             {"subresource", "status"},
+                             {"time", time}}});
 }
 
 Json podOf(int i)
@@ -59,39 +73,88 @@ Json podOf(int i)
     for (int v = 0; v < 12; ++v)
         env.push_back({{"name", "VARIABLE_" + std::to_string(v)}, {"value", "value-of-" + number + "-" + std::to_string(v)}});
     const Json resources{{"cpu", "8"}, {"memory", "64Gi"}, {"nvidia.com/gpu", "1"}};
-    const Json train{{"name", "train"}, {"image", "registry.example/team/train@sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"},
-        {"command", {"python", "-m", "train"}}, {"args", {"--lr", "3e-4", "--seed", number}}, {"env", env}, {"resources", {{"limits", resources}, {"requests", resources}}},
-        {"volumeMounts", Json::array({Json{{"name", "data"}, {"mountPath", "/data"}},
-             Json{{"name", "kube-api-access-" + number}, {"readOnly", true}, {"mountPath", "/var/run/secrets/kubernetes.io/serviceaccount"}}})},
-        {"terminationMessagePath", "/dev/termination-log"}, {"terminationMessagePolicy", "File"}, {"imagePullPolicy", "IfNotPresent"}};
+    const Json train{{"name", "train"},
+                     {"image", "registry.example/team/train@sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"},
+                     {"command", {"python", "-m", "train"}},
+                     {"args", {"--lr", "3e-4", "--seed", number}},
+                     {"env", env},
+                     {"resources", {{"limits", resources}, {"requests", resources}}},
+                     {"volumeMounts", Json::array({Json{{"name", "data"}, {"mountPath", "/data"}},
+                                                   Json{{"name", "kube-api-access-" + number},
+                                                        {"readOnly", true},
+                                                        {"mountPath", "/var/run/secrets/kubernetes.io/serviceaccount"}}})},
+                     {"terminationMessagePath", "/dev/termination-log"},
+                     {"terminationMessagePolicy", "File"},
+                     {"imagePullPolicy", "IfNotPresent"}};
     Json conditions = Json::array();
     for (const char *type : {"PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled"})
         conditions.push_back({{"type", type}, {"status", "True"}, {"lastProbeTime", nullptr}, {"lastTransitionTime", "2026-03-01T10:20:30Z"}});
-    return {{"metadata",
-                {{"name", job + "-" + std::to_string(i % 8) + "-x7k2p"}, {"generateName", job + "-" + std::to_string(i % 8) + "-"}, {"namespace", "team-" + std::to_string(i % 20)},
-                    {"uid", "5f0c4d2e-1111-4222-8333-" + hex.substr(hex.size() - 8) + "aaaa"}, {"resourceVersion", std::to_string(100000 + i)},
-                    {"creationTimestamp", "2026-03-01T10:20:25Z"},
-                    {"labels", {{"batch.kubernetes.io/job-name", job}, {"batch.kubernetes.io/job-completion-index", std::to_string(i % 8)},
-                        {"batch.kubernetes.io/controller-uid", "9a0c4d2e-1111-4222-8333-" + hex.substr(hex.size() - 8) + "bbbb"}, {"job-name", job}, {"team", "research"}}},
-                    {"annotations", {{"batch.kubernetes.io/job-completion-index", std::to_string(i % 8)}, {"example.dev/owner", "someone@example.dev"}}},
-                    {"ownerReferences", Json::array({Json{{"apiVersion", "batch/v1"}, {"kind", "Job"}, {"name", job},
-                        {"uid", "9a0c4d2e-1111-4222-8333-" + hex.substr(hex.size() - 8) + "bbbb"}, {"controller", true}, {"blockOwnerDeletion", true}}})},
-                    {"finalizers", {"batch.kubernetes.io/job-tracking"}}, {"managedFields", managedFields(i)}}},
+    return {
+        {"metadata",
+         {{"name", job + "-" + std::to_string(i % 8) + "-x7k2p"},
+          {"generateName", job + "-" + std::to_string(i % 8) + "-"},
+          {"namespace", "team-" + std::to_string(i % 20)},
+          {"uid", "5f0c4d2e-1111-4222-8333-" + hex.substr(hex.size() - 8) + "aaaa"},
+          {"resourceVersion", std::to_string(100000 + i)},
+          {"creationTimestamp", "2026-03-01T10:20:25Z"},
+          {"labels",
+           {{"batch.kubernetes.io/job-name", job},
+            {"batch.kubernetes.io/job-completion-index", std::to_string(i % 8)},
+            {"batch.kubernetes.io/controller-uid", "9a0c4d2e-1111-4222-8333-" + hex.substr(hex.size() - 8) + "bbbb"},
+            {"job-name", job},
+            {"team", "research"}}},
+          {"annotations", {{"batch.kubernetes.io/job-completion-index", std::to_string(i % 8)}, {"example.dev/owner", "someone@example.dev"}}},
+          {"ownerReferences", Json::array({Json{{"apiVersion", "batch/v1"},
+                                                {"kind", "Job"},
+                                                {"name", job},
+                                                {"uid", "9a0c4d2e-1111-4222-8333-" + hex.substr(hex.size() - 8) + "bbbb"},
+                                                {"controller", true},
+                                                {"blockOwnerDeletion", true}}})},
+          {"finalizers", {"batch.kubernetes.io/job-tracking"}},
+          {"managedFields", managedFields(i)}}},
         {"spec",
-            {{"volumes", Json::array({Json{{"name", "data"}, {"persistentVolumeClaim", {{"claimName", "data"}}}},
-                  Json{{"name", "kube-api-access-" + number}, {"projected", {{"sources", Json::array({Json{{"serviceAccountToken", {{"expirationSeconds", 3607}, {"path", "token"}}}},
-                      Json{{"configMap", {{"name", "kube-root-ca.crt"}, {"items", Json::array({Json{{"key", "ca.crt"}, {"path", "ca.crt"}}})}}}}})}, {"defaultMode", 420}}}}})},
-                {"containers", Json::array({train})}, {"restartPolicy", "Never"}, {"terminationGracePeriodSeconds", 30}, {"dnsPolicy", "ClusterFirst"},
-                {"nodeSelector", {{"nvidia.com/gpu.product", "NVIDIA-H100-80GB-HBM3"}}}, {"serviceAccountName", "default"}, {"serviceAccount", "default"},
-                {"nodeName", "gpu-node-" + std::to_string(i / 8)}, {"hostname", job}, {"securityContext", Json::object()}, {"schedulerName", "default-scheduler"},
-                {"tolerations", Json::array({Json{{"key", "nvidia.com/gpu"}, {"operator", "Exists"}, {"effect", "NoSchedule"}},
-                    Json{{"key", "node.kubernetes.io/not-ready"}, {"operator", "Exists"}, {"effect", "NoExecute"}, {"tolerationSeconds", 300}}})},
-                {"priority", 0}, {"enableServiceLinks", true}, {"preemptionPolicy", "PreemptLowerPriority"}}},
+         {{"volumes", Json::array({Json{{"name", "data"}, {"persistentVolumeClaim", {{"claimName", "data"}}}},
+                                   Json{{"name", "kube-api-access-" + number},
+                                        {"projected",
+                                         {{"sources", Json::array({Json{{"serviceAccountToken", {{"expirationSeconds", 3607}, {"path", "token"}}}},
+                                                                   Json{{"configMap",
+                                                                         {{"name", "kube-root-ca.crt"},
+                                                                          {"items", Json::array({Json{{"key", "ca.crt"}, {"path", "ca.crt"}}})}}}}})},
+                                          {"defaultMode", 420}}}}})},
+          {"containers", Json::array({train})},
+          {"restartPolicy", "Never"},
+          {"terminationGracePeriodSeconds", 30},
+          {"dnsPolicy", "ClusterFirst"},
+          {"nodeSelector", {{"nvidia.com/gpu.product", "NVIDIA-H100-80GB-HBM3"}}},
+          {"serviceAccountName", "default"},
+          {"serviceAccount", "default"},
+          {"nodeName", "gpu-node-" + std::to_string(i / 8)},
+          {"hostname", job},
+          {"securityContext", Json::object()},
+          {"schedulerName", "default-scheduler"},
+          {"tolerations",
+           Json::array({Json{{"key", "nvidia.com/gpu"}, {"operator", "Exists"}, {"effect", "NoSchedule"}},
+                        Json{{"key", "node.kubernetes.io/not-ready"}, {"operator", "Exists"}, {"effect", "NoExecute"}, {"tolerationSeconds", 300}}})},
+          {"priority", 0},
+          {"enableServiceLinks", true},
+          {"preemptionPolicy", "PreemptLowerPriority"}}},
         {"status",
-            {{"phase", "Running"}, {"conditions", conditions}, {"hostIP", "10.0.0.1"}, {"podIP", "10.1.2.3"}, {"startTime", "2026-03-01T10:20:26Z"}, {"qosClass", "Guaranteed"},
-                {"containerStatuses", Json::array({Json{{"name", "train"}, {"state", {{"running", {{"startedAt", "2026-03-01T10:20:30Z"}}}}}, {"lastState", Json::object()}, {"ready", true},
-                    {"restartCount", 0}, {"image", "registry.example/team/train:2"}, {"imageID", "registry.example/team/train@sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"},
-                    {"containerID", "containerd://4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f1116" + number}, {"started", true}}})}}}};
+         {{"phase", "Running"},
+          {"conditions", conditions},
+          {"hostIP", "10.0.0.1"},
+          {"podIP", "10.1.2.3"},
+          {"startTime", "2026-03-01T10:20:26Z"},
+          {"qosClass", "Guaranteed"},
+          {"containerStatuses",
+           Json::array({Json{{"name", "train"},
+                             {"state", {{"running", {{"startedAt", "2026-03-01T10:20:30Z"}}}}},
+                             {"lastState", Json::object()},
+                             {"ready", true},
+                             {"restartCount", 0},
+                             {"image", "registry.example/team/train:2"},
+                             {"imageID", "registry.example/team/train@sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"},
+                             {"containerID", "containerd://4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f1116" + number},
+                             {"started", true}}})}}}};
 }
 
 std::string compressed(const std::string &text)
@@ -155,16 +218,20 @@ int serveCannedPods(int pods, const std::string &file)
     for (int page = 0; page < pageCount; ++page) {
         const bool last = page + 1 == pageCount;
         const Json meta = last ? Json{{"resourceVersion", "900000"}}
-                               : Json{{"resourceVersion", "900000"}, {"continue", "page-" + std::to_string(page + 1)}, {"remainingItemCount", pods - (page + 1) * pageSize}};
+                               : Json{{"resourceVersion", "900000"},
+                                      {"continue", "page-" + std::to_string(page + 1)},
+                                      {"remainingItemCount", pods - (page + 1) * pageSize}};
         Json list{{"kind", "PodList"}, {"apiVersion", "v1"}, {"metadata", meta}, {"items", Json::array()}};
         Json columns = Json::array();
         for (const char *name : {"Name", "Ready", "Status", "Restarts", "Age"})
-            columns.push_back({{"name", name}, {"type", "string"}, {"format", std::string(name) == "Name" ? "name" : ""}, {"description", name}, {"priority", 0}});
+            columns.push_back(
+                {{"name", name}, {"type", "string"}, {"format", std::string(name) == "Name" ? "name" : ""}, {"description", name}, {"priority", 0}});
         Json table{{"kind", "Table"}, {"apiVersion", "meta.k8s.io/v1"}, {"metadata", meta}, {"columnDefinitions", columns}, {"rows", Json::array()}};
         for (int i = page * pageSize; i < std::min(pods, (page + 1) * pageSize); ++i) {
             Json pod = podOf(i);
-            table["rows"].push_back({{"cells", {pod["metadata"]["name"], "1/1", "Running", "0", "5d"}},
-                {"object", {{"kind", "PartialObjectMetadata"}, {"apiVersion", "meta.k8s.io/v1"}, {"metadata", pod["metadata"]}}}});
+            table["rows"].push_back(
+                {{"cells", {pod["metadata"]["name"], "1/1", "Running", "0", "5d"}},
+                 {"object", {{"kind", "PartialObjectMetadata"}, {"apiVersion", "meta.k8s.io/v1"}, {"metadata", pod["metadata"]}}}});
             list["items"].push_back(std::move(pod));
         }
         Page asList{list.dump(), {}}, asTable{table.dump(), {}};
@@ -187,8 +254,14 @@ int serveCannedPods(int pods, const std::string &file)
     json("/version", {{"major", "1"}, {"minor", "32"}, {"gitVersion", "v1.32.0"}});
     json("/api", {{"kind", "APIVersions"}, {"versions", {"v1"}}, {"serverAddressByClientCIDRs", Json::array()}});
     json("/apis", {{"kind", "APIGroupList"}, {"apiVersion", "v1"}, {"groups", Json::array()}});
-    json("/api/v1", {{"kind", "APIResourceList"}, {"groupVersion", "v1"},
-                        {"resources", Json::array({Json{{"name", "pods"}, {"singularName", "pod"}, {"namespaced", true}, {"kind", "Pod"}, {"verbs", {"get", "list", "watch"}}, {"shortNames", {"po"}}}})}});
+    json("/api/v1", {{"kind", "APIResourceList"},
+                     {"groupVersion", "v1"},
+                     {"resources", Json::array({Json{{"name", "pods"},
+                                                     {"singularName", "pod"},
+                                                     {"namespaced", true},
+                                                     {"kind", "Pod"},
+                                                     {"verbs", {"get", "list", "watch"}},
+                                                     {"shortNames", {"po"}}}})}});
     server.Get("/api/v1/pods", [&](const httplib::Request &request, httplib::Response &answer) {
         if (request.has_param("watch")) {
             answer.status = 410;
@@ -213,9 +286,10 @@ int serveCannedPods(int pods, const std::string &file)
         });
     });
     const int port = server.bind_to_any_port("127.0.0.1");
-    std::ofstream(file) << "apiVersion: v1\nkind: Config\ncurrent-context: bench\nclusters:\n- name: bench\n  cluster:\n    server: https://127.0.0.1:" << port
-                        << "\n    certificate-authority-data: " << kubeapi::encodeBase64(identity.pem())
-                        << "\ncontexts:\n- name: bench\n  context: {cluster: bench, user: bench}\nusers:\n- name: bench\n  user: {token: bench}\n";
+    std::ofstream(file)
+        << "apiVersion: v1\nkind: Config\ncurrent-context: bench\nclusters:\n- name: bench\n  cluster:\n    server: https://127.0.0.1:" << port
+        << "\n    certificate-authority-data: " << kubeapi::encodeBase64(identity.pem())
+        << "\ncontexts:\n- name: bench\n  context: {cluster: bench, user: bench}\nusers:\n- name: bench\n  user: {token: bench}\n";
     std::thread guard([&server] {
         char buffer[64];
         while (std::cin.read(buffer, sizeof buffer)) {

@@ -90,7 +90,8 @@ public:
     {
         m_file = m_folder.filePath(QStringLiteral("kubeconfig"));
         m_demo.setProcessChannelMode(QProcess::SeparateChannels);
-        m_demo.start(QStringLiteral(TRAINYARD_BIN "/trainyard-demo"), {QStringLiteral("--stdin-guard"), QStringLiteral("--die-with-parent"), QStringLiteral("--kubeconfig-out"), m_file});
+        m_demo.start(QStringLiteral(TRAINYARD_BIN "/trainyard-demo"),
+                     {QStringLiteral("--stdin-guard"), QStringLiteral("--die-with-parent"), QStringLiteral("--kubeconfig-out"), m_file});
         const bool ready = QTest::qWaitFor([&] { return m_demo.canReadLine(); }, patience);
         if (!ready) {
             why = m_demo.errorString() + QLatin1Char(' ') + QString::fromUtf8(m_demo.readAllStandardError());
@@ -139,7 +140,10 @@ private:
 
 QString describe(const cluster::ConnectionStatus &status)
 {
-    return QStringLiteral("state %1, %2 of %3 streams live, %4").arg(static_cast<int>(status.state)).arg(status.streamsLive).arg(status.streamsTotal)
+    return QStringLiteral("state %1, %2 of %3 streams live, %4")
+        .arg(static_cast<int>(status.state))
+        .arg(status.streamsLive)
+        .arg(status.streamsTotal)
         .arg(status.error ? QString::fromStdString(status.error->message) : QStringLiteral("no error"));
 }
 
@@ -190,7 +194,8 @@ private slots:
             QTRY_VERIFY2_WITH_TIMEOUT(!points.isEmpty(), "no curve was read", patience);
             const QString uid = points.constBegin().key();
             const std::size_t first = points.value(uid);
-            QTRY_VERIFY2_WITH_TIMEOUT(points.value(uid) > first || (model->job(uid) && model->job(uid)->terminal()), "the curve does not grow", patience);
+            QTRY_VERIFY2_WITH_TIMEOUT(points.value(uid) > first || (model->job(uid) && model->job(uid)->terminal()), "the curve does not grow",
+                                      patience);
 
             QTRY_VERIFY2_WITH_TIMEOUT(model->gpus().telemetry == cluster::GpuUpdate::Telemetry::Exporter, "no telemetry of the GPUs", patience);
             QVERIFY(model->gpus().inventory && !model->gpus().inventory->nodes.empty());
@@ -237,13 +242,15 @@ private slots:
         const QString uid = QString::fromStdString(job->id);
         const auto patch = [&](bool suspend) {
             std::optional<kubeapi::Result<kubeapi::Response>> answer;
-            model->send(kubeapi::patchRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name, kubeapi::PatchType::Merge, adapter.suspendPatch(suspend)), this,
-                        [&](kubeapi::Result<kubeapi::Response> result) { answer = std::move(result); });
+            model->send(kubeapi::patchRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name, kubeapi::PatchType::Merge,
+                                              adapter.suspendPatch(suspend)),
+                        this, [&](kubeapi::Result<kubeapi::Response> result) { answer = std::move(result); });
             const bool came = QTest::qWaitFor([&] { return answer.has_value(); }, patience);
             return came && answer->has_value();
         };
         QVERIFY(patch(true));
-        QTRY_VERIFY2_WITH_TIMEOUT(model->job(uid) && model->job(uid)->state == workloads::JobState::Suspended, "the job does not become suspended", patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(model->job(uid) && model->job(uid)->state == workloads::JobState::Suspended, "the job does not become suspended",
+                                  patience);
         QVERIFY(patch(false));
         QTRY_VERIFY2_WITH_TIMEOUT(model->job(uid) && model->job(uid)->state == workloads::JobState::Running, "the job does not run again", patience);
 
@@ -251,8 +258,9 @@ private slots:
         model->setReadOnly(true);
         QVERIFY(model->readOnly());
         std::optional<kubeapi::Result<kubeapi::Response>> refused;
-        model->send(kubeapi::patchRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name, kubeapi::PatchType::Merge, adapter.suspendPatch(true)), this,
-                    [&](kubeapi::Result<kubeapi::Response> result) { refused = std::move(result); });
+        model->send(kubeapi::patchRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name, kubeapi::PatchType::Merge,
+                                          adapter.suspendPatch(true)),
+                    this, [&](kubeapi::Result<kubeapi::Response> result) { refused = std::move(result); });
         QTRY_VERIFY_WITH_TIMEOUT(refused.has_value(), patience);
         QVERIFY(!refused->has_value());
         QCOMPARE(refused->error().kind, kubeapi::ErrorKind::ReadOnly);
@@ -269,7 +277,8 @@ private slots:
         clusters.loadKubeconfig(stage.kubeconfig(), {});
         ClusterModel *model = clusters.connectTo(QStringLiteral("demo"), true);
         QVERIFY(model);
-        QTRY_VERIFY2_WITH_TIMEOUT(model->status().state == ConnectionState::Live && !model->jobs().empty(), qPrintable(describe(model->status())), patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(model->status().state == ConnectionState::Live && !model->jobs().empty(), qPrintable(describe(model->status())),
+                                  patience);
         QVERIFY(stage.proxy().taken() > 0);
         std::set<std::string> before;
         for (const auto &[uid, job] : model->jobs())
@@ -300,7 +309,8 @@ private slots:
         clusters.startDemo();
         QTRY_VERIFY_WITH_TIMEOUT(!clusters.clusters().isEmpty(), patience);
         ClusterModel *model = clusters.clusters().constFirst();
-        QTRY_VERIFY2_WITH_TIMEOUT(model->status().state == ConnectionState::Live && !model->jobs().empty(), qPrintable(describe(model->status())), patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(model->status().state == ConnectionState::Live && !model->jobs().empty(), qPrintable(describe(model->status())),
+                                  patience);
         auto *demo = clusters.findChild<QProcess *>();
         QVERIFY(demo);
         std::set<qint64> children = descendants(demo->processId());
@@ -326,7 +336,8 @@ private slots:
         QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("config")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("apiVersion: v1\nkind: Config\ncurrent-context: a\ncontexts:\n- name: a\n  context: {cluster: missing, user: u}\nusers:\n- name: u\n  user: {token: t}\n");
+        file.write("apiVersion: v1\nkind: Config\ncurrent-context: a\ncontexts:\n- name: a\n  context: {cluster: missing, user: u}\nusers:\n- name: "
+                   "u\n  user: {token: t}\n");
         file.close();
         ClusterSet clusters;
         QSignalSpy failed(&clusters, &ClusterSet::connectFailed);
@@ -349,8 +360,11 @@ private slots:
         taken.close();
         QFile file(folder.filePath(QStringLiteral("config")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QStringLiteral("apiVersion: v1\nkind: Config\ncurrent-context: a\nclusters:\n- name: c\n  cluster: {server: 'https://127.0.0.1:%1', insecure-skip-tls-verify: true}\n"
-                                  "contexts:\n- name: a\n  context: {cluster: c, user: u}\nusers:\n- name: u\n  user: {token: t}\n").arg(port).toUtf8());
+        file.write(QStringLiteral("apiVersion: v1\nkind: Config\ncurrent-context: a\nclusters:\n- name: c\n  cluster: {server: "
+                                  "'https://127.0.0.1:%1', insecure-skip-tls-verify: true}\n"
+                                  "contexts:\n- name: a\n  context: {cluster: c, user: u}\nusers:\n- name: u\n  user: {token: t}\n")
+                       .arg(port)
+                       .toUtf8());
         file.close();
         ClusterSet clusters;
         clusters.loadKubeconfig(file.fileName(), {});

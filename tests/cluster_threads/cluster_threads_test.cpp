@@ -46,9 +46,11 @@ private slots:
             kubeapi::LogOptions options;
             options.container = "main";
             cluster::LogStream *stream = model->followLog(QStringLiteral("research"), QStringLiteral("train-0"), options, receiver.get());
-            connect(stream, &cluster::LogStream::lines, receiver.get(), [&lines](const QVector<cluster::LogStream::Line> &more) { lines += int(more.size()); });
+            connect(stream, &cluster::LogStream::lines, receiver.get(),
+                    [&lines](const QVector<cluster::LogStream::Line> &more) { lines += int(more.size()); });
             bool curves = false;
-            connect(model.get(), &ClusterModel::curvesRead, receiver.get(), [&curves](const cluster::CurveUpdate &update) { curves = curves || !update.curves->series.empty(); });
+            connect(model.get(), &ClusterModel::curvesRead, receiver.get(),
+                    [&curves](const cluster::CurveUpdate &update) { curves = curves || !update.curves->series.empty(); });
             // The later the round, the further it gets before everything is torn down.
             if (round % 4 >= 1)
                 QTRY_VERIFY_WITH_TIMEOUT(!model->jobs().empty(), patience);
@@ -81,7 +83,8 @@ private slots:
         QObject parent;
         cluster::LogStream *stream = model->followLog(QStringLiteral("research"), QStringLiteral("missing"), options, &parent);
         bool ended = false;
-        connect(stream, &cluster::LogStream::state, this, [&ended](bool final, const QString &error) { ended = ended || (final && !error.isEmpty()); });
+        connect(stream, &cluster::LogStream::state, this,
+                [&ended](bool final, const QString &error) { ended = ended || (final && !error.isEmpty()); });
         QTRY_VERIFY_WITH_TIMEOUT(ended, patience);
     }
 
@@ -101,7 +104,8 @@ private slots:
     void theModelMayGoWithinItsOwnSignal()
     {
         auto model = connectTo(m_server.url());
-        connect(model.get(), &ClusterModel::jobsChanged, this, [&model] { model.release()->deleteLater(); }, Qt::SingleShotConnection);
+        connect(
+            model.get(), &ClusterModel::jobsChanged, this, [&model] { model.release()->deleteLater(); }, Qt::SingleShotConnection);
         QTRY_VERIFY_WITH_TIMEOUT(!model, patience);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }

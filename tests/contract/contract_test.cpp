@@ -48,7 +48,8 @@ protected:
             GTEST_SKIP() << "TRAINYARD_CONTRACT_KUBECONFIG is not set";
         config = Kubeconfig::load({file}, true);
         admin = connect(setting("TRAINYARD_CONTRACT_ADMIN", "admin"));
-        const auto made = admin->perform(createRequest(namespaces, "", Json({{"apiVersion", "v1"}, {"kind", "Namespace"}, {"metadata", {{"name", space}}}}).dump()));
+        const auto made = admin->perform(
+            createRequest(namespaces, "", Json({{"apiVersion", "v1"}, {"kind", "Namespace"}, {"metadata", {{"name", space}}}}).dump()));
         ASSERT_TRUE(made || made.error().reason == "AlreadyExists") << made.error().message;
         clear();
     }
@@ -63,7 +64,8 @@ protected:
         ours.labelSelector = "contract=yes";
         std::vector<std::string> names;
         bool done = false;
-        admin->list(maps, space, ours, [&](JsonView item) { names.push_back(item["metadata"]["name"].text()); }, [&](Result<std::string>) { done = true; });
+        admin->list(
+            maps, space, ours, [&](JsonView item) { names.push_back(item["metadata"]["name"].text()); }, [&](Result<std::string>) { done = true; });
         loop.runUntil([&] { return done; }, 30s);
         for (const std::string &name : names)
             admin->perform(deleteRequest(maps, space, name));
@@ -81,7 +83,8 @@ protected:
 
     static Json mapJson(const std::string &name, const std::string &value = "1")
     {
-        return {{"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"metadata", {{"name", name}, {"labels", {{"contract", "yes"}}}}}, {"data", {{"k", value}}}};
+        return {
+            {"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"metadata", {{"name", name}, {"labels", {{"contract", "yes"}}}}}, {"data", {{"k", value}}}};
     }
     Json create(const Json &map)
     {
@@ -98,7 +101,9 @@ protected:
     {
         std::vector<std::string> found;
         std::optional<Result<std::string>> end;
-        client.list(maps, space, options, [&](JsonView item) { found.push_back(item["metadata"]["name"].text()); }, [&](Result<std::string> at) { end = std::move(at); });
+        client.list(
+            maps, space, options, [&](JsonView item) { found.push_back(item["metadata"]["name"].text()); },
+            [&](Result<std::string> at) { end = std::move(at); });
         EXPECT_TRUE(loop.runUntil([&] { return end.has_value(); }, 30s));
         EXPECT_TRUE(end && *end) << (end && !*end ? end->error().message : "");
         if (version && end && *end)
@@ -135,8 +140,9 @@ TEST_F(Contract, DiscoversWhatItServes)
     admin->discover([&](auto answer) { found = std::move(answer); });
     ASSERT_TRUE(loop.runUntil([&] { return found.has_value(); }, 30s));
     ASSERT_TRUE(*found) << found->error().message;
-    for (const Resource &wanted : {pods, maps, namespaces, jobs, deployments, Resource{"", "v1", "nodes", "Node", false}, Resource{"", "v1", "events", "Event", true},
-                                   Resource{"apps", "v1", "replicasets", "ReplicaSet", true}, Resource{"", "v1", "pods/log", "Pod", true}})
+    for (const Resource &wanted :
+         {pods, maps, namespaces, jobs, deployments, Resource{"", "v1", "nodes", "Node", false}, Resource{"", "v1", "events", "Event", true},
+          Resource{"apps", "v1", "replicasets", "ReplicaSet", true}, Resource{"", "v1", "pods/log", "Pod", true}})
         EXPECT_NE(std::find((*found)->begin(), (*found)->end(), wanted), (*found)->end()) << wanted.plural;
 }
 
@@ -201,7 +207,8 @@ TEST_F(Contract, WatchTellsInOrder)
 
 TEST_F(Contract, Selectors)
 {
-    for (const auto &[name, colour, size] : std::initializer_list<std::tuple<const char *, const char *, const char *>>{{"a", "red", "1"}, {"b", "red", "2"}, {"c", "blue", "1"}}) {
+    for (const auto &[name, colour, size] :
+         std::initializer_list<std::tuple<const char *, const char *, const char *>>{{"a", "red", "1"}, {"b", "red", "2"}, {"c", "blue", "1"}}) {
         Json map = mapJson(name);
         map["metadata"]["labels"]["colour"] = colour;
         map["metadata"]["labels"]["size"] = size;
@@ -235,9 +242,11 @@ TEST_F(Contract, Patches)
     create(mapJson("patched"));
     ASSERT_TRUE(admin->perform(patchRequest(maps, space, "patched", PatchType::Merge, R"({"data":{"k":null,"m":"merge"}})")));
     EXPECT_EQ(get("patched")["data"], (Json{{"m", "merge"}}));
-    ASSERT_TRUE(admin->perform(patchRequest(maps, space, "patched", PatchType::Json, R"([{"op":"test","path":"/data/m","value":"merge"},{"op":"add","path":"/data/j","value":"json"}])")));
+    ASSERT_TRUE(admin->perform(patchRequest(maps, space, "patched", PatchType::Json,
+                                            R"([{"op":"test","path":"/data/m","value":"merge"},{"op":"add","path":"/data/j","value":"json"}])")));
     EXPECT_EQ(get("patched")["data"], (Json{{"j", "json"}, {"m", "merge"}}));
-    const auto untrue = admin->perform(patchRequest(maps, space, "patched", PatchType::Json, R"([{"op":"test","path":"/data/m","value":"other"},{"op":"remove","path":"/data/m"}])"));
+    const auto untrue = admin->perform(patchRequest(maps, space, "patched", PatchType::Json,
+                                                    R"([{"op":"test","path":"/data/m","value":"other"},{"op":"remove","path":"/data/m"}])"));
     ASSERT_FALSE(untrue);
     EXPECT_EQ(untrue.error().httpStatus, 422) << untrue.error().message;
     EXPECT_EQ(get("patched")["data"], (Json{{"j", "json"}, {"m", "merge"}}));
@@ -395,7 +404,10 @@ TEST_F(Contract, ViewersReadAndChangeNothing)
         ASSERT_FALSE(refused) << verb;
         const Json status = statusOf(refused.error(), 403, "Forbidden");
         EXPECT_EQ(refused.error().kind, ErrorKind::Forbidden);
-        EXPECT_NE(status.value("message", "").find("User \"viewer\" cannot " + std::string(verb) + " resource \"configmaps\" in API group \"\" in the namespace \"" + space + "\""), std::string::npos)
+        EXPECT_NE(status.value("message", "")
+                      .find("User \"viewer\" cannot " + std::string(verb) + " resource \"configmaps\" in API group \"\" in the namespace \"" + space +
+                            "\""),
+                  std::string::npos)
             << status.dump();
     }
     EXPECT_EQ(get("seen")["metadata"]["resourceVersion"], before["metadata"]["resourceVersion"]);
@@ -409,7 +421,10 @@ TEST_F(Contract, NobodyIsRefusedInWords)
     const auto refused = none->perform(listRequest(pods, "", {}));
     ASSERT_FALSE(refused);
     const Json status = statusOf(refused.error(), 403, "Forbidden");
-    EXPECT_NE(status.value("message", "").find("pods is forbidden: User \"nobody\" cannot list resource \"pods\" in API group \"\" at the cluster scope"), std::string::npos) << status.dump();
+    EXPECT_NE(
+        status.value("message", "").find("pods is forbidden: User \"nobody\" cannot list resource \"pods\" in API group \"\" at the cluster scope"),
+        std::string::npos)
+        << status.dump();
     SyncState state = SyncState::Syncing;
     none->subscribe<Pod>(pods, "", [&](const ChangeSet<Pod> &set) { state = set.status.state; });
     EXPECT_TRUE(loop.runUntil([&] { return state == SyncState::Forbidden; }, 20s));
@@ -450,7 +465,10 @@ TEST_F(Contract, WrongTokensAreUnauthorized)
 
 TEST_F(Contract, AccessReviewsTellTheTruth)
 {
-    const std::vector<AccessQuery> queries{{"list", "", "configmaps", space, "", ""}, {"create", "batch", "jobs", space, "", ""}, {"get", "", "pods", space, "", "log"}, {"patch", "apps", "deployments", space, "", ""}};
+    const std::vector<AccessQuery> queries{{"list", "", "configmaps", space, "", ""},
+                                           {"create", "batch", "jobs", space, "", ""},
+                                           {"get", "", "pods", space, "", "log"},
+                                           {"patch", "apps", "deployments", space, "", ""}};
     const auto ask = [&](Client &client) {
         std::optional<Result<std::vector<AccessAnswer>>> answers;
         client.reviewAccess(queries, [&](auto answer) { answers = std::move(answer); });

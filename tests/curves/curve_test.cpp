@@ -35,7 +35,8 @@ double xOf(XAxis axis, const Point &point, std::size_t index, std::int64_t first
 }
 
 /// The same answer by looking at every point: a point is superseded when a later branch began at or before its step.
-std::vector<Column> bruteForce(const std::vector<Point> &points, const std::vector<std::size_t> &starts, XAxis axis, double x0, double x1, std::size_t count, bool ghosts)
+std::vector<Column> bruteForce(const std::vector<Point> &points, const std::vector<std::size_t> &starts, XAxis axis, double x0, double x1,
+                               std::size_t count, bool ghosts)
 {
     std::vector<Column> out(count);
     std::int64_t firstTime = 0;
@@ -120,9 +121,11 @@ TEST(Curve, ColumnsAgreeWithBruteForce)
             const double low = std::isnan(range.first) ? 0 : range.first, high = std::isnan(range.second) ? 1 : range.second;
             for (const int columns : {1, 13, 500})
                 for (const bool ghosts : {false, true}) {
-                    expectSame(bruteForce(points, snapshot->branches(), axis, low, high + 1, static_cast<std::size_t>(columns), ghosts), snapshot->columns(axis, low, high + 1, columns, ghosts));
+                    expectSame(bruteForce(points, snapshot->branches(), axis, low, high + 1, static_cast<std::size_t>(columns), ghosts),
+                               snapshot->columns(axis, low, high + 1, columns, ghosts));
                     const double a = low + (high - low) * 0.31, b = low + (high - low) * 0.57 + 0.001;
-                    expectSame(bruteForce(points, snapshot->branches(), axis, a, b, static_cast<std::size_t>(columns), ghosts), snapshot->columns(axis, a, b, columns, ghosts));
+                    expectSame(bruteForce(points, snapshot->branches(), axis, a, b, static_cast<std::size_t>(columns), ghosts),
+                               snapshot->columns(axis, a, b, columns, ghosts));
                 }
         }
     }
@@ -196,10 +199,7 @@ TEST(Smoothing, NotFiniteValuesAreSkipped)
     EXPECT_NEAR(out[4], 1.0, 1e-12);
 }
 
-TEST(Smoothing, WeightZeroChangesNothing)
-{
-    EXPECT_EQ(curves::smoothed({5, 1, 2}, 0), (std::vector<double>{5, 1, 2}));
-}
+TEST(Smoothing, WeightZeroChangesNothing) { EXPECT_EQ(curves::smoothed({5, 1, 2}, 0), (std::vector<double>{5, 1, 2})); }
 
 TEST(RunCurves, MainSeries)
 {

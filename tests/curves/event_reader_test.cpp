@@ -27,14 +27,15 @@ std::string fromHex(std::string_view hex)
 
 // Step 7, wall time 1700000000.25, tag "loss", value 0.5; as simple_value and as a rank-0 tensor.
 const std::string simpleRecord = fromHex("1a00000000000000129bd82d0900001040fc54d94110072a0d0a0b0a046c6f7373150000003ff8ed4b36");
-const std::string tensorRecord = fromHex("300000000000000095f5d05f0900001040fc54d94110072a230a210a046c6f7373420a080112002a040000003f4a0d0a090a077363616c61727320019e0f57e4");
+const std::string tensorRecord =
+    fromHex("300000000000000095f5d05f0900001040fc54d94110072a230a210a046c6f7373420a080112002a040000003f4a0d0a090a077363616c61727320019e0f57e4");
 
 TEST(EventReader, Checksums)
 {
     EXPECT_EQ(curves::crc32c(std::string(32, '\0')), 0x8a9136aaU);
     EXPECT_EQ(curves::maskedCrc32c("\x1a\x11"
                                    "CRC test, one two"),
-        0x5794d08aU);
+              0x5794d08aU);
 }
 
 TEST(EventReader, GoldenRecordsInAnyPortions)
@@ -94,7 +95,9 @@ TEST(MetricCsv, EmptyCellsAreAbsent)
 TEST(TrainerState, HistoryBecomesSeries)
 {
     RunCurves run;
-    curves::readTrainerStateText("{\n \"epoch\": 1.0,\n \"log_history\": [\n {\n \"epoch\": 0.5,\n \"loss\": 2.5,\n \"step\": 10\n },\n {\"epoch\": 1.0, \"eval_loss\": NaN, \"step\": 20}\n ],\n \"max_steps\": 20\n}\n", run);
+    curves::readTrainerStateText("{\n \"epoch\": 1.0,\n \"log_history\": [\n {\n \"epoch\": 0.5,\n \"loss\": 2.5,\n \"step\": 10\n },\n {\"epoch\": "
+                                 "1.0, \"eval_loss\": NaN, \"step\": 20}\n ],\n \"max_steps\": 20\n}\n",
+                                 run);
     ASSERT_NE(run.find("loss"), nullptr);
     EXPECT_EQ(run.find("loss")->curve->front().step, 10);
     EXPECT_EQ(run.find("loss")->curve->front().epoch, 0.5);
@@ -104,7 +107,8 @@ TEST(TrainerState, HistoryBecomesSeries)
 
 TEST(RunFiles, FoldersAreScannedAndMissingFilesNamed)
 {
-    const auto root = fs::temp_directory_path() / ("trainyard-run-files-" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "-" + std::to_string(static_cast<unsigned long long>(::time(nullptr))));
+    const auto root = fs::temp_directory_path() / ("trainyard-run-files-" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "-" +
+                                                   std::to_string(static_cast<unsigned long long>(::time(nullptr))));
     fs::create_directories(root / "a" / "tb");
     fs::create_directories(root / "mlruns" / "0" / "r1" / "metrics" / "val");
     std::ofstream(root / "a" / "tb" / "events.out.tfevents.1.host", std::ios::binary) << simpleRecord;

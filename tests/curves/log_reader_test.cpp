@@ -138,8 +138,10 @@ TEST(LogReader, RealLogsGiveTheirMainSeries)
             EXPECT_TRUE(a.find(b) != std::string::npos || b.find(a) != std::string::npos) << log.filename() << ": " << describe(run);
             EXPECT_EQ(series["count"].as<std::size_t>(), got->curve->size()) << log.filename() << ": " << describe(run);
             if (got->curve->size() > 0) {
-                EXPECT_TRUE(agrees(series["first"], got->curve->front())) << log.filename() << ": first " << got->curve->front().step << ' ' << got->curve->front().value;
-                EXPECT_TRUE(agrees(series["last"], got->curve->back())) << log.filename() << ": last " << got->curve->back().step << ' ' << got->curve->back().value;
+                EXPECT_TRUE(agrees(series["first"], got->curve->front()))
+                    << log.filename() << ": first " << got->curve->front().step << ' ' << got->curve->front().value;
+                EXPECT_TRUE(agrees(series["last"], got->curve->back()))
+                    << log.filename() << ": last " << got->curve->back().step << ' ' << got->curve->back().value;
             }
         }
     }

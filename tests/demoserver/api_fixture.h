@@ -20,7 +20,8 @@ protected:
         api.addUser("nobody-token", {"nobody", {}});
     }
 
-    demo::ApiAnswer call(const std::string &method, const std::string &target, const demo::Json &body = {}, const std::string &contentType = "application/json", const std::string &token = "admin-token",
+    demo::ApiAnswer call(const std::string &method, const std::string &target, const demo::Json &body = {},
+                         const std::string &contentType = "application/json", const std::string &token = "admin-token",
                          const std::string &accept = {})
     {
         demo::ApiRequest request;
@@ -53,7 +54,9 @@ protected:
     static demo::Json job(const std::string &name)
     {
         const demo::Json container{{"name", "c"}, {"image", "demo/trainer:1"}};
-        return demo::Json{{"apiVersion", "batch/v1"}, {"kind", "Job"}, {"metadata", {{"name", name}}},
+        return demo::Json{{"apiVersion", "batch/v1"},
+                          {"kind", "Job"},
+                          {"metadata", {{"name", name}}},
                           {"spec", {{"template", {{"spec", {{"restartPolicy", "Never"}, {"containers", demo::Json::array({container})}}}}}}}};
     }
 

@@ -15,7 +15,8 @@ TEST_F(ApiCalls, RefusesBadTokensAndMissingRightsInKubernetesWords)
     EXPECT_EQ(call("GET", maps, {}, {}, "wrong").code, 401);
     const auto refused = call("POST", jobs, job("x"), "application/json", "viewer-token");
     EXPECT_EQ(refused.code, 403);
-    EXPECT_EQ(json(refused)["message"], "jobs.batch is forbidden: User \"viewer\" cannot create resource \"jobs\" in API group \"batch\" in the namespace \"default\"");
+    EXPECT_EQ(json(refused)["message"],
+              "jobs.batch is forbidden: User \"viewer\" cannot create resource \"jobs\" in API group \"batch\" in the namespace \"default\"");
     EXPECT_EQ(call("GET", jobs, {}, {}, "viewer-token").code, 200);
     EXPECT_EQ(call("GET", jobs, {}, {}, "nobody-token").code, 403);
 }

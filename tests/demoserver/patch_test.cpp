@@ -15,8 +15,10 @@ class Patches : public ApiFixture {};
 
 TEST(StrategicPatch, MergesNamedListsAndObeysDirectives)
 {
-    const Json pod = Json::parse(R"({"containers":[{"name":"a","image":"1","env":[{"name":"X","value":"1"}]},{"name":"b","image":"1"}],"volumes":[{"name":"v","emptyDir":{}}]})");
-    const Json patch = Json::parse(R"({"$setElementOrder/containers":[{"name":"b"},{"name":"a"}],"containers":[{"name":"a","image":"2","env":[{"name":"Y","value":"2"}]}],"volumes":[{"name":"v","$patch":"delete"}]})");
+    const Json pod = Json::parse(
+        R"({"containers":[{"name":"a","image":"1","env":[{"name":"X","value":"1"}]},{"name":"b","image":"1"}],"volumes":[{"name":"v","emptyDir":{}}]})");
+    const Json patch = Json::parse(
+        R"({"$setElementOrder/containers":[{"name":"b"},{"name":"a"}],"containers":[{"name":"a","image":"2","env":[{"name":"Y","value":"2"}]}],"volumes":[{"name":"v","$patch":"delete"}]})");
     const Json merged = strategicPatch(pod, patch);
     EXPECT_EQ(merged["containers"][0]["name"], "b");
     EXPECT_EQ(merged["containers"][1]["image"], "2");
@@ -26,8 +28,11 @@ TEST(StrategicPatch, MergesNamedListsAndObeysDirectives)
 
 TEST_F(Patches, CustomResourcesRefuseStrategicMerge)
 {
-    call("POST", "/apis/jobset.x-k8s.io/v1alpha2/namespaces/default/jobsets", Json{{"metadata", {{"name", "s"}}}, {"spec", {{"replicatedJobs", Json::array()}}}});
-    EXPECT_EQ(call("PATCH", "/apis/jobset.x-k8s.io/v1alpha2/namespaces/default/jobsets/s", Json::object(), "application/strategic-merge-patch+json").code, 415);
+    call("POST", "/apis/jobset.x-k8s.io/v1alpha2/namespaces/default/jobsets",
+         Json{{"metadata", {{"name", "s"}}}, {"spec", {{"replicatedJobs", Json::array()}}}});
+    EXPECT_EQ(
+        call("PATCH", "/apis/jobset.x-k8s.io/v1alpha2/namespaces/default/jobsets/s", Json::object(), "application/strategic-merge-patch+json").code,
+        415);
 }
 
 TEST_F(Patches, JsonPatchTestsBeforeItWrites)
@@ -48,7 +53,8 @@ TEST_F(Patches, ServerSideApplyConflictsForcesAndRemovesWhatIsNoLongerApplied)
     EXPECT_EQ(cause["field"], ".data.a");
     EXPECT_EQ(cause["message"], "conflict with \"one\" using v1");
     EXPECT_EQ(json(call("PATCH", maps + "/m?fieldManager=two&force=true", configMap("m", Json{{"a", "2"}}), apply))["data"]["a"], "2");
-    const Json left = json(call("PATCH", maps + "/m?fieldManager=one", Json{{"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"metadata", {{"name", "m"}}}}, apply));
+    const Json left =
+        json(call("PATCH", maps + "/m?fieldManager=one", Json{{"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"metadata", {{"name", "m"}}}}, apply));
     EXPECT_FALSE(left["data"].contains("b")) << left.dump();
     EXPECT_EQ(left["data"]["a"], "2");
     EXPECT_EQ(call("PATCH", maps + "/m", configMap("m"), apply).code, 422);

@@ -24,19 +24,29 @@ TEST_F(Store, UpdateWithAnOldVersionConflictsInKubernetesWords)
 {
     const auto made = store.create("jobs.batch", "default", job("x")).first;
     ASSERT_TRUE(made);
-    store.modify("jobs.batch", "default", "x", [](Json &object) { object["metadata"]["labels"]["a"] = "b"; return true; });
+    store.modify("jobs.batch", "default", "x", [](Json &object) {
+        object["metadata"]["labels"]["a"] = "b";
+        return true;
+    });
     const auto [stored, error] = store.update("jobs.batch", "default", "x", *made);
     ASSERT_TRUE(error);
     EXPECT_EQ(error->code, 409);
-    EXPECT_EQ(error->message, "Operation cannot be fulfilled on jobs.batch \"x\": the object has been modified; please apply your changes to the latest version and try again");
+    EXPECT_EQ(error->message, "Operation cannot be fulfilled on jobs.batch \"x\": the object has been modified; please apply your changes to the "
+                              "latest version and try again");
 }
 
 TEST_F(Store, GenerationRisesWithTheSpecAlone)
 {
     store.create("jobs.batch", "default", job("x"));
-    store.modify("jobs.batch", "default", "x", [](Json &object) { object["status"]["active"] = 1; return true; });
+    store.modify("jobs.batch", "default", "x", [](Json &object) {
+        object["status"]["active"] = 1;
+        return true;
+    });
     EXPECT_EQ(store.get("jobs.batch", "default", "x")->at("metadata").at("generation"), 1);
-    store.modify("jobs.batch", "default", "x", [](Json &object) { object["spec"]["suspend"] = true; return true; });
+    store.modify("jobs.batch", "default", "x", [](Json &object) {
+        object["spec"]["suspend"] = true;
+        return true;
+    });
     EXPECT_EQ(store.get("jobs.batch", "default", "x")->at("metadata").at("generation"), 2);
 }
 
@@ -45,7 +55,8 @@ TEST_F(Store, BackgroundDeletionTakesDependentsAndOrphanKeepsThem)
     for (const char *policy : {"Background", "Orphan"}) {
         const auto owner = store.create("configmaps.", "default", configMap("owner")).first;
         Json child = configMap("child");
-        child["metadata"]["ownerReferences"] = Json::array({Json{{"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"name", "owner"}, {"uid", owner->at("metadata").at("uid")}}});
+        child["metadata"]["ownerReferences"] =
+            Json::array({Json{{"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"name", "owner"}, {"uid", owner->at("metadata").at("uid")}}});
         ASSERT_FALSE(store.create("configmaps.", "default", child).second);
         ASSERT_FALSE(store.remove("configmaps.", "default", "owner", Json{{"propagationPolicy", policy}}).second);
         const ObjectPtr left = store.get("configmaps.", "default", "child");
@@ -61,12 +72,16 @@ TEST_F(Store, ForegroundDeletionWaitsForBlockingDependents)
     const auto owner = store.create("configmaps.", "default", configMap("owner")).first;
     Json child = configMap("child");
     child["metadata"]["finalizers"] = Json::array({"demo/hold"});
-    child["metadata"]["ownerReferences"] = Json::array({Json{{"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"name", "owner"}, {"uid", owner->at("metadata").at("uid")}, {"blockOwnerDeletion", true}}});
+    child["metadata"]["ownerReferences"] = Json::array({Json{
+        {"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"name", "owner"}, {"uid", owner->at("metadata").at("uid")}, {"blockOwnerDeletion", true}}});
     store.create("configmaps.", "default", child);
     store.remove("configmaps.", "default", "owner", Json{{"propagationPolicy", "Foreground"}});
     ASSERT_TRUE(store.get("configmaps.", "default", "owner"));
     EXPECT_TRUE(store.get("configmaps.", "default", "child")->at("metadata").contains("deletionTimestamp"));
-    store.modify("configmaps.", "default", "child", [](Json &object) { object["metadata"].erase("finalizers"); return true; });
+    store.modify("configmaps.", "default", "child", [](Json &object) {
+        object["metadata"].erase("finalizers");
+        return true;
+    });
     EXPECT_FALSE(store.get("configmaps.", "default", "child"));
     EXPECT_FALSE(store.get("configmaps.", "default", "owner"));
 }

@@ -31,7 +31,8 @@ TEST_F(Watches, AnObjectThatLeavesTheSelectorIsDeletedAndOneThatEntersIsAdded)
     call("PATCH", maps + "/m", Json{{"metadata", {{"labels", {{"in", "no"}}}}}}, "application/merge-patch+json");
     call("PATCH", maps + "/m", Json{{"metadata", {{"labels", {{"in", "yes"}}}}}}, "application/merge-patch+json");
     call("DELETE", maps + "/m");
-    const auto seen = events(call("GET", maps + "?watch=true&labelSelector=in=yes&resourceVersion=" + from), [](const auto &all) { return all.size() == 4; });
+    const auto seen =
+        events(call("GET", maps + "?watch=true&labelSelector=in=yes&resourceVersion=" + from), [](const auto &all) { return all.size() == 4; });
     std::string types;
     for (const Json &event : seen)
         types += event["type"].get<std::string>() + " ";
@@ -41,7 +42,8 @@ TEST_F(Watches, AnObjectThatLeavesTheSelectorIsDeletedAndOneThatEntersIsAdded)
 TEST_F(Watches, AWatchListEndsItsFirstPartWithTheBookmark)
 {
     call("POST", maps, configMap("m"));
-    const auto seen = events(call("GET", maps + "?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true"), [](const auto &all) { return all.back()["type"] == "BOOKMARK"; });
+    const auto seen = events(call("GET", maps + "?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true"),
+                             [](const auto &all) { return all.back()["type"] == "BOOKMARK"; });
     ASSERT_EQ(seen.size(), 2U);
     EXPECT_EQ(seen[0]["type"], "ADDED");
     EXPECT_EQ(seen[1]["object"]["metadata"]["annotations"]["k8s.io/initial-events-end"], "true");

@@ -64,9 +64,13 @@ TEST_F(ControllersTest, suspendAndResume)
         });
     };
     suspend(false);
-    await("jobs.batch", "default", "held", [](const Json &job) { return numberAt(job, {"status", "ready"}, 0) == 1 && conditionIs(job, "Suspended", "False"); });
+    await("jobs.batch", "default", "held", [](const Json &job) {
+        return numberAt(job, {"status", "ready"}, 0) == 1 && conditionIs(job, "Suspended", "False");
+    });
     suspend(true);
-    const auto again = await("jobs.batch", "default", "held", [](const Json &job) { return conditionIs(job, "Suspended") && numberAt(job, {"status", "terminating"}, 0) == 0; });
+    const auto again = await("jobs.batch", "default", "held", [](const Json &job) {
+        return conditionIs(job, "Suspended") && numberAt(job, {"status", "terminating"}, 0) == 0;
+    });
     EXPECT_EQ(numberAt(*again, {"status", "failed"}, 0), 0);
     EXPECT_TRUE(podsOf(uidOf(*again)).empty());
 }
@@ -89,7 +93,9 @@ TEST_F(ControllersTest, aDeletedPodIsReplacedAndCountsAsFailed)
     await("jobs.batch", "default", "steady", [](const Json &j) { return numberAt(j, {"status", "ready"}, 0) == 1; });
     const std::string first = nameOf(*podsOf(uidOf(*job)).at(0));
     m_store->remove("pods.", "default", first);
-    await("jobs.batch", "default", "steady", [](const Json &j) { return numberAt(j, {"status", "failed"}, 0) == 1 && numberAt(j, {"status", "ready"}, 0) == 1; });
+    await("jobs.batch", "default", "steady", [](const Json &j) {
+        return numberAt(j, {"status", "failed"}, 0) == 1 && numberAt(j, {"status", "ready"}, 0) == 1;
+    });
     EXPECT_TRUE(awaitTrue([&] { return !m_store->get("pods.", "default", first); }));
 }
 
@@ -99,10 +105,14 @@ TEST_F(ControllersTest, quotaRefusesAndFrees)
     Json holder = pod(container({"sleep", "infinity"}, 2));
     holder["metadata"]["name"] = "holder";
     create("pods.", holder);
-    await("resourcequotas.", "default", "gpus", [](const Json &quota) { return textAt(quota, {"status", "used", "requests.nvidia.com/gpu"}) == "2"; });
+    await("resourcequotas.", "default", "gpus", [](const Json &quota) {
+        return textAt(quota, {"status", "used", "requests.nvidia.com/gpu"}) == "2";
+    });
     create("jobs.batch", named("starved", jobSpec(pod(container({"true"}, 1)))));
     EXPECT_TRUE(awaitTrue([&] {
-        return said("starved", "FailedCreate", "is forbidden: exceeded quota: gpus, requested: requests.nvidia.com/gpu=1, used: requests.nvidia.com/gpu=2, limited: requests.nvidia.com/gpu=2");
+        return said("starved", "FailedCreate",
+                    "is forbidden: exceeded quota: gpus, requested: requests.nvidia.com/gpu=1, used: requests.nvidia.com/gpu=2, limited: "
+                    "requests.nvidia.com/gpu=2");
     }));
     m_store->remove("pods.", "default", "holder");
     await("jobs.batch", "default", "starved", complete);
@@ -112,15 +122,20 @@ Json deployment(const char *image)
 {
     const Json labels{{"app", "web"}};
     return Json{{"metadata", {{"name", "web"}}},
-        {"spec", {{"replicas", 2}, {"progressDeadlineSeconds", 1}, {"selector", {{"matchLabels", labels}}},
-            {"template", {{"metadata", {{"labels", labels}}}, {"spec", {{"terminationGracePeriodSeconds", 1}, {"containers", Json::array({Json{{"name", "main"}, {"image", image}}})}}}}}}}};
+                {"spec",
+                 {{"replicas", 2},
+                  {"progressDeadlineSeconds", 1},
+                  {"selector", {{"matchLabels", labels}}},
+                  {"template",
+                   {{"metadata", {{"labels", labels}}},
+                    {"spec", {{"terminationGracePeriodSeconds", 1}, {"containers", Json::array({Json{{"name", "main"}, {"image", image}}})}}}}}}}};
 }
 
 TEST_F(ControllersTest, deploymentRollsForwardAndBack)
 {
     const auto settled = [](const Json &d) {
-        return numberAt(d, {"status", "updatedReplicas"}, 0) == 2 && numberAt(d, {"status", "availableReplicas"}, 0) == 2 && numberAt(d, {"status", "replicas"}, 0) == 2
-            && textAt(condition(d, "Progressing"), {"reason"}) == "NewReplicaSetAvailable";
+        return numberAt(d, {"status", "updatedReplicas"}, 0) == 2 && numberAt(d, {"status", "availableReplicas"}, 0) == 2 &&
+               numberAt(d, {"status", "replicas"}, 0) == 2 && textAt(condition(d, "Progressing"), {"reason"}) == "NewReplicaSetAvailable";
     };
     create("deployments.apps", deployment("trainyard/demo-server:1"));
     const auto first = await("deployments.apps", "default", "web", settled);
@@ -133,9 +148,11 @@ TEST_F(ControllersTest, deploymentRollsForwardAndBack)
         });
     };
     setImage("trainyard/demo-server:2");
-    await("deployments.apps", "default", "web", [&](const Json &d) { return annotationOf(d, "deployment.kubernetes.io/revision") == "2" && settled(d); });
+    await("deployments.apps", "default", "web",
+          [&](const Json &d) { return annotationOf(d, "deployment.kubernetes.io/revision") == "2" && settled(d); });
     setImage("trainyard/demo-server:1");
-    await("deployments.apps", "default", "web", [&](const Json &d) { return annotationOf(d, "deployment.kubernetes.io/revision") == "3" && settled(d); });
+    await("deployments.apps", "default", "web",
+          [&](const Json &d) { return annotationOf(d, "deployment.kubernetes.io/revision") == "3" && settled(d); });
     const auto sets = m_store->list("replicasets.apps", "default").first;
     EXPECT_EQ(sets.size(), 2U);
     for (const ObjectPtr &set : sets) {
@@ -144,14 +161,17 @@ TEST_F(ControllersTest, deploymentRollsForwardAndBack)
         }
     }
     setImage("trainyard/demo-server:bad");
-    const auto stuck = await("deployments.apps", "default", "web", [](const Json &d) { return textAt(condition(d, "Progressing"), {"reason"}) == "ProgressDeadlineExceeded"; });
+    const auto stuck = await("deployments.apps", "default", "web",
+                             [](const Json &d) { return textAt(condition(d, "Progressing"), {"reason"}) == "ProgressDeadlineExceeded"; });
     EXPECT_GE(numberAt(*stuck, {"status", "availableReplicas"}, 0), 2);
     EXPECT_TRUE(awaitTrue([&] { return said("web-", "Failed", "Error: ErrImagePull"); }));
 }
 
 TEST_F(ControllersTest, nodesAndExportersAreThere)
 {
-    const auto set = await("daemonsets.apps", "gpu-operator", "nvidia-dcgm-exporter", [](const Json &d) { return numberAt(d, {"status", "numberReady"}, 0) == 4; });
+    const auto set = await("daemonsets.apps", "gpu-operator", "nvidia-dcgm-exporter", [](const Json &d) {
+        return numberAt(d, {"status", "numberReady"}, 0) == 4;
+    });
     const auto pods = podsOf(uidOf(*set), "gpu-operator");
     ASSERT_EQ(pods.size(), 4U);
     const auto answer = m_world->runtime().proxy(*pods[0], 9400, "/metrics");

@@ -115,15 +115,19 @@ protected:
 
 TEST_F(SampleTest, showsOneOfEachKind)
 {
-    await("jobs.batch", "research", "digits-smoke", [](const Json &j) { return conditionIs(j, "Complete"); }, 90);
+    await(
+        "jobs.batch", "research", "digits-smoke", [](const Json &j) { return conditionIs(j, "Complete"); }, 90);
     await("jobs.batch", "research", "digits-baseline", [](const Json &j) { return numberAt(j, {"status", "ready"}, 0) == 1; });
     await("pytorchjobs.kubeflow.org", "research", "digits-wide", [](const Json &j) { return conditionIs(j, "Running"); });
     await("trainjobs.trainer.kubeflow.org", "vision", "digits-adam", [](const Json &j) {
         return at(j, {"status", "jobsStatus"}).is_array() && numberAt(at(j, {"status", "jobsStatus"})[0], {"ready"}, 0) == 1;
     });
-    await("jobs.batch", "vision", "digits-typo", [](const Json &j) { return conditionIs(j, "Failed"); }, 60);
+    await(
+        "jobs.batch", "vision", "digits-typo", [](const Json &j) { return conditionIs(j, "Failed"); }, 60);
     await("jobs.batch", "research", "held", [](const Json &j) { return conditionIs(j, "Suspended"); });
-    const auto serving = await("deployments.apps", "serving", "digits-serving", [](const Json &d) { return numberAt(d, {"status", "availableReplicas"}, 0) == 2; });
+    const auto serving = await("deployments.apps", "serving", "digits-serving", [](const Json &d) {
+        return numberAt(d, {"status", "availableReplicas"}, 0) == 2;
+    });
     EXPECT_EQ(annotationOf(*serving, "deployment.kubernetes.io/revision"), "3");
     EXPECT_EQ(m_store->list("replicasets.apps", "serving").first.size(), 3U);
     const auto diverging = m_store->get("jobs.batch", "vision", "diverges");

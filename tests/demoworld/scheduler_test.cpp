@@ -18,7 +18,9 @@ TEST_F(SchedulerTest, saysWhyAPodIsTooBig)
     const auto object = await("pods.", "default", "big", [](const Json &p) { return conditionIs(p, "PodScheduled", "False"); });
     const Json &why = condition(*object, "PodScheduled");
     EXPECT_EQ(textAt(why, {"reason"}), "Unschedulable");
-    EXPECT_EQ(textAt(why, {"message"}), "0/4 nodes are available: 4 Insufficient nvidia.com/gpu. preemption: 0/4 nodes are available: 4 Preemption is not helpful for scheduling.");
+    EXPECT_EQ(
+        textAt(why, {"message"}),
+        "0/4 nodes are available: 4 Insufficient nvidia.com/gpu. preemption: 0/4 nodes are available: 4 Preemption is not helpful for scheduling.");
     EXPECT_TRUE(awaitTrue([&] { return said("big", "FailedScheduling", "Insufficient nvidia.com/gpu"); }));
 }
 
@@ -32,8 +34,9 @@ TEST_F(SchedulerTest, mixesReasonsAndRetriesWhenSomethingFrees)
     create("pods.", second);
     const auto refused = await("pods.", "default", "second", [](const Json &p) { return conditionIs(p, "PodScheduled", "False"); });
     EXPECT_EQ(textAt(condition(*refused, "PodScheduled"), {"message"}),
-        "0/4 nodes are available: 1 Insufficient nvidia.com/gpu, 3 node(s) didn't match Pod's node affinity/selector. preemption: 0/4 nodes are available: "
-        "1 No preemption victims found for incoming pod, 3 Preemption is not helpful for scheduling.");
+              "0/4 nodes are available: 1 Insufficient nvidia.com/gpu, 3 node(s) didn't match Pod's node affinity/selector. preemption: 0/4 nodes "
+              "are available: "
+              "1 No preemption victims found for incoming pod, 3 Preemption is not helpful for scheduling.");
     m_store->remove("pods.", "default", "first");
     const auto bound = await("pods.", "default", "second", [](const Json &p) { return podPhase(p) == "Running"; });
     EXPECT_EQ(textAt(*bound, {"spec", "nodeName"}), "gpu-l40s-1");

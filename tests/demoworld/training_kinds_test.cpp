@@ -8,12 +8,15 @@ using TrainingKindsTest = WorldTest;
 
 Json replicated(const char *name, const Json &pod, int parallelism)
 {
-    return Json{{"name", name}, {"replicas", 1}, {"template", {{"spec", {{"parallelism", parallelism}, {"completions", parallelism}, {"backoffLimit", 0}, {"template", pod}}}}}};
+    return Json{{"name", name},
+                {"replicas", 1},
+                {"template", {{"spec", {{"parallelism", parallelism}, {"completions", parallelism}, {"backoffLimit", 0}, {"template", pod}}}}}};
 }
 
 TEST_F(TrainingKindsTest, jobSetCompletes)
 {
-    create("jobsets.jobset.x-k8s.io", named("set", Json{{"replicatedJobs", Json::array({replicated("a", pod(container({"true"})), 1), replicated("b", pod(container({"true"})), 2)})}}));
+    create("jobsets.jobset.x-k8s.io", named("set", Json{{"replicatedJobs", Json::array({replicated("a", pod(container({"true"})), 1),
+                                                                                        replicated("b", pod(container({"true"})), 2)})}}));
     const auto set = await("jobsets.jobset.x-k8s.io", "default", "set", [](const Json &s) { return conditionIs(s, "Completed"); });
     EXPECT_EQ(textAt(*set, {"status", "terminalState"}), "Completed");
     EXPECT_EQ(textAt(condition(*set, "Completed"), {"reason"}), "AllJobsCompleted");
@@ -26,7 +29,8 @@ TEST_F(TrainingKindsTest, jobSetCompletes)
 
 TEST_F(TrainingKindsTest, jobSetRestartsThenFails)
 {
-    create("jobsets.jobset.x-k8s.io", named("flaky", Json{{"failurePolicy", {{"maxRestarts", 2}}}, {"replicatedJobs", Json::array({replicated("a", pod(container({"false"})), 1)})}}));
+    create("jobsets.jobset.x-k8s.io", named("flaky", Json{{"failurePolicy", {{"maxRestarts", 2}}},
+                                                          {"replicatedJobs", Json::array({replicated("a", pod(container({"false"})), 1)})}}));
     const auto set = await("jobsets.jobset.x-k8s.io", "default", "flaky", [](const Json &s) { return conditionIs(s, "Failed"); });
     EXPECT_EQ(numberAt(*set, {"status", "restarts"}, 0), 2);
     EXPECT_EQ(textAt(condition(*set, "Failed"), {"reason"}), "ReachedMaxRestarts");
@@ -34,10 +38,12 @@ TEST_F(TrainingKindsTest, jobSetRestartsThenFails)
 
 TEST_F(TrainingKindsTest, trainJobRunsRanksThroughAJobSet)
 {
-    create("trainjobs.trainer.kubeflow.org",
-        named("two", Json{{"runtimeRef", {{"name", "torch-distributed"}}},
-            {"trainer", {{"numNodes", 2}, {"image", "trainyard/demo-trainer:1"}, {"args", Json::array({"--steps", "40", "--step-delay-ms", "5"})},
-                {"resourcesPerNode", {{"limits", {{"nvidia.com/gpu", 1}}}}}}}}));
+    create("trainjobs.trainer.kubeflow.org", named("two", Json{{"runtimeRef", {{"name", "torch-distributed"}}},
+                                                               {"trainer",
+                                                                {{"numNodes", 2},
+                                                                 {"image", "trainyard/demo-trainer:1"},
+                                                                 {"args", Json::array({"--steps", "40", "--step-delay-ms", "5"})},
+                                                                 {"resourcesPerNode", {{"limits", {{"nvidia.com/gpu", 1}}}}}}}}));
     const auto running = await("jobs.batch", "default", "two-node-0", [](const Json &j) { return numberAt(j, {"spec", "parallelism"}, 0) == 2; });
     const auto job = await("trainjobs.trainer.kubeflow.org", "default", "two", [](const Json &j) { return conditionIs(j, "Complete"); });
     EXPECT_EQ(textAt(condition(*job, "Complete"), {"reason"}), "AllJobsCompleted");
@@ -59,9 +65,13 @@ TEST_F(TrainingKindsTest, trainJobWithoutRuntimeFails)
 Json pytorchJob(const char *name, const char *steps)
 {
     const auto replica = [&](int count) {
-        Json main = Json{{"name", "pytorch"}, {"image", "trainyard/demo-trainer:1"},
-            {"args", Json::array({"--steps", steps, "--step-delay-ms", "10", "--checkpoint-every", "10"})}, {"resources", {{"limits", {{"nvidia.com/gpu", 1}}}}}};
-        return Json{{"replicas", count}, {"restartPolicy", "OnFailure"}, {"template", {{"spec", {{"terminationGracePeriodSeconds", 2}, {"containers", Json::array({main})}}}}}};
+        Json main = Json{{"name", "pytorch"},
+                         {"image", "trainyard/demo-trainer:1"},
+                         {"args", Json::array({"--steps", steps, "--step-delay-ms", "10", "--checkpoint-every", "10"})},
+                         {"resources", {{"limits", {{"nvidia.com/gpu", 1}}}}}};
+        return Json{{"replicas", count},
+                    {"restartPolicy", "OnFailure"},
+                    {"template", {{"spec", {{"terminationGracePeriodSeconds", 2}, {"containers", Json::array({main})}}}}}};
     };
     return Json{{"metadata", {{"name", name}}}, {"spec", {{"pytorchReplicaSpecs", {{"Master", replica(1)}, {"Worker", replica(1)}}}}}};
 }

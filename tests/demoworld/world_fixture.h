@@ -38,7 +38,8 @@ protected:
     }
 
     /// Waits until `holds` is true for the object; the object then, or a failure with its last state.
-    ObjectPtr await(const std::string &typeId, const std::string &space, const std::string &name, const std::function<bool(const Json &)> &holds, int seconds = 40)
+    ObjectPtr await(const std::string &typeId, const std::string &space, const std::string &name, const std::function<bool(const Json &)> &holds,
+                    int seconds = 40)
     {
         const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
         std::uint64_t seen = m_store->resourceVersion();
@@ -78,8 +79,8 @@ protected:
     bool said(const std::string &about, const std::string &reason, const std::string &part = {})
     {
         for (const ObjectPtr &event : m_store->list("events.").first) {
-            if (textAt(*event, {"involvedObject", "name"}).find(about) != std::string::npos && textAt(*event, {"reason"}) == reason
-                && textAt(*event, {"message"}).find(part) != std::string::npos)
+            if (textAt(*event, {"involvedObject", "name"}).find(about) != std::string::npos && textAt(*event, {"reason"}) == reason &&
+                textAt(*event, {"message"}).find(part) != std::string::npos)
                 return true;
         }
         return false;
@@ -121,7 +122,10 @@ protected:
             result["resources"] = Json{{"limits", {{"nvidia.com/gpu", gpus}}}};
         return result;
     }
-    static Json trainer(std::initializer_list<const char *> arguments, int gpus = 1) { return container(arguments, gpus, "trainyard/demo-trainer:1"); }
+    static Json trainer(std::initializer_list<const char *> arguments, int gpus = 1)
+    {
+        return container(arguments, gpus, "trainyard/demo-trainer:1");
+    }
     static Json named(const char *name, const Json &spec) { return Json{{"metadata", {{"name", name}}}, {"spec", spec}}; }
 
     std::filesystem::path m_folder;

@@ -14,7 +14,8 @@ FUZZ_TARGET(event_file)
     fuzz::require(all.broken() == pieces.broken() && all.damaged() == pieces.damaged(), "damage does not depend on how the bytes are cut");
     fuzz::require(whole.series.size() == torn.series.size() && whole.params.size() == torn.params.size(), "nor do the series and settings");
     for (std::size_t i = 0; i < whole.series.size(); ++i)
-        fuzz::require(whole.series[i].info.name == torn.series[i].info.name && whole.series[i].curve->size() == torn.series[i].curve->size(), "nor the points");
+        fuzz::require(whole.series[i].info.name == torn.series[i].info.name && whole.series[i].curve->size() == torn.series[i].curve->size(),
+                      "nor the points");
     fuzz::require(all.waiting() <= size, "what waits is no more than what came");
     whole.chooseMain();
 

@@ -12,7 +12,8 @@ FUZZ_TARGET(exporter_text)
     const auto now = kubeapi::TimePoint(std::chrono::seconds(1'700'000'000));
     const gpu::ExporterReading reading = gpu::readExporterText(text, "node-a", now);
     for (const gpu::GpuSample &sample : reading.samples)
-        fuzz::require(!sample.utilization || (*sample.utilization >= 0 && *sample.utilization <= 1.0001), "a load lies between 0 and 1, or is absent");
+        fuzz::require(!sample.utilization || (*sample.utilization >= 0 && *sample.utilization <= 1.0001),
+                      "a load lies between 0 and 1, or is absent");
     const auto vector = gpu::readPrometheusVector(text);
     fuzz::require(vector || !vector.error().message.empty(), "an error has words");
     return 0;

@@ -17,7 +17,8 @@ void requireSame(const curves::LogReader &a, const curves::LogReader &b)
         fuzz::require(left.size() == right.size(), "nor their sizes");
         for (std::size_t p = 0; p < left.size(); ++p) {
             const curves::Point x = left.at(p), y = right.at(p);
-            fuzz::require(std::memcmp(&x.step, &y.step, sizeof x.step) == 0 && std::memcmp(&x.value, &y.value, sizeof x.value) == 0, "nor their points");
+            fuzz::require(std::memcmp(&x.step, &y.step, sizeof x.step) == 0 && std::memcmp(&x.value, &y.value, sizeof x.value) == 0,
+                          "nor their points");
         }
     }
 }

@@ -32,7 +32,8 @@ FUZZ_TARGET(scalars)
         if (curves::plainNumber(line, plain)) {
             double back = 0;
             const std::string shortest = curves::shortestText(plain);
-            fuzz::require(curves::plainNumber(shortest, back) && (back == plain || std::isnan(plain)), "the shortest text reads back as the same number");
+            fuzz::require(curves::plainNumber(shortest, back) && (back == plain || std::isnan(plain)),
+                          "the shortest text reads back as the same number");
         }
         if (const auto bytes = kubeapi::decodeBase64(line))
             fuzz::require(kubeapi::decodeBase64(kubeapi::encodeBase64(*bytes)) == bytes, "base64 comes back");

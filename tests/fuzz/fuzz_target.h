@@ -13,10 +13,10 @@
 #ifdef TRAINYARD_FUZZ_ENGINE
 #define FUZZ_TARGET(name) extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 #else
-#define FUZZ_TARGET(name)                                   \
-    namespace fuzz {                                        \
-    int name(const std::uint8_t *data, std::size_t size);   \
-    }                                                       \
+#define FUZZ_TARGET(name)                                                                                                                            \
+    namespace fuzz {                                                                                                                                 \
+    int name(const std::uint8_t *data, std::size_t size);                                                                                            \
+    }                                                                                                                                                \
     int fuzz::name(const std::uint8_t *data, std::size_t size)
 #endif
 

@@ -28,8 +28,8 @@ struct Target {
     const char *name;
     int (*run)(const std::uint8_t *, std::size_t);
 };
-const Target targets[] = {{"kubeconfig", fuzz::kubeconfig},       {"watch_stream", fuzz::watch_stream}, {"scalars", fuzz::scalars},
-                          {"exporter_text", fuzz::exporter_text}, {"log_reader", fuzz::log_reader},     {"event_file", fuzz::event_file},
+const Target targets[] = {{"kubeconfig", fuzz::kubeconfig},           {"watch_stream", fuzz::watch_stream}, {"scalars", fuzz::scalars},
+                          {"exporter_text", fuzz::exporter_text},     {"log_reader", fuzz::log_reader},     {"event_file", fuzz::event_file},
                           {"experiment_file", fuzz::experiment_file}, {"manifests", fuzz::manifests}};
 
 /// The input in hand, so that a crash can leave it behind.
@@ -62,8 +62,39 @@ std::vector<std::pair<std::string, std::string>> seedsOf(const std::string &targ
 /// Turns a seed into something near it, by what files go through: flipped bits, lost, doubled and swapped stretches, other numbers.
 std::string mutated(std::string text, fuzz::Dice &dice, const std::vector<std::pair<std::string, std::string>> &seeds)
 {
-    static constexpr std::string_view words[] = {"-", ":", "{", "}", "[", "]", "\"", "'", "\n", "\r", "\0", "nan", "inf", "1e999", "-9223372036854775808", "18446744073709551616",
-                                                 "null", "~", "&a", "*a", "<<:", "|", ">", "#", "\xff\xfe", "\xf0\x9f\x92\xa9", "\x1b[2K", "%", "0x", "e", "\t", "true", "10000000000Ei"};
+    static constexpr std::string_view words[] = {"-",
+                                                 ":",
+                                                 "{",
+                                                 "}",
+                                                 "[",
+                                                 "]",
+                                                 "\"",
+                                                 "'",
+                                                 "\n",
+                                                 "\r",
+                                                 "\0",
+                                                 "nan",
+                                                 "inf",
+                                                 "1e999",
+                                                 "-9223372036854775808",
+                                                 "18446744073709551616",
+                                                 "null",
+                                                 "~",
+                                                 "&a",
+                                                 "*a",
+                                                 "<<:",
+                                                 "|",
+                                                 ">",
+                                                 "#",
+                                                 "\xff\xfe",
+                                                 "\xf0\x9f\x92\xa9",
+                                                 "\x1b[2K",
+                                                 "%",
+                                                 "0x",
+                                                 "e",
+                                                 "\t",
+                                                 "true",
+                                                 "10000000000Ei"};
     const std::size_t changes = 1 + dice.below(4);
     for (std::size_t i = 0; i < changes; ++i) {
         const std::size_t at = dice.below(text.size() + 1), length = std::min(text.size() - at, 1 + dice.below(24));
@@ -145,6 +176,7 @@ TEST_P(FuzzReplay, MutationsHold)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Targets, FuzzReplay, testing::ValuesIn(targets), [](const testing::TestParamInfo<Target> &target) { return std::string(target.param.name); });
+INSTANTIATE_TEST_SUITE_P(Targets, FuzzReplay, testing::ValuesIn(targets),
+                         [](const testing::TestParamInfo<Target> &target) { return std::string(target.param.name); });
 
 } // namespace

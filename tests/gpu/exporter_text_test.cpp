@@ -14,7 +14,8 @@ const kubeapi::TimePoint noon = *kubeapi::parseTime("2026-11-22T12:00:00Z");
 
 std::string series(const std::string &name, const std::string &gpu, const std::string &value, const std::string &more = "")
 {
-    return name + "{gpu=\"" + gpu + "\",UUID=\"GPU-" + gpu + "\",modelName=\"NVIDIA H100 80GB HBM3\",Hostname=\"host-7\"" + more + "} " + value + "\n";
+    return name + "{gpu=\"" + gpu + "\",UUID=\"GPU-" + gpu + "\",modelName=\"NVIDIA H100 80GB HBM3\",Hostname=\"host-7\"" + more + "} " + value +
+           "\n";
 }
 
 } // namespace
@@ -49,8 +50,9 @@ TEST(Exposition, ReadsAllFormsOfLines)
 TEST(Exposition, MalformedLinesAreCountedAndSkipped)
 {
     int good = 0;
-    const std::size_t bad = readExposition("a\na{\na{x}\na{x=}\na{x=\"1\na{x=\"1\" y=\"2\"} 1\na{x=\"1\"} one\na 1 2 3\n9a 1\na 1x\n{x=\"1\"} 1\na{x=\"\\\nok 1\n",
-                                           [&](const ExpositionSample &) { ++good; });
+    const std::size_t bad =
+        readExposition("a\na{\na{x}\na{x=}\na{x=\"1\na{x=\"1\" y=\"2\"} 1\na{x=\"1\"} one\na 1 2 3\n9a 1\na 1x\n{x=\"1\"} 1\na{x=\"\\\nok 1\n",
+                       [&](const ExpositionSample &) { ++good; });
     EXPECT_EQ(good, 1);
     EXPECT_EQ(bad, 12u);
 }
@@ -71,12 +73,14 @@ TEST(Exposition, AnyBytesAreSafe)
 TEST(ExporterText, DcgmSamples)
 {
     const std::string pod = ",container=\"pytorch\",namespace=\"team\",pod=\"ft-0\"";
-    const ExporterReading reading = readExporterText(series("DCGM_FI_DEV_GPU_UTIL", "0", "97", pod) + series("DCGM_FI_PROF_GR_ENGINE_ACTIVE", "0", "0.81", pod)
-            + series("DCGM_FI_DEV_FB_USED", "0", "71234", pod) + series("DCGM_FI_DEV_FB_FREE", "0", "9777", pod) + series("DCGM_FI_DEV_FB_RESERVED", "0", "500", pod)
-            + series("DCGM_FI_DEV_POWER_USAGE", "0", "612.418", pod) + series("DCGM_FI_DEV_GPU_TEMP", "0", "61", pod) + series("DCGM_FI_DEV_SM_CLOCK", "0", "1980", pod)
-            + series("DCGM_FI_DEV_XID_ERRORS", "0", "0", pod) + series("DCGM_FI_PROF_PIPE_TENSOR_ACTIVE", "0", "0.4", pod) + series("DCGM_FI_DEV_GPU_UTIL", "1", "3")
-            + series("DCGM_FI_DEV_FB_USED", "1", "NaN") + "go_goroutines 9\n",
-        "gpu-a", noon);
+    const ExporterReading reading =
+        readExporterText(series("DCGM_FI_DEV_GPU_UTIL", "0", "97", pod) + series("DCGM_FI_PROF_GR_ENGINE_ACTIVE", "0", "0.81", pod) +
+                             series("DCGM_FI_DEV_FB_USED", "0", "71234", pod) + series("DCGM_FI_DEV_FB_FREE", "0", "9777", pod) +
+                             series("DCGM_FI_DEV_FB_RESERVED", "0", "500", pod) + series("DCGM_FI_DEV_POWER_USAGE", "0", "612.418", pod) +
+                             series("DCGM_FI_DEV_GPU_TEMP", "0", "61", pod) + series("DCGM_FI_DEV_SM_CLOCK", "0", "1980", pod) +
+                             series("DCGM_FI_DEV_XID_ERRORS", "0", "0", pod) + series("DCGM_FI_PROF_PIPE_TENSOR_ACTIVE", "0", "0.4", pod) +
+                             series("DCGM_FI_DEV_GPU_UTIL", "1", "3") + series("DCGM_FI_DEV_FB_USED", "1", "NaN") + "go_goroutines 9\n",
+                         "gpu-a", noon);
     EXPECT_TRUE(reading.knownMetrics);
     ASSERT_EQ(reading.samples.size(), 2u);
     const GpuSample &first = reading.samples[0], &second = reading.samples[1];
@@ -103,8 +107,9 @@ TEST(ExporterText, DcgmSamples)
 TEST(ExporterText, MigAndOldLabelNames)
 {
     const ExporterReading reading = readExporterText(
-        series("DCGM_FI_PROF_GR_ENGINE_ACTIVE", "2", "0.03", ",GPU_I_PROFILE=\"1g.10gb\",GPU_I_ID=\"9\"") + series("DCGM_FI_PROF_GR_ENGINE_ACTIVE", "2", "0.5", ",GPU_I_PROFILE=\"1g.10gb\",GPU_I_ID=\"10\"")
-            + "DCGM_FI_DEV_GPU_UTIL{gpu=\"3\",uuid=\"GPU-3\",hostname=\"h\",pod_name=\"old\",pod_namespace=\"ns\",container_name=\"c\"} 50\n",
+        series("DCGM_FI_PROF_GR_ENGINE_ACTIVE", "2", "0.03", ",GPU_I_PROFILE=\"1g.10gb\",GPU_I_ID=\"9\"") +
+            series("DCGM_FI_PROF_GR_ENGINE_ACTIVE", "2", "0.5", ",GPU_I_PROFILE=\"1g.10gb\",GPU_I_ID=\"10\"") +
+            "DCGM_FI_DEV_GPU_UTIL{gpu=\"3\",uuid=\"GPU-3\",hostname=\"h\",pod_name=\"old\",pod_namespace=\"ns\",container_name=\"c\"} 50\n",
         "", noon);
     ASSERT_EQ(reading.samples.size(), 3u);
     EXPECT_EQ(reading.samples[0].node, "h");
@@ -115,17 +120,20 @@ TEST(ExporterText, MigAndOldLabelNames)
 
 TEST(ExporterText, AmdIntelAndHabana)
 {
-    const ExporterReading amd = readExporterText("amd_gpu_gfx_activity{gpu_id=\"0\",gpu_partition_id=\"0\",serial_number=\"69\",card_series=\"AMD INSTINCT MI300X\",pod=\"\",namespace=\"\"} 88\n"
-                                                 "gpu_used_vram{gpu_id=\"0\",gpu_partition_id=\"0\",serial_number=\"69\"} 1024\n"
-                                                 "gpu_power_usage{gpu_id=\"0\",serial_number=\"69\"} 10\ngpu_package_power{gpu_id=\"0\",serial_number=\"69\"} 700\n"
-                                                 "gpu_gfx_activity{gpu_id=\"0\",gpu_partition_id=\"1\",serial_number=\"69\"} 0\n",
-                                                 "m", noon);
+    const ExporterReading amd =
+        readExporterText("amd_gpu_gfx_activity{gpu_id=\"0\",gpu_partition_id=\"0\",serial_number=\"69\",card_series=\"AMD INSTINCT "
+                         "MI300X\",pod=\"\",namespace=\"\"} 88\n"
+                         "gpu_used_vram{gpu_id=\"0\",gpu_partition_id=\"0\",serial_number=\"69\"} 1024\n"
+                         "gpu_power_usage{gpu_id=\"0\",serial_number=\"69\"} 10\ngpu_package_power{gpu_id=\"0\",serial_number=\"69\"} 700\n"
+                         "gpu_gfx_activity{gpu_id=\"0\",gpu_partition_id=\"1\",serial_number=\"69\"} 0\n",
+                         "m", noon);
     ASSERT_EQ(amd.samples.size(), 1u);
     EXPECT_DOUBLE_EQ(*amd.samples[0].utilization, 0.88);
     EXPECT_DOUBLE_EQ(*amd.samples[0].memoryUsedBytes, 1024.0 * 1048576);
     EXPECT_DOUBLE_EQ(*amd.samples[0].powerWatts, 700);
     EXPECT_EQ(amd.samples[0].podKey(), "");
-    const ExporterReading intel = readExporterText("xpum_engine_group_ratio{type=\"copy\",uuid=\"i\"} 0.9\nxpum_engine_group_ratio{type=\"compute\",uuid=\"i\"} 0.4\n", "x", noon);
+    const ExporterReading intel = readExporterText(
+        "xpum_engine_group_ratio{type=\"copy\",uuid=\"i\"} 0.9\nxpum_engine_group_ratio{type=\"compute\",uuid=\"i\"} 0.4\n", "x", noon);
     EXPECT_DOUBLE_EQ(*intel.samples.at(0).utilization, 0.4);
     const ExporterReading habana = readExporterText("habanalabs_utilization{uuid=\"g\"} 40\nhabanalabs_power_mW{uuid=\"g\"} 350000\n", "x", noon);
     EXPECT_DOUBLE_EQ(*habana.samples.at(0).powerWatts, 350);

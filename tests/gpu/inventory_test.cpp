@@ -14,7 +14,8 @@ const kubeapi::TimePoint noon = *kubeapi::parseTime("2026-11-22T12:00:00Z");
 using NodePtr = std::shared_ptr<const kubeapi::Node>;
 using PodPtr = std::shared_ptr<const kubeapi::Pod>;
 
-NodePtr makeNode(const std::string &name, double gpus, const std::string &product = "NVIDIA-H100-80GB-HBM3", bool cordoned = false, double withdrawn = 0)
+NodePtr makeNode(const std::string &name, double gpus, const std::string &product = "NVIDIA-H100-80GB-HBM3", bool cordoned = false,
+                 double withdrawn = 0)
 {
     auto node = std::make_shared<kubeapi::Node>();
     node->meta.name = name;
@@ -26,7 +27,8 @@ NodePtr makeNode(const std::string &name, double gpus, const std::string &produc
     return node;
 }
 
-PodPtr makePod(const std::string &name, double gpus, const std::string &node, const std::string &phase = "Running", const std::string &resource = "nvidia.com/gpu")
+PodPtr makePod(const std::string &name, double gpus, const std::string &node, const std::string &phase = "Running",
+               const std::string &resource = "nvidia.com/gpu")
 {
     auto pod = std::make_shared<kubeapi::Pod>();
     pod->meta.name = pod->meta.uid = name;
@@ -67,7 +69,8 @@ TEST(Inventory, DevicesAreJoinedWithTheirPods)
 {
     InventoryBuilder builder;
     builder.applyNodes(added<kubeapi::Node>({makeNode("a", 4)}));
-    builder.applyPods(added<kubeapi::Pod>({makePod("busy", 1, "a"), makePod("idle", 1, "a"), makePod("done", 1, "a", "Succeeded"), makePod("unbound", 4, "")}));
+    builder.applyPods(
+        added<kubeapi::Pod>({makePod("busy", 1, "a"), makePod("idle", 1, "a"), makePod("done", 1, "a", "Succeeded"), makePod("unbound", 4, "")}));
     builder.applySamples({sample("a", 0, 0.9, "busy"), sample("a", 1, 0.0, "idle"), sample("a", 2, 0.0), sample("a", 3, 0.0, "done")});
     const auto inventory = builder.take(noon, [](const std::string &pod) { return "job of " + pod; });
     const NodeGpus *node = inventory->node("a");
@@ -215,7 +218,8 @@ TEST(Inventory, SameAsCountingByHandAfterAnyChanges)
         switch (random() % 6) {
         case 0: {
             const double gpus = 8 + static_cast<double>(random() % 2) * 8;
-            const NodePtr node = makeNode(nodeName, gpus, random() % 2 ? "NVIDIA-H100-80GB-HBM3" : "NVIDIA-A100-SXM4-80GB", random() % 5 == 0, random() % 7 == 0);
+            const NodePtr node =
+                makeNode(nodeName, gpus, random() % 2 ? "NVIDIA-H100-80GB-HBM3" : "NVIDIA-A100-SXM4-80GB", random() % 5 == 0, random() % 7 == 0);
             nodes[nodeName] = node;
             builder.applyNodes(added<kubeapi::Node>({node}));
             break;

@@ -118,7 +118,9 @@ private slots:
             store.saveRun(record(QStringLiteral("lab/0a1b")));
             curves::Point odd = point(3, -0.0, epochNs + 3);
             odd.epoch = 0.5;
-            store.appendPoints(QStringLiteral("lab/0a1b"), loss, {point(1, 2.5, epochNs + 1), point(2, std::nan(""), epochNs + 2), odd, point(4, inf, epochNs + 4), point(5, -inf, epochNs + 5)});
+            store.appendPoints(
+                QStringLiteral("lab/0a1b"), loss,
+                {point(1, 2.5, epochNs + 1), point(2, std::nan(""), epochNs + 2), odd, point(4, inf, epochNs + 4), point(5, -inf, epochNs + 5)});
             store.saveLog(QStringLiteral("lab/0a1b"), QStringLiteral("last line\nè fim"));
             store.saveManifest(QStringLiteral("lab/0a1b"), QStringLiteral("kind: Job\n"));
         } // the destructor writes what is pending
@@ -271,8 +273,9 @@ private slots:
             db.setDatabaseName(file);
             QVERIFY(db.open());
             QSqlQuery query(db);
-            for (const char *statement : {"PRAGMA journal_mode=WAL", "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)", "INSERT INTO meta VALUES ('schema', '99')",
-                                          "CREATE TABLE runs (id TEXT PRIMARY KEY, shape TEXT)", "INSERT INTO runs VALUES ('a', 'unknown to this version')"})
+            for (const char *statement : {"PRAGMA journal_mode=WAL", "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+                                          "INSERT INTO meta VALUES ('schema', '99')", "CREATE TABLE runs (id TEXT PRIMARY KEY, shape TEXT)",
+                                          "INSERT INTO runs VALUES ('a', 'unknown to this version')"})
                 QVERIFY2(query.exec(QLatin1String(statement)), qPrintable(query.lastError().text()));
             query.finish();
             db.close();
@@ -288,7 +291,8 @@ private slots:
             store.flush();
             QVERIFY(!loadAndWait(store, QStringLiteral("a")));
         }
-        QVERIFY2(refusal.contains(file) && refusal.contains(QLatin1String("99")) && refusal.contains(QLatin1String("--history")), qPrintable(refusal));
+        QVERIFY2(refusal.contains(file) && refusal.contains(QLatin1String("99")) && refusal.contains(QLatin1String("--history")),
+                 qPrintable(refusal));
         QCOMPARE(bytesOf(file), before);
     }
 

@@ -32,13 +32,15 @@ std::shared_ptr<ResolvedContext> contextFor(const std::string &server, const std
 
 std::string pod(const std::string &name, const std::string &version)
 {
-    return R"({"metadata":{"name":")" + name + R"(","namespace":"n","uid":"u-)" + name + R"(","resourceVersion":")" + version + R"("},"status":{"phase":"Running"}})";
+    return R"({"metadata":{"name":")" + name + R"(","namespace":"n","uid":"u-)" + name + R"(","resourceVersion":")" + version +
+           R"("},"status":{"phase":"Running"}})";
 }
 std::string event(const std::string &type, const std::string &object) { return R"({"type":")" + type + R"(","object":)" + object + "}\n"; }
 
 std::string status(int code, const std::string &reason)
 {
-    return R"({"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"server words","reason":")" + reason + R"(","code":)" + std::to_string(code) + "}";
+    return R"({"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"server words","reason":")" + reason + R"(","code":)" +
+           std::to_string(code) + "}";
 }
 
 Result<Response> ask(const std::shared_ptr<ResolvedContext> &context, Request request = getRequest(pods, "n", "p"), ClientOptions options = {})
@@ -185,8 +187,8 @@ TEST(Client, ReadOnlySendsNothing)
     const TestServer server([](const Ask &) { return Reply{}; });
     ClientOptions locked;
     locked.readOnly = true;
-    for (const Request &request : {createRequest(pods, "n", "{}"), replaceRequest(pods, "n", "p", "{}"), patchRequest(pods, "n", "p", PatchType::Apply, "{}"),
-                                   deleteRequest(pods, "n", "p")}) {
+    for (const Request &request : {createRequest(pods, "n", "{}"), replaceRequest(pods, "n", "p", "{}"),
+                                   patchRequest(pods, "n", "p", PatchType::Apply, "{}"), deleteRequest(pods, "n", "p")}) {
         const auto answer = ask(contextFor(server.url()), request, locked);
         ASSERT_FALSE(answer);
         EXPECT_EQ(answer.error().kind, ErrorKind::ReadOnly);
@@ -217,8 +219,8 @@ TEST(Client, WatchThroughPagesEventsAnd410)
         }
         ++watches;
         if (watches == 1) {
-            const std::string text = event("ADDED", pod("c", "6")) + event("MODIFIED", pod("b", "7")) + event("BOOKMARK", R"({"metadata":{"resourceVersion":"8"}})") +
-                event("ERROR", status(410, "Expired"));
+            const std::string text = event("ADDED", pod("c", "6")) + event("MODIFIED", pod("b", "7")) +
+                                     event("BOOKMARK", R"({"metadata":{"resourceVersion":"8"}})") + event("ERROR", status(410, "Expired"));
             return {200, text, "application/json", {}, true, Reply::End::Hold};
         }
         return {200, event("DELETED", pod("b", "51")), "application/json", {}, true, Reply::End::Hold};
@@ -261,10 +263,14 @@ TEST(Client, DiscoveryFallsBackToTheLegacyForm)
         if (a.target == "/api")
             return {200, R"({"kind":"APIVersions","versions":["v1"]})"};
         if (a.target == "/apis")
-            return {200, R"({"kind":"APIGroupList","groups":[{"name":"batch","versions":[{"groupVersion":"batch/v1"}],"preferredVersion":{"groupVersion":"batch/v1"}},
+            return {
+                200,
+                R"({"kind":"APIGroupList","groups":[{"name":"batch","versions":[{"groupVersion":"batch/v1"}],"preferredVersion":{"groupVersion":"batch/v1"}},
                              {"name":"broken","versions":[{"groupVersion":"broken/v1"}]}]})"};
         if (a.target == "/api/v1")
-            return {200, R"({"groupVersion":"v1","resources":[{"name":"pods","kind":"Pod","namespaced":true},{"name":"pods/log","kind":"Pod","namespaced":true}]})"};
+            return {
+                200,
+                R"({"groupVersion":"v1","resources":[{"name":"pods","kind":"Pod","namespaced":true},{"name":"pods/log","kind":"Pod","namespaced":true}]})"};
         if (a.target == "/apis/batch/v1")
             return {200, R"({"groupVersion":"batch/v1","resources":[{"name":"jobs","kind":"Job","namespaced":true}]})"};
         return {503, "down", "text/plain"};
@@ -284,11 +290,13 @@ TEST(Client, FollowsALogOverABreak)
 {
     std::mutex mutex;
     int logs = 0;
-    const std::string p = R"({"metadata":{"name":"p","namespace":"n","uid":"u"},"spec":{"containers":[{"name":"c"}],"restartPolicy":"Never"},"status":{"phase":)";
+    const std::string p =
+        R"({"metadata":{"name":"p","namespace":"n","uid":"u"},"spec":{"containers":[{"name":"c"}],"restartPolicy":"Never"},"status":{"phase":)";
     const TestServer server([&](const Ask &a) -> Reply {
         const std::lock_guard lock(mutex);
         if (a.target.find("/log?") == std::string::npos) {
-            const std::string state = logs < 2 ? R"("Running","containerStatuses":[{"name":"c","state":{"running":{}}}]}})" : R"("Succeeded","containerStatuses":[{"name":"c","state":{"terminated":{"exitCode":0}}}]}})";
+            const std::string state = logs < 2 ? R"("Running","containerStatuses":[{"name":"c","state":{"running":{}}}]}})"
+                                               : R"("Succeeded","containerStatuses":[{"name":"c","state":{"terminated":{"exitCode":0}}}]}})";
             return {200, p + state};
         }
         const std::string first = "2026-01-01T00:00:01.1Z one\n2026-01-01T00:00:01.1Z two\n";

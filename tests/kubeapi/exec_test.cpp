@@ -64,7 +64,8 @@ protected:
 
 TEST_F(ExecTest, RunsOnceAndKeepsTheAnswerUntilItExpires)
 {
-    const auto c = context("echo run >> " + (folder / "runs").string() + "\n" + answer(R"("token":"tok","expirationTimestamp":"2200-01-01T00:00:00Z")"));
+    const auto c =
+        context("echo run >> " + (folder / "runs").string() + "\n" + answer(R"("token":"tok","expirationTimestamp":"2200-01-01T00:00:00Z")"));
     CredentialSource source(loop, c);
     int answers = 0;
     for (int i = 0; i < 5; ++i)
@@ -83,7 +84,8 @@ TEST_F(ExecTest, RunsOnceAndKeepsTheAnswerUntilItExpires)
 
 TEST_F(ExecTest, ExpiredAnswersAreFetchedAnew)
 {
-    CredentialSource source(loop, context("echo run >> " + (folder / "runs").string() + "\n" + answer(R"("token":"tok","expirationTimestamp":"2001-01-01T00:00:00Z")")));
+    CredentialSource source(
+        loop, context("echo run >> " + (folder / "runs").string() + "\n" + answer(R"("token":"tok","expirationTimestamp":"2001-01-01T00:00:00Z")")));
     ASSERT_TRUE(get(source));
     ASSERT_TRUE(get(source));
     EXPECT_EQ(runs(), "run\nrun\n");
@@ -91,8 +93,8 @@ TEST_F(ExecTest, ExpiredAnswersAreFetchedAnew)
 
 TEST_F(ExecTest, TellsThePluginAboutTheCluster)
 {
-    auto c = context("printf %s \"$KUBERNETES_EXEC_INFO\" > " + (folder / "info").string() + "\nprintf '%s %s' \"$1\" \"$EXTRA\" > " + (folder / "args").string() + "\n" +
-                     answer(R"("clientCertificateData":"CERT","clientKeyData":"KEY")"));
+    auto c = context("printf %s \"$KUBERNETES_EXEC_INFO\" > " + (folder / "info").string() + "\nprintf '%s %s' \"$1\" \"$EXTRA\" > " +
+                     (folder / "args").string() + "\n" + answer(R"("clientCertificateData":"CERT","clientKeyData":"KEY")"));
     c->exec->provideClusterInfo = true;
     c->exec->args = {"a b"};
     c->exec->env = {{"EXTRA", "value"}};

@@ -44,7 +44,7 @@ private:
 std::string config(const std::string &cluster, const std::string &user)
 {
     return "apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters: [{name: k, cluster: {" + cluster + "}}]\nusers: [{name: u, user: {" + user +
-        "}}]\ncontexts: [{name: c, context: {cluster: k, user: u}}]\n";
+           "}}]\ncontexts: [{name: c, context: {cluster: k, user: u}}]\n";
 }
 
 TEST(Kubeconfig, MergesByFirstEntryAndFirstScalar)
@@ -52,9 +52,10 @@ TEST(Kubeconfig, MergesByFirstEntryAndFirstScalar)
     const Folder folder;
     const auto a = folder.write("a", "contexts: [{name: one, context: {cluster: shared, user: u, namespace: ns}}]\n"
                                      "clusters: [{name: shared, cluster: {server: https://a}}]\n");
-    const auto b = folder.write("b", "current-context: one\ncontexts: [{name: one, context: {cluster: other}}, {name: two, context: {cluster: shared}}]\n"
-                                     "clusters: [{name: shared, cluster: {server: https://b, tls-server-name: x}}, {name: other, cluster: {server: https://o}}]\n"
-                                     "users: [{name: u, user: {token: t}}]\n");
+    const auto b = folder.write(
+        "b", "current-context: one\ncontexts: [{name: one, context: {cluster: other}}, {name: two, context: {cluster: shared}}]\n"
+             "clusters: [{name: shared, cluster: {server: https://b, tls-server-name: x}}, {name: other, cluster: {server: https://o}}]\n"
+             "users: [{name: u, user: {token: t}}]\n");
     const auto c = folder.write("c", "current-context: two\n");
     const auto merged = Kubeconfig::load({a, b, c, folder.path("missing")}, false);
     EXPECT_TRUE(merged.problems().empty());
@@ -66,7 +67,7 @@ TEST(Kubeconfig, MergesByFirstEntryAndFirstScalar)
     const auto resolved = merged.resolve();
     ASSERT_TRUE(resolved) << resolved.error().message;
     EXPECT_EQ((*resolved)->server, "https://a");
-    EXPECT_EQ((*resolved)->tlsServerName, ""); // entries are never mixed
+    EXPECT_EQ((*resolved)->tlsServerName, "");   // entries are never mixed
     EXPECT_EQ((*resolved)->token.reveal(), "t"); // a user of another file
     EXPECT_EQ((*resolved)->namespaceName, "ns");
     EXPECT_EQ((*merged.resolve("two"))->namespaceName, "default");
@@ -130,7 +131,8 @@ TEST(Kubeconfig, RelativePathsAreRelativeToTheirFile)
     ASSERT_TRUE(resolved) << resolved.error().message;
     EXPECT_EQ((*resolved)->tokenFile, folder.path("deep/tok"));
     EXPECT_NE((*resolved)->caPem.find("BEGIN"), std::string::npos);
-    const auto exec = folder.write("deep/exec", config("server: https://x", "exec: {command: ./bin/plugin, apiVersion: client.authentication.k8s.io/v1beta1}"));
+    const auto exec =
+        folder.write("deep/exec", config("server: https://x", "exec: {command: ./bin/plugin, apiVersion: client.authentication.k8s.io/v1beta1}"));
     EXPECT_EQ((*Kubeconfig::load({exec}, true).resolve())->exec->command, folder.path("deep/bin/plugin"));
 }
 
@@ -162,10 +164,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"tokenAndBasic", "server: https://x", "token: PLANTED, username: a, password: PLANTED", "more than one way"},
         Case{"certWithoutKey", "server: https://x", "client-certificate-data: UExBTlRFRA==", "without a key"},
         Case{"keyWithoutCert", "server: https://x", "client-key-data: UExBTlRFRA==", "without a certificate"},
-        Case{"certTwice", "server: https://x", "client-certificate-data: eA==, client-certificate: /x, client-key-data: eA==", "both client-certificate"},
+        Case{"certTwice", "server: https://x",
+             "client-certificate-data: eA==, client-certificate: /x, client-key-data: eA==", "both client-certificate"},
         Case{"badBase64", "server: https://x", "client-certificate-data: eA==, client-key-data: 'PLANTED!'", "not base64"},
         Case{"caTwice", "server: https://x, certificate-authority: /a, certificate-authority-data: eA==", "token: t", "both certificate-authority"},
-        Case{"caAndInsecure", "server: https://x, insecure-skip-tls-verify: true, certificate-authority-data: LS0tLS1CRUdJTg==", "token: t", "together"},
+        Case{"caAndInsecure", "server: https://x, insecure-skip-tls-verify: true, certificate-authority-data: LS0tLS1CRUdJTg==", "token: t",
+             "together"},
         Case{"caNotPem", "server: https://x, certificate-authority-data: eA==", "token: t", "PEM"},
         Case{"caMissing", "server: https://x, certificate-authority: /nonexistent/ca.crt", "token: t", "/nonexistent/ca.crt"},
         Case{"proxyScheme", "server: https://x, proxy-url: 'ftp://u:PLANTED@p'", "token: t", "proxy-url"},
@@ -174,9 +178,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"execNoCommand", "server: https://x", "exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never}", "no command"},
         Case{"execOldVersion", "server: https://x", "exec: {command: c, apiVersion: client.authentication.k8s.io/v1alpha1}", "no longer exists"},
         Case{"execNoMode", "server: https://x", "exec: {command: c, apiVersion: client.authentication.k8s.io/v1}", "interactiveMode"},
-        Case{"execV1beta1NoMode", "server: https://x", "exec: {command: c, apiVersion: client.authentication.k8s.io/v1beta1, args: null, env: null}", ""},
-        Case{"execEnvNoName", "server: https://x", "exec: {command: c, apiVersion: client.authentication.k8s.io/v1beta1, env: [{value: PLANTED}]}", "without a name"},
-        Case{"execAndProvider", "server: https://x", "exec: {command: c, apiVersion: client.authentication.k8s.io/v1beta1}, auth-provider: {name: oidc}", "both exec"},
+        Case{"execV1beta1NoMode", "server: https://x", "exec: {command: c, apiVersion: client.authentication.k8s.io/v1beta1, args: null, env: null}",
+             ""},
+        Case{"execEnvNoName", "server: https://x", "exec: {command: c, apiVersion: client.authentication.k8s.io/v1beta1, env: [{value: PLANTED}]}",
+             "without a name"},
+        Case{"execAndProvider", "server: https://x",
+             "exec: {command: c, apiVersion: client.authentication.k8s.io/v1beta1}, auth-provider: {name: oidc}", "both exec"},
         Case{"oidc", "server: https://x", "auth-provider: {name: oidc, config: {id-token: PLANTED}}", "oidc"},
         Case{"gcp", "server: https://x", "auth-provider: {name: gcp}", "removed"}, Case{"badScheme", "server: ftp://x", "token: t", "scheme"}),
     [](const auto &which) { return std::string(which.param.name); });
@@ -198,7 +205,8 @@ TEST(Kubeconfig, ServerAddresses)
 TEST(Kubeconfig, ExecIsSkippedBesideOtherCredentials)
 {
     const auto resolved =
-        Kubeconfig::parse(config("server: https://x", "token: t, exec: {command: c, apiVersion: client.authentication.k8s.io/v1beta1}"), "f").resolve();
+        Kubeconfig::parse(config("server: https://x", "token: t, exec: {command: c, apiVersion: client.authentication.k8s.io/v1beta1}"), "f")
+            .resolve();
     ASSERT_TRUE(resolved);
     EXPECT_FALSE((*resolved)->exec);
 }
@@ -212,7 +220,10 @@ TEST(Kubeconfig, InlineTokenIsTrimmedAndSocksResolvesAtTheProxy)
 }
 
 template <class T>
-concept Printable = requires(std::ostream &out, const T &value) { out << value; };
+concept Printable = requires(std::ostream &out, const T &value)
+{
+    out << value;
+};
 
 TEST(Secret, CannotBePrinted)
 {
@@ -227,7 +238,8 @@ TEST(Secret, CannotBePrinted)
 
 TEST(Base64, RoundTrip)
 {
-    for (const std::string &text : {std::string(), std::string("a"), std::string("ab"), std::string("abc"), std::string("abcd"), std::string("\0\xff\x10", 3)})
+    for (const std::string &text :
+         {std::string(), std::string("a"), std::string("ab"), std::string("abc"), std::string("abcd"), std::string("\0\xff\x10", 3)})
         EXPECT_EQ(decodeBase64(encodeBase64(text)), text);
     EXPECT_EQ(encodeBase64("ab"), "YWI=");
     EXPECT_EQ(decodeBase64("YWI"), "ab");

@@ -66,10 +66,12 @@ private:
     std::mt19937 m_random{1};
 };
 
-std::string podJson(const std::string &phase, const std::string &state, int restarts, const std::string &uid = "u", const std::string &policy = "Always")
+std::string podJson(const std::string &phase, const std::string &state, int restarts, const std::string &uid = "u",
+                    const std::string &policy = "Always")
 {
-    return R"({"metadata":{"name":"p","namespace":"n","uid":")" + uid + R"("},"spec":{"restartPolicy":")" + policy + R"(","containers":[{"name":"c"}]},"status":{"phase":")" + phase +
-        R"(","containerStatuses":[{"name":"c","restartCount":)" + std::to_string(restarts) + R"(,"state":{")" + state + R"(":{}}}]}})";
+    return R"({"metadata":{"name":"p","namespace":"n","uid":")" + uid + R"("},"spec":{"restartPolicy":")" + policy +
+           R"(","containers":[{"name":"c"}]},"status":{"phase":")" + phase + R"(","containerStatuses":[{"name":"c","restartCount":)" +
+           std::to_string(restarts) + R"(,"state":{")" + state + R"(":{}}}]}})";
 }
 
 class LogTest : public testing::Test {

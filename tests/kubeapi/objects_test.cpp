@@ -28,8 +28,8 @@ TEST(Time, Parses)
     EXPECT_EQ(parseTime("2026-11-22T01:02:03.000000001Z"), base + 1ns);
     EXPECT_EQ(parseTime("2026-11-22T01:02:03.5Z"), base + 500ms);
     EXPECT_EQ(parseTime("2026-11-22T01:02:03.1234567899Z"), base + 123456789ns);
-    for (const char *bad : {"", "2026", "2026-13-01T00:00:00Z", "2026-02-30T00:00:00Z", "2026-11-22T24:00:00Z", "2026-11-22T01:02:03", "2026-11-22T01:02:03.Z",
-                            "2026-11-22T01:02:03Zx", "2026-11-22T01:02:03+2:00", "9999-01-01T00:00:00Z", "hello world"})
+    for (const char *bad : {"", "2026", "2026-13-01T00:00:00Z", "2026-02-30T00:00:00Z", "2026-11-22T24:00:00Z", "2026-11-22T01:02:03",
+                            "2026-11-22T01:02:03.Z", "2026-11-22T01:02:03Zx", "2026-11-22T01:02:03+2:00", "9999-01-01T00:00:00Z", "hello world"})
         EXPECT_FALSE(parseTime(bad)) << bad;
     EXPECT_EQ(formatTime(base), "2026-11-22T01:02:03Z");
     EXPECT_EQ(formatTime(*parseTime("1969-12-31T23:59:59.5Z")), "1969-12-31T23:59:59Z");
@@ -37,9 +37,25 @@ TEST(Time, Parses)
 
 TEST(Quantity, Parses)
 {
-    const std::pair<const char *, double> good[] = {{"8", 8}, {"100m", 0.1}, {"1Ti", 1099511627776.0}, {"2e3", 2000}, {"2E3", 2000}, {"1E", 1e18}, {"-5k", -5000},
-                                                    {"+3", 3}, {"0.5", 0.5}, {".5", 0.5}, {"5.", 5}, {"1e-3", 0.001}, {"1Ki", 1024}, {"2G", 2e9}, {"3u", 3e-6}, {"0", 0},
-                                                    {"1Ei", 1152921504606846976.0}, {"1500m", 1.5}, {"64Gi", 68719476736.0}};
+    const std::pair<const char *, double> good[] = {{"8", 8},
+                                                    {"100m", 0.1},
+                                                    {"1Ti", 1099511627776.0},
+                                                    {"2e3", 2000},
+                                                    {"2E3", 2000},
+                                                    {"1E", 1e18},
+                                                    {"-5k", -5000},
+                                                    {"+3", 3},
+                                                    {"0.5", 0.5},
+                                                    {".5", 0.5},
+                                                    {"5.", 5},
+                                                    {"1e-3", 0.001},
+                                                    {"1Ki", 1024},
+                                                    {"2G", 2e9},
+                                                    {"3u", 3e-6},
+                                                    {"0", 0},
+                                                    {"1Ei", 1152921504606846976.0},
+                                                    {"1500m", 1.5},
+                                                    {"64Gi", 68719476736.0}};
     for (const auto &[text, value] : good)
         EXPECT_EQ(parseQuantity(text), value) << text;
     for (const char *bad : {"", "x", "1x", "1KI", "--1", "1 Gi", "Gi", ".", "1e", "1e+", "1ki", "0x10", "inf", "nan"})
@@ -52,7 +68,8 @@ TEST(Quantity, Parses)
 TEST(Meta, LeavesOutLargeAnnotations)
 {
     const auto meta = readMeta(Json(R"({"metadata":{"name":"a","namespace":"n","uid":"u","resourceVersion":"7","generation":3,
-        "creationTimestamp":"2026-01-01T00:00:00Z","labels":{"l":"v"},"annotations":{"small":"x","big":")" + std::string(5000, 'x') + R"("},
+        "creationTimestamp":"2026-01-01T00:00:00Z","labels":{"l":"v"},"annotations":{"small":"x","big":")" +
+                                    std::string(5000, 'x') + R"("},
         "ownerReferences":[{"kind":"A","name":"x","uid":"1"},{"kind":"Job","name":"j","uid":"2","controller":true}]}})"));
     EXPECT_EQ(meta.key(), "n/a");
     EXPECT_EQ(meta.generation, 3);
@@ -73,7 +90,8 @@ Pod podOf(const std::string &containers, const std::string &init)
 }
 std::string gpu(const std::string &count, bool sidecar = false, const char *field = "requests")
 {
-    return R"({"name":"c","resources":{")" + std::string(field) + R"(":{"nvidia.com/gpu":")" + count + "\"}}" + (sidecar ? R"(,"restartPolicy":"Always")" : "") + "}";
+    return R"({"name":"c","resources":{")" + std::string(field) + R"(":{"nvidia.com/gpu":")" + count + "\"}}" +
+           (sidecar ? R"(,"restartPolicy":"Always")" : "") + "}";
 }
 
 TEST(Pod, EffectiveRequest)
@@ -90,7 +108,8 @@ TEST(Pod, EffectiveRequest)
 
 TEST(Pod, Reads)
 {
-    const Pod pod = Pod::read(Json(R"({"metadata":{"name":"p","namespace":"n"},"spec":{"nodeName":"node-1","schedulerName":"s","restartPolicy":"Never","priorityClassName":"high",
+    const Pod pod = Pod::read(Json(
+        R"({"metadata":{"name":"p","namespace":"n"},"spec":{"nodeName":"node-1","schedulerName":"s","restartPolicy":"Never","priorityClassName":"high",
       "nodeSelector":{"a":"b"},"schedulingGates":[{"name":"g"}],
       "initContainers":[{"name":"i","image":"x"},{"name":"side","restartPolicy":"Always"}],
       "containers":[{"name":"c","image":"img","command":["sh"],"args":["-c","x"],"ports":[{"containerPort":8080}],
@@ -122,7 +141,8 @@ TEST(Pod, Reads)
 
 TEST(Node, Reads)
 {
-    const Node node = Node::read(Json(R"({"metadata":{"name":"n"},"spec":{"unschedulable":true,"taints":[{"key":"k","value":"v","effect":"NoSchedule"}]},
+    const Node node =
+        Node::read(Json(R"({"metadata":{"name":"n"},"spec":{"unschedulable":true,"taints":[{"key":"k","value":"v","effect":"NoSchedule"}]},
       "status":{"capacity":{"cpu":"8","nvidia.com/gpu":"4"},"allocatable":{"cpu":"7900m"},"conditions":[{"type":"Ready","status":"True"}],
       "addresses":[{"type":"Hostname","address":"h"},{"type":"InternalIP","address":"10.1.1.1"}],"nodeInfo":{"kubeletVersion":"v1.36.0"}}})"));
     EXPECT_TRUE(node.ready);
@@ -135,7 +155,8 @@ TEST(Node, Reads)
 
 TEST(Event, ReadsBothForms)
 {
-    const Event core = Event::read(Json(R"({"metadata":{"name":"e"},"type":"Warning","reason":"Failed","message":"m","count":5,"source":{"component":"kubelet"},
+    const Event core =
+        Event::read(Json(R"({"metadata":{"name":"e"},"type":"Warning","reason":"Failed","message":"m","count":5,"source":{"component":"kubelet"},
       "involvedObject":{"kind":"Pod","namespace":"n","name":"p","uid":"u"},"firstTimestamp":"2026-01-01T00:00:00Z","lastTimestamp":"2026-01-01T01:00:00Z"})"));
     EXPECT_EQ(core.count, 5);
     EXPECT_EQ(core.source, "kubelet");

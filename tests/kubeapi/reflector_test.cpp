@@ -28,7 +28,10 @@ protected:
     std::mt19937 random{1};
     Reflector reflector{2, random};
 
-    void item(const std::string &key, const std::string &uid, const std::string &version) { reflector.listItem({key, uid, version}, object(key + version)); }
+    void item(const std::string &key, const std::string &uid, const std::string &version)
+    {
+        reflector.listItem({key, uid, version}, object(key + version));
+    }
     void upsert(const std::string &key, const std::string &uid, const std::string &version)
     {
         reflector.upsert({key, uid, version}, object(key + version), start);
@@ -42,7 +45,8 @@ protected:
     {
         std::string out;
         for (const Change &change : reflector.take())
-            out += (out.empty() ? "" : " ") + std::string(1, "+~-"[static_cast<int>(change.what)]) + *std::static_pointer_cast<const std::string>(change.value);
+            out += (out.empty() ? "" : " ") + std::string(1, "+~-"[static_cast<int>(change.what)]) +
+                   *std::static_pointer_cast<const std::string>(change.value);
         return out;
     }
     /// a1, b2 listed, watching.
@@ -75,7 +79,7 @@ TEST_F(ReflectorTest, PagesThenWatch)
     EXPECT_EQ(step.kind, Kind::List);
     EXPECT_EQ(step.continueToken, "t1");
     EXPECT_EQ(reflector.status().state, SyncState::Syncing);
-    EXPECT_EQ(taken(), "+a1 +b2"); // shown before the list is whole
+    EXPECT_EQ(taken(), "+a1 +b2");                // shown before the list is whole
     step = reflector.listPage("10", "t2", start); // an empty page is not the end
     EXPECT_EQ(step.continueToken, "t2");
     item("c", "uc", "3");

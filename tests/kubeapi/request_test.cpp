@@ -38,7 +38,8 @@ TEST(Request, Texts)
     WriteOptions write;
     write.dryRun = true;
     write.force = true;
-    EXPECT_EQ(createRequest(jobs, "n", "{}", write).text(), "POST /apis/batch/v1/namespaces/n/jobs?fieldManager=trainyard&fieldValidation=Strict&dryRun=All");
+    EXPECT_EQ(createRequest(jobs, "n", "{}", write).text(),
+              "POST /apis/batch/v1/namespaces/n/jobs?fieldManager=trainyard&fieldValidation=Strict&dryRun=All");
     EXPECT_EQ(replaceRequest(jobs, "n", "j", "{}").text(), "PUT /apis/batch/v1/namespaces/n/jobs/j?fieldManager=trainyard&fieldValidation=Strict");
     const auto apply = patchRequest(jobs, "n", "j", PatchType::Apply, "{}", write);
     EXPECT_EQ(apply.text(), "PATCH /apis/batch/v1/namespaces/n/jobs/j?fieldManager=trainyard&fieldValidation=Strict&dryRun=All&force=true");

@@ -11,7 +11,7 @@
 class TestServer {
 public:
     struct Ask {
-        std::string method, target, body;   ///< target: path and query as sent
+        std::string method, target, body;           ///< target: path and query as sent
         std::map<std::string, std::string> headers; ///< names in lower case
     };
     struct Reply {
@@ -19,7 +19,7 @@ public:
         std::string body;
         std::string type = "application/json";
         std::vector<std::pair<std::string, std::string>> headers = {};
-        bool stream = false;                ///< chunked
+        bool stream = false;                                    ///< chunked
         enum class End { Clean, Break, Hold } end = End::Clean; ///< of a stream; Hold = stays open until the server goes
     };
     struct Certificate {
@@ -32,9 +32,9 @@ public:
     TestServer(Handler handler, const Certificate &certificate);
     ~TestServer();
 
-    std::string url() const;     ///< https://127.0.0.1:PORT or http://…
-    std::string caPem() const;   ///< its own certificate, self-signed
-    int asked() const;           ///< requests so far
+    std::string url() const;   ///< https://127.0.0.1:PORT or http://…
+    std::string caPem() const; ///< its own certificate, self-signed
+    int asked() const;         ///< requests so far
 
     struct Impl;
 

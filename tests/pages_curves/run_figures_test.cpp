@@ -42,7 +42,8 @@ class RunFiguresTest : public QObject {
 private slots:
     void mainSeriesComeFirstThenTheCommonOnes()
     {
-        const QStringList names = figures::metricNames({runOf({"lr", "grad", "loss"}, "loss"), nullptr, runOf({"grad", "acc", "loss"}, "loss"), runOf({"speed", "nll"}, "nll")});
+        const QStringList names = figures::metricNames(
+            {runOf({"lr", "grad", "loss"}, "loss"), nullptr, runOf({"grad", "acc", "loss"}, "loss"), runOf({"speed", "nll"}, "nll")});
         QCOMPARE(names, (QStringList{"loss", "nll", "grad", "lr", "acc", "speed"}));
         QVERIFY(figures::metricNames({}).isEmpty());
     }

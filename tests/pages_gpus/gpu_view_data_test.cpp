@@ -53,7 +53,9 @@ protected:
         idle.memoryTotalBytes = 80e9;
         auto broken = device(1, DeviceState::Failing, {});
         broken.xid = 79;
-        auto first = node("a", "H100", {device(0, DeviceState::Load, 0.9, "vision/resnet-0", "u1"), device(1, DeviceState::Load, 0.7, "vision/resnet-0", "u1"), idle});
+        auto first =
+            node("a", "H100",
+                 {device(0, DeviceState::Load, 0.9, "vision/resnet-0", "u1"), device(1, DeviceState::Load, 0.7, "vision/resnet-0", "u1"), idle});
         auto second = node("b", "H100", {device(0, DeviceState::Free, 0.0), broken});
         auto inventory = std::make_shared<gpu::Inventory>();
         inventory->nodes = {first, second};

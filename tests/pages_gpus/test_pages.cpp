@@ -104,7 +104,8 @@ private slots:
     {
         pages::StateBar bar;
         bar.resize(360, 80);
-        bar.setParts({{widgets::StateKind::Running, "Running", 3}, {widgets::StateKind::Queued, "Queued", 0}, {widgets::StateKind::Failed, "Failed", 1}});
+        bar.setParts(
+            {{widgets::StateKind::Running, "Running", 3}, {widgets::StateKind::Queued, "Queued", 0}, {widgets::StateKind::Failed, "Failed", 1}});
         QCOMPARE(bar.accessibleDescription(), QString("Running 3, Failed 1"));
         QCOMPARE(bar.findChildren<widgets::StatusDot *>().size(), 2);
         bar.setParts({{widgets::StateKind::Running, "Running", 3}});

@@ -11,6 +11,8 @@
 #include "widgets/tables/table_view.h"
 #include "widgets/theme/theme.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QComboBox>
 #include <QDialog>
 #include <QDir>
@@ -78,7 +80,8 @@ void StoryTest::initTestCase()
     m_out = environment("TRAINYARD_STORY_OUT", m_folder.filePath(QStringLiteral("pictures")));
     QVERIFY(QDir().mkpath(m_out));
     m_theme = std::make_unique<widgets::Theme>();
-    m_theme->setMode(environment("TRAINYARD_STORY_THEME", QStringLiteral("dark")) == QLatin1String("light") ? widgets::Theme::Mode::Light : widgets::Theme::Mode::Dark);
+    m_theme->setMode(environment("TRAINYARD_STORY_THEME", QStringLiteral("dark")) == QLatin1String("light") ? widgets::Theme::Mode::Light
+                                                                                                            : widgets::Theme::Mode::Dark);
     m_theme->install(*qApp);
     m_settings = std::make_unique<shell::Settings>(m_folder.filePath(QStringLiteral("settings.ini")));
     m_problems = std::make_unique<shell::ProblemLog>();
@@ -110,7 +113,9 @@ void StoryTest::emptyStart()
 {
     // A way on is always there: the demo button is visible and enabled.
     const auto buttons = m_window->findChildren<QPushButton *>();
-    QVERIFY(std::any_of(buttons.begin(), buttons.end(), [](const QPushButton *button) { return button->isVisible() && button->isEnabled() && button->text().contains(QLatin1String("demo")); }));
+    QVERIFY(std::any_of(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+        return button->isVisible() && button->isEnabled() && button->text().contains(QLatin1String("demo"));
+    }));
     picture("01-start");
 }
 
@@ -121,7 +126,8 @@ void StoryTest::demoComesUp()
     QTRY_VERIFY_WITH_TIMEOUT(demo()->status().state == cluster::ConnectionState::Live, patience);
     QTRY_VERIFY_WITH_TIMEOUT(demo()->jobs().size() >= 7, patience);
     for (const char *kind : {"Job", "JobSet", "TrainJob", "PyTorchJob", "Pod"})
-        QTRY_VERIFY_WITH_TIMEOUT(std::any_of(demo()->jobs().begin(), demo()->jobs().end(), [&](const auto &entry) { return entry.second->kind == kind; }), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::any_of(demo()->jobs().begin(), demo()->jobs().end(), [&](const auto &entry) { return entry.second->kind == kind; }), patience);
     QTRY_VERIFY_WITH_TIMEOUT(demo()->gpus().telemetry == cluster::GpuUpdate::Telemetry::Exporter, patience);
     m_window->showPage(QStringLiteral("jobs"));
     auto *table = m_window->findChild<widgets::TableView *>(QStringLiteral("jobsTable"));
@@ -142,7 +148,9 @@ void StoryTest::jobIsReadable()
     const QString uid = jobUid("digits-baseline");
     m_window->openJob(QStringLiteral("demo"), uid);
     const QString id = history::RunLibrary::idOf(QStringLiteral("demo"), uid);
-    QTRY_VERIFY_WITH_TIMEOUT(m_runs->run(id) && m_runs->run(id)->curves && m_runs->run(id)->curves->mainSeries() && m_runs->run(id)->curves->mainSeries()->curve->size() > 20, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_runs->run(id) && m_runs->run(id)->curves && m_runs->run(id)->curves->mainSeries() &&
+                                 m_runs->run(id)->curves->mainSeries()->curve->size() > 20,
+                             patience);
     const auto &curve = *m_runs->run(id)->curves->mainSeries()->curve;
     QVERIFY2(curve.at(curve.size() - 1).value < curve.at(0).value, "the loss of the baseline falls");
     picture("03-job");
@@ -151,9 +159,14 @@ void StoryTest::jobIsReadable()
 void StoryTest::gpusShowTheirJobs()
 {
     m_window->showPage(QStringLiteral("gpus"));
-    QTRY_VERIFY_WITH_TIMEOUT(demo()->gpus().inventory && std::any_of(demo()->gpus().inventory->nodes.begin(), demo()->gpus().inventory->nodes.end(), [](const auto &node) {
-        return std::any_of(node->devices.begin(), node->devices.end(), [](const gpu::Device &device) { return !device.jobId.empty() && device.utilization && *device.utilization > 0.2; });
-    }), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(demo()->gpus().inventory &&
+                                 std::any_of(demo()->gpus().inventory->nodes.begin(), demo()->gpus().inventory->nodes.end(),
+                                             [](const auto &node) {
+                                                 return std::any_of(node->devices.begin(), node->devices.end(), [](const gpu::Device &device) {
+                                                     return !device.jobId.empty() && device.utilization && *device.utilization > 0.2;
+                                                 });
+                                             }),
+                             patience);
     picture("04-gpus");
 }
 
@@ -199,9 +212,11 @@ void StoryTest::variantIsLaunchedAndJudged()
     QTest::keyClicks(seeds, QStringLiteral("1, 2"));
     // Variant B gets another learning rate, in the cell of its column.
     QAbstractItemModel *model = matrix->model();
+    QTRY_VERIFY_WITH_TIMEOUT(model->rowCount() > 0, patience); // the base has been read
     int row = -1, column = -1;
     for (int r = 0; r < model->rowCount() && row < 0; ++r)
-        if (model->index(r, 0).data().toString().contains(QLatin1String("--lr")) || model->headerData(r, Qt::Vertical).toString().contains(QLatin1String("--lr")))
+        if (model->index(r, 0).data().toString().contains(QLatin1String("--lr")) ||
+            model->headerData(r, Qt::Vertical).toString().contains(QLatin1String("--lr")))
             row = r;
     for (int c = 0; c < model->columnCount(); ++c)
         if (model->headerData(c, Qt::Horizontal).toString().startsWith(QLatin1Char('B')))
@@ -212,7 +227,8 @@ void StoryTest::variantIsLaunchedAndJudged()
     picture("08-variant");
     QTest::mouseClick(launch, Qt::LeftButton);
     const auto armRuns = [this](const char *arm) {
-        return std::count_if(demo()->jobs().begin(), demo()->jobs().end(), [&](const auto &entry) { return entry.second->experiment == "lr-story" && entry.second->arm == arm; });
+        return std::count_if(demo()->jobs().begin(), demo()->jobs().end(),
+                             [&](const auto &entry) { return entry.second->experiment == "lr-story" && entry.second->arm == arm; });
     };
     QTRY_COMPARE_WITH_TIMEOUT(armRuns("A"), 2, patience);
     QTRY_COMPARE_WITH_TIMEOUT(armRuns("B"), 2, patience);
@@ -220,11 +236,14 @@ void StoryTest::variantIsLaunchedAndJudged()
     QTRY_VERIFY_WITH_TIMEOUT(demo()->raw("configmaps").count("research/trainyard-lr-story-r1") == 1, patience);
     m_window->openExperiment(QStringLiteral("demo"), QStringLiteral("research"), QStringLiteral("lr-story"));
     QLabel *sentence = nullptr;
-    QTRY_VERIFY_WITH_TIMEOUT((sentence = m_window->findChild<QLabel *>(QStringLiteral("verdictSentence"))) && sentence->isVisible() && !sentence->text().isEmpty(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT((sentence = m_window->findChild<QLabel *>(QStringLiteral("verdictSentence"))) && sentence->isVisible() &&
+                                 !sentence->text().isEmpty(),
+                             patience);
     QVERIFY(!sentence->text().contains(QLatin1String("significant")));
     const auto points = [this](const char *arm) {
         for (const auto &[uid, job] : demo()->jobs())
-            if (job->experiment == "lr-story" && job->arm == arm && !m_runs->glance(history::RunLibrary::idOf(QStringLiteral("demo"), QString::fromStdString(uid))).last)
+            if (job->experiment == "lr-story" && job->arm == arm &&
+                !m_runs->glance(history::RunLibrary::idOf(QStringLiteral("demo"), QString::fromStdString(uid))).last)
                 return false;
         return true;
     };
@@ -246,7 +265,9 @@ void StoryTest::deploymentIsRolledBack()
     QTRY_VERIFY_WITH_TIMEOUT(!image().isEmpty(), patience);
     const QString before = image();
     QPushButton *rollBack = nullptr;
-    QTRY_VERIFY_WITH_TIMEOUT((rollBack = m_window->findChild<QPushButton *>(QStringLiteral("rollBackButton"))) && rollBack->isVisible() && rollBack->isEnabled(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT((rollBack = m_window->findChild<QPushButton *>(QStringLiteral("rollBackButton"))) && rollBack->isVisible() &&
+                                 rollBack->isEnabled(),
+                             patience);
     picture("10-versions");
     QTest::mouseClick(rollBack, Qt::LeftButton);
     QDialog *dialog = nullptr;

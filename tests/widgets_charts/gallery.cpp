@@ -27,12 +27,14 @@ void fillCurves(CurveChart &chart)
     for (int k = 0; k < 4; ++k) {
         auto points = testdata::lossPoints(20000, 6 + 0.3 * k, 2.8 + 0.06 * k, static_cast<unsigned>(k + 1), 0.05);
         if (k == 2) {
-            for (std::size_t i = 7600; i < 7700; ++i) points[i].value = std::nan("");
+            for (std::size_t i = 7600; i < 7700; ++i)
+                points[i].value = std::nan("");
             points.resize(7700);
         }
         if (k == 3) {
             std::vector<CurvePoint> twice(points.begin(), points.begin() + 11200);
-            for (std::size_t i = 9800; i < twice.size(); ++i) twice[i].value += 0.0003 * static_cast<double>(i - 9800);
+            for (std::size_t i = 9800; i < twice.size(); ++i)
+                twice[i].value += 0.0003 * static_cast<double>(i - 9800);
             twice.insert(twice.end(), points.begin() + 9800, points.begin() + 16400);
             points = twice;
         }
@@ -56,7 +58,8 @@ void fillCurves(CurveChart &chart)
     chart.setXAxis(x);
     chart.setYAxis(y);
     chart.setTitle(QStringLiteral("train/loss"), QStringLiteral("mean of seeds, band from lowest to highest, smoothing 0.98, raw kept faint"));
-    chart.setRestarts({{9800, 11200, QStringLiteral("Restart 1, steps 9,800 to 11,200 ran twice"), QStringLiteral("dotted: the lost attempt"), QStringLiteral("lm-warmup-d")}});
+    chart.setRestarts({{9800, 11200, QStringLiteral("Restart 1, steps 9,800 to 11,200 ran twice"), QStringLiteral("dotted: the lost attempt"),
+                        QStringLiteral("lm-warmup-d")}});
     chart.setThresholds({{2.95, QStringLiteral("target 2.95"), false}});
 }
 
@@ -65,10 +68,12 @@ void fillTimeChart(CurveChart &chart)
     const double start = 1763550000;
     std::vector<CurvePoint> points, sparse;
     for (int i = 0; i < 20000; ++i) {
-        if ((i > 5000 && i < 6000) || (i > 13000 && i < 13300)) continue;
+        if ((i > 5000 && i < 6000) || (i > 13000 && i < 13300))
+            continue;
         const double loss = 2 + 1.8 * std::exp(-i / 3000.0);
         points.push_back({start + i * 4.0, loss + 0.02 * std::sin(i * 0.37) + 0.03 * std::sin(i * 1.91)});
-        if (i % 1000 == 900) sparse.push_back({start + i * 4.0, loss + 0.06});
+        if (i % 1000 == 900)
+            sparse.push_back({start + i * 4.0, loss + 0.06});
     }
     auto b = testdata::item(QStringLiteral("val/loss"), 2, VectorCurveSource::make(sparse));
     b.showPoints = true;
@@ -86,7 +91,8 @@ void fillTimeChart(CurveChart &chart)
     std::vector<EventMark> events{{start + 20000, EventKind::Eviction, QStringLiteral("Evicted, node drained a-05"), {}},
                                   {start + 52000, EventKind::Restart, QStringLiteral("Restart 2, exit 134 on rank 3"), {}},
                                   {start + 70000, EventKind::Hardware, QStringLiteral("Throttling, rank 11"), {}}};
-    for (int i = 1; i < 20; ++i) events.push_back({start + i * 4000.0, EventKind::Checkpoint, {}, {}});
+    for (int i = 1; i < 20; ++i)
+        events.push_back({start + i * 4000.0, EventKind::Checkpoint, {}, {}});
     chart.setEvents(events);
 }
 
@@ -138,8 +144,10 @@ public:
             row.series = i == 3 ? 9 : i + 1;
             row.isBaseline = i == 0;
             row.last = 2.841 - 0.02 * i, row.best = 2.8 - 0.02 * i, row.step = 20000, row.spread = 0.03;
-            if (i > 0) row.toBaseline = -0.02 * i, row.isBetter = true;
-            row.parameters = {{QStringLiteral("lr"), i > 1 ? QStringLiteral("6.0e−4") : QStringLiteral("3.0e−4")}, {QStringLiteral("wd"), QStringLiteral("0.1")}};
+            if (i > 0)
+                row.toBaseline = -0.02 * i, row.isBetter = true;
+            row.parameters = {{QStringLiteral("lr"), i > 1 ? QStringLiteral("6.0e−4") : QStringLiteral("3.0e−4")},
+                              {QStringLiteral("wd"), QStringLiteral("0.1")}};
             row.isShown = i != 1;
             row.extra = {QStringLiteral("67.1 GPU-h")};
         }
@@ -148,7 +156,8 @@ public:
         legend.setRows(rows);
         shoot(legend, QStringLiteral("legend-") + theme, {1000, 180});
 
-        for (const auto &[cell, nodes, size] : {std::tuple{0, 12, QSize(1120, 640)}, std::tuple{16, 24, QSize(900, 640)}, std::tuple{8, 400, QSize(900, 500)}, std::tuple{4, 2500, QSize(1180, 700)}}) {
+        for (const auto &[cell, nodes, size] : {std::tuple{0, 12, QSize(1120, 640)}, std::tuple{16, 24, QSize(900, 640)},
+                                                std::tuple{8, 400, QSize(900, 500)}, std::tuple{4, 2500, QSize(1180, 700)}}) {
             QWidget page;
             QPalette palette = page.palette();
             palette.setColor(QPalette::Window, colours.panel);
@@ -180,7 +189,8 @@ public:
         const double levels[] = {0.94, 71, 71.2 * 1073741824, 668};
         for (int i = 0; i < 4; ++i) {
             std::vector<CurvePoint> points;
-            for (int t = 0; t < 2000; ++t) points.push_back({1763550000 + t * 10.0, levels[i] * (1 + 0.02 * std::sin(t * 0.7) - (t > 1200 && i == 3 ? 0.2 : 0))});
+            for (int t = 0; t < 2000; ++t)
+                points.push_back({1763550000 + t * 10.0, levels[i] * (1 + 0.02 * std::sin(t * 0.7) - (t > 1200 && i == 3 ? 0.2 : 0))});
             auto *strip = new StripChart;
             AxisSpec y;
             y.style = i == 0 ? NumberStyle::Percent : i == 2 ? NumberStyle::Binary : NumberStyle::Plain;
@@ -190,8 +200,10 @@ public:
             strip->setData(VectorCurveSource::make(points));
             strip->setColours(colours);
             strip->setTimeAxisShown(i == 3);
-            if (i == 0) strip->setYRange(std::pair{0.0, 1.0});
-            if (i == 1) strip->setYRange(std::pair{60.0, 100.0}), strip->setLimit(Threshold{87, QStringLiteral("limit 87"), true});
+            if (i == 0)
+                strip->setYRange(std::pair{0.0, 1.0});
+            if (i == 1)
+                strip->setYRange(std::pair{60.0, 100.0}), strip->setLimit(Threshold{87, QStringLiteral("limit 87"), true});
             strip->setEvents({{1763562000, EventKind::Hardware, {}, {}}});
             stack->addWidget(strip);
         }
@@ -199,8 +211,10 @@ public:
         for (int i = 0; i < 3; ++i) {
             auto *spark = new Sparkline;
             std::vector<double> values;
-            for (const auto &p : testdata::lossPoints(200, 3, 1, static_cast<unsigned>(i))) values.push_back(p.value);
-            if (i == 2) values.push_back(std::nan(""));
+            for (const auto &p : testdata::lossPoints(200, 3, 1, static_cast<unsigned>(i)))
+                values.push_back(p.value);
+            if (i == 2)
+                values.push_back(std::nan(""));
             spark->setValues(values);
             spark->setSeries(i);
             spark->setColours(colours);
@@ -240,7 +254,8 @@ int main(int argc, char **argv)
     QApplication::setFont(font);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     const QString folder = app.arguments().value(1, QStringLiteral("gallery"));
-    if (!QDir().mkpath(folder)) return 1;
+    if (!QDir().mkpath(folder))
+        return 1;
     const Gallery gallery(folder);
     for (bool isDark : {true, false}) {
         const ChartColours colours = isDark ? ChartColours::dark() : ChartColours::light();

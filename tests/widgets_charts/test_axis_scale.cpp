@@ -65,7 +65,8 @@ private slots:
         QFETCH(QList<double>, expected);
         const auto ticks = widgets::logTicks(low, high, 6);
         QCOMPARE(static_cast<qsizetype>(ticks.values.size()), expected.size());
-        for (qsizetype i = 0; i < expected.size(); ++i) QVERIFY(std::abs(ticks.values[static_cast<std::size_t>(i)] / expected[i] - 1) < 1e-9);
+        for (qsizetype i = 0; i < expected.size(); ++i)
+            QVERIFY(std::abs(ticks.values[static_cast<std::size_t>(i)] / expected[i] - 1) < 1e-9);
     }
 
     void timeTicksAreRoundOnTheClock()
@@ -76,7 +77,8 @@ private slots:
         QCOMPARE(day.values.front(), midnight + 10800);
         const auto offset = [](double) { return 5.5 * 3600; }; // half-hour zone: ticks still at its own full hours
         const auto india = timeTicks(midnight, midnight + 6 * 3600, 6, offset);
-        for (double t : india.values) QCOMPARE(std::fmod(t + 5.5 * 3600, 3600.0), 0.0);
+        for (double t : india.values)
+            QCOMPARE(std::fmod(t + 5.5 * 3600, 3600.0), 0.0);
         const auto seconds = timeTicks(midnight + 0.2, midnight + 4.2, 6);
         QCOMPARE(seconds.step, 1.0);
     }
@@ -84,7 +86,8 @@ private slots:
     void scalesGoThereAndBack()
     {
         for (const AxisScale &scale : {AxisScale(AxisKind::Linear, -3, 17), AxisScale(AxisKind::Log, 1e-5, 40)}) {
-            for (double unit : {0.0, 0.25, 0.5, 1.0}) QVERIFY(std::abs(scale.toUnit(scale.fromUnit(unit)) - unit) < 1e-9);
+            for (double unit : {0.0, 0.25, 0.5, 1.0})
+                QVERIFY(std::abs(scale.toUnit(scale.fromUnit(unit)) - unit) < 1e-9);
             const auto [low, high] = scale.zoomed(scale.fromUnit(0.3), 0.5);
             QVERIFY(std::abs(AxisScale(scale.kind(), low, high).toUnit(scale.fromUnit(0.3)) - 0.3) < 1e-9);
         }

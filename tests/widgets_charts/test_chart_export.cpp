@@ -20,7 +20,8 @@ private slots:
         m_chart = std::make_unique<CurveChart>();
         m_chart->resize(640, 360);
         m_chart->setTitle(QStringLiteral("train/loss"));
-        m_chart->setCurves({testdata::item(QStringLiteral("run, \"one\""), 1, VectorCurveSource::make({{0, 1.5}, {1, 0.1}, {2, std::nan("")}, {3, HUGE_VAL}, {1, 0.2}}))});
+        m_chart->setCurves({testdata::item(QStringLiteral("run, \"one\""), 1,
+                                           VectorCurveSource::make({{0, 1.5}, {1, 0.1}, {2, std::nan("")}, {3, HUGE_VAL}, {1, 0.2}}))});
     }
     void cleanupTestCase() { m_chart.reset(); }
 
@@ -41,7 +42,8 @@ private slots:
         QXmlStreamReader xml(&file);
         bool hasShape = false;
         while (!xml.atEnd()) {
-            if (xml.readNext() == QXmlStreamReader::StartElement) hasShape = hasShape || xml.name() == QStringLiteral("polyline") || xml.name() == QStringLiteral("path");
+            if (xml.readNext() == QXmlStreamReader::StartElement)
+                hasShape = hasShape || xml.name() == QStringLiteral("polyline") || xml.name() == QStringLiteral("path");
         }
         QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
         QVERIFY(hasShape);
@@ -76,7 +78,8 @@ private slots:
     void errorsNameTheFile()
     {
         const QString path = m_folder.filePath(QStringLiteral("missing/folder/x.png"));
-        for (const QString &error : {ChartExport::png(*m_chart, path), ChartExport::svg(*m_chart, path), ChartExport::csv(m_chart->curves(), QStringLiteral("x"), path)})
+        for (const QString &error :
+             {ChartExport::png(*m_chart, path), ChartExport::svg(*m_chart, path), ChartExport::csv(m_chart->curves(), QStringLiteral("x"), path)})
             QVERIFY2(error.contains(path), qPrintable(error));
     }
 

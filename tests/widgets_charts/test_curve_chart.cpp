@@ -23,7 +23,8 @@ int countNear(const QImage &image, const QRect &area, const QColor &colour)
     int count = 0;
     const QRect inside = area.intersected(image.rect());
     for (int y = inside.top(); y <= inside.bottom(); ++y) {
-        for (int x = inside.left(); x <= inside.right(); ++x) count += isNear(image.pixel(x, y), colour);
+        for (int x = inside.left(); x <= inside.right(); ++x)
+            count += isNear(image.pixel(x, y), colour);
     }
     return count;
 }
@@ -31,7 +32,8 @@ int countNear(const QImage &image, const QRect &area, const QColor &colour)
 std::shared_ptr<const VectorCurveSource> ramp(int count, double slope)
 {
     std::vector<CurvePoint> points;
-    for (int i = 0; i < count; ++i) points.push_back({static_cast<double>(i), 1 + slope * i});
+    for (int i = 0; i < count; ++i)
+        points.push_back({static_cast<double>(i), 1 + slope * i});
     return VectorCurveSource::make(points);
 }
 
@@ -52,7 +54,8 @@ private slots:
     void aSpikeInAMillionPointsIsDrawn()
     {
         std::vector<CurvePoint> points(1000000);
-        for (std::size_t i = 0; i < points.size(); ++i) points[i] = {static_cast<double>(i), 1};
+        for (std::size_t i = 0; i < points.size(); ++i)
+            points[i] = {static_cast<double>(i), 1};
         points[654321].value = 9;
         m_chart->setCurves({testdata::item(QStringLiteral("a"), 1, VectorCurveSource::make(points))});
         m_chart->setYLimits(std::pair{0.0, 10.0});
@@ -87,7 +90,8 @@ private slots:
     void theLastPointIsInThePicture()
     {
         auto points = std::vector<CurvePoint>{};
-        for (int i = 0; i <= 5000; ++i) points.push_back({static_cast<double>(i), i == 5000 ? 9.0 : 1.0});
+        for (int i = 0; i <= 5000; ++i)
+            points.push_back({static_cast<double>(i), i == 5000 ? 9.0 : 1.0});
         m_chart->setCurves({testdata::item(QStringLiteral("a"), 1, VectorCurveSource::make(points))});
         QVERIFY(m_chart->yScale().high() >= 9);
     }
@@ -222,7 +226,8 @@ private slots:
         m_chart->setCurves({testdata::item(QStringLiteral("run-a"), 1, VectorCurveSource::make({{0, 3}, {18400, 2.0561}}))});
         QVERIFY(m_chart->accessibleName().contains(QStringLiteral("train/loss")));
         const QString text = m_chart->accessibleDescription();
-        QVERIFY2(text.contains(QStringLiteral("run-a")) && text.contains(QStringLiteral("2.056")) && text.contains(QStringLiteral("step 18,400")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("run-a")) && text.contains(QStringLiteral("2.056")) && text.contains(QStringLiteral("step 18,400")),
+                 qPrintable(text));
         QCOMPARE(m_chart->focusPolicy(), Qt::StrongFocus);
     }
 
@@ -245,7 +250,8 @@ private slots:
         m_chart->resize(1200, 600);
         std::vector<CurveItem> items;
         for (int k = 0; k < 3; ++k)
-            items.push_back(testdata::item(QString::number(k), k + 1, VectorCurveSource::make(testdata::lossPoints(1000000, 3, 1, static_cast<unsigned>(k), 0.1))));
+            items.push_back(testdata::item(QString::number(k), k + 1,
+                                           VectorCurveSource::make(testdata::lossPoints(1000000, 3, 1, static_cast<unsigned>(k), 0.1))));
         m_chart->setCurves(items);
         m_chart->grab();
         QElapsedTimer timer;

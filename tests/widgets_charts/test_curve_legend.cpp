@@ -21,7 +21,8 @@ class TestCurveLegend : public QObject {
             out[i].series = static_cast<int>(i) + 1;
             out[i].last = last[i];
             out[i].spread = 0.03;
-            out[i].parameters = {{QStringLiteral("lr"), i == 2 ? QStringLiteral("6.0e-4") : QStringLiteral("3.0e-4")}, {QStringLiteral("wd"), QStringLiteral("0.1")}};
+            out[i].parameters = {{QStringLiteral("lr"), i == 2 ? QStringLiteral("6.0e-4") : QStringLiteral("3.0e-4")},
+                                 {QStringLiteral("wd"), QStringLiteral("0.1")}};
         }
         out[0].isBaseline = true;
         out[1].toBaseline = -0.05;
@@ -31,7 +32,8 @@ class TestCurveLegend : public QObject {
     static int column(const CurveLegend &legend, const QString &title)
     {
         for (int c = 0; c < legend.model()->columnCount(); ++c) {
-            if (legend.model()->headerData(c, Qt::Horizontal).toString() == title) return c;
+            if (legend.model()->headerData(c, Qt::Horizontal).toString() == title)
+                return c;
         }
         return -1;
     }
@@ -71,7 +73,8 @@ private slots:
     void spaceHidesAndSelectionHighlights()
     {
         CurveChart chart;
-        chart.setCurves({testdata::item(QStringLiteral("a"), 1, VectorCurveSource::make({{0, 1}})), testdata::item(QStringLiteral("b"), 2, VectorCurveSource::make({{0, 1}}))});
+        chart.setCurves({testdata::item(QStringLiteral("a"), 1, VectorCurveSource::make({{0, 1}})),
+                         testdata::item(QStringLiteral("b"), 2, VectorCurveSource::make({{0, 1}}))});
         CurveLegend legend;
         legend.bindTo(&chart);
         legend.setRows(rows());

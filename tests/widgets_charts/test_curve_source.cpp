@@ -20,7 +20,8 @@ private slots:
                 double low = HUGE_VAL, high = -HUGE_VAL;
                 unsigned n = 0;
                 for (const CurvePoint &p : points) {
-                    if (p.x >= a && p.x < b) low = std::min(low, p.value), high = std::max(high, p.value), ++n;
+                    if (p.x >= a && p.x < b)
+                        low = std::min(low, p.value), high = std::max(high, p.value), ++n;
                 }
                 const CurveColumn &column = columns[static_cast<std::size_t>(c)];
                 QCOMPARE(column.count, n);
@@ -29,7 +30,8 @@ private slots:
                     QCOMPARE(column.max, high);
                 }
                 total += n;
-                if (count == 900 && c > 20) break; // counting by hand is slow
+                if (count == 900 && c > 20)
+                    break; // counting by hand is slow
             }
             QVERIFY(total > 0);
         }
@@ -38,8 +40,10 @@ private slots:
     void restartsBecomeGhosts()
     {
         std::vector<CurvePoint> points;
-        for (int i = 0; i < 100; ++i) points.push_back({static_cast<double>(i), 1});
-        for (int i = 60; i < 150; ++i) points.push_back({static_cast<double>(i), 2});
+        for (int i = 0; i < 100; ++i)
+            points.push_back({static_cast<double>(i), 1});
+        for (int i = 60; i < 150; ++i)
+            points.push_back({static_cast<double>(i), 2});
         const auto source = VectorCurveSource::make(points);
         QVERIFY(source->hasGhosts());
         QCOMPARE(source->columns(0, 1000, 1, false).front().count, 150u);

@@ -80,7 +80,8 @@ private slots:
         HeatGroup group;
         group.rows.resize(1);
         group.rows[0].cells.resize(6);
-        for (int s = 0; s < 6; ++s) group.rows[0].cells[static_cast<std::size_t>(s)].state = static_cast<HeatState>(s);
+        for (int s = 0; s < 6; ++s)
+            group.rows[0].cells[static_cast<std::size_t>(s)].state = static_cast<HeatState>(s);
         for (int size : {4, 16, 32}) {
             HeatGrid grid;
             grid.setColours(ChartColours::dark());
@@ -89,9 +90,11 @@ private slots:
             grid.setCellSize(size);
             const QImage image = grid.viewport()->grab().toImage();
             std::vector<QImage> cells;
-            for (int s = 0; s < 6; ++s) cells.push_back(image.copy(grid.cellRect({0, 0, s})));
+            for (int s = 0; s < 6; ++s)
+                cells.push_back(image.copy(grid.cellRect({0, 0, s})));
             for (std::size_t a = 0; a < cells.size(); ++a) {
-                for (std::size_t b = a + 1; b < cells.size(); ++b) QVERIFY2(cells[a] != cells[b], qPrintable(QStringLiteral("%1 px: %2 and %3").arg(size).arg(a).arg(b)));
+                for (std::size_t b = a + 1; b < cells.size(); ++b)
+                    QVERIFY2(cells[a] != cells[b], qPrintable(QStringLiteral("%1 px: %2 and %3").arg(size).arg(a).arg(b)));
             }
         }
     }

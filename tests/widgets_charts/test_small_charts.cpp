@@ -18,7 +18,8 @@ int count(const QImage &image, const QColor &colour)
 {
     int n = 0;
     for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) n += (image.pixel(x, y) | 0xff000000) == colour.rgb();
+        for (int x = 0; x < image.width(); ++x)
+            n += (image.pixel(x, y) | 0xff000000) == colour.rgb();
     }
     return n;
 }
@@ -58,7 +59,9 @@ private slots:
 
     void shareBarNeverRoundsAPartAway()
     {
-        const auto paint = [&](const ShareBar::Shares &s) { return drawn({80, 20}, [&](QPainter &p, const QRectF &r) { ShareBar::paint(p, r, s, m_colours); }); };
+        const auto paint = [&](const ShareBar::Shares &s) {
+            return drawn({80, 20}, [&](QPainter &p, const QRectF &r) { ShareBar::paint(p, r, s, m_colours); });
+        };
         const QImage image = paint({999, 1, 0, 0});
         QVERIFY(count(image, m_colours.accent) > 0);
         QVERIFY(count(image, m_colours.cellIdle) > 0);

@@ -50,14 +50,19 @@ inline std::vector<widgets::HeatGroup> fleet(int groups, int nodes, int slotsPer
             row.name = QStringLiteral("node-%1-%2").arg(g).arg(n, 2, 10, QLatin1Char('0'));
             const unsigned kind = random() % 12;
             const double load = 0.3 + 0.65 * (random() % 100) / 100.0;
-            if (random() % 2) ++job;
+            if (random() % 2)
+                ++job;
             for (int s = 0; s < slotsPerNode; ++s) {
                 widgets::HeatCell cell;
                 cell.state = HeatState::Load;
-                if (kind == 0 || (kind == 1 && s > 4)) cell.state = HeatState::Free;
-                if (kind == 2 && s < 4) cell.state = HeatState::ReservedIdle;
-                if (kind == 3 && s == 7) cell.state = HeatState::NoData;
-                if (kind == 4 && n % 3 == 0) cell.state = s == 5 ? HeatState::Failing : HeatState::Cordoned;
+                if (kind == 0 || (kind == 1 && s > 4))
+                    cell.state = HeatState::Free;
+                if (kind == 2 && s < 4)
+                    cell.state = HeatState::ReservedIdle;
+                if (kind == 3 && s == 7)
+                    cell.state = HeatState::NoData;
+                if (kind == 4 && n % 3 == 0)
+                    cell.state = s == 5 ? HeatState::Failing : HeatState::Cordoned;
                 if (cell.state == HeatState::Load || cell.state == HeatState::ReservedIdle) {
                     cell.load = static_cast<float>(std::min(1.0, load + 0.05 * (random() % 100) / 100.0));
                     cell.job = job;
@@ -66,9 +71,12 @@ inline std::vector<widgets::HeatGroup> fleet(int groups, int nodes, int slotsPer
                 }
                 row.cells.push_back(cell);
             }
-            if (kind == 1) row.note = QStringLiteral("3 free");
-            if (kind == 2) row.note = QStringLiteral("4 reserved, idle"), row.noteTone = widgets::HeatRow::Tone::Warn;
-            if (kind == 4 && n % 3 == 0) row.note = QStringLiteral("cordoned, XID 79"), row.noteTone = widgets::HeatRow::Tone::Bad;
+            if (kind == 1)
+                row.note = QStringLiteral("3 free");
+            if (kind == 2)
+                row.note = QStringLiteral("4 reserved, idle"), row.noteTone = widgets::HeatRow::Tone::Warn;
+            if (kind == 4 && n % 3 == 0)
+                row.note = QStringLiteral("cordoned, XID 79"), row.noteTone = widgets::HeatRow::Tone::Bad;
             group.rows.push_back(std::move(row));
         }
         out.push_back(std::move(group));

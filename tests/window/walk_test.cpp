@@ -107,8 +107,9 @@ void WalkTest::everyControlHasAName()
 {
     QFETCH(QString, id);
     // A cluster that does not answer is enough to have every page built and shown.
-    const QString config = write("config", "apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters: [{name: c, cluster: {server: \"https://127.0.0.1:1\"}}]\n"
-                                           "contexts: [{name: c, context: {cluster: c, user: u}}]\nusers: [{name: u, user: {token: t}}]\n");
+    const QString config =
+        write("config", "apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters: [{name: c, cluster: {server: \"https://127.0.0.1:1\"}}]\n"
+                        "contexts: [{name: c, context: {cluster: c, user: u}}]\nusers: [{name: u, user: {token: t}}]\n");
     m_clusters->loadKubeconfig(config, {});
     QVERIFY(m_clusters->connectTo(QStringLiteral("c"), true));
     m_window->showPage(id);
@@ -122,14 +123,18 @@ void WalkTest::everyControlHasAName()
         QString name = face ? face->text(QAccessible::Name) : QString();
         if (name.isEmpty() && control->parentWidget() && control->parentWidget()->inherits("QAbstractItemView"))
             continue; // headers and viewports are named by their table
-        if (name.isEmpty() && (control->inherits("QHeaderView") || control->inherits("QTabBar") || control->inherits("QScrollArea") || control->inherits("QAbstractSpinBox")))
+        if (name.isEmpty() && (control->inherits("QHeaderView") || control->inherits("QTabBar") || control->inherits("QScrollArea") ||
+                               control->inherits("QAbstractSpinBox")))
             name = control->parentWidget() ? control->parentWidget()->accessibleName() : QString();
         if (name.isEmpty() && control->inherits("QScrollArea"))
             continue; // a frame around named controls
-        if (name.isEmpty() && (control->inherits("QLineEdit") && control->parentWidget() && (control->parentWidget()->inherits("QComboBox") || control->parentWidget()->inherits("QAbstractSpinBox"))))
+        if (name.isEmpty() && (control->inherits("QLineEdit") && control->parentWidget() &&
+                               (control->parentWidget()->inherits("QComboBox") || control->parentWidget()->inherits("QAbstractSpinBox"))))
             continue;
         if (name.isEmpty())
-            nameless.append(QStringLiteral("%1 %2 in %3").arg(QString::fromLatin1(control->metaObject()->className()), control->objectName(), control->parentWidget() ? QString::fromLatin1(control->parentWidget()->metaObject()->className()) : QString()));
+            nameless.append(QStringLiteral("%1 %2 in %3")
+                                .arg(QString::fromLatin1(control->metaObject()->className()), control->objectName(),
+                                     control->parentWidget() ? QString::fromLatin1(control->parentWidget()->metaObject()->className()) : QString()));
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
 }
@@ -176,8 +181,9 @@ void WalkTest::brokenKubeconfigNamesLineAndColumn()
 void WalkTest::refusedConnectionSaysWhatToDo()
 {
     // Port 1 of loopback: nothing listens there.
-    const QString config = write("config", "apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters: [{name: c, cluster: {server: \"https://127.0.0.1:1\"}}]\n"
-                                           "contexts: [{name: c, context: {cluster: c, user: u}}]\nusers: [{name: u, user: {token: planted-secret-token}}]\n");
+    const QString config =
+        write("config", "apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters: [{name: c, cluster: {server: \"https://127.0.0.1:1\"}}]\n"
+                        "contexts: [{name: c, context: {cluster: c, user: u}}]\nusers: [{name: u, user: {token: planted-secret-token}}]\n");
     m_clusters->loadKubeconfig(config, {});
     cluster::ClusterModel *model = m_clusters->connectTo(QStringLiteral("c"), true);
     QVERIFY(model);
@@ -192,8 +198,9 @@ void WalkTest::refusedConnectionSaysWhatToDo()
 
 void WalkTest::lockedClusterRefusesInWords()
 {
-    const QString config = write("config", "apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters: [{name: c, cluster: {server: \"https://127.0.0.1:1\"}}]\n"
-                                           "contexts: [{name: c, context: {cluster: c, user: u}}]\nusers: [{name: u, user: {token: t}}]\n");
+    const QString config =
+        write("config", "apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters: [{name: c, cluster: {server: \"https://127.0.0.1:1\"}}]\n"
+                        "contexts: [{name: c, context: {cluster: c, user: u}}]\nusers: [{name: u, user: {token: t}}]\n");
     m_clusters->loadKubeconfig(config, {});
     cluster::ClusterModel *model = m_clusters->connectTo(QStringLiteral("c"), true);
     QVERIFY(model);

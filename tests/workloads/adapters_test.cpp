@@ -14,14 +14,14 @@ struct StateCase {
 
 std::string condition(const std::string &type, const std::string &value = "True", const std::string &reason = "", const std::string &message = "")
 {
-    return R"({"type":")" + type + R"(","status":")" + value + R"(","reason":")" + reason + R"(","message":")" + message
-        + R"(","lastTransitionTime":"2026-11-22T01:00:00Z"})";
+    return R"({"type":")" + type + R"(","status":")" + value + R"(","reason":")" + reason + R"(","message":")" + message +
+           R"(","lastTransitionTime":"2026-11-22T01:00:00Z"})";
 }
 
 std::string object(const std::string &apiVersion, const std::string &kind, const StateCase &c)
 {
-    return R"({"apiVersion":")" + apiVersion + R"(","kind":")" + kind + R"(","metadata":{"name":"j","namespace":"n","uid":"u",)"
-        + R"("creationTimestamp":"2026-11-22T00:00:00Z","labels":{)" + c.labels + R"(}},"spec":{)" + c.spec + R"(},"status":{)" + c.status + "}}";
+    return R"({"apiVersion":")" + apiVersion + R"(","kind":")" + kind + R"(","metadata":{"name":"j","namespace":"n","uid":"u",)" +
+           R"("creationTimestamp":"2026-11-22T00:00:00Z","labels":{)" + c.labels + R"(}},"spec":{)" + c.spec + R"(},"status":{)" + c.status + "}}";
 }
 
 void check(const Adapter &adapter, const std::string &apiVersion, const std::vector<StateCase> &cases)
@@ -82,7 +82,8 @@ TEST(Adapters, JobStates)
 
 TEST(Adapters, JobFailureTellsReasonAndRestarts)
 {
-    StateCase c{R"("failed":4,"conditions":[)" + condition("Failed", "True", "BackoffLimitExceeded", "Job has reached the specified backoff limit") + "]",
+    StateCase c{R"("failed":4,"conditions":[)" + condition("Failed", "True", "BackoffLimitExceeded", "Job has reached the specified backoff limit") +
+                    "]",
                 R"("backoffLimit":3)", "", JobState::Failed};
     WorkloadObject job = objects::read(jobAdapter(), object("batch/v1", "Job", c));
     EXPECT_EQ(job.reason, "Failed: no retries left");
@@ -97,8 +98,8 @@ TEST(Adapters, JobFailureTellsReasonAndRestarts)
 TEST(Adapters, JobSizeIsTheSmallerOfParallelismAndCompletions)
 {
     const auto pods = [](const std::string &spec) {
-        return objects::read(jobAdapter(), R"({"kind":"Job","metadata":{"name":"j","uid":"u"},"spec":{)" + spec
-                                 + R"("template":{"spec":{"containers":[{"name":"t","image":"i","command":["python"],"args":["a.py"],
+        return objects::read(jobAdapter(), R"({"kind":"Job","metadata":{"name":"j","uid":"u"},"spec":{)" + spec +
+                                               R"("template":{"spec":{"containers":[{"name":"t","image":"i","command":["python"],"args":["a.py"],
                                       "env":[{"name":"LR","value":"0.1"}],"resources":{"limits":{"nvidia.com/gpu":"2"}}}]}}}})");
     };
     EXPECT_EQ(pods("").wantedPods(), 1);
@@ -211,15 +212,19 @@ TEST(Adapters, PyTorchRanksCountTheMaster)
 TEST(Adapters, WrongKindsAndEmptyObjectsAreRefused)
 {
     for (const Adapter &adapter : adapters()) {
-        for (const char *text : {"{}", "[]", "null", R"({"kind":"Deployment","metadata":{"name":"x"}})", R"({"kind":5,"metadata":{"name":7},"spec":[]})"})
+        for (const char *text :
+             {"{}", "[]", "null", R"({"kind":"Deployment","metadata":{"name":"x"}})", R"({"kind":5,"metadata":{"name":7},"spec":[]})"})
             objects::withJson(text, [&](kubeapi::JsonView view) { EXPECT_FALSE(adapter.read(view).has_value()) << adapter.kind << " " << text; });
     }
 }
 
 TEST(Adapters, LonePodsNeedAnAcceleratorAndNoController)
 {
-    const std::string head = R"({"metadata":{"name":"p","namespace":"n","uid":"u")", gpu = R"(},"spec":{"containers":[{"name":"m","image":"i","resources":{"limits":{"nvidia.com/gpu":"1"}}}]},"status":{"phase":"Running"}})";
+    const std::string
+        head = R"({"metadata":{"name":"p","namespace":"n","uid":"u")",
+        gpu = R"(},"spec":{"containers":[{"name":"m","image":"i","resources":{"limits":{"nvidia.com/gpu":"1"}}}]},"status":{"phase":"Running"}})";
     EXPECT_TRUE(readLonePod(*objects::pod(head + gpu)).has_value());
-    EXPECT_FALSE(readLonePod(*objects::pod(head + R"(,"ownerReferences":[{"kind":"Job","name":"j","uid":"x","controller":true}])" + gpu)).has_value());
+    EXPECT_FALSE(
+        readLonePod(*objects::pod(head + R"(,"ownerReferences":[{"kind":"Job","name":"j","uid":"x","controller":true}])" + gpu)).has_value());
     EXPECT_FALSE(readLonePod(*objects::pod(head + R"(},"spec":{"containers":[{"name":"m","image":"i"}]}})")).has_value());
 }

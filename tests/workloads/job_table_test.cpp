@@ -57,8 +57,8 @@ TEST(JobTable, PodsFollowLabelsWhereOwnersAreNotReadable)
     // The Job between pod and JobSet cannot be read; the JobSet's label leads there.
     auto set = std::make_shared<WorkloadObject>(*makeJob("s", "set-uid"));
     set->resource = jobSetAdapter().resource;
-    table.applyPods(objects::added<kubeapi::Pod>({makePod("p", "pod-uid", {{"jobset.sigs.k8s.io/jobset-name", "s"}, {"batch.kubernetes.io/job-name", "s-w-0"}},
-                                                          owner("batch/v1", "Job", "job-uid"))}));
+    table.applyPods(objects::added<kubeapi::Pod>({makePod(
+        "p", "pod-uid", {{"jobset.sigs.k8s.io/jobset-name", "s"}, {"batch.kubernetes.io/job-name", "s-w-0"}}, owner("batch/v1", "Job", "job-uid"))}));
     EXPECT_TRUE(table.takeChanges().empty());
     table.applyWorkloads("JobSet", objects::added<WorkloadObject>({set}));
     const JobChanges changes = table.takeChanges();
@@ -130,7 +130,8 @@ TEST(JobTable, OwnerAndExperimentLabelsAreRead)
 {
     auto job = std::make_shared<WorkloadObject>(*makeJob("j", "u"));
     job->meta.annotations["trainyard.dev/owner"] = "ana";
-    job->meta.labels = {{"trainyard.dev/experiment", "lr"}, {"trainyard.dev/arm", "b"}, {"trainyard.dev/seed", "3"}, {"trainyard.dev/revision", "r2"}};
+    job->meta.labels = {
+        {"trainyard.dev/experiment", "lr"}, {"trainyard.dev/arm", "b"}, {"trainyard.dev/seed", "3"}, {"trainyard.dev/revision", "r2"}};
     JobTable table;
     table.applyWorkloads("Job", objects::added<WorkloadObject>({job}));
     table.takeChanges();
@@ -161,7 +162,8 @@ TEST(JobTable, OneChangeAmongManyJobsTouchesOneJob)
         const std::string id = std::to_string(i);
         jobs.added.push_back(makeJob("j" + id, "u" + id));
         for (int k = 0; k < 4; ++k)
-            pods.added.push_back(makePod("p" + id + "-" + std::to_string(k), "p" + id + "-" + std::to_string(k), {}, owner("batch/v1", "Job", "u" + id)));
+            pods.added.push_back(
+                makePod("p" + id + "-" + std::to_string(k), "p" + id + "-" + std::to_string(k), {}, owner("batch/v1", "Job", "u" + id)));
     }
     const auto start = std::chrono::steady_clock::now();
     table.applyPods(pods);
@@ -177,6 +179,7 @@ TEST(JobTable, OneChangeAmongManyJobsTouchesOneJob)
     using us = std::chrono::microseconds;
     RecordProperty("fill_us", static_cast<int>(std::chrono::duration_cast<us>(filled - start).count()));
     RecordProperty("one_change_us", static_cast<int>(std::chrono::duration_cast<us>(end - filled).count() / 100));
-    std::printf("8,000 pods and 2,000 jobs joined in %ld us; one change %ld us\n", static_cast<long>(std::chrono::duration_cast<us>(filled - start).count()),
+    std::printf("8,000 pods and 2,000 jobs joined in %ld us; one change %ld us\n",
+                static_cast<long>(std::chrono::duration_cast<us>(filled - start).count()),
                 static_cast<long>(std::chrono::duration_cast<us>(end - filled).count() / 100));
 }

@@ -39,7 +39,8 @@ inline std::shared_ptr<const kubeapi::Pod> pod(const std::string &json)
     return result;
 }
 
-inline std::shared_ptr<const kubeapi::Node> node(const std::string &name, int gpus, const std::string &product = "NVIDIA-H100-80GB-HBM3", bool cordoned = false)
+inline std::shared_ptr<const kubeapi::Node> node(const std::string &name, int gpus, const std::string &product = "NVIDIA-H100-80GB-HBM3",
+                                                 bool cordoned = false)
 {
     auto result = std::make_shared<kubeapi::Node>();
     result->meta.name = name;

@@ -35,9 +35,12 @@ Recording load(const std::string &when)
             recording.workloads.emplace_back(adapter.kind, std::make_shared<const WorkloadObject>(std::move(*object)));
         });
     }
-    eachItem(when + "-pods", [&](kubeapi::JsonView item) { recording.pods.push_back(std::make_shared<const kubeapi::Pod>(kubeapi::Pod::read(item))); });
-    eachItem(when + "-nodes", [&](kubeapi::JsonView item) { recording.nodes.push_back(std::make_shared<const kubeapi::Node>(kubeapi::Node::read(item))); });
-    eachItem(when + "-events", [&](kubeapi::JsonView item) { recording.events.push_back(std::make_shared<const kubeapi::Event>(kubeapi::Event::read(item))); });
+    eachItem(when + "-pods",
+             [&](kubeapi::JsonView item) { recording.pods.push_back(std::make_shared<const kubeapi::Pod>(kubeapi::Pod::read(item))); });
+    eachItem(when + "-nodes",
+             [&](kubeapi::JsonView item) { recording.nodes.push_back(std::make_shared<const kubeapi::Node>(kubeapi::Node::read(item))); });
+    eachItem(when + "-events",
+             [&](kubeapi::JsonView item) { recording.events.push_back(std::make_shared<const kubeapi::Event>(kubeapi::Event::read(item))); });
     return recording;
 }
 
@@ -86,9 +89,10 @@ std::vector<std::string> keys(const Table &table)
     return result;
 }
 
-const std::vector<std::string> everyJob{"Job default/held",       "Job default/plain-job",   "Job default/too-big",      "Job research/in-quota",
-                                        "Job research/over-quota", "JobSet default/set",      "JobSet default/set-held",  "Pod default/notebook",
-                                        "PyTorchJob default/torch-held", "PyTorchJob default/torch-v1", "TrainJob default/torch-v2"};
+const std::vector<std::string> everyJob{
+    "Job default/held",         "Job default/plain-job",   "Job default/too-big",  "Job research/in-quota",         "Job research/over-quota",
+    "JobSet default/set",       "JobSet default/set-held", "Pod default/notebook", "PyTorchJob default/torch-held", "PyTorchJob default/torch-v1",
+    "TrainJob default/torch-v2"};
 
 } // namespace
 

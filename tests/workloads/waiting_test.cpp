@@ -8,7 +8,8 @@ namespace {
 std::shared_ptr<const kubeapi::Pod> gpuPod(int gpus, const std::string &status, const std::string &specExtra = "")
 {
     return objects::pod(R"({"metadata":{"name":"p","namespace":"n","uid":"u"},"spec":{)" + specExtra + R"("containers":[{"name":"train",
-        "image":"example/train:9","resources":{"limits":{"nvidia.com/gpu":")" + std::to_string(gpus) + R"("}}}]},"status":{)" + status + "}}");
+        "image":"example/train:9","resources":{"limits":{"nvidia.com/gpu":")" +
+                        std::to_string(gpus) + R"("}}}]},"status":{)" + status + "}}");
 }
 
 TrainingJob pending(std::vector<std::shared_ptr<const kubeapi::Pod>> members, int pods = 1)
@@ -27,7 +28,8 @@ std::string unscheduled(const std::string &message)
 
 std::string waitingFor(const std::string &reason, const std::string &message = "")
 {
-    return R"("phase":"Pending","containerStatuses":[{"name":"train","state":{"waiting":{"reason":")" + reason + R"(","message":")" + message + R"("}}}])";
+    return R"("phase":"Pending","containerStatuses":[{"name":"train","state":{"waiting":{"reason":")" + reason + R"(","message":")" + message +
+           R"("}}}])";
 }
 
 FreeSpace room(double largestFree, double largestNode)
@@ -59,8 +61,9 @@ TEST(Waiting, SchedulerMessageIsTakenApart)
     EXPECT_EQ(parsed->causes[0].second, "node(s) had untolerated taint {node.kubernetes.io/not-ready: }");
     EXPECT_EQ(parsed->causes[3].first, 3);
     EXPECT_EQ(parsed->insufficient.at("nvidia.com/gpu"), 2);
-    const auto recent = parseSchedulerMessage("0/2 nodes are available: 2 Insufficient nvidia.com/gpu. no new claims to deallocate, preemption: 0/2 nodes "
-                                              "are available: 2 Preemption is not helpful for scheduling.");
+    const auto recent =
+        parseSchedulerMessage("0/2 nodes are available: 2 Insufficient nvidia.com/gpu. no new claims to deallocate, preemption: 0/2 nodes "
+                              "are available: 2 Preemption is not helpful for scheduling.");
     EXPECT_EQ(recent->insufficient.at("nvidia.com/gpu"), 2);
     EXPECT_EQ(recent->causes.size(), 1u);
     EXPECT_FALSE(parseSchedulerMessage("").has_value());
@@ -108,11 +111,12 @@ TEST(Waiting, TheHeaviestReasonIsToldWithItsShare)
 
 TEST(Waiting, QuotaIsToldFromTheEvent)
 {
-    const auto refused = event("FailedCreate",
-                               "Error creating: pods \"over-quota-x\" is forbidden: exceeded quota: research, requested: requests.nvidia.com/gpu=8, "
-                               "used: requests.nvidia.com/gpu=4, limited: requests.nvidia.com/gpu=4");
+    const auto refused =
+        event("FailedCreate", "Error creating: pods \"over-quota-x\" is forbidden: exceeded quota: research, requested: requests.nvidia.com/gpu=8, "
+                              "used: requests.nvidia.com/gpu=4, limited: requests.nvidia.com/gpu=4");
     EXPECT_EQ(whyWaiting(pending({}), {}, {refused}), "exceeded quota research: requests.nvidia.com/gpu 4 of 4 used, 8 more asked for");
-    EXPECT_EQ(whyWaiting(pending({}), {}, {event("FailedCreate", "admission webhook denied.")}), "its pods cannot be created: admission webhook denied");
+    EXPECT_EQ(whyWaiting(pending({}), {}, {event("FailedCreate", "admission webhook denied.")}),
+              "its pods cannot be created: admission webhook denied");
     EXPECT_EQ(whyWaiting(pending({}), {}, {}), "waiting for its pods to be created");
 }
 

@@ -10,19 +10,19 @@ namespace widgets {
 
 /// How numbers of an axis are written.
 enum class NumberStyle {
-    Plain,      ///< thousands separators, decimals as the step needs, exponents when very small or very large
-    Si,         ///< k, M, G prefixes from 10,000 on
-    Binary,     ///< bytes as KiB, MiB, GiB
-    Percent     ///< a share from 0 to 1 as whole percent
+    Plain,  ///< thousands separators, decimals as the step needs, exponents when very small or very large
+    Si,     ///< k, M, G prefixes from 10,000 on
+    Binary, ///< bytes as KiB, MiB, GiB
+    Percent ///< a share from 0 to 1 as whole percent
 };
 
 /// An axis as a chart shows it.
 struct AxisSpec {
     AxisKind kind = AxisKind::Linear;
     NumberStyle style = NumberStyle::Plain;
-    QString title;                                  ///< “step”, “wall time”: at the end of x; y is named in the title line
-    QString unit;                                   ///< after the numbers, behind a narrow no-break space
-    QTimeZone zone = QTimeZone::systemTimeZone();   ///< for AxisKind::Time
+    QString title;                                ///< “step”, “wall time”: at the end of x; y is named in the title line
+    QString unit;                                 ///< after the numbers, behind a narrow no-break space
+    QTimeZone zone = QTimeZone::systemTimeZone(); ///< for AxisKind::Time
 };
 
 /// Texts of tick labels and values in the person's locale, with a true minus and U+202F before units.

@@ -28,14 +28,16 @@ public:
     double toUnit(double value) const
     {
         if (isLog()) {
-            if (value <= 0) return -HUGE_VAL;
+            if (value <= 0)
+                return -HUGE_VAL;
             return (std::log10(value) - std::log10(m_low)) / (std::log10(m_high) - std::log10(m_low));
         }
         return (value - m_low) / (m_high - m_low);
     }
     double fromUnit(double unit) const
     {
-        if (isLog()) return std::pow(10.0, std::log10(m_low) + unit * (std::log10(m_high) - std::log10(m_low)));
+        if (isLog())
+            return std::pow(10.0, std::log10(m_low) + unit * (std::log10(m_high) - std::log10(m_low)));
         return m_low + unit * (m_high - m_low);
     }
     /// The range that a zoom by `factor` (below 1 = closer) around `value` gives; `value` keeps its place.
@@ -51,12 +53,17 @@ private:
     /// Degenerate ranges get a width, because a chart of one point still has axes.
     void sanitise()
     {
-        if (!std::isfinite(m_low) || !std::isfinite(m_high)) m_low = 0, m_high = 1;
-        if (m_low > m_high) std::swap(m_low, m_high);
+        if (!std::isfinite(m_low) || !std::isfinite(m_high))
+            m_low = 0, m_high = 1;
+        if (m_low > m_high)
+            std::swap(m_low, m_high);
         if (isLog()) {
-            if (m_high <= 0) m_low = 0.1, m_high = 1;
-            if (m_low <= 0) m_low = m_high * 1e-6;
-            if (m_high / m_low < 1 + 1e-9) m_low /= 1.5, m_high *= 1.5;
+            if (m_high <= 0)
+                m_low = 0.1, m_high = 1;
+            if (m_low <= 0)
+                m_low = m_high * 1e-6;
+            if (m_high / m_low < 1 + 1e-9)
+                m_low /= 1.5, m_high *= 1.5;
             return;
         }
         const double scale = std::max(std::abs(m_low), std::abs(m_high));
@@ -73,7 +80,7 @@ private:
 /// Tick positions of an axis and the distance that labels need for their decimals or time format.
 struct AxisTicks {
     std::vector<double> values;
-    double step = 0;     ///< distance of neighbours; for log axes 0 when the ticks are powers and their multiples
+    double step = 0; ///< distance of neighbours; for log axes 0 when the ticks are powers and their multiples
 };
 
 /// The largest of 1, 2, 5 times 10^n that gives at least about `target` steps in `span`.
@@ -82,7 +89,8 @@ inline double niceStep(double span, int target)
     const double rough = span / std::max(1, target);
     const double power = std::pow(10.0, std::floor(std::log10(rough)));
     for (double m : {1.0, 2.0, 5.0, 10.0}) {
-        if (m * power >= rough * (1 - 1e-9)) return m * power;
+        if (m * power >= rough * (1 - 1e-9))
+            return m * power;
     }
     return 10 * power;
 }
@@ -92,14 +100,16 @@ inline std::vector<double> multiplesOf(double step, double low, double high)
 {
     std::vector<double> out;
     const double first = std::ceil(low / step - 1e-9), last = std::floor(high / step + 1e-9);
-    for (double i = first; i <= last && out.size() < 200; ++i) out.push_back(i == 0 ? 0.0 : i * step);
+    for (double i = first; i <= last && out.size() < 200; ++i)
+        out.push_back(i == 0 ? 0.0 : i * step);
     return out;
 }
 
 inline AxisTicks linearTicks(double low, double high, int target = 6)
 {
     AxisTicks ticks;
-    if (!(high > low)) return ticks;
+    if (!(high > low))
+        return ticks;
     ticks.step = niceStep(high - low, target);
     ticks.values = multiplesOf(ticks.step, low, high);
     return ticks;
@@ -109,7 +119,8 @@ inline AxisTicks linearTicks(double low, double high, int target = 6)
 inline double binaryUnit(double magnitude)
 {
     double unit = 1;
-    while (unit < 1099511627776.0 && magnitude >= unit * 1024) unit *= 1024;
+    while (unit < 1099511627776.0 && magnitude >= unit * 1024)
+        unit *= 1024;
     return unit;
 }
 
@@ -119,7 +130,8 @@ inline AxisTicks binaryTicks(double low, double high, int target = 6)
     const double unit = binaryUnit(std::max(std::abs(low), std::abs(high)));
     AxisTicks ticks = linearTicks(low / unit, high / unit, target);
     ticks.step *= unit;
-    for (double &v : ticks.values) v *= unit;
+    for (double &v : ticks.values)
+        v *= unit;
     return ticks;
 }
 
@@ -127,33 +139,39 @@ inline AxisTicks binaryTicks(double low, double high, int target = 6)
 inline AxisTicks logTicks(double low, double high, int target = 6)
 {
     AxisTicks ticks;
-    if (!(low > 0) || !(high > low)) return ticks;
+    if (!(low > 0) || !(high > low))
+        return ticks;
     const double decades = std::log10(high / low);
-    if (decades < 0.9) return linearTicks(low, high, target);
+    if (decades < 0.9)
+        return linearTicks(low, high, target);
     const int first = static_cast<int>(std::floor(std::log10(low) + 1e-9));
     const int last = static_cast<int>(std::ceil(std::log10(high) - 1e-9));
     const bool useMultiples = decades * 3 <= target + 3;
     const int stride = std::max(1, static_cast<int>(std::ceil(decades / std::max(1, target))));
     for (int e = first; e <= last; ++e) {
-        if (!useMultiples && ((e % stride) + stride) % stride != 0) continue;
+        if (!useMultiples && ((e % stride) + stride) % stride != 0)
+            continue;
         for (double m : {1.0, 2.0, 5.0}) {
-            if (!useMultiples && m > 1) continue;
+            if (!useMultiples && m > 1)
+                continue;
             const double value = m * std::pow(10.0, e);
-            if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) ticks.values.push_back(value);
+            if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9))
+                ticks.values.push_back(value);
         }
     }
     return ticks;
 }
 
 /// Steps of a clock in seconds that people call round, up to a week; longer ones are months and years.
-inline constexpr std::array<double, 24> roundTimeSteps{1e-3, 1e-2, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800,
-                                                       3600, 7200, 10800, 21600, 43200, 86400, 604800};
+inline constexpr std::array<double, 24> roundTimeSteps{1e-3, 1e-2, 0.1, 0.2, 0.5,  1,    2,    5,     10,    15,    30,    60,
+                                                       120,  300,  600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 604800};
 
 inline double roundTimeStep(double span, int target)
 {
     const double rough = span / std::max(1, target);
     for (double step : roundTimeSteps) {
-        if (step >= rough * (1 - 1e-9)) return step;
+        if (step >= rough * (1 - 1e-9))
+            return step;
     }
     return 604800.0 * std::max(1.0, std::ceil(rough / 604800.0));
 }
@@ -162,7 +180,8 @@ inline double roundTimeStep(double span, int target)
 inline AxisTicks timeTicks(double low, double high, int target = 6, const std::function<double(double)> &utcOffset = {})
 {
     AxisTicks ticks;
-    if (!(high > low)) return ticks;
+    if (!(high > low))
+        return ticks;
     ticks.step = roundTimeStep(high - low, target);
     const auto offsetAt = [&](double t) { return utcOffset ? utcOffset(t) : 0.0; };
     // Weeks count from Monday, 5 January 1970; shorter steps from local midnight.
@@ -171,7 +190,8 @@ inline AxisTicks timeTicks(double low, double high, int target = 6, const std::f
     for (double local : multiplesOf(ticks.step, low + base - origin, high + offsetAt(high) - origin)) {
         const double guess = local + origin - base;
         const double value = local + origin - offsetAt(guess); // a change of summer time moves the ticks after it
-        if (value >= low - 1e-6 && value <= high + 1e-6) ticks.values.push_back(value);
+        if (value >= low - 1e-6 && value <= high + 1e-6)
+            ticks.values.push_back(value);
     }
     return ticks;
 }
@@ -182,10 +202,14 @@ inline AxisTicks durationTicks(double low, double high, int target = 6) { return
 inline AxisTicks axisTicks(const AxisScale &scale, int target = 6, const std::function<double(double)> &utcOffset = {})
 {
     switch (scale.kind()) {
-    case AxisKind::Log: return logTicks(scale.low(), scale.high(), target);
-    case AxisKind::Time: return timeTicks(scale.low(), scale.high(), target, utcOffset);
-    case AxisKind::Duration: return durationTicks(scale.low(), scale.high(), target);
-    case AxisKind::Linear: break;
+    case AxisKind::Log:
+        return logTicks(scale.low(), scale.high(), target);
+    case AxisKind::Time:
+        return timeTicks(scale.low(), scale.high(), target, utcOffset);
+    case AxisKind::Duration:
+        return durationTicks(scale.low(), scale.high(), target);
+    case AxisKind::Linear:
+        break;
     }
     return linearTicks(scale.low(), scale.high(), target);
 }

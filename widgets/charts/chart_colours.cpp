@@ -10,7 +10,8 @@ QColor hex(QRgb rgb) { return QColor::fromRgb(rgb); }
 std::array<QColor, 12> table(const std::array<QRgb, 12> &values)
 {
     std::array<QColor, 12> out;
-    for (std::size_t i = 0; i < values.size(); ++i) out[i] = hex(values[i]);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        out[i] = hex(values[i]);
     return out;
 }
 
@@ -44,14 +45,12 @@ ChartColours ChartColours::light()
     return c;
 }
 
-ChartColours ChartColours::forPalette(const QPalette &palette)
-{
-    return palette.color(QPalette::Window).lightness() < 128 ? dark() : light();
-}
+ChartColours ChartColours::forPalette(const QPalette &palette) { return palette.color(QPalette::Window).lightness() < 128 ? dark() : light(); }
 
 QColor ChartColours::series(int number) const
 {
-    if (number <= 0) return muted;
+    if (number <= 0)
+        return muted;
     return seriesTable[static_cast<std::size_t>(number - 1) % seriesTable.size()];
 }
 
@@ -59,8 +58,10 @@ QPen ChartColours::seriesPen(int number, double width) const
 {
     QPen pen(series(number), width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
     // Dash patterns of a pen count in line widths, the tokens in pixels.
-    if (number > 12) pen.setDashPattern({2.0 / width, 2.0 / width});
-    else if (number > 8) pen.setDashPattern({7.0 / width, 3.0 / width});
+    if (number > 12)
+        pen.setDashPattern({2.0 / width, 2.0 / width});
+    else if (number > 8)
+        pen.setDashPattern({7.0 / width, 3.0 / width});
     return pen;
 }
 

@@ -22,14 +22,17 @@ QString words(const char *text) { return QCoreApplication::translate("widgets::C
 QString cannotWrite(const QString &path, const QString &reason)
 {
     //: %1 is a file, %2 the reason that the system gave
-    return QCoreApplication::translate("widgets::ChartExport", "Could not write %1: %2. Choose a folder that you can write to and that has room.").arg(path, reason);
+    return QCoreApplication::translate("widgets::ChartExport", "Could not write %1: %2. Choose a folder that you can write to and that has room.")
+        .arg(path, reason);
 }
 
 QString save(const QByteArray &bytes, const QString &path)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return cannotWrite(path, file.errorString());
-    if (file.write(bytes) != bytes.size() || !file.commit()) return cannotWrite(path, file.errorString());
+    if (!file.open(QIODevice::WriteOnly))
+        return cannotWrite(path, file.errorString());
+    if (file.write(bytes) != bytes.size() || !file.commit())
+        return cannotWrite(path, file.errorString());
     return {};
 }
 
@@ -39,8 +42,10 @@ QSize sizeOf(const CurveChart &chart, QSize size) { return size.isValid() && !si
 QByteArray field(const QString &text)
 {
     QString out = text;
-    if (!out.isEmpty() && QStringLiteral("=+-@").contains(out.front())) out.prepend(u'\'');
-    if (out.contains(u',') || out.contains(u'"') || out.contains(u'\n') || out.contains(u'\r')) out = u'"' + out.replace(QStringLiteral("\""), QStringLiteral("\"\"")) + u'"';
+    if (!out.isEmpty() && QStringLiteral("=+-@").contains(out.front()))
+        out.prepend(u'\'');
+    if (out.contains(u',') || out.contains(u'"') || out.contains(u'\n') || out.contains(u'\r'))
+        out = u'"' + out.replace(QStringLiteral("\""), QStringLiteral("\"\"")) + u'"';
     return out.toUtf8();
 }
 
@@ -54,7 +59,8 @@ void appendNumber(QByteArray &line, double value)
     } else {
         char buffer[32];
         const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value);
-        if (error == std::errc()) line.append(buffer, static_cast<qsizetype>(end - buffer));
+        if (error == std::errc())
+            line.append(buffer, static_cast<qsizetype>(end - buffer));
     }
 }
 
@@ -64,7 +70,8 @@ QString ChartExport::png(const CurveChart &chart, const QString &path, double sc
 {
     const QSize logical = sizeOf(chart, size);
     QImage image(logical * scale, QImage::Format_ARGB32_Premultiplied);
-    if (image.isNull()) return cannotWrite(path, words("the picture is too large"));
+    if (image.isNull())
+        return cannotWrite(path, words("the picture is too large"));
     image.setDevicePixelRatio(scale);
     {
         QPainter painter(&image);
@@ -72,7 +79,8 @@ QString ChartExport::png(const CurveChart &chart, const QString &path, double sc
     }
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG")) return cannotWrite(path, words("the picture could not be encoded"));
+    if (!image.save(&buffer, "PNG"))
+        return cannotWrite(path, words("the picture could not be encoded"));
     return save(buffer.data(), path);
 }
 
@@ -106,7 +114,8 @@ QString ChartExport::pdf(const CurveChart &chart, const QString &path, QSize siz
         writer.setPageMargins(QMarginsF());
         writer.setPageSize(QPageSize(QSizeF(logical) * 72.0 / 96.0, QPageSize::Point));
         QPainter painter(&writer);
-        if (!painter.isActive()) return cannotWrite(path, words("the page could not be started"));
+        if (!painter.isActive())
+            return cannotWrite(path, words("the page could not be started"));
         chart.renderTo(painter, QSizeF(logical));
     }
     return save(buffer.data(), path);
@@ -115,11 +124,13 @@ QString ChartExport::pdf(const CurveChart &chart, const QString &path, QSize siz
 QString ChartExport::csv(const std::vector<CurveItem> &curves, const QString &xName, const QString &path)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return cannotWrite(path, file.errorString());
+    if (!file.open(QIODevice::WriteOnly))
+        return cannotWrite(path, file.errorString());
     bool isGood = file.write("run," + field(xName.isEmpty() ? QStringLiteral("x") : xName) + ",value,superseded\n") > 0;
     QByteArray block;
     for (const CurveItem &curve : curves) {
-        if (!curve.source || !curve.isVisible) continue;
+        if (!curve.source || !curve.isVisible)
+            continue;
         const QByteArray run = field(curve.name);
         curve.source->visit([&](const CurveExportPoint &point) {
             block += run;
@@ -136,7 +147,8 @@ QString ChartExport::csv(const std::vector<CurveItem> &curves, const QString &xN
         });
     }
     isGood = isGood && file.write(block) == block.size();
-    if (!isGood || !file.commit()) return cannotWrite(path, file.errorString());
+    if (!isGood || !file.commit())
+        return cannotWrite(path, file.errorString());
     return {};
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "curve_chart.h"
 
-#include "curve_scene.h"
 #include "cursor_group.h"
+#include "curve_scene.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -32,7 +32,8 @@ void CurveChart::setCurves(std::vector<CurveItem> curves)
     const auto endOf = [](const std::vector<CurveItem> &items) {
         double low = HUGE_VAL, high = -HUGE_VAL;
         for (const CurveItem &item : items) {
-            if (const auto range = item.source ? item.source->xRange() : std::nullopt) low = std::min(low, range->first), high = std::max(high, range->second);
+            if (const auto range = item.source ? item.source->xRange() : std::nullopt)
+                low = std::min(low, range->first), high = std::max(high, range->second);
         }
         return std::pair{low, high};
     };
@@ -41,7 +42,8 @@ void CurveChart::setCurves(std::vector<CurveItem> curves)
         isSameSet = isSameSet && std::any_of(curves.begin(), curves.end(), [&](const CurveItem &other) { return other.id == item.id; });
     }
     const auto before = endOf(m_curves), now = endOf(curves);
-    if (!isSameSet || m_xAxis.kind == AxisKind::Log) m_liveHigh.reset();
+    if (!isSameSet || m_xAxis.kind == AxisKind::Log)
+        m_liveHigh.reset();
     else if (now.second > before.second && before.first < before.second && now.second > m_liveHigh.value_or(before.second))
         m_liveHigh = now.second + 0.05 * (now.second - now.first); // room to grow into, so that the axis moves rarely
     m_curves = std::move(curves);
@@ -60,7 +62,8 @@ void CurveChart::setCurves(std::vector<CurveItem> curves)
 const CurveItem *CurveChart::curve(const QString &id) const
 {
     for (const CurveItem &item : m_curves) {
-        if (item.id == id) return &item;
+        if (item.id == id)
+            return &item;
     }
     return nullptr;
 }
@@ -68,7 +71,8 @@ const CurveItem *CurveChart::curve(const QString &id) const
 void CurveChart::setCurveVisible(const QString &id, bool visible)
 {
     for (CurveItem &item : m_curves) {
-        if (item.id == id) item.isVisible = visible;
+        if (item.id == id)
+            item.isVisible = visible;
     }
     invalidate();
     describe();
@@ -76,7 +80,8 @@ void CurveChart::setCurveVisible(const QString &id, bool visible)
 
 void CurveChart::setHighlighted(const QString &id)
 {
-    if (m_highlighted == id) return;
+    if (m_highlighted == id)
+        return;
     m_highlighted = id;
     invalidate();
 }
@@ -106,7 +111,8 @@ void CurveChart::setXAxis(const AxisSpec &axis)
 void CurveChart::setYAxis(const AxisSpec &axis)
 {
     m_yAxis = axis;
-    if (axis.kind == AxisKind::Log && m_view.y && m_view.y->first <= 0) m_view.y.reset();
+    if (axis.kind == AxisKind::Log && m_view.y && m_view.y->first <= 0)
+        m_view.y.reset();
     invalidate();
     describe();
 }
@@ -169,16 +175,20 @@ void CurveChart::setColours(const ChartColours &colours)
 
 void CurveChart::setCursorGroup(CursorGroup *group)
 {
-    if (m_group) m_group->disconnect(this);
+    if (m_group)
+        m_group->disconnect(this);
     m_group = group;
-    if (!group) return;
+    if (!group)
+        return;
     connect(group, &CursorGroup::positionChanged, this, [this](std::optional<double> x, QObject *source) {
-        if (source == this) return;
+        if (source == this)
+            return;
         m_ownsReadout = false;
         applyCursor(x, false);
     });
     connect(group, &CursorGroup::rangeChanged, this, [this](double x0, double x1, QObject *source) {
-        if (source == this) return;
+        if (source == this)
+            return;
         m_view.x = std::pair{x0, x1};
         invalidate();
         emit viewChanged();
@@ -199,31 +209,40 @@ void CurveChart::applyCursor(std::optional<double> x, bool tellGroup)
         update();
         emit cursorMoved(x);
     }
-    if (tellGroup && m_group) m_group->setPosition(x, this);
+    if (tellGroup && m_group)
+        m_group->setPosition(x, this);
 }
 
 std::vector<CurveChart::Reading> CurveChart::readings() const
 {
     std::vector<Reading> out;
-    if (!m_cursor) return out;
+    if (!m_cursor)
+        return out;
     const CurveScene &now = scene();
     const double tolerance = 1.5; // pixels beyond a run's end that still count as on it
     std::optional<double> baseline;
     for (const CurveItem &item : m_curves) {
-        if (!item.source || (!item.isVisible && !item.isBaseline)) continue;
+        if (!item.source || (!item.isVisible && !item.isBaseline))
+            continue;
         const auto range = item.source->xRange();
-        if (!range || now.xPixel(*m_cursor) < now.xPixel(range->first) - tolerance || now.xPixel(*m_cursor) > now.xPixel(range->second) + tolerance) continue;
+        if (!range || now.xPixel(*m_cursor) < now.xPixel(range->first) - tolerance || now.xPixel(*m_cursor) > now.xPixel(range->second) + tolerance)
+            continue;
         auto point = item.source->nearest(*m_cursor);
-        if (!point) continue;
+        if (!point)
+            continue;
         if (item.source->isSmoothed() && std::isfinite(point->value)) {
-            if (const auto smooth = item.source->smoothedNearest(point->x)) point->value = smooth->value;
+            if (const auto smooth = item.source->smoothedNearest(point->x))
+                point->value = smooth->value;
         }
-        if (item.isBaseline) baseline = point->value;
-        if (item.isVisible) out.push_back({item.id, item.name, item.series, point->x, point->value, std::nullopt, item.isBaseline});
+        if (item.isBaseline)
+            baseline = point->value;
+        if (item.isVisible)
+            out.push_back({item.id, item.name, item.series, point->x, point->value, std::nullopt, item.isBaseline});
     }
     if (baseline && std::isfinite(*baseline)) {
         for (Reading &r : out) {
-            if (!r.isBaseline && std::isfinite(r.value)) r.difference = r.value - *baseline;
+            if (!r.isBaseline && std::isfinite(r.value))
+                r.difference = r.value - *baseline;
         }
     }
     std::stable_sort(out.begin(), out.end(), [](const Reading &a, const Reading &b) {
@@ -235,7 +254,8 @@ std::vector<CurveChart::Reading> CurveChart::readings() const
 
 const CurveScene &CurveChart::scene() const
 {
-    if (!m_scene) m_scene = std::make_unique<CurveScene>(*this, QSizeF(size()), devicePixelRatioF());
+    if (!m_scene)
+        m_scene = std::make_unique<CurveScene>(*this, QSizeF(size()), devicePixelRatioF());
     return *m_scene;
 }
 
@@ -257,23 +277,27 @@ void CurveChart::describe()
     int shown = 0;
     std::optional<std::pair<double, double>> range;
     for (const CurveItem &item : m_curves) {
-        if (!item.isVisible || !item.source) continue;
+        if (!item.isVisible || !item.source)
+            continue;
         const auto own = item.source->xRange();
-        if (!own) continue;
+        if (!own)
+            continue;
         ++shown;
         range = range ? std::pair{std::min(range->first, own->first), std::max(range->second, own->second)} : *own;
         if (shown <= 20) {
             if (const auto last = item.source->nearest(own->second))
-                parts << tr("%1: last %2 at %3").arg(item.name, AxisFormat::value(last->value, 4, m_yAxis.style, m_yAxis.unit), AxisFormat::position(m_xAxis, last->x));
+                parts << tr("%1: last %2 at %3")
+                             .arg(item.name, AxisFormat::value(last->value, 4, m_yAxis.style, m_yAxis.unit), AxisFormat::position(m_xAxis, last->x));
         }
     }
     QString text = m_emptyText;
     if (range) {
-        text = tr("%n curves", nullptr, shown) + QStringLiteral(", ")
-            + tr("from %1 to %2").arg(AxisFormat::position(m_xAxis, range->first), AxisFormat::position(m_xAxis, range->second)) + QStringLiteral(". ")
-            + parts.join(QStringLiteral("; "));
+        text = tr("%n curves", nullptr, shown) + QStringLiteral(", ") +
+               tr("from %1 to %2").arg(AxisFormat::position(m_xAxis, range->first), AxisFormat::position(m_xAxis, range->second)) +
+               QStringLiteral(". ") + parts.join(QStringLiteral("; "));
     }
-    if (text != accessibleDescription()) setAccessibleDescription(text);
+    if (text != accessibleDescription())
+        setAccessibleDescription(text);
 }
 
 void CurveChart::renderTo(QPainter &painter, const QSizeF &size) const
@@ -297,7 +321,8 @@ void CurveChart::paintEvent(QPaintEvent *)
     }
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_cache);
-    if (m_cursor && scene().hasPoints()) scene().paintCursor(painter, *m_cursor, readings(), m_ownsReadout || !m_group);
+    if (m_cursor && scene().hasPoints())
+        scene().paintCursor(painter, *m_cursor, readings(), m_ownsReadout || !m_group);
     if (m_drag == Drag::Box) {
         QColor fill = m_colours.accent;
         fill.setAlpha(38);
@@ -316,9 +341,10 @@ void CurveChart::resizeEvent(QResizeEvent *) { invalidate(); }
 
 void CurveChart::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange && !m_hasOwnColours) m_colours = ChartColours::forPalette(palette());
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::LocaleChange
-        || event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::PaletteChange && !m_hasOwnColours)
+        m_colours = ChartColours::forPalette(palette());
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::LocaleChange ||
+        event->type() == QEvent::LanguageChange) {
         invalidate();
         describe();
     }
@@ -330,8 +356,10 @@ bool CurveChart::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const QString hint = scene().hintAt(QPointF(help->pos()));
-        if (hint.isEmpty()) QToolTip::hideText();
-        else QToolTip::showText(help->globalPos(), hint, this);
+        if (hint.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), hint, this);
         return true;
     }
     if (event->type() == QEvent::ShortcutOverride) {

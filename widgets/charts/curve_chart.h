@@ -111,8 +111,8 @@ public:
 public slots:
     void resetZoom();
     void undoZoom();
-    void zoomBy(double factor);   ///< around the cursor or the middle; below 1 = closer
-    void panBy(double share);     ///< of the visible width, positive to the right
+    void zoomBy(double factor); ///< around the cursor or the middle; below 1 = closer
+    void panBy(double share);   ///< of the visible width, positive to the right
     void stepCursor(bool forward);
 
 signals:
@@ -168,8 +168,8 @@ private:
     View m_dragView;
 
     mutable std::unique_ptr<CurveScene> m_scene; // laid-out columns of the current view; rebuilt when stale
-    QPixmap m_cache;                              // the scene without the cursor
-    QTimer m_liveTimer;                           // bounds live repaints to 10 a second
+    QPixmap m_cache;                             // the scene without the cursor
+    QTimer m_liveTimer;                          // bounds live repaints to 10 a second
 };
 
 } // namespace widgets

@@ -2,8 +2,8 @@
 // Mouse, wheel and keys of CurveChart; the rest is in curve_chart.cpp.
 #include "curve_chart.h"
 
-#include "curve_scene.h"
 #include "cursor_group.h"
+#include "curve_scene.h"
 
 #include <QApplication>
 #include <QMouseEvent>
@@ -17,8 +17,10 @@ constexpr double clickDistance = 4;
 
 bool isUsable(const std::pair<double, double> &range, bool isLog)
 {
-    if (!std::isfinite(range.first) || !std::isfinite(range.second) || !(range.second > range.first)) return false;
-    if (isLog) return range.first > 0 && range.second / range.first > 1 + 1e-9;
+    if (!std::isfinite(range.first) || !std::isfinite(range.second) || !(range.second > range.first))
+        return false;
+    if (isLog)
+        return range.first > 0 && range.second / range.first > 1 + 1e-9;
     return range.second - range.first > std::max(std::abs(range.first), std::abs(range.second)) * 1e-12;
 }
 
@@ -27,12 +29,16 @@ bool isUsable(const std::pair<double, double> &range, bool isLog)
 void CurveChart::setView(const View &view, bool undoable)
 {
     View next = view;
-    if (next.x && !isUsable(*next.x, m_xAxis.kind == AxisKind::Log)) next.x = m_view.x;
-    if (next.y && !isUsable(*next.y, m_yAxis.kind == AxisKind::Log)) next.y = m_view.y;
-    if (next == m_view) return;
+    if (next.x && !isUsable(*next.x, m_xAxis.kind == AxisKind::Log))
+        next.x = m_view.x;
+    if (next.y && !isUsable(*next.y, m_yAxis.kind == AxisKind::Log))
+        next.y = m_view.y;
+    if (next == m_view)
+        return;
     if (undoable) {
         m_undo.push_back(m_view);
-        if (m_undo.size() > undoDepth) m_undo.erase(m_undo.begin());
+        if (m_undo.size() > undoDepth)
+            m_undo.erase(m_undo.begin());
     }
     m_view = next;
     invalidate();
@@ -47,7 +53,8 @@ void CurveChart::resetZoom() { setView({}); }
 
 void CurveChart::undoZoom()
 {
-    if (m_undo.empty()) return;
+    if (m_undo.empty())
+        return;
     const View last = m_undo.back();
     m_undo.pop_back();
     setView(last, false);
@@ -57,7 +64,8 @@ void CurveChart::zoomBy(double factor)
 {
     const AxisScale x = xScale();
     double centre = x.fromUnit(0.5);
-    if (m_cursor && x.toUnit(*m_cursor) >= 0 && x.toUnit(*m_cursor) <= 1) centre = *m_cursor;
+    if (m_cursor && x.toUnit(*m_cursor) >= 0 && x.toUnit(*m_cursor) <= 1)
+        centre = *m_cursor;
     View next = m_view;
     next.x = x.zoomed(centre, factor);
     setView(next);
@@ -76,12 +84,16 @@ void CurveChart::stepCursor(bool forward)
     std::optional<double> best;
     const double from = m_cursor.value_or(forward ? x.low() - (x.high() - x.low()) * 1e-9 : x.high() + (x.high() - x.low()) * 1e-9);
     for (const CurveItem &item : m_curves) {
-        if (!item.isVisible || !item.source) continue;
-        if (!m_highlighted.isEmpty() && item.id != m_highlighted && curve(m_highlighted)) continue;
+        if (!item.isVisible || !item.source)
+            continue;
+        if (!m_highlighted.isEmpty() && item.id != m_highlighted && curve(m_highlighted))
+            continue;
         const auto next = item.source->neighbour(from, forward);
-        if (next && (!best || (forward ? next->x < *best : next->x > *best))) best = next->x;
+        if (next && (!best || (forward ? next->x < *best : next->x > *best)))
+            best = next->x;
     }
-    if (!best) return;
+    if (!best)
+        return;
     setCursorPosition(best);
     // Keep the cursor in view: move by half a screen, as little as a person needs to follow.
     const double unit = x.toUnit(*best);
@@ -98,21 +110,26 @@ QString CurveChart::curveAt(const QPointF &pos) const
     QString best;
     double distance = 8;
     for (const CurveItem &item : m_curves) {
-        if (!item.isVisible || !item.source) continue;
+        if (!item.isVisible || !item.source)
+            continue;
         auto point = item.source->nearest(now.xValue(pos.x()));
-        if (!point || !std::isfinite(point->value)) continue;
+        if (!point || !std::isfinite(point->value))
+            continue;
         if (item.source->isSmoothed()) {
-            if (const auto smooth = item.source->smoothedNearest(point->x)) point->value = smooth->value;
+            if (const auto smooth = item.source->smoothedNearest(point->x))
+                point->value = smooth->value;
         }
         const double d = std::abs(now.yPixel(point->value) - pos.y());
-        if (std::abs(now.xPixel(point->x) - pos.x()) < 20 && d < distance) distance = d, best = item.id;
+        if (std::abs(now.xPixel(point->x) - pos.x()) < 20 && d < distance)
+            distance = d, best = item.id;
     }
     return best;
 }
 
 void CurveChart::mousePressEvent(QMouseEvent *event)
 {
-    if (!scene().plot().adjusted(-4, -4, 4, 4).contains(event->position()) || !scene().hasPoints()) return QWidget::mousePressEvent(event);
+    if (!scene().plot().adjusted(-4, -4, 4, 4).contains(event->position()) || !scene().hasPoints())
+        return QWidget::mousePressEvent(event);
     m_dragStart = m_dragNow = event->position();
     m_dragView = m_view;
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier)) {
@@ -127,13 +144,15 @@ void CurveChart::mousePressEvent(QMouseEvent *event)
 void CurveChart::mouseMoveEvent(QMouseEvent *event)
 {
     const QPointF pos = event->position();
-    if (m_drag == Drag::Press && (pos - m_dragStart).manhattanLength() > clickDistance) m_drag = Drag::Box;
+    if (m_drag == Drag::Press && (pos - m_dragStart).manhattanLength() > clickDistance)
+        m_drag = Drag::Box;
     if (m_drag == Drag::Box) {
         m_dragNow = pos;
         // A narrow or flat box zooms one axis only, and shows it by spanning the other.
         const QRectF plot = scene().plot();
         const QPointF moved = pos - m_dragStart;
-        if (std::abs(moved.y()) < 12 && std::abs(moved.x()) > 12) m_dragNow.setY(plot.bottom());
+        if (std::abs(moved.y()) < 12 && std::abs(moved.x()) > 12)
+            m_dragNow.setY(plot.bottom());
         update();
         return;
     }
@@ -142,12 +161,14 @@ void CurveChart::mouseMoveEvent(QMouseEvent *event)
         const double dx = (m_dragNow.x() - pos.x()) / now.plot().width(), dy = (pos.y() - m_dragNow.y()) / now.plot().height();
         View next = m_view;
         next.x = now.x().moved(dx);
-        if (m_view.y) next.y = now.y().moved(dy);
+        if (m_view.y)
+            next.y = now.y().moved(dy);
         m_dragNow = pos;
         setView(next, false);
         return;
     }
-    if (!scene().hasPoints()) return;
+    if (!scene().hasPoints())
+        return;
     const QRectF plot = scene().plot();
     if (pos.x() < plot.left() - 2 || pos.x() > plot.right() + 2) {
         setCursorPosition(std::nullopt);
@@ -157,9 +178,11 @@ void CurveChart::mouseMoveEvent(QMouseEvent *event)
     const double at = scene().xValue(pos.x());
     std::optional<double> best;
     for (const CurveItem &item : m_curves) {
-        if (!item.isVisible || !item.source) continue;
+        if (!item.isVisible || !item.source)
+            continue;
         const auto point = item.source->nearest(at);
-        if (point && (!best || std::abs(point->x - at) < std::abs(*best - at))) best = point->x;
+        if (point && (!best || std::abs(point->x - at) < std::abs(*best - at)))
+            best = point->x;
     }
     setCursorPosition(best);
 }
@@ -173,8 +196,10 @@ void CurveChart::finishBox()
     const bool onlyY = std::abs(moved.x()) < 12 && !onlyX;
     const QRectF box = QRectF(m_dragStart, m_dragNow).normalized().intersected(plot);
     View next = m_view;
-    if (!onlyY) next.x = std::pair{now.xValue(box.left()), now.xValue(box.right())};
-    if (!onlyX) next.y = std::pair{now.yValue(box.bottom()), now.yValue(box.top())};
+    if (!onlyY)
+        next.x = std::pair{now.xValue(box.left()), now.xValue(box.right())};
+    if (!onlyX)
+        next.y = std::pair{now.yValue(box.bottom()), now.yValue(box.top())};
     setView(next);
 }
 
@@ -185,7 +210,8 @@ void CurveChart::mouseReleaseEvent(QMouseEvent *event)
         finishBox();
     } else if (drag == Drag::Pan) {
         setCursor(Qt::CrossCursor);
-        if (m_dragView != m_view) m_undo.push_back(m_dragView); // the whole pan is one step to undo
+        if (m_dragView != m_view)
+            m_undo.push_back(m_dragView); // the whole pan is one step to undo
     } else if (drag == Drag::Press) {
         emit curveClicked(curveAt(event->position()));
     }
@@ -195,21 +221,26 @@ void CurveChart::mouseReleaseEvent(QMouseEvent *event)
 void CurveChart::mouseDoubleClickEvent(QMouseEvent *event)
 {
     m_drag = Drag::None;
-    if (event->button() == Qt::LeftButton) resetZoom();
+    if (event->button() == Qt::LeftButton)
+        resetZoom();
 }
 
 void CurveChart::wheelEvent(QWheelEvent *event)
 {
     const CurveScene &now = scene();
-    if (!now.plot().contains(event->position()) || !now.hasPoints()) return QWidget::wheelEvent(event);
+    if (!now.plot().contains(event->position()) || !now.hasPoints())
+        return QWidget::wheelEvent(event);
     const QPoint delta = event->angleDelta();
     const double turns = (delta.y() != 0 ? delta.y() : delta.x()) / 120.0;
-    if (turns == 0) return;
+    if (turns == 0)
+        return;
     const double factor = std::pow(0.8, turns);
     const bool both = event->modifiers() & Qt::ControlModifier, onlyY = event->modifiers() & Qt::ShiftModifier;
     View next = m_view;
-    if (!onlyY) next.x = now.x().zoomed(now.xValue(event->position().x()), factor);
-    if (both || onlyY) next.y = now.y().zoomed(now.yValue(event->position().y()), factor);
+    if (!onlyY)
+        next.x = now.x().zoomed(now.xValue(event->position().x()), factor);
+    if (both || onlyY)
+        next.y = now.y().zoomed(now.yValue(event->position().y()), factor);
     setView(next);
     event->accept();
 }
@@ -220,29 +251,49 @@ void CurveChart::keyPressEvent(QKeyEvent *event)
         undoZoom();
         return;
     }
-    if (event->modifiers() & (Qt::AltModifier | Qt::MetaModifier)) return QWidget::keyPressEvent(event);
+    if (event->modifiers() & (Qt::AltModifier | Qt::MetaModifier))
+        return QWidget::keyPressEvent(event);
     switch (event->key()) {
-    case Qt::Key_Left: stepCursor(false); break;
-    case Qt::Key_Right: stepCursor(true); break;
-    case Qt::Key_PageUp: panBy(-0.5); break;
-    case Qt::Key_PageDown: panBy(0.5); break;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal: zoomBy(0.8); break;
-    case Qt::Key_Minus: zoomBy(1.25); break;
-    case Qt::Key_0:
-    case Qt::Key_Home: resetZoom(); break;
-    case Qt::Key_Escape:
-        if (m_drag != Drag::None) m_drag = Drag::None, update();
-        else if (m_cursor) setCursorPosition(std::nullopt);
-        else QWidget::keyPressEvent(event);
+    case Qt::Key_Left:
+        stepCursor(false);
         break;
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Right:
+        stepCursor(true);
+        break;
+    case Qt::Key_PageUp:
+        panBy(-0.5);
+        break;
+    case Qt::Key_PageDown:
+        panBy(0.5);
+        break;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoomBy(0.8);
+        break;
+    case Qt::Key_Minus:
+        zoomBy(1.25);
+        break;
+    case Qt::Key_0:
+    case Qt::Key_Home:
+        resetZoom();
+        break;
+    case Qt::Key_Escape:
+        if (m_drag != Drag::None)
+            m_drag = Drag::None, update();
+        else if (m_cursor)
+            setCursorPosition(std::nullopt);
+        else
+            QWidget::keyPressEvent(event);
+        break;
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 
 void CurveChart::leaveEvent(QEvent *)
 {
-    if (!hasFocus()) setCursorPosition(std::nullopt);
+    if (!hasFocus())
+        setCursorPosition(std::nullopt);
 }
 
 void CurveChart::focusInEvent(QFocusEvent *event)

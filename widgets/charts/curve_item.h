@@ -16,15 +16,15 @@ struct CurveItem {
     QString name; ///< as the readout and the legend say it
     std::shared_ptr<const CurveSource> source;
     std::shared_ptr<const BandSource> band; ///< optional, 20 % fill behind the line
-    int series = 1;           ///< series number (colour and dash), 1 and up; 0 = muted
-    QColor colour;            ///< set only to override the series colour
+    int series = 1;                         ///< series number (colour and dash), 1 and up; 0 = muted
+    QColor colour;                          ///< set only to override the series colour
     bool isVisible = true;
-    bool isBaseline = false;  ///< the readout gives differences to this curve
-    bool showPoints = false;  ///< a ring on each point while there is room (few points)
+    bool isBaseline = false; ///< the readout gives differences to this curve
+    bool showPoints = false; ///< a ring on each point while there is room (few points)
     /// Longest distance in x that the line still bridges, for x = time: a longer silence is a gap. Infinite = always joined.
     double joinUpTo = std::numeric_limits<double>::infinity();
-    QString endLabel;         ///< short letter or name at the line's end; empty = none
-    QString unit;             ///< unit of the value in the readout, without space; empty = none
+    QString endLabel; ///< short letter or name at the line's end; empty = none
+    QString unit;     ///< unit of the value in the readout, without space; empty = none
 };
 
 /// Where an event came from; decides the mark's shape and colour.

@@ -17,7 +17,7 @@ class LegendModel;
 
 /// One run in the legend. Absent figures stay absent and are shown as “–”.
 struct LegendRow {
-    QString id;                       ///< id of the curve in the chart
+    QString id; ///< id of the curve in the chart
     QString name;
     int series = 1;
     bool isShown = true, isBaseline = false;
@@ -26,7 +26,7 @@ struct LegendRow {
     std::optional<double> toBaselineAt; ///< that x, when it is earlier than the baseline's end
     std::optional<bool> isBetter;       ///< whether toBaseline is an improvement; nothing when the direction is unknown
     QMap<QString, QString> parameters;
-    QStringList extra;                  ///< texts of the extra columns, in their order
+    QStringList extra; ///< texts of the extra columns, in their order
 };
 
 /// Legend as a table: tick, swatch, run, last ± spread, best, step, difference to the baseline, the differing parameters, extra columns.

@@ -15,7 +15,8 @@ double meanSpan(const std::vector<CurveColumn> &columns, const CurveLine::Geomet
     int used = 0;
     for (std::size_t i = 0; i < columns.size(); i += 4) {
         const CurveColumn &c = columns[i];
-        if (c.count < 2) continue;
+        if (c.count < 2)
+            continue;
         sum += std::abs(g.y(c.min) - g.y(c.max));
         ++used;
     }
@@ -32,16 +33,20 @@ void paintSpans(QPainter &painter, const std::vector<CurveColumn> &columns, cons
     int empty = 0;
     for (const CurveColumn &c : columns) {
         if (c.count > 0) {
-            if (empty > g.bridge) previous.reset();
+            if (empty > g.bridge)
+                previous.reset();
             empty = 0;
             double high = g.y(c.max), low = g.y(c.min);
-            if (previous && c.nan == 0) high = std::min(high, *previous), low = std::max(low, *previous);
+            if (previous && c.nan == 0)
+                high = std::min(high, *previous), low = std::max(low, *previous);
             high = std::max(high - half, g.top - 2), low = std::min(low + half, g.bottom + 2);
-            if (low > high) rects.append(QRectF(x, high, width, low - high));
+            if (low > high)
+                rects.append(QRectF(x, high, width, low - high));
             previous = c.nan == 0 ? std::optional(g.y(c.last)) : std::nullopt;
         } else {
             ++empty;
-            if (c.nan > 0) previous.reset();
+            if (c.nan > 0)
+                previous.reset();
         }
         x += g.step;
     }
@@ -75,14 +80,18 @@ void paintLine(QPainter &painter, const std::vector<CurveColumn> &columns, const
     // Far outside the plot the rasteriser loses precision, so lines are cut off there.
     const double reach = 4 * (g.bottom - g.top) + 4000;
     const auto y = [&](double v) { return std::clamp(g.y(v), g.top - reach, g.bottom + reach); };
-    if (ends.before) line << *ends.before;
+    if (ends.before)
+        line << *ends.before;
     double x = g.left;
     int empty = 0;
     for (const CurveColumn &c : columns) {
-        if (c.nan > 0) flush();
-        if (c.count == 0) ++empty;
+        if (c.nan > 0)
+            flush();
+        if (c.count == 0)
+            ++empty;
         if (c.count > 0) {
-            if (empty > g.bridge) flush();
+            if (empty > g.bridge)
+                flush();
             empty = 0;
             const double low = y(c.min), high = y(c.max);
             if (c.count == 1 || low - high < 0.7) {
@@ -93,11 +102,14 @@ void paintLine(QPainter &painter, const std::vector<CurveColumn> &columns, const
                 line << QPointF(x, first) << QPointF(x, lowFirst ? low : high) << QPointF(x, lowFirst ? high : low) << QPointF(x, last);
             }
         }
-        if (c.nan > 0) flush();
+        if (c.nan > 0)
+            flush();
         x += g.step;
     }
-    if (empty > g.bridge) flush();
-    if (ends.after) line << *ends.after;
+    if (empty > g.bridge)
+        flush();
+    if (ends.after)
+        line << *ends.after;
     flush();
 }
 
@@ -112,8 +124,10 @@ void CurveLine::paint(QPainter &painter, const std::vector<CurveColumn> &columns
 {
     painter.save();
     const bool isSolid = pen.style() == Qt::SolidLine;
-    if (isSolid && meanSpan(columns, geometry) > 3) paintSpans(painter, columns, geometry, pen);
-    else paintLine(painter, columns, geometry, pen, ends);
+    if (isSolid && meanSpan(columns, geometry) > 3)
+        paintSpans(painter, columns, geometry, pen);
+    else
+        paintLine(painter, columns, geometry, pen, ends);
     painter.restore();
 }
 

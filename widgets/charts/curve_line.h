@@ -12,11 +12,11 @@ namespace widgets {
 class CurveLine {
 public:
     struct Geometry {
-        double left = 0;         ///< x of the middle of the first column, in logical pixels
-        double step = 1;         ///< distance of columns, in logical pixels
+        double left = 0; ///< x of the middle of the first column, in logical pixels
+        double step = 1; ///< distance of columns, in logical pixels
         double top = 0, bottom = 0;
         std::function<double(double)> y; ///< value to logical pixel
-        double bridge = 1e9;     ///< most empty columns that the line crosses
+        double bridge = 1e9;             ///< most empty columns that the line crosses
     };
     /// Points outside the columns that the line leads to.
     struct Ends {

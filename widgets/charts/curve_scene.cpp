@@ -25,13 +25,15 @@ CurveScene::CurveScene(const CurveChart &chart, const QSizeF &size, double pixel
     resolveY();
     layOut();
     fetch(pixelRatio);
-    for (Prepared &curve : m_curves) findEnds(curve);
+    for (Prepared &curve : m_curves)
+        findEnds(curve);
 }
 
 double CurveScene::yPixel(double y) const
 {
     const double unit = m_y.toUnit(y);
-    if (!std::isfinite(unit)) return unit < 0 ? m_plot.bottom() + 4 : m_plot.top() - 4;
+    if (!std::isfinite(unit))
+        return unit < 0 ? m_plot.bottom() + 4 : m_plot.top() - 4;
     return m_plot.bottom() - unit * m_plot.height();
 }
 
@@ -39,21 +41,27 @@ void CurveScene::resolveX()
 {
     double low = HUGE_VAL, high = -HUGE_VAL;
     for (const CurveItem &item : m_chart.curves()) {
-        if (!item.source || !item.isVisible) continue;
+        if (!item.source || !item.isVisible)
+            continue;
         const auto range = item.source->xRange();
-        if (!range) continue;
+        if (!range)
+            continue;
         m_hasPoints = true;
         double first = range->first;
         if (m_chart.xAxis().kind == AxisKind::Log && first <= 0) {
             const auto positive = item.source->neighbour(0, true); // step 0 has no place on a log axis
-            if (!positive) continue;
+            if (!positive)
+                continue;
             first = positive->x;
         }
         low = std::min(low, first), high = std::max(high, range->second);
     }
-    if (m_chart.view().x) low = m_chart.view().x->first, high = m_chart.view().x->second;
-    else if (m_chart.liveHigh() && low <= high) high = std::max(high, *m_chart.liveHigh());
-    if (!(low <= high)) low = m_chart.xAxis().kind == AxisKind::Log ? 1 : 0, high = low + 1;
+    if (m_chart.view().x)
+        low = m_chart.view().x->first, high = m_chart.view().x->second;
+    else if (m_chart.liveHigh() && low <= high)
+        high = std::max(high, *m_chart.liveHigh());
+    if (!(low <= high))
+        low = m_chart.xAxis().kind == AxisKind::Log ? 1 : 0, high = low + 1;
     m_x = AxisScale(m_chart.xAxis().kind, low, high);
 }
 
@@ -62,12 +70,15 @@ void CurveScene::fetchRange()
     // A hair beyond the end, because columns leave their end out.
     const double end = m_x.high() + (m_x.high() - m_x.low()) * 1e-9;
     for (const CurveItem &item : m_chart.curves()) {
-        if (!item.source || !item.isVisible) continue;
+        if (!item.source || !item.isVisible)
+            continue;
         Prepared p;
         p.item = &item;
         p.raw = item.source->columns(m_x.low(), end, 8, false);
-        if (item.source->hasGhosts()) p.ghosts = item.source->columns(m_x.low(), end, 8, true);
-        if (item.band) p.band = item.band->columns(m_x.low(), end, 8);
+        if (item.source->hasGhosts())
+            p.ghosts = item.source->columns(m_x.low(), end, 8, true);
+        if (item.band)
+            p.band = item.band->columns(m_x.low(), end, 8);
         m_curves.push_back(std::move(p));
     }
 }
@@ -80,19 +91,24 @@ void CurveScene::fetch(double pixelRatio)
     m_columnStep = m_plot.width() / count;
     m_edges.clear();
     if (m_x.isLog()) {
-        for (int i = 0; i <= count + 1; ++i) m_edges.push_back(m_x.fromUnit((i - 0.5) / count));
+        for (int i = 0; i <= count + 1; ++i)
+            m_edges.push_back(m_x.fromUnit((i - 0.5) / count));
     }
     const double width = (m_x.high() - m_x.low()) / count;
     const double x0 = m_x.low() - width / 2, x1 = m_x.high() + width / 2; // columns are centred on their pixel
     for (const CurveItem &item : m_chart.curves()) {
-        if (!item.source || !item.isVisible) continue;
+        if (!item.source || !item.isVisible)
+            continue;
         Prepared p;
         p.item = &item;
         const bool isLog = m_x.isLog();
         p.raw = isLog ? item.source->columnsBetween(m_edges, false) : item.source->columns(x0, x1, count + 1, false);
-        if (item.source->hasGhosts()) p.ghosts = isLog ? item.source->columnsBetween(m_edges, true) : item.source->columns(x0, x1, count + 1, true);
-        if (item.source->isSmoothed()) p.smooth = isLog ? item.source->smoothedColumnsBetween(m_edges) : item.source->smoothedColumns(x0, x1, count + 1);
-        if (item.band) p.band = isLog ? item.band->columnsBetween(m_edges) : item.band->columns(x0, x1, count + 1);
+        if (item.source->hasGhosts())
+            p.ghosts = isLog ? item.source->columnsBetween(m_edges, true) : item.source->columns(x0, x1, count + 1, true);
+        if (item.source->isSmoothed())
+            p.smooth = isLog ? item.source->smoothedColumnsBetween(m_edges) : item.source->smoothedColumns(x0, x1, count + 1);
+        if (item.band)
+            p.band = isLog ? item.band->columnsBetween(m_edges) : item.band->columns(x0, x1, count + 1);
         m_curves.push_back(std::move(p));
     }
 }
@@ -110,31 +126,37 @@ void CurveScene::resolveY()
     }
     double low = HUGE_VAL, high = -HUGE_VAL;
     const auto take = [&](double v) {
-        if (!std::isfinite(v) || (isLog && v <= 0)) return;
+        if (!std::isfinite(v) || (isLog && v <= 0))
+            return;
         low = std::min(low, v), high = std::max(high, v);
     };
     for (const Prepared &curve : m_curves) {
         for (const auto *columns : {&curve.raw, &curve.ghosts}) {
             for (const CurveColumn &c : *columns) {
-                if (c.count > 0) take(c.min), take(c.max), take(c.first), take(c.last);
+                if (c.count > 0)
+                    take(c.min), take(c.max), take(c.first), take(c.last);
             }
         }
         for (const BandColumn &c : curve.band) {
-            if (c.present) take(c.low), take(c.high);
+            if (c.present)
+                take(c.low), take(c.high);
         }
     }
     if (!(low <= high)) { // nothing in view: what lies at both sides, so that zooming between two points shows their line
         for (const Prepared &curve : m_curves) {
             for (bool forward : {false, true}) {
-                if (const auto p = curve.item->source->neighbour(forward ? m_x.high() : m_x.low(), forward)) take(p->value);
+                if (const auto p = curve.item->source->neighbour(forward ? m_x.high() : m_x.low(), forward))
+                    take(p->value);
             }
         }
     }
-    if (!(low <= high)) low = isLog ? 0.1 : 0, high = 1;
+    if (!(low <= high))
+        low = isLog ? 0.1 : 0, high = 1;
     // A threshold near the data is part of the picture; a far one would only flatten the curves.
     for (const Threshold &t : m_chart.thresholds()) {
         const double room = (high - low) * 0.5;
-        if (t.y > low - room && t.y < high + room) take(t.y);
+        if (t.y > low - room && t.y < high + room)
+            take(t.y);
     }
     const AxisScale data(m_chart.yAxis().kind, low, high);
     const bool touchesZero = !isLog && low >= 0 && low < 0.04 * high;
@@ -153,7 +175,8 @@ AxisTicks CurveScene::xTicks() const
 AxisTicks CurveScene::yTicks() const
 {
     const int target = std::clamp(static_cast<int>(m_plot.height() / 48), 2, 8);
-    if (m_chart.yAxis().style == NumberStyle::Binary && !m_y.isLog()) return binaryTicks(m_y.low(), m_y.high(), target);
+    if (m_chart.yAxis().style == NumberStyle::Binary && !m_y.isLog())
+        return binaryTicks(m_y.low(), m_y.high(), target);
     return axisTicks(m_y, target);
 }
 
@@ -170,12 +193,14 @@ void CurveScene::layOut()
     m_plot = QRectF(0, top, m_size.width(), std::max(20.0, m_size.height() - top - bottom));
     double left = axis.horizontalAdvance(QStringLiteral("0.000")); // a steady edge while zooming changes the labels
     const AxisTicks ticks = yTicks();
-    for (double v : ticks.values) left = std::max(left, axis.horizontalAdvance(AxisFormat::tick(m_chart.yAxis(), v, ticks)));
+    for (double v : ticks.values)
+        left = std::max(left, axis.horizontalAdvance(AxisFormat::tick(m_chart.yAxis(), v, ticks)));
     left = m_chart.leftMargin() ? *m_chart.leftMargin() : std::ceil(left) + 20;
     double right = 20;
     const QFontMetricsF bold(font(m_chart, 11, QFont::DemiBold));
     for (const Prepared &curve : m_curves) {
-        if (!curve.item->endLabel.isEmpty()) right = std::max(right, std::ceil(bold.horizontalAdvance(curve.item->endLabel)) + 16);
+        if (!curve.item->endLabel.isEmpty())
+            right = std::max(right, std::ceil(bold.horizontalAdvance(curve.item->endLabel)) + 16);
     }
     m_plot.setLeft(std::round(left));
     m_plot.setRight(std::round(std::max(left + 20, m_size.width() - right)));
@@ -189,19 +214,23 @@ void CurveScene::findEnds(Prepared &curve)
     const auto end = [&](bool forward, bool isSmooth) -> std::optional<QPointF> {
         const double edge = forward ? m_x.high() + (m_x.high() - m_x.low()) * m_columnStep / m_plot.width() / 2 : m_x.low();
         const auto p = source.neighbour(edge, forward);
-        if (!p || !std::isfinite(p->value) || (m_x.isLog() && p->x <= 0)) return std::nullopt;
-        if (const auto inner = source.neighbour(p->x, !forward); inner && std::abs(inner->x - p->x) > curve.item->joinUpTo) return std::nullopt;
+        if (!p || !std::isfinite(p->value) || (m_x.isLog() && p->x <= 0))
+            return std::nullopt;
+        if (const auto inner = source.neighbour(p->x, !forward); inner && std::abs(inner->x - p->x) > curve.item->joinUpTo)
+            return std::nullopt;
         double value = p->value;
         if (isSmooth) {
             const auto s = source.smoothedNearest(p->x);
-            if (!s) return std::nullopt;
+            if (!s)
+                return std::nullopt;
             value = s->value;
         }
         // Cut the way to a far point at the distance of one plot, on the straight line between pixels.
         return QPointF(std::clamp(xPixel(p->x), -1e6, 1e6), std::clamp(yPixel(value), -1e6, 1e6));
     };
     curve.ends = {end(false, false), end(true, false)};
-    if (source.isSmoothed()) curve.smoothEnds = {end(false, true), end(true, true)};
+    if (source.isSmoothed())
+        curve.smoothEnds = {end(false, true), end(true, true)};
 }
 
 CurveLine::Geometry CurveScene::geometry(const CurveItem *item) const
@@ -216,7 +245,8 @@ CurveLine::Geometry CurveScene::geometry(const CurveItem *item) const
 QPen CurveScene::penOf(const Prepared &curve, double width) const
 {
     QPen pen = m_chart.colours().seriesPen(curve.item->series, width);
-    if (curve.item->colour.isValid()) pen.setColor(curve.item->colour);
+    if (curve.item->colour.isValid())
+        pen.setColor(curve.item->colour);
     return pen;
 }
 

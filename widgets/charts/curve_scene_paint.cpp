@@ -16,7 +16,8 @@ QPen dashed(const QColor &colour, double width, std::initializer_list<qreal> pat
 {
     QPen pen(colour, width, Qt::SolidLine, Qt::FlatCap);
     QList<qreal> inWidths;
-    for (qreal length : pattern) inWidths.append(length / width);
+    for (qreal length : pattern)
+        inWidths.append(length / width);
     pen.setDashPattern(inWidths);
     return pen;
 }
@@ -32,11 +33,15 @@ double firstNan(const CurveSource &source, double x0, double x1)
 {
     for (int i = 0; i < 60 && x1 - x0 > std::abs(x0) * 1e-12; ++i) {
         const auto halves = source.columns(x0, x1, 2, false);
-        if (halves.size() != 2) break;
+        if (halves.size() != 2)
+            break;
         const double middle = x0 + (x1 - x0) / 2;
-        if (halves[0].nan + halves[0].count + halves[1].nan + halves[1].count <= 1) break;
-        if (halves[0].nan > 0) x1 = middle;
-        else x0 = middle;
+        if (halves[0].nan + halves[0].count + halves[1].nan + halves[1].count <= 1)
+            break;
+        if (halves[0].nan > 0)
+            x1 = middle;
+        else
+            x0 = middle;
     }
     const auto p = source.nearest(x0 + (x1 - x0) / 2);
     return p ? p->x : x0;
@@ -46,10 +51,13 @@ QColor eventColour(EventKind kind, const ChartColours &c)
 {
     switch (kind) {
     case EventKind::Eviction:
-    case EventKind::Hardware: return c.warn;
-    case EventKind::Restart: return c.bad;
+    case EventKind::Hardware:
+        return c.warn;
+    case EventKind::Restart:
+        return c.bad;
     case EventKind::Checkpoint:
-    case EventKind::Note: break;
+    case EventKind::Note:
+        break;
     }
     return c.muted;
 }
@@ -59,7 +67,8 @@ QColor eventColour(EventKind kind, const ChartColours &c)
 void CurveScene::paintFrame(QPainter &painter) const
 {
     const ChartColours &c = m_chart.colours();
-    if (m_chart.title().isEmpty()) return;
+    if (m_chart.title().isEmpty())
+        return;
     const QFont bold = font(m_chart, 13, QFont::DemiBold), note = font(m_chart, 12);
     const QFontMetricsF boldSize(bold), noteSize(note);
     const double baseline = 8 + boldSize.ascent();
@@ -72,11 +81,13 @@ void CurveScene::paintFrame(QPainter &painter) const
     QString subtitle = m_chart.subtitle();
     if (m_chart.yAxis().kind == AxisKind::Log) {
         const QString word = QCoreApplication::translate("widgets::CurveChart", "log scale");
-        if (!subtitle.contains(word)) subtitle = subtitle.isEmpty() ? word : word + QStringLiteral(", ") + subtitle;
+        if (!subtitle.contains(word))
+            subtitle = subtitle.isEmpty() ? word : word + QStringLiteral(", ") + subtitle;
     }
     painter.setFont(note);
     painter.setPen(c.muted);
-    if (m_size.width() - 16 - from > 40) painter.drawText(QPointF(from, baseline), noteSize.elidedText(subtitle, Qt::ElideRight, m_size.width() - 16 - from));
+    if (m_size.width() - 16 - from > 40)
+        painter.drawText(QPointF(from, baseline), noteSize.elidedText(subtitle, Qt::ElideRight, m_size.width() - 16 - from));
 }
 
 void CurveScene::paintAxes(QPainter &painter) const
@@ -89,10 +100,13 @@ void CurveScene::paintAxes(QPainter &painter) const
     double lastLabel = HUGE_VAL;
     for (double v : yt.values) {
         const double y = yPixel(v);
-        if (y < m_plot.top() - 0.5 || y > m_plot.bottom() + 0.5) continue;
+        if (y < m_plot.top() - 0.5 || y > m_plot.bottom() + 0.5)
+            continue;
         painter.setPen(c.grid);
-        if (y < m_plot.bottom() - 1) painter.drawLine(QPointF(m_plot.left(), crisp(y)), QPointF(m_plot.right(), crisp(y)));
-        if (std::abs(lastLabel - y) < metrics.height()) continue;
+        if (y < m_plot.bottom() - 1)
+            painter.drawLine(QPointF(m_plot.left(), crisp(y)), QPointF(m_plot.right(), crisp(y)));
+        if (std::abs(lastLabel - y) < metrics.height())
+            continue;
         lastLabel = y;
         painter.setPen(c.muted);
         painter.drawText(QRectF(0, y - metrics.height() / 2, m_plot.left() - 8, metrics.height()), Qt::AlignRight | Qt::AlignVCenter,
@@ -101,13 +115,16 @@ void CurveScene::paintAxes(QPainter &painter) const
     double labelEnd = -HUGE_VAL;
     for (double v : xt.values) {
         const double x = xPixel(v);
-        if (x < m_plot.left() - 0.5 || x > m_plot.right() + 0.5) continue;
+        if (x < m_plot.left() - 0.5 || x > m_plot.right() + 0.5)
+            continue;
         painter.setPen(c.grid);
-        if (x > m_plot.left() + 1) painter.drawLine(QPointF(crisp(x), m_plot.top()), QPointF(crisp(x), m_plot.bottom()));
+        if (x > m_plot.left() + 1)
+            painter.drawLine(QPointF(crisp(x), m_plot.top()), QPointF(crisp(x), m_plot.bottom()));
         const QString text = AxisFormat::tick(m_chart.xAxis(), v, xt);
         const double width = metrics.horizontalAdvance(text);
         const double left = std::clamp(x - width / 2, 0.0, std::max(0.0, m_size.width() - width - 2));
-        if (left < labelEnd + 10) continue;
+        if (left < labelEnd + 10)
+            continue;
         labelEnd = left + width;
         painter.setPen(c.muted);
         painter.drawText(QPointF(left, m_plot.bottom() + 6 + metrics.ascent()), text);
@@ -116,10 +133,12 @@ void CurveScene::paintAxes(QPainter &painter) const
     painter.drawLine(QPointF(m_plot.left(), crisp(m_plot.bottom())), QPointF(m_plot.right(), crisp(m_plot.bottom())));
     if (!m_chart.isCompact() && !m_chart.xAxis().title.isEmpty()) {
         QString title = m_chart.xAxis().title;
-        if (m_x.isLog()) title += QStringLiteral(", ") + QCoreApplication::translate("widgets::CurveChart", "log scale");
+        if (m_x.isLog())
+            title += QStringLiteral(", ") + QCoreApplication::translate("widgets::CurveChart", "log scale");
         painter.setFont(font(m_chart, 11, QFont::DemiBold));
         painter.setPen(c.text);
-        painter.drawText(QRectF(m_plot.left(), m_plot.bottom() + metrics.height() + 7, m_plot.width(), metrics.height() + 2), Qt::AlignRight | Qt::AlignTop, title);
+        painter.drawText(QRectF(m_plot.left(), m_plot.bottom() + metrics.height() + 7, m_plot.width(), metrics.height() + 2),
+                         Qt::AlignRight | Qt::AlignTop, title);
     }
 }
 
@@ -130,17 +149,20 @@ void CurveScene::paintMarks(QPainter &painter) const
     const QFontMetricsF metrics(painter.font());
     for (const LostSpan &span : m_chart.lostSpans()) {
         const double x0 = std::max(m_plot.left(), xPixel(span.x0)), x1 = std::min(m_plot.right(), xPixel(span.x1));
-        if (x1 <= x0) continue;
+        if (x1 <= x0)
+            continue;
         painter.save();
         painter.setClipRect(QRectF(x0, m_plot.top(), x1 - x0, m_plot.height()));
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(c.hair2, 1));
-        for (double x = x0 - m_plot.height(); x < x1; x += 6) painter.drawLine(QPointF(x, m_plot.bottom()), QPointF(x + m_plot.height(), m_plot.top()));
+        for (double x = x0 - m_plot.height(); x < x1; x += 6)
+            painter.drawLine(QPointF(x, m_plot.bottom()), QPointF(x + m_plot.height(), m_plot.top()));
         painter.restore();
         const double width = std::max(metrics.horizontalAdvance(span.text), metrics.horizontalAdvance(span.details));
         double right = x0 - 6;
         Qt::Alignment side = Qt::AlignRight;
-        if (right - width < m_plot.left()) right = x1 + 6 + width, side = Qt::AlignLeft;
+        if (right - width < m_plot.left())
+            right = x1 + 6 + width, side = Qt::AlignLeft;
         painter.setPen(c.text);
         painter.drawText(QRectF(right - width, m_plot.top() + 8, width, metrics.height()), side, span.text);
         painter.setPen(c.muted);
@@ -148,7 +170,8 @@ void CurveScene::paintMarks(QPainter &painter) const
     }
     for (const EventMark &mark : m_chart.events()) {
         const double x = xPixel(mark.x);
-        if (x < m_plot.left() || x > m_plot.right() || mark.kind == EventKind::Checkpoint) continue;
+        if (x < m_plot.left() || x > m_plot.right() || mark.kind == EventKind::Checkpoint)
+            continue;
         const QColor colour = eventColour(mark.kind, c);
         painter.setPen(mark.kind == EventKind::Hardware || mark.kind == EventKind::Note ? dashed(colour, 1, {2, 3}) : QPen(colour, 1));
         painter.drawLine(QPointF(crisp(x), m_lane.isNull() ? m_plot.top() : m_lane.bottom() - 6), QPointF(crisp(x), m_plot.bottom()));
@@ -160,7 +183,8 @@ void CurveScene::paintCurves(QPainter &painter) const
     const QString &top = m_chart.highlighted();
     const double width = m_chart.isCompact() ? 1.5 : 2.0;
     for (const Prepared &curve : m_curves) {
-        if (!curve.band.empty()) CurveLine::paintBand(painter, curve.band, geometry(), withAlpha(penOf(curve, 1).color(), 0.2));
+        if (!curve.band.empty())
+            CurveLine::paintBand(painter, curve.band, geometry(), withAlpha(penOf(curve, 1).color(), 0.2));
     }
     const auto draw = [&](const Prepared &curve) {
         const auto g = geometry(curve.item);
@@ -174,11 +198,13 @@ void CurveScene::paintCurves(QPainter &painter) const
             std::vector<CurveColumn> middle = curve.ghosts;
             bool isDense = false;
             for (CurveColumn &column : middle) {
-                if (column.count < 2) continue;
+                if (column.count < 2)
+                    continue;
                 isDense = isDense || std::abs(yPixel(column.min) - yPixel(column.max)) > 6;
                 column.first = column.last = column.min = column.max = yValue((yPixel(column.min) + yPixel(column.max)) / 2);
             }
-            if (isDense) CurveLine::paint(painter, curve.ghosts, g, faint);
+            if (isDense)
+                CurveLine::paint(painter, curve.ghosts, g, faint);
             CurveLine::paint(painter, middle, g, dashed(pen.color(), 1.5, {1.5, 3}));
         }
         if (curve.smooth.empty()) {
@@ -195,15 +221,18 @@ void CurveScene::paintCurves(QPainter &painter) const
             painter.setPen(QPen(pen.color(), 1.5));
             painter.setBrush(m_chart.colours().panel);
             for (std::size_t i = 0; i < curve.raw.size(); ++i) {
-                if (curve.raw[i].count > 0) painter.drawEllipse(QPointF(m_plot.left() + static_cast<double>(i) * m_columnStep, yPixel(curve.raw[i].last)), 2.6, 2.6);
+                if (curve.raw[i].count > 0)
+                    painter.drawEllipse(QPointF(m_plot.left() + static_cast<double>(i) * m_columnStep, yPixel(curve.raw[i].last)), 2.6, 2.6);
             }
         }
     };
     for (const Prepared &curve : m_curves) {
-        if (curve.item->id != top) draw(curve);
+        if (curve.item->id != top)
+            draw(curve);
     }
     for (const Prepared &curve : m_curves) {
-        if (curve.item->id == top) draw(curve);
+        if (curve.item->id == top)
+            draw(curve);
     }
 }
 
@@ -219,11 +248,14 @@ void CurveScene::paintNan(QPainter &painter) const
         quint64 total = 0;
         std::size_t first = curve.raw.size();
         for (std::size_t i = 0; i < curve.raw.size(); ++i) {
-            if (curve.raw[i].nan == 0) continue;
-            if (first == curve.raw.size()) first = i;
+            if (curve.raw[i].nan == 0)
+                continue;
+            if (first == curve.raw.size())
+                first = i;
             total += curve.raw[i].nan;
         }
-        if (total == 0) continue;
+        if (total == 0)
+            continue;
         // One triangle for each column that has NaN; in an unbroken row they run together into a bar along the edge.
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
@@ -239,7 +271,8 @@ void CurveScene::paintNan(QPainter &painter) const
             const double x = m_plot.left() + static_cast<double>(i) * m_columnStep;
             if (!inRow) {
                 painter.drawPolygon(QPolygonF({{x - 5, m_plot.top()}, {x + 5, m_plot.top()}, {x, m_plot.top() + 8}}));
-                if (x - lastLine > 24) lines.append(x), lastLine = x;
+                if (x - lastLine > 24)
+                    lines.append(x), lastLine = x;
             } else {
                 painter.drawPolygon(QPolygonF({{x - 1.5, m_plot.top()}, {x + 1.5, m_plot.top()}, {x, m_plot.top() + 3}}));
             }
@@ -247,16 +280,21 @@ void CurveScene::paintNan(QPainter &painter) const
         }
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setPen(dashed(c.bad, 1, {2, 3}));
-        for (double x : lines) painter.drawLine(QPointF(crisp(x), m_plot.top() + 8), QPointF(crisp(x), m_plot.bottom()));
-        if (m_chart.isCompact() || labels > 3) continue;
+        for (double x : lines)
+            painter.drawLine(QPointF(crisp(x), m_plot.top() + 8), QPointF(crisp(x), m_plot.bottom()));
+        if (m_chart.isCompact() || labels > 3)
+            continue;
         const double xPix = m_plot.left() + static_cast<double>(first) * m_columnStep;
         const double half = m_columnStep / 2;
         const double at = firstNan(*curve.item->source, xValue(xPix - half), xValue(xPix + half * 1.001));
-        const QString words = QCoreApplication::translate("widgets::CurveChart", "NaN from %1, %2").arg(AxisFormat::position(m_chart.xAxis(), at), curve.item->name);
-        const QString count = QCoreApplication::translate("widgets::CurveChart", "%n points in view, shown at every zoom", nullptr, static_cast<int>(std::min<quint64>(total, 2147483647)));
+        const QString words =
+            QCoreApplication::translate("widgets::CurveChart", "NaN from %1, %2").arg(AxisFormat::position(m_chart.xAxis(), at), curve.item->name);
+        const QString count = QCoreApplication::translate("widgets::CurveChart", "%n points in view, shown at every zoom", nullptr,
+                                                          static_cast<int>(std::min<quint64>(total, 2147483647)));
         const double width = std::max(metrics.horizontalAdvance(words), metrics.horizontalAdvance(count));
         double left = xPix + 9;
-        if (left + width > m_plot.right()) left = std::max(m_plot.left() + 4, xPix - 9 - width);
+        if (left + width > m_plot.right())
+            left = std::max(m_plot.left() + 4, xPix - 9 - width);
         const double top = m_plot.top() + 4 + labels * (2 * metrics.height() + 4);
         painter.fillRect(QRectF(left - 2, top, width + 4, 2 * metrics.height()), withAlpha(c.panel, 0.8));
         painter.setPen(c.bad);
@@ -270,7 +308,8 @@ void CurveScene::paintNan(QPainter &painter) const
 
 void CurveScene::paintEvents(QPainter &painter) const
 {
-    if (m_lane.isNull()) return;
+    if (m_lane.isNull())
+        return;
     const ChartColours &c = m_chart.colours();
     const QFont small = font(m_chart, 11);
     const QFontMetricsF metrics(small);
@@ -279,7 +318,8 @@ void CurveScene::paintEvents(QPainter &painter) const
     std::vector<const EventMark *> marks;
     for (const EventMark &mark : m_chart.events()) {
         const double x = xPixel(mark.x);
-        if (x >= m_plot.left() - 0.5 && x <= m_plot.right() + 0.5) marks.push_back(&mark);
+        if (x >= m_plot.left() - 0.5 && x <= m_plot.right() + 0.5)
+            marks.push_back(&mark);
     }
     std::stable_sort(marks.begin(), marks.end(), [](const EventMark *a, const EventMark *b) { return a->x < b->x; });
     const double y = m_lane.center().y() - 2;
@@ -291,8 +331,12 @@ void CurveScene::paintEvents(QPainter &painter) const
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
         switch (mark.kind) {
-        case EventKind::Eviction: painter.drawPolygon(QPolygonF({{x - 5, y - 4}, {x + 5, y - 4}, {x, y + 5}})); break;
-        case EventKind::Restart: painter.drawRect(QRectF(x - 4, y - 4, 8, 8)); break;
+        case EventKind::Eviction:
+            painter.drawPolygon(QPolygonF({{x - 5, y - 4}, {x + 5, y - 4}, {x, y + 5}}));
+            break;
+        case EventKind::Restart:
+            painter.drawRect(QRectF(x - 4, y - 4, 8, 8));
+            break;
         case EventKind::Hardware:
             painter.setBrush(c.panel);
             painter.setPen(QPen(colour, 2));
@@ -302,17 +346,22 @@ void CurveScene::paintEvents(QPainter &painter) const
             painter.setPen(colour);
             painter.drawLine(QPointF(x, m_lane.bottom() - 8), QPointF(x, m_lane.bottom() - 2));
             continue;
-        case EventKind::Note: painter.drawEllipse(QPointF(x, y), 3, 3); break;
+        case EventKind::Note:
+            painter.drawEllipse(QPointF(x, y), 3, 3);
+            break;
         }
-        if (mark.text.isEmpty()) continue;
+        if (mark.text.isEmpty())
+            continue;
         double limit = m_size.width() - 4;
         for (std::size_t k = i + 1; k < marks.size(); ++k) {
-            if (marks[k]->kind == EventKind::Checkpoint) continue;
+            if (marks[k]->kind == EventKind::Checkpoint)
+                continue;
             limit = xPixel(marks[k]->x) - 8;
             break;
         }
         const double room = limit - (x + 9);
-        if (room < 28) continue;
+        if (room < 28)
+            continue;
         painter.setPen(colour);
         painter.drawText(QPointF(x + 9, y + metrics.ascent() / 2 - 1), metrics.elidedText(mark.text, Qt::ElideRight, room));
     }
@@ -323,14 +372,16 @@ double CurveScene::bracketLevel(const RestartMark &mark) const
 {
     double highest = m_plot.bottom();
     for (const Prepared &curve : m_curves) {
-        if (!mark.curveId.isEmpty() && curve.item->id != mark.curveId) continue;
+        if (!mark.curveId.isEmpty() && curve.item->id != mark.curveId)
+            continue;
         const auto from = static_cast<std::ptrdiff_t>((xPixel(mark.x0) - m_plot.left()) / m_columnStep);
         const auto to = static_cast<std::ptrdiff_t>((xPixel(mark.x1) - m_plot.left()) / m_columnStep);
         for (const auto *columns : {&curve.raw, &curve.ghosts}) {
             const auto size = static_cast<std::ptrdiff_t>(columns->size());
             for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, from); i <= to && i < size; ++i) {
                 const CurveColumn &column = (*columns)[static_cast<std::size_t>(i)];
-                if (column.count > 0) highest = std::min(highest, yPixel(column.max));
+                if (column.count > 0)
+                    highest = std::min(highest, yPixel(column.max));
             }
         }
     }
@@ -345,7 +396,8 @@ void CurveScene::paintRestarts(QPainter &painter) const
     painter.setFont(small);
     for (const RestartMark &mark : m_chart.restarts()) {
         const double x0 = std::max(m_plot.left(), xPixel(mark.x0)), x1 = std::min(m_plot.right(), xPixel(mark.x1));
-        if (x1 < x0) continue;
+        if (x1 < x0)
+            continue;
         const double y = crisp(bracketLevel(mark));
         painter.setPen(QPen(c.warn, 1));
         painter.drawPolyline(QPolygonF({{crisp(x0), y + 5}, {crisp(x0), y}, {crisp(std::max(x1, x0 + 2)), y}, {crisp(std::max(x1, x0 + 2)), y + 5}}));
@@ -366,7 +418,8 @@ void CurveScene::paintThresholds(QPainter &painter) const
     painter.setFont(small);
     for (const Threshold &t : m_chart.thresholds()) {
         const double y = yPixel(t.y);
-        if (y < m_plot.top() || y > m_plot.bottom()) continue;
+        if (y < m_plot.top() || y > m_plot.bottom())
+            continue;
         const QColor colour = t.isLimit ? c.bad : c.muted;
         painter.setPen(dashed(colour, 1, {4, 3}));
         painter.drawLine(QPointF(m_plot.left(), crisp(y)), QPointF(m_plot.right(), crisp(y)));
@@ -387,13 +440,17 @@ void CurveScene::paintEndLabels(QPainter &painter) const
     std::vector<Label> labels;
     std::vector<std::pair<QPointF, QString>> inside; // lines that end before the right edge carry their label there
     for (const Prepared &curve : m_curves) {
-        if (curve.item->endLabel.isEmpty()) continue;
+        if (curve.item->endLabel.isEmpty())
+            continue;
         const auto &columns = curve.smooth.empty() ? curve.raw : curve.smooth;
         for (auto it = columns.rbegin(); it != columns.rend(); ++it) {
-            if (it->count == 0) continue;
+            if (it->count == 0)
+                continue;
             const double x = m_plot.left() + static_cast<double>(std::distance(it, columns.rend()) - 1) * m_columnStep;
-            if (x > m_plot.right() - 12) labels.push_back({yPixel(it->last), curve.item->endLabel});
-            else inside.push_back({QPointF(x, yPixel(it->last)), curve.item->endLabel});
+            if (x > m_plot.right() - 12)
+                labels.push_back({yPixel(it->last), curve.item->endLabel});
+            else
+                inside.push_back({QPointF(x, yPixel(it->last)), curve.item->endLabel});
             break;
         }
     }
@@ -401,16 +458,20 @@ void CurveScene::paintEndLabels(QPainter &painter) const
     const QFontMetricsF metrics(bold);
     std::sort(labels.begin(), labels.end(), [](const Label &a, const Label &b) { return a.y < b.y; });
     const double gap = metrics.height() + 1;
-    for (std::size_t i = 1; i < labels.size(); ++i) labels[i].y = std::max(labels[i].y, labels[i - 1].y + gap);
+    for (std::size_t i = 1; i < labels.size(); ++i)
+        labels[i].y = std::max(labels[i].y, labels[i - 1].y + gap);
     // Push back up what ran out at the bottom.
     double limit = m_plot.bottom() - 4;
-    for (auto it = labels.rbegin(); it != labels.rend(); ++it) it->y = std::min(it->y, limit), limit = it->y - gap;
+    for (auto it = labels.rbegin(); it != labels.rend(); ++it)
+        it->y = std::min(it->y, limit), limit = it->y - gap;
     painter.setFont(bold);
     painter.setPen(m_chart.colours().text);
     for (const auto &[at, text] : inside) {
-        if (m_plot.contains(at)) painter.drawText(at + QPointF(7, metrics.ascent() / 2 - 1), text);
+        if (m_plot.contains(at))
+            painter.drawText(at + QPointF(7, metrics.ascent() / 2 - 1), text);
     }
-    for (const Label &label : labels) painter.drawText(QPointF(m_plot.right() + 8, label.y + metrics.ascent() / 2 - 1), label.text);
+    for (const Label &label : labels)
+        painter.drawText(QPointF(m_plot.right() + 8, label.y + metrics.ascent() / 2 - 1), label.text);
 }
 
 QString CurveScene::hintAt(const QPointF &pos) const
@@ -419,17 +480,22 @@ QString CurveScene::hintAt(const QPointF &pos) const
     if (!m_lane.isNull() && pos.y() >= m_lane.top() && pos.y() <= m_lane.bottom()) {
         const EventMark *best = nullptr;
         for (const EventMark &mark : m_chart.events()) {
-            if (std::abs(xPixel(mark.x) - pos.x()) <= 6 && (!best || std::abs(xPixel(mark.x) - pos.x()) < std::abs(xPixel(best->x) - pos.x()))) best = &mark;
+            if (std::abs(xPixel(mark.x) - pos.x()) <= 6 && (!best || std::abs(xPixel(mark.x) - pos.x()) < std::abs(xPixel(best->x) - pos.x())))
+                best = &mark;
         }
-        if (best) return join(join(AxisFormat::position(m_chart.xAxis(), best->x), best->text), best->details);
+        if (best)
+            return join(join(AxisFormat::position(m_chart.xAxis(), best->x), best->text), best->details);
         return {};
     }
-    if (!m_plot.contains(pos)) return {};
+    if (!m_plot.contains(pos))
+        return {};
     for (const LostSpan &span : m_chart.lostSpans()) {
-        if (pos.x() >= xPixel(span.x0) && pos.x() <= xPixel(span.x1)) return join(span.text, span.details);
+        if (pos.x() >= xPixel(span.x0) && pos.x() <= xPixel(span.x1))
+            return join(span.text, span.details);
     }
     for (const RestartMark &mark : m_chart.restarts()) {
-        if (pos.x() >= xPixel(mark.x0) && pos.x() <= xPixel(mark.x1) && std::abs(pos.y() - bracketLevel(mark)) < 10) return join(mark.text, mark.details);
+        if (pos.x() >= xPixel(mark.x0) && pos.x() <= xPixel(mark.x1) && std::abs(pos.y() - bracketLevel(mark)) < 10)
+            return join(mark.text, mark.details);
     }
     return {};
 }
@@ -437,7 +503,8 @@ QString CurveScene::hintAt(const QPointF &pos) const
 void CurveScene::paintCursor(QPainter &painter, double x, const std::vector<CurveChart::Reading> &readings, bool withReadout) const
 {
     const double pixel = xPixel(x);
-    if (!(pixel >= m_plot.left() - 1 && pixel <= m_plot.right() + 1)) return;
+    if (!(pixel >= m_plot.left() - 1 && pixel <= m_plot.right() + 1))
+        return;
     const ChartColours &c = m_chart.colours();
     painter.save();
     painter.setPen(c.text);
@@ -448,9 +515,11 @@ void CurveScene::paintCursor(QPainter &painter, double x, const std::vector<Curv
         return item && item->colour.isValid() ? item->colour : c.series(r.series);
     };
     for (auto it = readings.rbegin(); it != readings.rend(); ++it) {
-        if (!std::isfinite(it->value)) continue;
+        if (!std::isfinite(it->value))
+            continue;
         const QPointF at(xPixel(it->x), yPixel(it->value));
-        if (!m_plot.adjusted(-2, -2, 2, 2).contains(at)) continue;
+        if (!m_plot.adjusted(-2, -2, 2, 2).contains(at))
+            continue;
         painter.setPen(QPen(c.panel, 1.5));
         painter.setBrush(colourOf(*it));
         painter.drawEllipse(at, 4.75, 4.75);
@@ -464,7 +533,8 @@ void CurveScene::paintCursor(QPainter &painter, double x, const std::vector<Curv
     const std::size_t most = static_cast<std::size_t>(std::clamp((m_plot.height() - 40) / 20, 1.0, 16.0));
     const std::size_t shown = std::min(readings.size(), most);
     bool hasDifference = false;
-    for (const auto &r : readings) hasDifference = hasDifference || r.isBaseline;
+    for (const auto &r : readings)
+        hasDifference = hasDifference || r.isBaseline;
     const QString baselineWord = QCoreApplication::translate("widgets::CurveChart", "baseline");
     const QString head = AxisFormat::position(m_chart.xAxis(), x);
     const QString headNote = hasDifference ? QCoreApplication::translate("widgets::CurveChart", "difference") : QString();
@@ -484,7 +554,8 @@ void CurveScene::paintCursor(QPainter &painter, double x, const std::vector<Curv
     width = std::ceil(std::max(width, boldSize.horizontalAdvance(head) + 16 + differenceWidth) + 2 * pad);
     const double height = row * (static_cast<double>(shown) + 1 + (shown < readings.size() ? 1 : 0)) + pad;
     double left = pixel + 12;
-    if (left + width > m_size.width() - 4) left = pixel - 12 - width;
+    if (left + width > m_size.width() - 4)
+        left = pixel - 12 - width;
     left = std::max(4.0, std::floor(left));
     const double top = std::floor(m_plot.top() + std::min(16.0, std::max(0.0, m_plot.height() - height)));
     const QRectF box(left + 0.5, top + 0.5, width, height);
@@ -507,7 +578,8 @@ void CurveScene::paintCursor(QPainter &painter, double x, const std::vector<Curv
         painter.drawLine(QPointF(left + pad, y + row / 2), QPointF(left + pad + 16, y + row / 2));
         painter.setPen(c.text);
         painter.setFont(plain);
-        painter.drawText(QRectF(left + pad + 26, y, nameWidth + 1, row), Qt::AlignVCenter | Qt::AlignLeft, plainSize.elidedText(r.name, Qt::ElideMiddle, nameWidth + 1));
+        painter.drawText(QRectF(left + pad + 26, y, nameWidth + 1, row), Qt::AlignVCenter | Qt::AlignLeft,
+                         plainSize.elidedText(r.name, Qt::ElideMiddle, nameWidth + 1));
         const double rightEdge = left + width - pad;
         const double valueRight = hasDifference ? rightEdge - differenceWidth - 16 : rightEdge;
         painter.setFont(bold);

@@ -17,14 +17,24 @@ QRgb HeatCellPainter::flat(const HeatCell &cell) const
 {
     QRgb colour = m_colours.panel.rgb();
     switch (cell.state) {
-    case HeatState::Load: colour = cell.colour ? cell.colour : m_ramp.at(cell.load); break;
-    case HeatState::ReservedIdle: colour = m_colours.cellIdle.rgb(); break;
-    case HeatState::NoData: colour = m_colours.noData.rgb(); break;
-    case HeatState::Failing: colour = m_colours.cellFail.rgb(); break;
+    case HeatState::Load:
+        colour = cell.colour ? cell.colour : m_ramp.at(cell.load);
+        break;
+    case HeatState::ReservedIdle:
+        colour = m_colours.cellIdle.rgb();
+        break;
+    case HeatState::NoData:
+        colour = m_colours.noData.rgb();
+        break;
+    case HeatState::Failing:
+        colour = m_colours.cellFail.rgb();
+        break;
     case HeatState::Free:
-    case HeatState::Cordoned: break;
+    case HeatState::Cordoned:
+        break;
     }
-    if (!cell.isDimmed) return colour | 0xff000000;
+    if (!cell.isDimmed)
+        return colour | 0xff000000;
     const QRgb back = m_colours.panel.rgb();
     const auto mix = [](int a, int b) { return (a + 3 * b) / 4; };
     return qRgb(mix(qRed(colour), qRed(back)), mix(qGreen(colour), qGreen(back)), mix(qBlue(colour), qBlue(back)));
@@ -34,21 +44,26 @@ void HeatCellPainter::paint(QPainter &painter, const QRect &rect, const HeatCell
 {
     if (m_cell < 12) {
         painter.fillRect(rect, QColor(cell.state == HeatState::Failing ? m_colours.panel.rgb() : flat(cell)));
-        if (cell.state == HeatState::Cordoned) painter.fillRect(QRect(rect.center(), QSize(1, 1)), m_colours.hair2);
+        if (cell.state == HeatState::Cordoned)
+            painter.fillRect(QRect(rect.center(), QSize(1, 1)), m_colours.hair2);
         return;
     }
-    if (cell.isDimmed) painter.setOpacity(0.25);
+    if (cell.isDimmed)
+        painter.setOpacity(0.25);
     paintLarge(painter, rect, cell);
-    if (cell.isDimmed) painter.setOpacity(1);
+    if (cell.isDimmed)
+        painter.setOpacity(1);
 }
 
 void HeatCellPainter::paintSmallFailing(QPainter &painter, const QRect &rect, bool isDimmed) const
 {
-    if (isDimmed) painter.setOpacity(0.25);
+    if (isDimmed)
+        painter.setOpacity(0.25);
     const QRect mark(rect.center() - QPoint(3, 3), QSize(8, 8));
     painter.fillRect(mark.adjusted(-1, -1, 1, 1), m_colours.panel);
     painter.fillRect(mark, m_colours.cellFail);
-    if (isDimmed) painter.setOpacity(1);
+    if (isDimmed)
+        painter.setOpacity(1);
 }
 
 void HeatCellPainter::paintLarge(QPainter &painter, const QRect &rect, const HeatCell &cell) const
@@ -56,8 +71,12 @@ void HeatCellPainter::paintLarge(QPainter &painter, const QRect &rect, const Hea
     const QRectF outline = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setBrush(Qt::NoBrush);
     switch (cell.state) {
-    case HeatState::Load: paintLoad(painter, rect, cell); break;
-    case HeatState::ReservedIdle: paintIdle(painter, rect, cell); break;
+    case HeatState::Load:
+        paintLoad(painter, rect, cell);
+        break;
+    case HeatState::ReservedIdle:
+        paintIdle(painter, rect, cell);
+        break;
     case HeatState::Free:
         painter.setPen(QPen(m_colours.control, 1));
         painter.drawRect(outline);
@@ -84,7 +103,8 @@ void HeatCellPainter::paintLarge(QPainter &painter, const QRect &rect, const Hea
         painter.setPen(QPen(m_colours.muted, 1));
         painter.drawRect(outline);
         for (int y = rect.top() + 4; y < rect.bottom() - 1; y += 5) {
-            for (int x = rect.left() + 4; x < rect.right() - 1; x += 5) painter.fillRect(x, y, 1, 1, m_colours.muted);
+            for (int x = rect.left() + 4; x < rect.right() - 1; x += 5)
+                painter.fillRect(x, y, 1, 1, m_colours.muted);
         }
         break;
     }
@@ -94,9 +114,11 @@ void HeatCellPainter::paintLoad(QPainter &painter, const QRect &rect, const Heat
 {
     const QColor fill(flat({HeatState::Load, cell.load, -1, cell.colour, {}, {}, false}));
     painter.fillRect(rect, fill);
-    if (cell.value.isEmpty()) return;
+    if (cell.value.isEmpty())
+        return;
     const QFontMetrics valueSize(m_valueFont);
-    if (valueSize.horizontalAdvance(cell.value) > rect.width() - 2 || valueSize.ascent() > rect.height()) return;
+    if (valueSize.horizontalAdvance(cell.value) > rect.width() - 2 || valueSize.ascent() > rect.height())
+        return;
     painter.setPen(HeatRamp::textOn(fill));
     painter.setFont(m_valueFont);
     if (m_cell < 32 || cell.owner.isEmpty()) {
@@ -123,7 +145,8 @@ void HeatCellPainter::paintIdle(QPainter &painter, const QRect &rect, const Heat
         painter.drawLine(QPointF(rect.left() + x - 2, rect.bottom() + 3), QPointF(rect.left() + x + rect.height() + 2, rect.top() - 1));
     }
     painter.restore();
-    if (m_cell < 32) return;
+    if (m_cell < 32)
+        return;
     painter.setPen(QPen(m_colours.warn, 1));
     painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5));
     const QFontMetrics valueSize(m_valueFont), ownerSize(m_ownerFont);
@@ -138,7 +161,8 @@ void HeatCellPainter::paintIdle(QPainter &painter, const QRect &rect, const Heat
     painter.setFont(m_valueFont);
     painter.drawText(QRect(plate.left(), plate.top(), plate.width(), owner.isEmpty() ? height : 14), Qt::AlignCenter, value);
     painter.setFont(m_ownerFont);
-    if (!owner.isEmpty()) painter.drawText(QRect(plate.left(), plate.top() + 13, plate.width(), 12), Qt::AlignCenter, owner);
+    if (!owner.isEmpty())
+        painter.drawText(QRect(plate.left(), plate.top() + 13, plate.width(), 12), Qt::AlignCenter, owner);
 }
 
 } // namespace widgets

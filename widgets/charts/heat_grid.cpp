@@ -28,12 +28,18 @@ QFont sized(const QFont &base, int pixels, int weight = QFont::Normal)
 QString stateWord(HeatState state)
 {
     switch (state) {
-    case HeatState::Load: return HeatGrid::tr("in use");
-    case HeatState::Free: return HeatGrid::tr("free");
-    case HeatState::ReservedIdle: return HeatGrid::tr("reserved, idle");
-    case HeatState::Failing: return HeatGrid::tr("failing");
-    case HeatState::Cordoned: return HeatGrid::tr("cordoned");
-    case HeatState::NoData: break;
+    case HeatState::Load:
+        return HeatGrid::tr("in use");
+    case HeatState::Free:
+        return HeatGrid::tr("free");
+    case HeatState::ReservedIdle:
+        return HeatGrid::tr("reserved, idle");
+    case HeatState::Failing:
+        return HeatGrid::tr("failing");
+    case HeatState::Cordoned:
+        return HeatGrid::tr("cordoned");
+    case HeatState::NoData:
+        break;
     }
     return HeatGrid::tr("no data");
 }
@@ -58,7 +64,8 @@ void HeatGrid::setGroups(std::vector<HeatGroup> groups)
 {
     m_layout.reset(); // it refers to the groups
     m_groups = std::move(groups);
-    if (!cell(m_current)) m_current = {};
+    if (!cell(m_current))
+        m_current = {};
     m_hovered = {};
     recount();
     relayout();
@@ -67,11 +74,14 @@ void HeatGrid::setGroups(std::vector<HeatGroup> groups)
 
 const HeatCell *HeatGrid::cell(const HeatIndex &index) const
 {
-    if (!index.isValid() || index.group >= static_cast<int>(m_groups.size())) return nullptr;
+    if (!index.isValid() || index.group >= static_cast<int>(m_groups.size()))
+        return nullptr;
     const auto &rows = m_groups[static_cast<std::size_t>(index.group)].rows;
-    if (index.row >= static_cast<int>(rows.size())) return nullptr;
+    if (index.row >= static_cast<int>(rows.size()))
+        return nullptr;
     const auto &cells = rows[static_cast<std::size_t>(index.row)].cells;
-    if (index.slot >= static_cast<int>(cells.size())) return nullptr;
+    if (index.slot >= static_cast<int>(cells.size()))
+        return nullptr;
     return &cells[static_cast<std::size_t>(index.slot)];
 }
 
@@ -82,12 +92,24 @@ void HeatGrid::recount()
         for (const HeatRow &row : group.rows) {
             for (const HeatCell &c : row.cells) {
                 switch (c.state) {
-                case HeatState::Load: ++counts.load; break;
-                case HeatState::Free: ++counts.free; break;
-                case HeatState::ReservedIdle: ++counts.reservedIdle; break;
-                case HeatState::Failing: ++counts.failing; break;
-                case HeatState::Cordoned: ++counts.cordoned; break;
-                case HeatState::NoData: ++counts.noData; break;
+                case HeatState::Load:
+                    ++counts.load;
+                    break;
+                case HeatState::Free:
+                    ++counts.free;
+                    break;
+                case HeatState::ReservedIdle:
+                    ++counts.reservedIdle;
+                    break;
+                case HeatState::Failing:
+                    ++counts.failing;
+                    break;
+                case HeatState::Cordoned:
+                    ++counts.cordoned;
+                    break;
+                case HeatState::NoData:
+                    ++counts.noData;
+                    break;
                 }
             }
         }
@@ -130,7 +152,8 @@ void HeatGrid::relayout()
         std::size_t measured = 0; // a fleet of thousands of nodes has names of like length
         for (const HeatGroup &group : m_groups) {
             for (const HeatRow &row : group.rows) {
-                if (++measured > 2000) break;
+                if (++measured > 2000)
+                    break;
                 nameWidth = std::max(nameWidth, names.horizontalAdvance(row.name));
                 noteWidth = std::max(noteWidth, notes.horizontalAdvance(row.note));
             }
@@ -145,7 +168,8 @@ void HeatGrid::relayout()
     } else {
         for (int cell : {44, 32, 24, 16, 8, 4}) {
             m_layout = make(cell);
-            if (m_layout->size().height() <= viewport()->height() && m_layout->size().width() <= width) break;
+            if (m_layout->size().height() <= viewport()->height() && m_layout->size().width() <= width)
+                break;
         }
     }
     const QSize size = m_layout->size();
@@ -158,12 +182,14 @@ void HeatGrid::relayout()
     horizontalScrollBar()->setSingleStep(step);
     m_isCacheStale = true;
     viewport()->update();
-    if (before != m_layout->cell()) emit cellSizeChanged(m_layout->cell());
+    if (before != m_layout->cell())
+        emit cellSizeChanged(m_layout->cell());
 }
 
 QRect HeatGrid::cellRect(const HeatIndex &index) const
 {
-    if (!cell(index)) return {};
+    if (!cell(index))
+        return {};
     return m_layout->rectOf(index).translated(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
 }
 
@@ -174,12 +200,15 @@ HeatIndex HeatGrid::cellAt(const QPoint &viewportPos) const
 
 void HeatGrid::setCurrentCell(const HeatIndex &index)
 {
-    if (!cell(index) || index == m_current) return;
+    if (!cell(index) || index == m_current)
+        return;
     m_current = index;
     const QRect rect = m_layout->rectOf(index).adjusted(-8, -8, 8, 8);
     const auto reveal = [](QScrollBar *bar, int low, int high, int page) {
-        if (low < bar->value()) bar->setValue(low);
-        else if (high > bar->value() + page) bar->setValue(high - page);
+        if (low < bar->value())
+            bar->setValue(low);
+        else if (high > bar->value() + page)
+            bar->setValue(high - page);
     };
     reveal(verticalScrollBar(), rect.top(), rect.bottom(), viewport()->height());
     reveal(horizontalScrollBar(), rect.left(), rect.right(), viewport()->width());
@@ -194,14 +223,22 @@ void HeatGrid::describe()
     QString text = n.total() == 0 ? tr("No cells")
                                   : tr("%1 cells by %2: %3 in use, %4 free, %5 reserved and idle, %6 failing, %7 cordoned, %8 without data")
                                         .arg(QLocale().toString(n.total()), m_quantity)
-                                        .arg(n.load).arg(n.free).arg(n.reservedIdle).arg(n.failing).arg(n.cordoned).arg(n.noData);
+                                        .arg(n.load)
+                                        .arg(n.free)
+                                        .arg(n.reservedIdle)
+                                        .arg(n.failing)
+                                        .arg(n.cordoned)
+                                        .arg(n.noData);
     if (const HeatCell *c = cell(m_current)) {
         const HeatGroup &group = m_groups[static_cast<std::size_t>(m_current.group)];
-        QStringList parts{group.title, group.rows[static_cast<std::size_t>(m_current.row)].name, tr("slot %1").arg(m_current.slot), stateWord(c->state), c->value, c->owner};
+        QStringList parts{
+            group.title, group.rows[static_cast<std::size_t>(m_current.row)].name, tr("slot %1").arg(m_current.slot), stateWord(c->state), c->value,
+            c->owner};
         parts.removeAll(QString());
         text = parts.join(QStringLiteral(", ")) + QStringLiteral(". ") + text;
     }
-    if (text != accessibleDescription()) setAccessibleDescription(text);
+    if (text != accessibleDescription())
+        setAccessibleDescription(text);
 }
 
 void HeatGrid::paintCell(QPainter &painter, const QRect &rect, const HeatCell &cell, const ChartColours &colours, const HeatRamp &ramp)
@@ -232,24 +269,28 @@ void HeatGrid::renderCache()
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
         const HeatGroup &group = m_groups[g];
         const auto &block = m_layout->blocks()[g];
-        if (!block.rect.adjusted(0, 0, 4000, 0).intersects(area)) continue;
+        if (!block.rect.adjusted(0, 0, 4000, 0).intersects(area))
+            continue;
         painter.setFont(title);
         painter.setPen(m_colours.text);
         painter.drawText(QPoint(block.rect.left(), block.rect.top() + titleSize.ascent() + 1), group.title);
         painter.setFont(sub);
         painter.setPen(m_colours.muted);
-        painter.drawText(QPoint(block.rect.left() + titleSize.horizontalAdvance(group.title) + 10, block.rect.top() + titleSize.ascent() + 1), group.subtitle);
+        painter.drawText(QPoint(block.rect.left() + titleSize.horizontalAdvance(group.title) + 10, block.rect.top() + titleSize.ascent() + 1),
+                         group.subtitle);
         if (!m_layout->isSmall()) {
             painter.setFont(note);
             for (int s = 0; s < block.slotCount; ++s) {
                 const QRect column = m_layout->rectOf({static_cast<int>(g), 0, s});
-                painter.drawText(QRect(column.left() - 4, block.cells.y() - metrics.headHeight, column.width() + 8, metrics.headHeight - 2), Qt::AlignCenter, QString::number(s));
+                painter.drawText(QRect(column.left() - 4, block.cells.y() - metrics.headHeight, column.width() + 8, metrics.headHeight - 2),
+                                 Qt::AlignCenter, QString::number(s));
             }
         }
         const auto [first, last] = m_layout->rowsIn(static_cast<int>(g), area);
         for (int r = first; r < last; ++r) {
             const HeatRow &row = group.rows[static_cast<std::size_t>(r)];
-            if (row.cells.empty()) continue;
+            if (row.cells.empty())
+                continue;
             if (!m_layout->isSmall()) {
                 const QRect line = m_layout->rowRect(static_cast<int>(g), r);
                 painter.setFont(name);
@@ -258,9 +299,12 @@ void HeatGrid::renderCache()
                                  nameSize.elidedText(row.name, Qt::ElideMiddle, metrics.nameWidth - 12));
                 if (!row.note.isEmpty()) {
                     painter.setFont(note);
-                    painter.setPen(row.noteTone == HeatRow::Tone::Bad ? m_colours.bad : row.noteTone == HeatRow::Tone::Warn ? m_colours.warn : m_colours.muted);
-                    painter.drawText(QRect(block.cells.x() + block.slotCount * (m_layout->cell() + 2) + 8, line.top(), metrics.noteWidth, line.height()),
-                                     Qt::AlignVCenter | Qt::AlignLeft, noteSize.elidedText(row.note, Qt::ElideRight, metrics.noteWidth - 8));
+                    painter.setPen(row.noteTone == HeatRow::Tone::Bad    ? m_colours.bad
+                                   : row.noteTone == HeatRow::Tone::Warn ? m_colours.warn
+                                                                         : m_colours.muted);
+                    painter.drawText(
+                        QRect(block.cells.x() + block.slotCount * (m_layout->cell() + 2) + 8, line.top(), metrics.noteWidth, line.height()),
+                        Qt::AlignVCenter | Qt::AlignLeft, noteSize.elidedText(row.note, Qt::ElideRight, metrics.noteWidth - 8));
                 }
             }
             for (int s = 0; s < static_cast<int>(row.cells.size()); ++s) {
@@ -268,10 +312,12 @@ void HeatGrid::renderCache()
                 const QRect rect = m_layout->rectOf({static_cast<int>(g), r, s});
                 cells.paint(painter, rect, c);
                 if (m_layout->isSmall()) {
-                    if (c.state == HeatState::Failing) failing.push_back({rect, c.isDimmed});
+                    if (c.state == HeatState::Failing)
+                        failing.push_back({rect, c.isDimmed});
                     continue;
                 }
-                if (c.job < 0) continue;
+                if (c.job < 0)
+                    continue;
                 // One line under all neighbours of one job; it bridges the gap between them.
                 const bool goesOn = s + 1 < static_cast<int>(row.cells.size()) && row.cells[static_cast<std::size_t>(s) + 1].job == c.job;
                 const int right = goesOn ? m_layout->rectOf({static_cast<int>(g), r, s + 1}).left() : rect.right() + 1;
@@ -279,12 +325,14 @@ void HeatGrid::renderCache()
             }
         }
     }
-    for (const Failing &f : failing) cells.paintSmallFailing(painter, f.rect, f.isDimmed);
+    for (const Failing &f : failing)
+        cells.paintSmallFailing(painter, f.rect, f.isDimmed);
 }
 
 void HeatGrid::paintEvent(QPaintEvent *)
 {
-    if (m_isCacheStale || m_cache.devicePixelRatio() != devicePixelRatioF()) renderCache();
+    if (m_isCacheStale || m_cache.devicePixelRatio() != devicePixelRatioF())
+        renderCache();
     QPainter painter(viewport());
     painter.drawPixmap(0, 0, m_cache);
     painter.setBrush(Qt::NoBrush);
@@ -306,90 +354,129 @@ void HeatGrid::paintEvent(QPaintEvent *)
 
 void HeatGrid::keyPressEvent(QKeyEvent *event)
 {
-    if (m_groups.empty()) return QAbstractScrollArea::keyPressEvent(event);
+    if (m_groups.empty())
+        return QAbstractScrollArea::keyPressEvent(event);
     if (!m_current.isValid()) {
         switch (event->key()) {
-        case Qt::Key_Left: case Qt::Key_Right: case Qt::Key_Up: case Qt::Key_Down: case Qt::Key_Home:
+        case Qt::Key_Left:
+        case Qt::Key_Right:
+        case Qt::Key_Up:
+        case Qt::Key_Down:
+        case Qt::Key_Home:
             for (std::size_t g = 0; g < m_groups.size(); ++g) {
                 for (std::size_t r = 0; r < m_groups[g].rows.size(); ++r) {
-                    if (m_groups[g].rows[r].cells.empty()) continue;
+                    if (m_groups[g].rows[r].cells.empty())
+                        continue;
                     setCurrentCell({static_cast<int>(g), static_cast<int>(r), 0});
                     return;
                 }
             }
             return;
-        default: return QAbstractScrollArea::keyPressEvent(event);
+        default:
+            return QAbstractScrollArea::keyPressEvent(event);
         }
     }
-    const auto slotsOf = [&](int g, int r) { return static_cast<int>(m_groups[static_cast<std::size_t>(g)].rows[static_cast<std::size_t>(r)].cells.size()); };
+    const auto slotsOf = [&](int g, int r) {
+        return static_cast<int>(m_groups[static_cast<std::size_t>(g)].rows[static_cast<std::size_t>(r)].cells.size());
+    };
     const auto rowsOf = [&](int g) { return static_cast<int>(m_groups[static_cast<std::size_t>(g)].rows.size()); };
     HeatIndex next = m_current;
     // Moves by whole nodes, on into the next group at the end.
     const auto moveRow = [&](int by) {
         next.row += by;
-        while (next.row < 0 && next.group > 0) --next.group, next.row += rowsOf(next.group);
-        while (next.row >= rowsOf(next.group) && next.group + 1 < static_cast<int>(m_groups.size())) next.row -= rowsOf(next.group), ++next.group;
+        while (next.row < 0 && next.group > 0)
+            --next.group, next.row += rowsOf(next.group);
+        while (next.row >= rowsOf(next.group) && next.group + 1 < static_cast<int>(m_groups.size()))
+            next.row -= rowsOf(next.group), ++next.group;
         next.row = std::clamp(next.row, 0, std::max(0, rowsOf(next.group) - 1));
-        if (rowsOf(next.group) > 0) next.slot = std::clamp(next.slot, 0, std::max(0, slotsOf(next.group, next.row) - 1));
+        if (rowsOf(next.group) > 0)
+            next.slot = std::clamp(next.slot, 0, std::max(0, slotsOf(next.group, next.row) - 1));
     };
     const bool isSmall = m_layout->isSmall();
     const int perBand = m_layout->blocks()[static_cast<std::size_t>(m_current.group)].perBand;
     const int page = isSmall ? perBand : std::max(1, viewport()->height() / (m_layout->cell() + 6) - 1);
     switch (event->key()) {
     case Qt::Key_Left:
-        if (isSmall) moveRow(-1);
-        else if (next.slot > 0) --next.slot;
-        else if (next.row > 0 || next.group > 0) moveRow(-1), next.slot = slotsOf(next.group, next.row) - 1;
+        if (isSmall)
+            moveRow(-1);
+        else if (next.slot > 0)
+            --next.slot;
+        else if (next.row > 0 || next.group > 0)
+            moveRow(-1), next.slot = slotsOf(next.group, next.row) - 1;
         break;
     case Qt::Key_Right:
-        if (isSmall) moveRow(1);
-        else if (next.slot + 1 < slotsOf(next.group, next.row)) ++next.slot;
-        else if (next.row + 1 < rowsOf(next.group) || next.group + 1 < static_cast<int>(m_groups.size())) moveRow(1), next.slot = 0;
+        if (isSmall)
+            moveRow(1);
+        else if (next.slot + 1 < slotsOf(next.group, next.row))
+            ++next.slot;
+        else if (next.row + 1 < rowsOf(next.group) || next.group + 1 < static_cast<int>(m_groups.size()))
+            moveRow(1), next.slot = 0;
         break;
     case Qt::Key_Up:
-        if (!isSmall) moveRow(-1);
-        else if (next.slot > 0) --next.slot;
-        else if (next.row >= perBand) moveRow(-perBand), next.slot = slotsOf(next.group, next.row) - 1;
+        if (!isSmall)
+            moveRow(-1);
+        else if (next.slot > 0)
+            --next.slot;
+        else if (next.row >= perBand)
+            moveRow(-perBand), next.slot = slotsOf(next.group, next.row) - 1;
         break;
     case Qt::Key_Down:
-        if (!isSmall) moveRow(1);
-        else if (next.slot + 1 < slotsOf(next.group, next.row)) ++next.slot;
-        else if (next.row + perBand < rowsOf(next.group)) moveRow(perBand), next.slot = 0;
-        else if (next.group + 1 < static_cast<int>(m_groups.size())) ++next.group, next.row = std::min(next.row % perBand, std::max(0, rowsOf(next.group) - 1)), next.slot = 0;
+        if (!isSmall)
+            moveRow(1);
+        else if (next.slot + 1 < slotsOf(next.group, next.row))
+            ++next.slot;
+        else if (next.row + perBand < rowsOf(next.group))
+            moveRow(perBand), next.slot = 0;
+        else if (next.group + 1 < static_cast<int>(m_groups.size()))
+            ++next.group, next.row = std::min(next.row % perBand, std::max(0, rowsOf(next.group) - 1)), next.slot = 0;
         break;
     case Qt::Key_Home:
-        if (isSmall) next.row -= next.row % perBand;
-        else next.slot = 0;
+        if (isSmall)
+            next.row -= next.row % perBand;
+        else
+            next.slot = 0;
         break;
     case Qt::Key_End:
-        if (isSmall) next.row = std::min(rowsOf(next.group) - 1, next.row - next.row % perBand + perBand - 1);
-        else next.slot = slotsOf(next.group, next.row) - 1;
+        if (isSmall)
+            next.row = std::min(rowsOf(next.group) - 1, next.row - next.row % perBand + perBand - 1);
+        else
+            next.slot = slotsOf(next.group, next.row) - 1;
         break;
-    case Qt::Key_PageUp: moveRow(-page); break;
-    case Qt::Key_PageDown: moveRow(page); break;
+    case Qt::Key_PageUp:
+        moveRow(-page);
+        break;
+    case Qt::Key_PageDown:
+        moveRow(page);
+        break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-    case Qt::Key_Space: emit cellActivated(m_current); return;
-    default: return QAbstractScrollArea::keyPressEvent(event);
+    case Qt::Key_Space:
+        emit cellActivated(m_current);
+        return;
+    default:
+        return QAbstractScrollArea::keyPressEvent(event);
     }
     setCurrentCell(next);
 }
 
 void HeatGrid::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton) setCurrentCell(cellAt(event->position().toPoint()));
+    if (event->button() == Qt::LeftButton)
+        setCurrentCell(cellAt(event->position().toPoint()));
 }
 
 void HeatGrid::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const HeatIndex index = cellAt(event->position().toPoint());
-    if (index.isValid()) emit cellActivated(index);
+    if (index.isValid())
+        emit cellActivated(index);
 }
 
 void HeatGrid::mouseMoveEvent(QMouseEvent *event)
 {
     const HeatIndex index = cellAt(event->position().toPoint());
-    if (index == m_hovered) return;
+    if (index == m_hovered)
+        return;
     m_hovered = index;
     viewport()->update();
     emit cellHovered(index);
@@ -422,8 +509,10 @@ void HeatGrid::changeEvent(QEvent *event)
         m_ramp = HeatRamp(m_colours.isDark);
         m_isCacheStale = true;
     }
-    if (event->type() == QEvent::FontChange) relayout();
-    if (event->type() == QEvent::LanguageChange) describe();
+    if (event->type() == QEvent::FontChange)
+        relayout();
+    if (event->type() == QEvent::LanguageChange)
+        describe();
     QAbstractScrollArea::changeEvent(event);
 }
 
@@ -433,8 +522,10 @@ bool HeatGrid::viewportEvent(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         const HeatIndex index = cellAt(help->pos());
         const QString text = index.isValid() ? m_toolTip(index) : QString();
-        if (text.isEmpty()) QToolTip::hideText();
-        else QToolTip::showText(help->globalPos(), text, viewport(), cellRect(index));
+        if (text.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), text, viewport(), cellRect(index));
         return true;
     }
     if (event->type() == QEvent::Leave && m_hovered.isValid()) {

@@ -26,7 +26,7 @@ struct HeatCell {
 struct HeatRow {
     enum class Tone : unsigned char { Muted, Warn, Bad };
     QString name;
-    QString note;          ///< a word at the row's end, for example “2 free”
+    QString note; ///< a word at the row's end, for example “2 free”
     Tone noteTone = Tone::Muted;
     std::vector<HeatCell> cells;
 };

@@ -21,7 +21,8 @@ HeatGridLayout::HeatGridLayout(const std::vector<HeatGroup> &groups, int cell, i
     bool isFirstInRow = true;
     for (const HeatGroup &group : groups) {
         Block block;
-        for (const HeatRow &row : group.rows) block.slotCount = std::max(block.slotCount, static_cast<int>(row.cells.size()));
+        for (const HeatRow &row : group.rows)
+            block.slotCount = std::max(block.slotCount, static_cast<int>(row.cells.size()));
         const int count = static_cast<int>(group.rows.size());
         if (isSmall()) {
             const int pitch = cell + nodeGapFor(cell);
@@ -57,13 +58,14 @@ int HeatGridLayout::bandHeight(const Block &block) const { return block.slotCoun
 
 QRect HeatGridLayout::rectOf(const HeatIndex &index) const
 {
-    if (!index.isValid() || index.group >= static_cast<int>(m_blocks.size())) return {};
+    if (!index.isValid() || index.group >= static_cast<int>(m_blocks.size()))
+        return {};
     const Block &block = m_blocks[static_cast<std::size_t>(index.group)];
     const int pitch = m_cell + gapFor(m_cell);
     if (isSmall()) {
         const int nodePitch = m_cell + nodeGapFor(m_cell);
-        return QRect(block.cells.x() + index.row % block.perBand * nodePitch, block.cells.y() + index.row / block.perBand * bandHeight(block) + index.slot * pitch,
-                     m_cell, m_cell);
+        return QRect(block.cells.x() + index.row % block.perBand * nodePitch,
+                     block.cells.y() + index.row / block.perBand * bandHeight(block) + index.slot * pitch, m_cell, m_cell);
     }
     return QRect(block.cells.x() + index.slot * pitch, block.cells.y() + index.row * (m_cell + nodeGapFor(m_cell)), m_cell, m_cell);
 }
@@ -79,15 +81,18 @@ HeatIndex HeatGridLayout::at(const QPoint &pos) const
 {
     for (std::size_t g = 0; g < m_blocks.size(); ++g) {
         const Block &block = m_blocks[g];
-        if (!block.rect.contains(pos)) continue;
+        if (!block.rect.contains(pos))
+            continue;
         const QPoint in = pos - block.cells;
-        if (in.x() < 0 || in.y() < 0) return {};
+        if (in.x() < 0 || in.y() < 0)
+            return {};
         const int pitch = m_cell + gapFor(m_cell);
         HeatIndex index{static_cast<int>(g), 0, 0};
         if (isSmall()) {
             const int nodePitch = m_cell + nodeGapFor(m_cell);
             const int column = in.x() / nodePitch;
-            if (column >= block.perBand) return {};
+            if (column >= block.perBand)
+                return {};
             index.row = in.y() / bandHeight(block) * block.perBand + column;
             index.slot = in.y() % bandHeight(block) / pitch;
         } else {
@@ -95,9 +100,11 @@ HeatIndex HeatGridLayout::at(const QPoint &pos) const
             index.slot = in.x() / pitch;
         }
         const auto &rows = m_groups[g].rows;
-        if (index.row >= static_cast<int>(rows.size()) || index.slot >= static_cast<int>(rows[static_cast<std::size_t>(index.row)].cells.size())) return {};
+        if (index.row >= static_cast<int>(rows.size()) || index.slot >= static_cast<int>(rows[static_cast<std::size_t>(index.row)].cells.size()))
+            return {};
         // The gap belongs to the cell before it only in small sizes, where it is too thin to miss on purpose.
-        if (!isSmall() && !rectOf(index).contains(pos)) return {};
+        if (!isSmall() && !rectOf(index).contains(pos))
+            return {};
         return index;
     }
     return {};
@@ -107,7 +114,8 @@ std::pair<int, int> HeatGridLayout::rowsIn(int group, const QRect &area) const
 {
     const Block &block = m_blocks[static_cast<std::size_t>(group)];
     const int count = static_cast<int>(m_groups[static_cast<std::size_t>(group)].rows.size());
-    if (!block.rect.intersects(area) || count == 0) return {0, 0};
+    if (!block.rect.intersects(area) || count == 0)
+        return {0, 0};
     const int top = std::max(0, area.top() - block.cells.y()), bottom = std::max(0, area.bottom() - block.cells.y());
     if (isSmall()) {
         const int height = std::max(1, bandHeight(block));

@@ -15,17 +15,17 @@ namespace widgets {
 class HeatGridLayout {
 public:
     struct Metrics {
-        int nameWidth = 92;   ///< column of node names, large cells only
-        int noteWidth = 120;  ///< column of notes, large cells only
+        int nameWidth = 92;  ///< column of node names, large cells only
+        int noteWidth = 120; ///< column of notes, large cells only
         int titleHeight = 24;
-        int headHeight = 18;  ///< slot numbers, large cells only
+        int headHeight = 18; ///< slot numbers, large cells only
     };
     /// One group's rectangle and grid.
     struct Block {
-        QRect rect;               ///< title included
-        QPoint cells;             ///< top left of the first cell
-        int slotCount = 0;            ///< most cells in a node
-        int perBand = 1;          ///< nodes next to each other, small cells only
+        QRect rect;        ///< title included
+        QPoint cells;      ///< top left of the first cell
+        int slotCount = 0; ///< most cells in a node
+        int perBand = 1;   ///< nodes next to each other, small cells only
     };
 
     HeatGridLayout(const std::vector<HeatGroup> &groups, int cell, int width, const Metrics &metrics);

@@ -28,9 +28,11 @@ HeatLegend::HeatLegend(QWidget *parent) : QWidget(parent)
 
 void HeatLegend::bindTo(HeatGrid *grid)
 {
-    if (m_grid) m_grid->disconnect(this);
+    if (m_grid)
+        m_grid->disconnect(this);
     m_grid = grid;
-    if (grid) connect(grid, &HeatGrid::cellSizeChanged, this, [this] { refresh(); });
+    if (grid)
+        connect(grid, &HeatGrid::cellSizeChanged, this, [this] { refresh(); });
     refresh();
 }
 
@@ -43,11 +45,12 @@ void HeatLegend::setEnds(const QString &low, const QString &high)
 
 void HeatLegend::refresh()
 {
-    if (m_grid) m_counts = m_grid->counts();
+    if (m_grid)
+        m_counts = m_grid->counts();
     const QLocale locale;
     setAccessibleDescription(tr("Ramp from %1 to %2. Free %3, reserved and idle %4, failing %5, cordoned %6, no data %7")
-                                 .arg(m_low, m_high, locale.toString(m_counts.free), locale.toString(m_counts.reservedIdle), locale.toString(m_counts.failing),
-                                      locale.toString(m_counts.cordoned), locale.toString(m_counts.noData)));
+                                 .arg(m_low, m_high, locale.toString(m_counts.free), locale.toString(m_counts.reservedIdle),
+                                      locale.toString(m_counts.failing), locale.toString(m_counts.cordoned), locale.toString(m_counts.noData)));
     update();
 }
 
@@ -72,7 +75,8 @@ void HeatLegend::paintEvent(QPaintEvent *)
     };
     text(m_low, colours.text);
     x += 8;
-    for (int i = 0; i < 11; ++i) painter.fillRect(QRect(x + i * 16, middle - 6, 16, 12), QColor(ramp.at(i / 10.0)));
+    for (int i = 0; i < 11; ++i)
+        painter.fillRect(QRect(x + i * 16, middle - 6, 16, 12), QColor(ramp.at(i / 10.0)));
     x += 11 * 16 + 8;
     text(m_high, colours.text);
     x += 20;
@@ -86,11 +90,14 @@ void HeatLegend::paintEvent(QPaintEvent *)
         HeatCell cell;
         cell.state = entry.state;
         const QString words = isSmall ? entry.word + u' ' + QLocale().toString(entry.count) : entry.word;
-        if (x + 22 + metrics.horizontalAdvance(words) > width() - 4) break;
+        if (x + 22 + metrics.horizontalAdvance(words) > width() - 4)
+            break;
         if (isSmall) {
             const QRect box(x, middle - 5, 10, 10);
-            if (entry.state == HeatState::Failing) painter.fillRect(box, colours.cellFail);
-            else tiny.paint(painter, box, cell);
+            if (entry.state == HeatState::Failing)
+                painter.fillRect(box, colours.cellFail);
+            else
+                tiny.paint(painter, box, cell);
             if (entry.state == HeatState::Free || entry.state == HeatState::Cordoned) {
                 // On the page's own colour the swatch needs an outline; in the grid its neighbours give it one.
                 painter.setPen(colours.control);
@@ -107,7 +114,8 @@ void HeatLegend::paintEvent(QPaintEvent *)
     }
     if (!isSmall) {
         const QString words = tr("Line under cells: one job");
-        if (x + metrics.horizontalAdvance(words) < width()) text(words, colours.muted);
+        if (x + metrics.horizontalAdvance(words) < width())
+            text(words, colours.muted);
     }
 }
 

@@ -43,10 +43,7 @@ constexpr std::array<QRgb, 11> darkStops{0xff1e1e53, 0xff20316f, 0xff17478a, 0xf
 constexpr std::array<QRgb, 11> lightStops{0xff9aebd1, 0xff6edacc, 0xff3dc8c8, 0xff0db3c3, 0xff139db9, 0xff0787af,
                                           0xff0171a5, 0xff055c9b, 0xff16458e, 0xff213078, 0xff231e5f};
 
-double luminance(QColor colour)
-{
-    return 0.2126 * toLinear(colour.redF()) + 0.7152 * toLinear(colour.greenF()) + 0.0722 * toLinear(colour.blueF());
-}
+double luminance(QColor colour) { return 0.2126 * toLinear(colour.redF()) + 0.7152 * toLinear(colour.greenF()) + 0.0722 * toLinear(colour.blueF()); }
 
 } // namespace
 
@@ -66,7 +63,8 @@ HeatRamp::HeatRamp(bool isDark)
 
 QRgb HeatRamp::at(double load) const
 {
-    if (!(load > 0)) return m_table.front();
+    if (!(load > 0))
+        return m_table.front();
     return m_table[static_cast<std::size_t>(std::lround(std::min(load, 1.0) * 255))];
 }
 

@@ -28,10 +28,7 @@ double place(const QRectF &rect, std::pair<double, double> range, double v)
     return rect.left() + rect.width() * (v - range.first) / (range.second - range.first);
 }
 
-double meanOf(const std::vector<double> &values)
-{
-    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
+double meanOf(const std::vector<double> &values) { return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size()); }
 
 } // namespace
 
@@ -69,12 +66,16 @@ void IntervalPlot::describe()
 {
     QStringList parts;
     for (const Arm &arm : m_arms) {
-        QString text = arm.seeds.empty() ? tr("%1: no seed yet").arg(arm.name)
-                                         : tr("%1: mean %2 of %n seeds", nullptr, static_cast<int>(arm.seeds.size())).arg(arm.name, AxisFormat::value(meanOf(arm.seeds)));
-        if (arm.failedSeeds > 0) text += QStringLiteral(", ") + tr("%n failed", nullptr, arm.failedSeeds);
+        QString text =
+            arm.seeds.empty()
+                ? tr("%1: no seed yet").arg(arm.name)
+                : tr("%1: mean %2 of %n seeds", nullptr, static_cast<int>(arm.seeds.size())).arg(arm.name, AxisFormat::value(meanOf(arm.seeds)));
+        if (arm.failedSeeds > 0)
+            text += QStringLiteral(", ") + tr("%n failed", nullptr, arm.failedSeeds);
         if (arm.difference) {
             text += QStringLiteral(", ") + tr("difference %1").arg(AxisFormat::difference(*arm.difference, *arm.difference, 2));
-            text += QStringLiteral(", ") + (arm.low && arm.high ? tr("%1 to %2").arg(AxisFormat::value(*arm.low, 2), AxisFormat::value(*arm.high, 2)) : tr("no bound yet"));
+            text += QStringLiteral(", ") +
+                    (arm.low && arm.high ? tr("%1 to %2").arg(AxisFormat::value(*arm.low, 2), AxisFormat::value(*arm.high, 2)) : tr("no bound yet"));
         }
         parts << text;
     }
@@ -86,10 +87,12 @@ std::optional<std::pair<double, double>> IntervalPlot::seedRange(const std::vect
     double low = HUGE_VAL, high = -HUGE_VAL;
     for (const Arm &arm : arms) {
         for (double v : arm.seeds) {
-            if (std::isfinite(v)) low = std::min(low, v), high = std::max(high, v);
+            if (std::isfinite(v))
+                low = std::min(low, v), high = std::max(high, v);
         }
     }
-    if (!(low <= high)) return std::nullopt;
+    if (!(low <= high))
+        return std::nullopt;
     const AxisScale data(AxisKind::Linear, low, high);
     const double step = niceStep(data.high() - data.low(), 3);
     return std::pair{std::floor(data.low() / step) * step, std::ceil(data.high() / step) * step};
@@ -99,10 +102,13 @@ std::pair<double, double> IntervalPlot::differenceRange(const std::vector<Arm> &
 {
     double low = 0, high = 0;
     const auto take = [&](std::optional<double> v) {
-        if (v && std::isfinite(*v)) low = std::min(low, *v), high = std::max(high, *v);
+        if (v && std::isfinite(*v))
+            low = std::min(low, *v), high = std::max(high, *v);
     };
-    for (const Arm &arm : arms) take(arm.difference), take(arm.low), take(arm.high);
-    if (low == high) return {-1, 1};
+    for (const Arm &arm : arms)
+        take(arm.difference), take(arm.low), take(arm.high);
+    if (low == high)
+        return {-1, 1};
     const double span = high - low;
     return {low - span * 0.25, high + span * 0.25};
 }
@@ -118,7 +124,8 @@ void IntervalPlot::paintSeeds(QPainter &painter, const QRectF &rect, const Arm &
     painter.setPen(QPen(colours.panel, 1));
     painter.setBrush(colours.series(arm.series));
     for (double v : arm.seeds) {
-        if (std::isfinite(v)) painter.drawEllipse(QPointF(place(inner, range, v), y), 4, 4);
+        if (std::isfinite(v))
+            painter.drawEllipse(QPointF(place(inner, range, v), y), 4, 4);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (!arm.seeds.empty()) {
@@ -141,7 +148,8 @@ void IntervalPlot::paintSeeds(QPainter &painter, const QRectF &rect, const Arm &
     painter.restore();
 }
 
-void IntervalPlot::paintDifference(QPainter &painter, const QRectF &rect, const Arm &arm, std::pair<double, double> range, const ChartColours &colours)
+void IntervalPlot::paintDifference(QPainter &painter, const QRectF &rect, const Arm &arm, std::pair<double, double> range,
+                                   const ChartColours &colours)
 {
     painter.save();
     const double y = std::floor(rect.center().y()) + 0.5;
@@ -198,8 +206,10 @@ void IntervalPlot::paintEvent(QPaintEvent *)
         painter.fillRect(QRectF(16, y + rowHeight / 2.0 - 6, 12, 12), m_colours.series(arm.series));
         painter.setFont(bold);
         painter.setPen(m_colours.text);
-        painter.drawText(QRectF(36, y, nameWidth - 40, rowHeight), Qt::AlignVCenter, QFontMetricsF(bold).elidedText(arm.name, Qt::ElideRight, nameWidth - 42));
-        if (seeds) paintSeeds(painter, seedCell(y).adjusted(0, 4, 0, -4), arm, *seeds, m_colours);
+        painter.drawText(QRectF(36, y, nameWidth - 40, rowHeight), Qt::AlignVCenter,
+                         QFontMetricsF(bold).elidedText(arm.name, Qt::ElideRight, nameWidth - 42));
+        if (seeds)
+            paintSeeds(painter, seedCell(y).adjusted(0, 4, 0, -4), arm, *seeds, m_colours);
         if (!arm.isBase) {
             paintDifference(painter, differenceCell(y), arm, differences, m_colours);
         } else {
@@ -231,15 +241,19 @@ void IntervalPlot::paintEvent(QPaintEvent *)
         const QString word = tr("better");
         const double textWidth = metrics.horizontalAdvance(word);
         // On the side where a better arm lies, unless it would touch the zero.
-        if (m_better < 0 && zero - cell.left() > textWidth + 16) painter.drawText(QPointF(cell.left(), y + 6 + metrics.ascent()), word);
-        else if (m_better > 0 && cell.right() - zero > textWidth + 16) painter.drawText(QPointF(cell.right() - textWidth, y + 6 + metrics.ascent()), word);
+        if (m_better < 0 && zero - cell.left() > textWidth + 16)
+            painter.drawText(QPointF(cell.left(), y + 6 + metrics.ascent()), word);
+        else if (m_better > 0 && cell.right() - zero > textWidth + 16)
+            painter.drawText(QPointF(cell.right() - textWidth, y + 6 + metrics.ascent()), word);
     }
 }
 
 void IntervalPlot::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange && !m_hasOwnColours) m_colours = ChartColours::forPalette(palette());
-    if (event->type() == QEvent::LanguageChange) describe();
+    if (event->type() == QEvent::PaletteChange && !m_hasOwnColours)
+        m_colours = ChartColours::forPalette(palette());
+    if (event->type() == QEvent::LanguageChange)
+        describe();
     QWidget::changeEvent(event);
 }
 

@@ -17,11 +17,11 @@ public:
     struct Arm {
         QString name;
         int series = 1;
-        std::vector<double> seeds;          ///< one value per counted seed
-        int failedSeeds = 0;                ///< shown as a triangle at the right end
+        std::vector<double> seeds; ///< one value per counted seed
+        int failedSeeds = 0;       ///< shown as a triangle at the right end
         bool isBase = false;
-        std::optional<double> difference;   ///< to the base
-        std::optional<double> low, high;    ///< its interval; absent = “no bound yet”
+        std::optional<double> difference; ///< to the base
+        std::optional<double> low, high;  ///< its interval; absent = “no bound yet”
     };
     explicit IntervalPlot(QWidget *parent = nullptr);
     void setArms(std::vector<Arm> arms);

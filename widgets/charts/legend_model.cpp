@@ -23,8 +23,10 @@ QVariant LegendModel::text(const LegendRow &row, int column) const
 {
     switch (column) {
     case Shown:
-    case Swatch: return {};
-    case Run: return row.name;
+    case Swatch:
+        return {};
+    case Run:
+        return row.name;
     case Last: {
         QString out = number(row.last);
         if (row.last && row.spread) {
@@ -35,18 +37,24 @@ QVariant LegendModel::text(const LegendRow &row, int column) const
         }
         return out;
     }
-    case Best: return number(row.best);
-    case Step: return number(row.step);
+    case Best:
+        return number(row.best);
+    case Step:
+        return number(row.step);
     case ToBaseline: {
-        if (row.isBaseline) return tr("baseline");
-        if (!row.toBaseline) return AxisFormat::absent();
+        if (row.isBaseline)
+            return tr("baseline");
+        if (!row.toBaseline)
+            return AxisFormat::absent();
         const QString out = AxisFormat::difference(*row.toBaseline, row.last ? *row.last - *row.toBaseline : *row.toBaseline);
         return row.toBaselineAt ? tr("%1 at %2").arg(out, AxisFormat::value(*row.toBaselineAt)) : out;
     }
-    default: break;
+    default:
+        break;
     }
     const int k = column - FixedCount;
-    if (k < m_parameters.size()) return row.parameters.value(m_parameters[k], AxisFormat::absent());
+    if (k < m_parameters.size())
+        return row.parameters.value(m_parameters[k], AxisFormat::absent());
     return row.extra.value(k - m_parameters.size(), AxisFormat::absent());
 }
 
@@ -55,13 +63,20 @@ QVariant LegendModel::sortValue(const LegendRow &row, int column) const
     // Absent values sort last when ascending.
     const auto value = [](std::optional<double> v) { return v ? QVariant(*v) : QVariant(std::numeric_limits<double>::infinity()); };
     switch (column) {
-    case Shown: return row.isShown ? 0 : 1;
-    case Swatch: return row.series;
-    case Last: return value(row.last);
-    case Best: return value(row.best);
-    case Step: return value(row.step);
-    case ToBaseline: return row.isBaseline ? QVariant(0.0) : value(row.toBaseline);
-    default: break;
+    case Shown:
+        return row.isShown ? 0 : 1;
+    case Swatch:
+        return row.series;
+    case Last:
+        return value(row.last);
+    case Best:
+        return value(row.best);
+    case Step:
+        return value(row.step);
+    case ToBaseline:
+        return row.isBaseline ? QVariant(0.0) : value(row.toBaseline);
+    default:
+        break;
     }
     const QString words = text(row, column).toString();
     bool isNumber = false;
@@ -71,57 +86,77 @@ QVariant LegendModel::sortValue(const LegendRow &row, int column) const
 
 QVariant LegendModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= rowCount()) return {};
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
     const LegendRow &row = m_rows[static_cast<std::size_t>(index.row())];
     const int column = index.column();
     const int parameter = column - FixedCount;
     const bool isParameter = parameter >= 0 && parameter < m_parameters.size();
     switch (role) {
-    case Qt::DisplayRole: return text(row, column);
-    case sortRole: return sortValue(row, column);
-    case idRole: return row.id;
-    case seriesRole: return row.series;
-    case baselineRole: return row.isBaseline;
+    case Qt::DisplayRole:
+        return text(row, column);
+    case sortRole:
+        return sortValue(row, column);
+    case idRole:
+        return row.id;
+    case seriesRole:
+        return row.series;
+    case baselineRole:
+        return row.isBaseline;
     case Qt::CheckStateRole:
-        if (column == Shown) return QVariant::fromValue(static_cast<int>(row.isShown ? Qt::Checked : Qt::Unchecked));
+        if (column == Shown)
+            return QVariant::fromValue(static_cast<int>(row.isShown ? Qt::Checked : Qt::Unchecked));
         return {};
     case Qt::TextAlignmentRole:
-        if ((column >= Last && column <= ToBaseline) || (isParameter && sortValue(row, column).typeId() == QMetaType::Double)) return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        if ((column >= Last && column <= ToBaseline) || (isParameter && sortValue(row, column).typeId() == QMetaType::Double))
+            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
         return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:
-        if (!row.isShown) return m_colours.faint;
-        if (column == ToBaseline && row.isBetter && row.toBaseline) return *row.isBetter ? m_colours.good : m_colours.text;
-        if (column == ToBaseline && row.isBaseline) return m_colours.muted;
-        if (column == Last && row.last && !std::isfinite(*row.last)) return m_colours.bad;
+        if (!row.isShown)
+            return m_colours.faint;
+        if (column == ToBaseline && row.isBetter && row.toBaseline)
+            return *row.isBetter ? m_colours.good : m_colours.text;
+        if (column == ToBaseline && row.isBaseline)
+            return m_colours.muted;
+        if (column == Last && row.last && !std::isfinite(*row.last))
+            return m_colours.bad;
         return m_colours.text;
     case Qt::FontRole:
         if (column == Run || isParameter) {
             QFont font;
             bool differs = column == Run;
             for (const LegendRow &base : m_rows) {
-                if (isParameter && base.isBaseline) differs = base.parameters.value(m_parameters[parameter]) != row.parameters.value(m_parameters[parameter]);
+                if (isParameter && base.isBaseline)
+                    differs = base.parameters.value(m_parameters[parameter]) != row.parameters.value(m_parameters[parameter]);
             }
-            if (!differs) return {};
+            if (!differs)
+                return {};
             font.setWeight(column == Run ? QFont::Medium : QFont::DemiBold);
             font.setResolveMask(QFont::WeightResolved);
             return font;
         }
         return {};
     case Qt::ToolTipRole:
-        if (column == Swatch && ChartColours::seriesRepeats(row.series)) return tr("Colour of series %1 again, with dashes").arg((row.series - 1) % 12 + 1);
-        if (column == Shown) return row.isShown ? tr("Hide the curve of %1").arg(row.name) : tr("Show the curve of %1").arg(row.name);
+        if (column == Swatch && ChartColours::seriesRepeats(row.series))
+            return tr("Colour of series %1 again, with dashes").arg((row.series - 1) % 12 + 1);
+        if (column == Shown)
+            return row.isShown ? tr("Hide the curve of %1").arg(row.name) : tr("Show the curve of %1").arg(row.name);
         return {};
     case Qt::AccessibleTextRole:
-        if (column == Shown) return row.isShown ? tr("%1 is shown").arg(row.name) : tr("%1 is hidden").arg(row.name);
-        if (column == Swatch) return tr("series %1").arg(row.series);
+        if (column == Shown)
+            return row.isShown ? tr("%1 is shown").arg(row.name) : tr("%1 is hidden").arg(row.name);
+        if (column == Swatch)
+            return tr("series %1").arg(row.series);
         return {};
-    default: return {};
+    default:
+        return {};
     }
 }
 
 bool LegendModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (!index.isValid() || role != Qt::CheckStateRole || index.column() != Shown) return false;
+    if (!index.isValid() || role != Qt::CheckStateRole || index.column() != Shown)
+        return false;
     LegendRow &row = m_rows[static_cast<std::size_t>(index.row())];
     row.isShown = value.toInt() == Qt::Checked;
     emit dataChanged(this->index(index.row(), 0), this->index(index.row(), columnCount() - 1));
@@ -131,21 +166,31 @@ bool LegendModel::setData(const QModelIndex &index, const QVariant &value, int r
 
 QVariant LegendModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal) return {};
+    if (orientation != Qt::Horizontal)
+        return {};
     if (role == Qt::TextAlignmentRole) {
         return QVariant::fromValue((section >= Last && section <= ToBaseline ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
-    if (role == Qt::AccessibleTextRole && section <= Swatch) return section == Shown ? tr("Shown") : tr("Swatch");
-    if (role != Qt::DisplayRole) return {};
+    if (role == Qt::AccessibleTextRole && section <= Swatch)
+        return section == Shown ? tr("Shown") : tr("Swatch");
+    if (role != Qt::DisplayRole)
+        return {};
     switch (section) {
     case Shown:
-    case Swatch: return QString();
-    case Run: return tr("Run");
-    case Last: return m_metric.isEmpty() ? tr("Last") : tr("Last %1").arg(m_metric);
-    case Best: return tr("Best");
-    case Step: return tr("Step");
-    case ToBaseline: return tr("To baseline");
-    default: break;
+    case Swatch:
+        return QString();
+    case Run:
+        return tr("Run");
+    case Last:
+        return m_metric.isEmpty() ? tr("Last") : tr("Last %1").arg(m_metric);
+    case Best:
+        return tr("Best");
+    case Step:
+        return tr("Step");
+    case ToBaseline:
+        return tr("To baseline");
+    default:
+        break;
     }
     const int k = section - FixedCount;
     return k < m_parameters.size() ? m_parameters[k] : m_extra.value(k - m_parameters.size());
@@ -154,7 +199,8 @@ QVariant LegendModel::headerData(int section, Qt::Orientation orientation, int r
 Qt::ItemFlags LegendModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (index.column() == Shown) flags |= Qt::ItemIsUserCheckable;
+    if (index.column() == Shown)
+        flags |= Qt::ItemIsUserCheckable;
     return flags;
 }
 
@@ -166,7 +212,8 @@ void LegendModel::chooseParameters()
     }
     QSet<QString> names;
     for (const LegendRow &row : m_rows) {
-        for (auto it = row.parameters.begin(); it != row.parameters.end(); ++it) names.insert(it.key());
+        for (auto it = row.parameters.begin(); it != row.parameters.end(); ++it)
+            names.insert(it.key());
     }
     m_parameters = names.values();
     m_parameters.sort();
@@ -176,13 +223,15 @@ void LegendModel::setRows(std::vector<LegendRow> rows)
 {
     // The same runs again (live values) keep selection and scroll position: only the cells change.
     bool isSame = rows.size() == m_rows.size();
-    for (std::size_t i = 0; isSame && i < rows.size(); ++i) isSame = rows[i].id == m_rows[i].id;
+    for (std::size_t i = 0; isSame && i < rows.size(); ++i)
+        isSame = rows[i].id == m_rows[i].id;
     const QStringList before = m_parameters;
     if (isSame) {
         auto old = std::exchange(m_rows, std::move(rows));
         chooseParameters();
         if (m_parameters == before) {
-            if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+            if (!m_rows.empty())
+                emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
             return;
         }
         rows = std::exchange(m_rows, std::move(old));
@@ -218,7 +267,8 @@ void LegendModel::setAllParameters(bool all)
 void LegendModel::setColours(const ChartColours &colours)
 {
     m_colours = colours;
-    if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    if (!m_rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 } // namespace widgets

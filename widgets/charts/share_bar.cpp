@@ -19,8 +19,9 @@ void ShareBar::setShares(const Shares &shares)
 {
     m_shares = shares;
     const QLocale locale;
-    const QString text = tr("busy %1, idle %2, cordoned %3, free %4")
-                             .arg(locale.toString(shares.busy), locale.toString(shares.idle), locale.toString(shares.cordoned), locale.toString(shares.free));
+    const QString text =
+        tr("busy %1, idle %2, cordoned %3, free %4")
+            .arg(locale.toString(shares.busy), locale.toString(shares.idle), locale.toString(shares.cordoned), locale.toString(shares.free));
     setAccessibleDescription(text);
     setToolTip(text);
     update();
@@ -50,7 +51,8 @@ void ShareBar::paint(QPainter &painter, const QRectF &rect, const Shares &shares
     double widths[4] = {};
     double used = 0;
     for (int i = 0; i < 4 && total > 0; ++i) {
-        if (parts[i] > 0) widths[i] = std::max(1.0, std::round(inner.width() * parts[i] / total));
+        if (parts[i] > 0)
+            widths[i] = std::max(1.0, std::round(inner.width() * parts[i] / total));
         used += widths[i];
     }
     *std::max_element(widths, widths + 4) += inner.width() - used;
@@ -86,7 +88,8 @@ void ShareBar::paintEvent(QPaintEvent *)
 
 void ShareBar::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange && !m_hasOwnColours) m_colours = ChartColours::forPalette(palette());
+    if (event->type() == QEvent::PaletteChange && !m_hasOwnColours)
+        m_colours = ChartColours::forPalette(palette());
     QWidget::changeEvent(event);
 }
 

@@ -40,7 +40,8 @@ void Sparkline::setColours(const ChartColours &colours)
 void Sparkline::describe()
 {
     QString text = tr("No data yet");
-    if (!m_values.empty()) text = tr("%n points, last %1", nullptr, static_cast<int>(m_values.size())).arg(AxisFormat::value(m_values.back()));
+    if (!m_values.empty())
+        text = tr("%n points, last %1", nullptr, static_cast<int>(m_values.size())).arg(AxisFormat::value(m_values.back()));
     setAccessibleDescription(text);
     setToolTip(text);
 }
@@ -49,11 +50,13 @@ void Sparkline::paint(QPainter &painter, const QRectF &rect, const std::vector<d
 {
     double low = HUGE_VAL, high = -HUGE_VAL;
     for (double v : values) {
-        if (!std::isfinite(v)) continue;
+        if (!std::isfinite(v))
+            continue;
         low = std::min(low, v), high = std::max(high, v);
     }
     const bool endsBad = !values.empty() && !std::isfinite(values.back());
-    if (!(low <= high) && !endsBad) return;
+    if (!(low <= high) && !endsBad)
+        return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     // Room for the end dot of 3.6 px and half a line width.
@@ -66,8 +69,10 @@ void Sparkline::paint(QPainter &painter, const QRectF &rect, const std::vector<d
     QPolygonF line;
     QPointF end;
     const auto flush = [&] {
-        if (line.size() > 1) painter.drawPolyline(line);
-        else if (line.size() == 1 && n > 1) painter.drawPoint(line.front());
+        if (line.size() > 1)
+            painter.drawPolyline(line);
+        else if (line.size() == 1 && n > 1)
+            painter.drawPoint(line.front());
         line.clear();
     };
     for (std::size_t c = 0; c < columns; ++c) {
@@ -80,17 +85,21 @@ void Sparkline::paint(QPainter &painter, const QRectF &rect, const std::vector<d
                 hasBad = true;
                 continue;
             }
-            if (values[i] < min) min = values[i], minAt = i;
-            if (values[i] > max) max = values[i], maxAt = i;
+            if (values[i] < min)
+                min = values[i], minAt = i;
+            if (values[i] > max)
+                max = values[i], maxAt = i;
         }
         if (min <= max) {
             const double x = xOf(static_cast<double>(begin + stop - 1) / 2);
             const double firstValue = minAt <= maxAt ? min : max, lastValue = minAt <= maxAt ? max : min;
             line << QPointF(x, yOf(firstValue));
-            if (min < max) line << QPointF(x, yOf(lastValue));
+            if (min < max)
+                line << QPointF(x, yOf(lastValue));
             end = QPointF(x, yOf(std::isfinite(values[stop - 1]) ? values[stop - 1] : lastValue));
         }
-        if (hasBad) flush();
+        if (hasBad)
+            flush();
     }
     flush();
     painter.setPen(Qt::NoPen);
@@ -113,7 +122,8 @@ void Sparkline::paintEvent(QPaintEvent *)
 
 void Sparkline::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange && !m_hasOwnColours) m_colours = ChartColours::forPalette(palette());
+    if (event->type() == QEvent::PaletteChange && !m_hasOwnColours)
+        m_colours = ChartColours::forPalette(palette());
     QWidget::changeEvent(event);
 }
 

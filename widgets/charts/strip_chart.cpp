@@ -81,9 +81,11 @@ void StripChart::setTimeAxisShown(bool shown)
 
 void StripChart::setCursorGroup(CursorGroup *group)
 {
-    if (m_group) m_group->disconnect(this);
+    if (m_group)
+        m_group->disconnect(this);
     m_group = group;
-    if (group) connect(group, &CursorGroup::positionChanged, this, qOverload<>(&QWidget::update));
+    if (group)
+        connect(group, &CursorGroup::positionChanged, this, qOverload<>(&QWidget::update));
 }
 
 void StripChart::setColours(const ChartColours &colours)
@@ -108,19 +110,23 @@ AxisScale StripChart::xScale() const
 
 AxisScale StripChart::yScale() const
 {
-    if (m_y) return AxisScale(m_yAxis.kind, m_y->first, m_y->second);
+    if (m_y)
+        return AxisScale(m_yAxis.kind, m_y->first, m_y->second);
     double low = HUGE_VAL, high = -HUGE_VAL;
     if (m_source) {
         const AxisScale x = xScale();
         for (const CurveColumn &c : m_source->columns(x.low(), x.high() + (x.high() - x.low()) * 1e-9, 1, false)) {
-            if (c.count > 0) low = std::min(low, c.min), high = std::max(high, c.max);
+            if (c.count > 0)
+                low = std::min(low, c.min), high = std::max(high, c.max);
         }
     }
-    if (!(low <= high)) return AxisScale(m_yAxis.kind, 0, 1);
+    if (!(low <= high))
+        return AxisScale(m_yAxis.kind, 0, 1);
     const AxisScale whole(m_yAxis.kind, low, high);
     const double unit = m_yAxis.style == NumberStyle::Binary ? binaryUnit(std::abs(whole.high())) : 1;
     const double step = niceStep((whole.high() - whole.low()) / unit, 2) * unit;
-    if (whole.isLog()) return AxisScale(m_yAxis.kind, whole.fromUnit(-0.08), whole.fromUnit(1.08));
+    if (whole.isLog())
+        return AxisScale(m_yAxis.kind, whole.fromUnit(-0.08), whole.fromUnit(1.08));
     return AxisScale(m_yAxis.kind, std::floor(whole.low() / step) * step, std::ceil(whole.high() / step) * step);
 }
 
@@ -131,7 +137,8 @@ void StripChart::describe()
     if (const auto range = m_source ? m_source->xRange() : std::nullopt) {
         const auto last = m_source->nearest(range->second);
         text = tr("from %1 to %2").arg(AxisFormat::position(m_xAxis, range->first), AxisFormat::position(m_xAxis, range->second));
-        if (last) text += QStringLiteral(", ") + tr("last %1").arg(AxisFormat::value(last->value, 3, m_yAxis.style, m_yAxis.unit));
+        if (last)
+            text += QStringLiteral(", ") + tr("last %1").arg(AxisFormat::value(last->value, 3, m_yAxis.style, m_yAxis.unit));
     }
     setAccessibleDescription(text);
 }
@@ -155,10 +162,12 @@ void StripChart::paintEvent(QPaintEvent *)
         const double at = std::floor(yPixel(v)) + 0.5;
         painter.setPen(v == yt.values.front() ? m_colours.hair2 : m_colours.grid);
         painter.drawLine(QPointF(plot.left(), at), QPointF(plot.right(), at));
-        if (std::abs(at - lastLabel) < metrics.height()) continue;
+        if (std::abs(at - lastLabel) < metrics.height())
+            continue;
         lastLabel = at;
         painter.setPen(m_colours.muted);
-        painter.drawText(QRectF(0, at - metrics.height() / 2, plot.left() - 8, metrics.height()), Qt::AlignRight | Qt::AlignVCenter, AxisFormat::tick(m_yAxis, v, yt));
+        painter.drawText(QRectF(0, at - metrics.height() / 2, plot.left() - 8, metrics.height()), Qt::AlignRight | Qt::AlignVCenter,
+                         AxisFormat::tick(m_yAxis, v, yt));
     }
     const QTimeZone zone = m_xAxis.zone;
     const AxisTicks xt = timeTicks(x.low(), x.high(), std::clamp(static_cast<int>(plot.width() / 80), 2, 8), [&](double t) {
@@ -168,15 +177,20 @@ void StripChart::paintEvent(QPaintEvent *)
         const double at = std::floor(xPixel(v)) + 0.5;
         painter.setPen(m_colours.grid);
         painter.drawLine(QPointF(at, plot.top()), QPointF(at, plot.bottom()));
-        if (!m_showsTime) continue;
+        if (!m_showsTime)
+            continue;
         const QString words = AxisFormat::tick(m_xAxis, v, xt);
         painter.setPen(m_colours.muted);
         painter.drawText(QPointF(at - metrics.horizontalAdvance(words) / 2, plot.bottom() + 4 + metrics.ascent()), words);
     }
     for (const EventMark &mark : m_events) {
         const double at = std::floor(xPixel(mark.x)) + 0.5;
-        if (at < plot.left() || at > plot.right()) continue;
-        QPen pen(mark.kind == EventKind::Restart ? m_colours.bad : mark.kind == EventKind::Checkpoint || mark.kind == EventKind::Note ? m_colours.muted : m_colours.warn, 1);
+        if (at < plot.left() || at > plot.right())
+            continue;
+        QPen pen(mark.kind == EventKind::Restart                                      ? m_colours.bad
+                 : mark.kind == EventKind::Checkpoint || mark.kind == EventKind::Note ? m_colours.muted
+                                                                                      : m_colours.warn,
+                 1);
         pen.setDashPattern({2, 3});
         painter.setPen(pen);
         painter.drawLine(QPointF(at, plot.top()), QPointF(at, plot.bottom()));
@@ -201,7 +215,8 @@ void StripChart::paintEvent(QPaintEvent *)
         painter.setRenderHint(QPainter::Antialiasing);
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const double at = plot.left() + static_cast<double>(i) * g.step;
-            if (columns[i].nan > 0) painter.drawPolygon(QPolygonF({{at - 3, plot.top()}, {at + 3, plot.top()}, {at, plot.top() + 5}}));
+            if (columns[i].nan > 0)
+                painter.drawPolygon(QPolygonF({{at - 3, plot.top()}, {at + 3, plot.top()}, {at, plot.top() + 5}}));
         }
         painter.restore();
     }
@@ -215,7 +230,8 @@ void StripChart::paintEvent(QPaintEvent *)
             painter.setBrush(m_colours.series(m_series));
             painter.drawEllipse(QPointF(xPixel(last->x), valueY), 2.2, 2.2);
             painter.setPen(std::isfinite(last->value) ? m_colours.text : m_colours.bad);
-            painter.drawText(QPointF(plot.right() + 6, valueY + metrics.ascent() / 2 - 1), AxisFormat::value(last->value, 3, m_yAxis.style, m_yAxis.unit));
+            painter.drawText(QPointF(plot.right() + 6, valueY + metrics.ascent() / 2 - 1),
+                             AxisFormat::value(last->value, 3, m_yAxis.style, m_yAxis.unit));
         }
     } else {
         painter.setPen(m_colours.muted);
@@ -229,7 +245,8 @@ void StripChart::paintEvent(QPaintEvent *)
         painter.setPen(pen);
         painter.drawLine(QPointF(plot.left(), at), QPointF(plot.right(), at));
         double label = at;
-        if (valueY >= 0 && std::abs(label - valueY) < metrics.height()) label = valueY + (label >= valueY ? 1 : -1) * metrics.height();
+        if (valueY >= 0 && std::abs(label - valueY) < metrics.height())
+            label = valueY + (label >= valueY ? 1 : -1) * metrics.height();
         painter.drawText(QPointF(plot.right() + 6, label + metrics.ascent() / 2 - 1), m_limit->text);
     }
     if (range && !m_name.isEmpty()) {
@@ -270,9 +287,11 @@ void StripChart::paintEvent(QPaintEvent *)
 
 void StripChart::mouseMoveEvent(QMouseEvent *event)
 {
-    if (!m_group || !m_source) return;
+    if (!m_group || !m_source)
+        return;
     const QRectF plot = plotRect();
-    if (event->position().x() < plot.left() || event->position().x() > plot.right()) return m_group->setPosition(std::nullopt, this);
+    if (event->position().x() < plot.left() || event->position().x() > plot.right())
+        return m_group->setPosition(std::nullopt, this);
     const auto point = m_source->nearest(xScale().fromUnit((event->position().x() - plot.left()) / plot.width()));
     m_group->setPosition(point ? std::optional(point->x) : std::nullopt, this);
 }
@@ -291,23 +310,28 @@ void StripChart::focusOutEvent(QFocusEvent *)
 
 void StripChart::leaveEvent(QEvent *)
 {
-    if (m_group && !hasFocus()) m_group->setPosition(std::nullopt, this);
+    if (m_group && !hasFocus())
+        m_group->setPosition(std::nullopt, this);
 }
 
 void StripChart::keyPressEvent(QKeyEvent *event)
 {
     const bool isStep = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
-    if (!isStep || !m_group || !m_source) return QWidget::keyPressEvent(event);
+    if (!isStep || !m_group || !m_source)
+        return QWidget::keyPressEvent(event);
     const bool forward = event->key() == Qt::Key_Right;
     const AxisScale x = xScale();
     const auto next = m_source->neighbour(m_group->position().value_or(forward ? x.low() : x.high()), forward);
-    if (next) m_group->setPosition(next->x, this);
+    if (next)
+        m_group->setPosition(next->x, this);
 }
 
 void StripChart::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange && !m_hasOwnColours) m_colours = ChartColours::forPalette(palette());
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) describe();
+    if (event->type() == QEvent::PaletteChange && !m_hasOwnColours)
+        m_colours = ChartColours::forPalette(palette());
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        describe();
     QWidget::changeEvent(event);
 }
 

@@ -29,7 +29,8 @@ void addValue(CurveColumn &column, double value)
 void addColumn(CurveColumn &sum, const CurveColumn &part)
 {
     sum.nan += part.nan;
-    if (part.count == 0) return;
+    if (part.count == 0)
+        return;
     if (sum.count == 0) {
         sum.first = part.first, sum.min = part.min, sum.max = part.max;
     } else {
@@ -44,10 +45,13 @@ auto byX = [](const CurvePoint &p, double x) { return p.x < x; };
 
 std::optional<CurvePoint> nearestOf(const std::vector<CurvePoint> &points, double x)
 {
-    if (points.empty()) return std::nullopt;
+    if (points.empty())
+        return std::nullopt;
     auto it = std::lower_bound(points.begin(), points.end(), x, byX);
-    if (it == points.end()) return points.back();
-    if (it != points.begin() && x - std::prev(it)->x <= it->x - x) --it;
+    if (it == points.end())
+        return points.back();
+    if (it != points.begin() && x - std::prev(it)->x <= it->x - x)
+        --it;
     return *it;
 }
 
@@ -61,8 +65,10 @@ void VectorCurveSource::Level::build()
         const std::size_t blocks = (size + fanOut - 1) / fanOut;
         std::vector<CurveColumn> level(blocks);
         for (std::size_t i = 0; i < size; ++i) {
-            if (pyramid.empty()) addValue(level[i / fanOut], points[i].value);
-            else addColumn(level[i / fanOut], pyramid.back()[i]);
+            if (pyramid.empty())
+                addValue(level[i / fanOut], points[i].value);
+            else
+                addColumn(level[i / fanOut], pyramid.back()[i]);
         }
         pyramid.push_back(std::move(level));
         size = blocks;
@@ -79,8 +85,10 @@ CurveColumn VectorCurveSource::Level::summary(std::size_t begin, std::size_t end
             width *= fanOut;
             ++level;
         }
-        if (level == 0) addValue(sum, points[begin].value);
-        else addColumn(sum, pyramid[level - 1][begin / width]);
+        if (level == 0)
+            addValue(sum, points[begin].value);
+        else
+            addColumn(sum, pyramid[level - 1][begin / width]);
         begin += width;
     }
     return sum;
@@ -89,7 +97,8 @@ CurveColumn VectorCurveSource::Level::summary(std::size_t begin, std::size_t end
 std::vector<CurveColumn> VectorCurveSource::Level::columns(double x0, double x1, int count) const
 {
     std::vector<CurveColumn> out(static_cast<std::size_t>(std::max(0, count)));
-    if (points.empty() || count <= 0 || !(x1 > x0)) return out;
+    if (points.empty() || count <= 0 || !(x1 > x0))
+        return out;
     auto it = std::lower_bound(points.begin(), points.end(), x0, byX);
     for (int i = 0; i < count && it != points.end(); ++i) {
         const double edge = i + 1 == count ? x1 : x0 + (x1 - x0) * (i + 1) / count;
@@ -107,22 +116,27 @@ std::shared_ptr<const VectorCurveSource> VectorCurveSource::make(std::vector<Cur
     auto &all = source->m_all;
     all.reserve(points.size());
     for (const CurvePoint &point : points) {
-        if (!std::isfinite(point.x)) continue;
+        if (!std::isfinite(point.x))
+            continue;
         all.push_back({point.x, point.value, false});
     }
     // From the back: where x goes back a new attempt starts, and what earlier attempts logged from there on is superseded. Equal
     // neighbours (two points in one second) are no restart.
     double lowestStart = HUGE_VAL;
     for (std::size_t i = all.size(); i-- > 0;) {
-        if (i + 1 < all.size() && all[i + 1].x < all[i].x) lowestStart = std::min(lowestStart, all[i + 1].x);
+        if (i + 1 < all.size() && all[i + 1].x < all[i].x)
+            lowestStart = std::min(lowestStart, all[i + 1].x);
         all[i].superseded = all[i].x >= lowestStart;
     }
-    for (const CurveExportPoint &point : all) (point.superseded ? source->m_ghosts : source->m_valid).points.push_back({point.x, point.value});
-    std::stable_sort(source->m_ghosts.points.begin(), source->m_ghosts.points.end(), [](const CurvePoint &a, const CurvePoint &b) { return a.x < b.x; });
+    for (const CurveExportPoint &point : all)
+        (point.superseded ? source->m_ghosts : source->m_valid).points.push_back({point.x, point.value});
+    std::stable_sort(source->m_ghosts.points.begin(), source->m_ghosts.points.end(),
+                     [](const CurvePoint &a, const CurvePoint &b) { return a.x < b.x; });
     if (smoothing > 0 && smoothing < 1) {
         double mean = 0, weight = 0;
         for (const CurvePoint &point : source->m_valid.points) {
-            if (!std::isfinite(point.value)) continue;
+            if (!std::isfinite(point.value))
+                continue;
             mean = smoothing * mean + (1 - smoothing) * point.value;
             weight = smoothing * weight + (1 - smoothing);
             source->m_smooth.points.push_back({point.x, mean / weight});
@@ -136,7 +150,8 @@ std::shared_ptr<const VectorCurveSource> VectorCurveSource::make(std::vector<Cur
 
 std::optional<std::pair<double, double>> VectorCurveSource::xRange() const
 {
-    if (m_valid.points.empty()) return std::nullopt;
+    if (m_valid.points.empty())
+        return std::nullopt;
     double low = m_valid.points.front().x, high = m_valid.points.back().x;
     if (!m_ghosts.points.empty()) {
         low = std::min(low, m_ghosts.points.front().x);
@@ -157,11 +172,13 @@ std::optional<CurvePoint> VectorCurveSource::neighbour(double x, bool forward) c
     const auto &points = m_valid.points;
     if (forward) {
         const auto it = std::upper_bound(points.begin(), points.end(), x, [](double v, const CurvePoint &p) { return v < p.x; });
-        if (it == points.end()) return std::nullopt;
+        if (it == points.end())
+            return std::nullopt;
         return *it;
     }
     const auto it = std::lower_bound(points.begin(), points.end(), x, byX);
-    if (it == points.begin()) return std::nullopt;
+    if (it == points.begin())
+        return std::nullopt;
     return *std::prev(it);
 }
 
@@ -172,7 +189,8 @@ std::optional<CurvePoint> VectorCurveSource::smoothedNearest(double x) const { r
 void VectorCurveSource::visit(const std::function<bool(const CurveExportPoint &)> &visitor) const
 {
     for (const CurveExportPoint &point : m_all) {
-        if (!visitor(point)) return;
+        if (!visitor(point))
+            return;
     }
 }
 
@@ -184,13 +202,15 @@ VectorBandSource::VectorBandSource(std::vector<double> x, std::vector<double> lo
 std::vector<BandColumn> VectorBandSource::columns(double x0, double x1, int count) const
 {
     std::vector<BandColumn> out(static_cast<std::size_t>(std::max(0, count)));
-    if (m_x.empty() || count <= 0 || !(x1 > x0)) return out;
+    if (m_x.empty() || count <= 0 || !(x1 > x0))
+        return out;
     const double width = (x1 - x0) / count;
     for (int i = 0; i < count; ++i) {
         const double from = x0 + i * width, to = from + width;
         BandColumn &column = out[static_cast<std::size_t>(i)];
         const auto take = [&column](double low, double high) {
-            if (!std::isfinite(low) || !std::isfinite(high)) return;
+            if (!std::isfinite(low) || !std::isfinite(high))
+                return;
             column.low = column.present ? std::min(column.low, low) : low;
             column.high = column.present ? std::max(column.high, high) : high;
             column.present = true;

@@ -8,19 +8,19 @@ namespace widgets {
 
 /// Colours YAML and JSON: keys, strings, numbers and words like true, comments, anchors; block scalars of YAML over many lines.
 class CodeHighlighter : public QSyntaxHighlighter {
-  Q_OBJECT
+    Q_OBJECT
 public:
-  explicit CodeHighlighter(QTextDocument* document);
-  void setLanguage(CodeView::Language language);
+    explicit CodeHighlighter(QTextDocument *document);
+    void setLanguage(CodeView::Language language);
 
 protected:
-  void highlightBlock(const QString& text) override;
+    void highlightBlock(const QString &text) override;
 
 private:
-  void yamlLine(const QString& text);
-  void yamlValue(const QString& text, int from);
-  void jsonLine(const QString& text);
-  CodeView::Language m_language = CodeView::Language::Plain;
+    void yamlLine(const QString &text);
+    void yamlValue(const QString &text, int from);
+    void jsonLine(const QString &text);
+    CodeView::Language m_language = CodeView::Language::Plain;
 };
 
 } // namespace widgets

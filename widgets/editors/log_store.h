@@ -15,42 +15,42 @@ namespace widgets {
 /// owner only and goes away with the store. Should writing fail (disk full), error() says so and later lines are dropped.
 class LogStore {
 public:
-  LogStore();
-  ~LogStore();
-  LogStore(const LogStore&) = delete;
-  LogStore& operator=(const LogStore&) = delete;
+    LogStore();
+    ~LogStore();
+    LogStore(const LogStore &) = delete;
+    LogStore &operator=(const LogStore &) = delete;
 
-  /// Appends UTF-8 text; lines end with \n, an unfinished last line is kept until its end comes (or flushPartial()).
-  /// ANSI sequences and carriage returns are taken out (text before a lone \r, a redrawn progress bar, is dropped).
-  void append(QByteArrayView text);
-  void flushPartial();
-  void clear();
+    /// Appends UTF-8 text; lines end with \n, an unfinished last line is kept until its end comes (or flushPartial()).
+    /// ANSI sequences and carriage returns are taken out (text before a lone \r, a redrawn progress bar, is dropped).
+    void append(QByteArrayView text);
+    void flushPartial();
+    void clear();
 
-  qint64 lineCount() const { return m_lines; }
-  qint64 bytes() const { return m_size; }
-  /// Empty when the number is out of range.
-  QByteArray line(qint64 number) const;
-  /// `count` lines from `first` on, fewer at the end.
-  std::vector<QByteArray> lines(qint64 first, int count) const;
-  /// First line from `from` (included) that contains the text, letter case aside for ASCII. Looks at no more than `maxLines`;
-  /// `next` is then where to go on (or -1 at the end). Backwards goes down to line 0.
-  std::optional<qint64> find(const QString& text, qint64 from, bool backwards, qint64 maxLines, qint64& next) const;
-  /// Memory in use for the index and buffers, in bytes.
-  qint64 memoryUse() const;
-  QString error() const { return m_error; }
+    qint64 lineCount() const { return m_lines; }
+    qint64 bytes() const { return m_size; }
+    /// Empty when the number is out of range.
+    QByteArray line(qint64 number) const;
+    /// `count` lines from `first` on, fewer at the end.
+    std::vector<QByteArray> lines(qint64 first, int count) const;
+    /// First line from `from` (included) that contains the text, letter case aside for ASCII. Looks at no more than `maxLines`;
+    /// `next` is then where to go on (or -1 at the end). Backwards goes down to line 0.
+    std::optional<qint64> find(const QString &text, qint64 from, bool backwards, qint64 maxLines, qint64 &next) const;
+    /// Memory in use for the index and buffers, in bytes.
+    qint64 memoryUse() const;
+    QString error() const { return m_error; }
 
 private:
-  void store(QByteArrayView line);
-  void writeOut();
-  QByteArray readRange(qint64 from, qint64 to) const;
+    void store(QByteArrayView line);
+    void writeOut();
+    QByteArray readRange(qint64 from, qint64 to) const;
 
-  static constexpr int kStride = 16; ///< one index entry per so many lines
-  mutable std::unique_ptr<QTemporaryFile> m_file;
-  std::vector<qint64> m_index;       ///< file offset of every kStride-th line
-  QByteArray m_pending;              ///< lines not yet written
-  QByteArray m_partial;              ///< unfinished line
-  qint64 m_lines = 0, m_size = 0, m_written = 0;
-  QString m_error;
+    static constexpr int kStride = 16; ///< one index entry per so many lines
+    mutable std::unique_ptr<QTemporaryFile> m_file;
+    std::vector<qint64> m_index; ///< file offset of every kStride-th line
+    QByteArray m_pending;        ///< lines not yet written
+    QByteArray m_partial;        ///< unfinished line
+    qint64 m_lines = 0, m_size = 0, m_written = 0;
+    QString m_error;
 };
 
 /// Takes ANSI escape sequences and other control characters out of one line.

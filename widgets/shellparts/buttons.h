@@ -10,18 +10,18 @@ class QWidget;
 namespace widgets::buttons {
 
 /// Plain 28-px button with an optional icon.
-QPushButton* plain(const QString& text, const QString& icon = {}, QWidget* parent = nullptr);
+QPushButton *plain(const QString &text, const QString &icon = {}, QWidget *parent = nullptr);
 /// The one accent-filled button of a page or dialog.
-QPushButton* primary(const QString& text, const QString& icon = {}, QWidget* parent = nullptr);
+QPushButton *primary(const QString &text, const QString &icon = {}, QWidget *parent = nullptr);
 /// Text in the bad colour: stops or deletes something.
-QPushButton* dangerous(const QString& text, const QString& icon = {}, QWidget* parent = nullptr);
+QPushButton *dangerous(const QString &text, const QString &icon = {}, QWidget *parent = nullptr);
 /// Looks like a link, behaves like a button.
-QPushButton* link(const QString& text, const QString& icon = {}, QWidget* parent = nullptr);
+QPushButton *link(const QString &text, const QString &icon = {}, QWidget *parent = nullptr);
 /// Icon only; the name is the tip and the accessible name.
-QToolButton* iconOnly(const QString& icon, const QString& name, QWidget* parent = nullptr);
+QToolButton *iconOnly(const QString &icon, const QString &name, QWidget *parent = nullptr);
 /// 24 px high, for section titles; 22 with `inRow`.
-void makeSmall(QWidget* button, bool inRow = false);
+void makeSmall(QWidget *button, bool inRow = false);
 /// Disables with a reason as tip and accessible description; an empty reason enables.
-void setDisabledReason(QWidget* button, const QString& reason);
+void setDisabledReason(QWidget *button, const QString &reason);
 
 } // namespace widgets::buttons

@@ -8,17 +8,17 @@ namespace widgets {
 
 /// A label in a style and colour of the theme; both follow theme changes.
 class Label : public QLabel {
-  Q_OBJECT
+    Q_OBJECT
 public:
-  explicit Label(const QString& text = {}, TextStyle style = TextStyle::Body, Role role = Role::Text, QWidget* parent = nullptr);
-  void setTextStyle(TextStyle style);
-  void setRole(Role role);
-  TextStyle textStyle() const { return m_style; }
+    explicit Label(const QString &text = {}, TextStyle style = TextStyle::Body, Role role = Role::Text, QWidget *parent = nullptr);
+    void setTextStyle(TextStyle style);
+    void setRole(Role role);
+    TextStyle textStyle() const { return m_style; }
 
 private:
-  void applyTheme();
-  TextStyle m_style;
-  Role m_role;
+    void applyTheme();
+    TextStyle m_style;
+    Role m_role;
 };
 
 } // namespace widgets

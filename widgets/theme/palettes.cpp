@@ -8,7 +8,9 @@
 namespace widgets::palettes {
 namespace {
 
-struct Pair { QRgb dark, light; };
+struct Pair {
+    QRgb dark, light;
+};
 
 constexpr std::array<Pair, kRoleCount> kRoles{{
     {0xff141619, 0xfff3f4f6}, // Window
@@ -41,15 +43,32 @@ constexpr std::array<Pair, kRoleCount> kRoles{{
 }};
 
 constexpr std::array<Pair, kSeriesCount> kSeries{{
-    {0xff75adf8, 0xff2067da}, {0xffdc8e12, 0xffb85c37}, {0xff97fbe5, 0xff297869}, {0xffd74c84, 0xffa3409b},
-    {0xfff7dc1f, 0xffaf8f15}, {0xff8075db, 0xff3d3564}, {0xff4f929c, 0xff3e9dca}, {0xffa77b5d, 0xff7f463d},
-    {0xffcff3a3, 0xff8c9968}, {0xfffcb0b6, 0xff5c2031}, {0xffb9bcd1, 0xff758193}, {0xffb8ab78, 0xff334400},
+    {0xff75adf8, 0xff2067da},
+    {0xffdc8e12, 0xffb85c37},
+    {0xff97fbe5, 0xff297869},
+    {0xffd74c84, 0xffa3409b},
+    {0xfff7dc1f, 0xffaf8f15},
+    {0xff8075db, 0xff3d3564},
+    {0xff4f929c, 0xff3e9dca},
+    {0xffa77b5d, 0xff7f463d},
+    {0xffcff3a3, 0xff8c9968},
+    {0xfffcb0b6, 0xff5c2031},
+    {0xffb9bcd1, 0xff758193},
+    {0xffb8ab78, 0xff334400},
 }};
 
 constexpr std::array<Pair, kHeatStops> kHeat{{
-    {0xff1e1e53, 0xff9aebd1}, {0xff20316f, 0xff6edacc}, {0xff17478a, 0xff3dc8c8}, {0xff075f9b, 0xff0db3c3},
-    {0xff0377a8, 0xff139db9}, {0xff0b90b5, 0xff0787af}, {0xff05a9c2, 0xff0171a5}, {0xff00c2ce, 0xff055c9b},
-    {0xff4cd9d3, 0xff16458e}, {0xff8cecd8, 0xff213078}, {0xffc3fce5, 0xff231e5f},
+    {0xff1e1e53, 0xff9aebd1},
+    {0xff20316f, 0xff6edacc},
+    {0xff17478a, 0xff3dc8c8},
+    {0xff075f9b, 0xff0db3c3},
+    {0xff0377a8, 0xff139db9},
+    {0xff0b90b5, 0xff0787af},
+    {0xff05a9c2, 0xff0171a5},
+    {0xff00c2ce, 0xff055c9b},
+    {0xff4cd9d3, 0xff16458e},
+    {0xff8cecd8, 0xff213078},
+    {0xffc3fce5, 0xff231e5f},
 }};
 
 using Lab = std::array<double, 3>;
@@ -60,62 +79,68 @@ double toGamma(double c) { return c <= 0.0031308 ? 12.92 * c : 1.055 * std::pow(
 // D65 white, two-degree observer.
 constexpr Lab kWhite{0.95047, 1.0, 1.08883};
 
-Lab toLab(QRgb rgb) {
-  const double r = toLinear(qRed(rgb) / 255.0), g = toLinear(qGreen(rgb) / 255.0), b = toLinear(qBlue(rgb) / 255.0);
-  const Lab xyz{0.4124564 * r + 0.3575761 * g + 0.1804375 * b, 0.2126729 * r + 0.7151522 * g + 0.0721750 * b,
-                0.0193339 * r + 0.1191920 * g + 0.9503041 * b};
-  Lab f{};
-  for (size_t i = 0; i < 3; ++i) {
-    const double t = xyz[i] / kWhite[i];
-    f[i] = t > 216.0 / 24389 ? std::cbrt(t) : (24389.0 / 27 * t + 16) / 116;
-  }
-  return {116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])};
+Lab toLab(QRgb rgb)
+{
+    const double r = toLinear(qRed(rgb) / 255.0), g = toLinear(qGreen(rgb) / 255.0), b = toLinear(qBlue(rgb) / 255.0);
+    const Lab xyz{0.4124564 * r + 0.3575761 * g + 0.1804375 * b, 0.2126729 * r + 0.7151522 * g + 0.0721750 * b,
+                  0.0193339 * r + 0.1191920 * g + 0.9503041 * b};
+    Lab f{};
+    for (size_t i = 0; i < 3; ++i) {
+        const double t = xyz[i] / kWhite[i];
+        f[i] = t > 216.0 / 24389 ? std::cbrt(t) : (24389.0 / 27 * t + 16) / 116;
+    }
+    return {116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])};
 }
 
-QColor fromLab(const Lab& lab) {
-  const double fy = (lab[0] + 16) / 116;
-  const Lab f{fy + lab[1] / 500, fy, fy - lab[2] / 200};
-  Lab xyz{};
-  for (size_t i = 0; i < 3; ++i) {
-    const double cube = f[i] * f[i] * f[i];
-    xyz[i] = kWhite[i] * (cube > 216.0 / 24389 ? cube : (116 * f[i] - 16) * 27 / 24389);
-  }
-  const double r = 3.2404542 * xyz[0] - 1.5371385 * xyz[1] - 0.4985314 * xyz[2];
-  const double g = -0.9692660 * xyz[0] + 1.8760108 * xyz[1] + 0.0415560 * xyz[2];
-  const double b = 0.0556434 * xyz[0] - 0.2040259 * xyz[1] + 1.0572252 * xyz[2];
-  const auto channel = [](double c) { return int(std::lround(std::clamp(toGamma(std::max(c, 0.0)), 0.0, 1.0) * 255)); };
-  return QColor(channel(r), channel(g), channel(b));
+QColor fromLab(const Lab &lab)
+{
+    const double fy = (lab[0] + 16) / 116;
+    const Lab f{fy + lab[1] / 500, fy, fy - lab[2] / 200};
+    Lab xyz{};
+    for (size_t i = 0; i < 3; ++i) {
+        const double cube = f[i] * f[i] * f[i];
+        xyz[i] = kWhite[i] * (cube > 216.0 / 24389 ? cube : (116 * f[i] - 16) * 27 / 24389);
+    }
+    const double r = 3.2404542 * xyz[0] - 1.5371385 * xyz[1] - 0.4985314 * xyz[2];
+    const double g = -0.9692660 * xyz[0] + 1.8760108 * xyz[1] + 0.0415560 * xyz[2];
+    const double b = 0.0556434 * xyz[0] - 0.2040259 * xyz[1] + 1.0572252 * xyz[2];
+    const auto channel = [](double c) { return int(std::lround(std::clamp(toGamma(std::max(c, 0.0)), 0.0, 1.0) * 255)); };
+    return QColor(channel(r), channel(g), channel(b));
 }
 
-std::array<QColor, 256> makeRamp(bool dark) {
-  std::array<QColor, 256> ramp;
-  for (int i = 0; i < 256; ++i) {
-    const double at = i / 255.0 * (kHeatStops - 1);
-    const int low = std::min(int(at), kHeatStops - 2);
-    const double part = at - low;
-    const Lab a = toLab(dark ? kHeat[size_t(low)].dark : kHeat[size_t(low)].light);
-    const Lab b = toLab(dark ? kHeat[size_t(low) + 1].dark : kHeat[size_t(low) + 1].light);
-    ramp[size_t(i)] = fromLab({a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, a[2] + (b[2] - a[2]) * part});
-  }
-  return ramp;
+std::array<QColor, 256> makeRamp(bool dark)
+{
+    std::array<QColor, 256> ramp;
+    for (int i = 0; i < 256; ++i) {
+        const double at = i / 255.0 * (kHeatStops - 1);
+        const int low = std::min(int(at), kHeatStops - 2);
+        const double part = at - low;
+        const Lab a = toLab(dark ? kHeat[size_t(low)].dark : kHeat[size_t(low)].light);
+        const Lab b = toLab(dark ? kHeat[size_t(low) + 1].dark : kHeat[size_t(low) + 1].light);
+        ramp[size_t(i)] = fromLab({a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, a[2] + (b[2] - a[2]) * part});
+    }
+    return ramp;
 }
 
 } // namespace
 
-QRgb role(Role role, bool dark) {
-  const Pair& pair = kRoles[size_t(role)];
-  return dark ? pair.dark : pair.light;
+QRgb role(Role role, bool dark)
+{
+    const Pair &pair = kRoles[size_t(role)];
+    return dark ? pair.dark : pair.light;
 }
 
-QRgb series(int index, bool dark) {
-  const Pair& pair = kSeries[size_t(index % kSeriesCount)];
-  return dark ? pair.dark : pair.light;
+QRgb series(int index, bool dark)
+{
+    const Pair &pair = kSeries[size_t(index % kSeriesCount)];
+    return dark ? pair.dark : pair.light;
 }
 
-QColor heat(int step, bool dark) {
-  static const std::array<QColor, 256> darkRamp = makeRamp(true);
-  static const std::array<QColor, 256> lightRamp = makeRamp(false);
-  return (dark ? darkRamp : lightRamp)[size_t(std::clamp(step, 0, 255))];
+QColor heat(int step, bool dark)
+{
+    static const std::array<QColor, 256> darkRamp = makeRamp(true);
+    static const std::array<QColor, 256> lightRamp = makeRamp(false);
+    return (dark ? darkRamp : lightRamp)[size_t(std::clamp(step, 0, 255))];
 }
 
 } // namespace widgets::palettes

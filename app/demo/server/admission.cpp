@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/server/admission.h"
 
-
-
 namespace demo {
 
 void installAdmission(ObjectStore &store)
@@ -19,8 +17,10 @@ void installAdmission(ObjectStore &store)
                 return error;
             }
             if (place->at("metadata").contains("deletionTimestamp")) {
-                StoreError error = forbiddenError(type, name, "unable to create new content in namespace " + home + " because it is being terminated");
-                error.details["causes"] = Json::array({Json{{"reason", "NamespaceTerminating"}, {"message", "namespace " + home + " is being terminated"}, {"field", "metadata.namespace"}}});
+                StoreError error =
+                    forbiddenError(type, name, "unable to create new content in namespace " + home + " because it is being terminated");
+                error.details["causes"] = Json::array({Json{
+                    {"reason", "NamespaceTerminating"}, {"message", "namespace " + home + " is being terminated"}, {"field", "metadata.namespace"}}});
                 return error;
             }
         }

@@ -11,15 +11,9 @@
 namespace demo {
 namespace {
 
-StoreError noSuchPath()
-{
-    return {404, "NotFound", "the server could not find the requested resource", Json::object()};
-}
+StoreError noSuchPath() { return {404, "NotFound", "the server could not find the requested resource", Json::object()}; }
 
-StoreError methodNotAllowed()
-{
-    return {405, "MethodNotAllowed", "the server does not allow this method on the requested resource", Json::object()};
-}
+StoreError methodNotAllowed() { return {405, "MethodNotAllowed", "the server does not allow this method on the requested resource", Json::object()}; }
 
 std::string verbOf(const ApiRequest &request, const ApiTarget &target)
 {
@@ -43,15 +37,9 @@ std::string verbOf(const ApiRequest &request, const ApiTarget &target)
 
 Api::Api(ObjectStore &store) : m_context{store} {}
 
-void Api::addUser(const std::string &token, ApiUser user)
-{
-    m_users[token] = std::move(user);
-}
+void Api::addUser(const std::string &token, ApiUser user) { m_users[token] = std::move(user); }
 
-void Api::setRuntime(PodRuntime *runtime)
-{
-    m_context.runtime = runtime;
-}
+void Api::setRuntime(PodRuntime *runtime) { m_context.runtime = runtime; }
 
 void Api::setCommand(std::function<Json(const Json &)> command)
 {
@@ -102,7 +90,9 @@ ApiAnswer Api::demo(const ApiRequest &request)
 {
     const bool admin = std::ranges::find(request.user.groups, "system:masters") != request.user.groups.end();
     if (!admin)
-        return answerError({403, "Forbidden", "forbidden: User \"" + request.user.name + "\" cannot " + lowerCase(request.method) + " path \"" + request.path + "\"", Json::object()});
+        return answerError({403, "Forbidden",
+                            "forbidden: User \"" + request.user.name + "\" cannot " + lowerCase(request.method) + " path \"" + request.path + "\"",
+                            Json::object()});
     if (request.method != "POST")
         return answerError(methodNotAllowed());
     if (request.path == "/demo/cut") {
@@ -200,7 +190,12 @@ ApiAnswer Api::resource(const ApiRequest &request)
     const std::string verb = verbOf(request, *target);
     if (verb.empty())
         return answerError(methodNotAllowed());
-    const AccessQuestion question{verb, target->type.group, target->type.plural, target->subresource, target->type.plural == "namespaces" ? target->name : target->namespaceName, target->name};
+    const AccessQuestion question{verb,
+                                  target->type.group,
+                                  target->type.plural,
+                                  target->subresource,
+                                  target->type.plural == "namespaces" ? target->name : target->namespaceName,
+                                  target->name};
     if (!isAllowed(request.user, question))
         return answerError(accessDenied(request.user, question));
     if (target->subresource.empty() && std::ranges::find(target->type.verbs, verb) == target->type.verbs.end())

@@ -30,21 +30,25 @@ ResourceType make(std::string group, std::string version, std::string plural, st
 Json definition(const ResourceType &type)
 {
     const std::string name = type.plural + "." + type.group;
-    return Json{{"metadata", {{"name", name}}},
-                {"spec",
-                 {{"group", type.group},
-                  {"names", {{"kind", type.kind}, {"listKind", type.kind + "List"}, {"plural", type.plural}, {"singular", type.singular}}},
-                  {"scope", type.namespaced ? "Namespaced" : "Cluster"},
-                  {"conversion", {{"strategy", "None"}}},
-                  {"versions", Json::array({{{"name", type.version},
-                                             {"served", true},
-                                             {"storage", true},
-                                             {"schema", {{"openAPIV3Schema", {{"type", "object"}, {"x-kubernetes-preserve-unknown-fields", true}}}}}}})}}},
-                {"status",
-                 {{"acceptedNames", {{"kind", type.kind}, {"listKind", type.kind + "List"}, {"plural", type.plural}, {"singular", type.singular}}},
-                  {"storedVersions", Json::array({type.version})},
-                  {"conditions", Json::array({{{"type", "NamesAccepted"}, {"status", "True"}, {"reason", "NoConflicts"}, {"message", "no conflicts found"}},
-                                              {{"type", "Established"}, {"status", "True"}, {"reason", "InitialNamesAccepted"}, {"message", "the initial names have been accepted"}}})}}}};
+    return Json{
+        {"metadata", {{"name", name}}},
+        {"spec",
+         {{"group", type.group},
+          {"names", {{"kind", type.kind}, {"listKind", type.kind + "List"}, {"plural", type.plural}, {"singular", type.singular}}},
+          {"scope", type.namespaced ? "Namespaced" : "Cluster"},
+          {"conversion", {{"strategy", "None"}}},
+          {"versions", Json::array({{{"name", type.version},
+                                     {"served", true},
+                                     {"storage", true},
+                                     {"schema", {{"openAPIV3Schema", {{"type", "object"}, {"x-kubernetes-preserve-unknown-fields", true}}}}}}})}}},
+        {"status",
+         {{"acceptedNames", {{"kind", type.kind}, {"listKind", type.kind + "List"}, {"plural", type.plural}, {"singular", type.singular}}},
+          {"storedVersions", Json::array({type.version})},
+          {"conditions", Json::array({{{"type", "NamesAccepted"}, {"status", "True"}, {"reason", "NoConflicts"}, {"message", "no conflicts found"}},
+                                      {{"type", "Established"},
+                                       {"status", "True"},
+                                       {"reason", "InitialNamesAccepted"},
+                                       {"message", "the initial names have been accepted"}}})}}}};
 }
 
 } // namespace
@@ -74,7 +78,8 @@ void addBuiltInTypes(ObjectStore &store)
     add(make("policy", "v1", "poddisruptionbudgets", "poddisruptionbudget", "PodDisruptionBudget", {"pdb"}, {"status"}));
     add(make("scheduling.k8s.io", "v1", "priorityclasses", "priorityclass", "PriorityClass", {"pc"}, {}, false, true));
     add(make("coordination.k8s.io", "v1", "leases", "lease", "Lease", {}, {}, true, false));
-    ResourceType definitions = make("apiextensions.k8s.io", "v1", "customresourcedefinitions", "customresourcedefinition", "CustomResourceDefinition", {"crd", "crds"}, {"status"}, false, true, {"api-extensions"});
+    ResourceType definitions = make("apiextensions.k8s.io", "v1", "customresourcedefinitions", "customresourcedefinition", "CustomResourceDefinition",
+                                    {"crd", "crds"}, {"status"}, false, true, {"api-extensions"});
     definitions.verbs = readVerbs;
     add(std::move(definitions));
     add(make("jobset.x-k8s.io", "v1alpha2", "jobsets", "jobset", "JobSet", {}, {"status"}));
@@ -87,12 +92,30 @@ void addBuiltInTypes(ObjectStore &store)
 void addBuiltInObjects(ObjectStore &store)
 {
     for (const char *name : {"default", "kube-node-lease", "kube-public", "kube-system"}) {
-        store.create("namespaces.", {}, Json{{"metadata", {{"name", name}, {"labels", {{"kubernetes.io/metadata.name", name}}}}}, {"spec", {{"finalizers", {"kubernetes"}}}}, {"status", {{"phase", "Active"}}}});
+        store.create("namespaces.", {},
+                     Json{{"metadata", {{"name", name}, {"labels", {{"kubernetes.io/metadata.name", name}}}}},
+                          {"spec", {{"finalizers", {"kubernetes"}}}},
+                          {"status", {{"phase", "Active"}}}});
         store.create("serviceaccounts.", name, Json{{"metadata", {{"name", "default"}}}});
     }
-    store.create("priorityclasses.scheduling.k8s.io", {}, Json{{"metadata", {{"name", "system-cluster-critical"}}}, {"value", 2000000000}, {"preemptionPolicy", "PreemptLowerPriority"}, {"description", "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary."}});
-    store.create("priorityclasses.scheduling.k8s.io", {}, Json{{"metadata", {{"name", "system-node-critical"}}}, {"value", 2000001000}, {"preemptionPolicy", "PreemptLowerPriority"}, {"description", "Used for system critical pods that must not be moved from their current node."}});
-    store.create("services.", "default", Json{{"metadata", {{"name", "kubernetes"}, {"labels", {{"component", "apiserver"}, {"provider", "kubernetes"}}}}}, {"spec", {{"type", "ClusterIP"}, {"clusterIP", "10.96.0.1"}, {"clusterIPs", {"10.96.0.1"}}, {"sessionAffinity", "None"}, {"ports", Json::array({{{"name", "https"}, {"port", 443}, {"protocol", "TCP"}, {"targetPort", 443}}})}}}});
+    store.create("priorityclasses.scheduling.k8s.io", {},
+                 Json{{"metadata", {{"name", "system-cluster-critical"}}},
+                      {"value", 2000000000},
+                      {"preemptionPolicy", "PreemptLowerPriority"},
+                      {"description", "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary."}});
+    store.create("priorityclasses.scheduling.k8s.io", {},
+                 Json{{"metadata", {{"name", "system-node-critical"}}},
+                      {"value", 2000001000},
+                      {"preemptionPolicy", "PreemptLowerPriority"},
+                      {"description", "Used for system critical pods that must not be moved from their current node."}});
+    store.create("services.", "default",
+                 Json{{"metadata", {{"name", "kubernetes"}, {"labels", {{"component", "apiserver"}, {"provider", "kubernetes"}}}}},
+                      {"spec",
+                       {{"type", "ClusterIP"},
+                        {"clusterIP", "10.96.0.1"},
+                        {"clusterIPs", {"10.96.0.1"}},
+                        {"sessionAffinity", "None"},
+                        {"ports", Json::array({{{"name", "https"}, {"port", 443}, {"protocol", "TCP"}, {"targetPort", 443}}})}}}});
     for (const ResourceType &type : store.types()) {
         if (type.group == "jobset.x-k8s.io" || type.group == "trainer.kubeflow.org" || type.group == "kubeflow.org")
             store.create("customresourcedefinitions.apiextensions.k8s.io", {}, definition(type));

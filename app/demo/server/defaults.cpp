@@ -322,10 +322,18 @@ void secretDefaults(Json &object, bool)
 
 void applyDefaults(const ResourceType &type, Json &object, bool creating)
 {
-    static const std::map<std::string, void (*)(Json &, bool)> byType{
-        {"pods.", podDefaults}, {"jobs.batch", jobDefaults}, {"deployments.apps", deploymentDefaults}, {"replicasets.apps", setDefaults},
-        {"statefulsets.apps", setDefaults}, {"daemonsets.apps", setDefaults}, {"services.", serviceDefaults}, {"namespaces.", namespaceDefaults},
-        {"jobsets.jobset.x-k8s.io", jobSetDefaults}, {"trainjobs.trainer.kubeflow.org", trainJobDefaults}, {"cronjobs.batch", cronJobDefaults}, {"secrets.", secretDefaults}};
+    static const std::map<std::string, void (*)(Json &, bool)> byType{{"pods.", podDefaults},
+                                                                      {"jobs.batch", jobDefaults},
+                                                                      {"deployments.apps", deploymentDefaults},
+                                                                      {"replicasets.apps", setDefaults},
+                                                                      {"statefulsets.apps", setDefaults},
+                                                                      {"daemonsets.apps", setDefaults},
+                                                                      {"services.", serviceDefaults},
+                                                                      {"namespaces.", namespaceDefaults},
+                                                                      {"jobsets.jobset.x-k8s.io", jobSetDefaults},
+                                                                      {"trainjobs.trainer.kubeflow.org", trainJobDefaults},
+                                                                      {"cronjobs.batch", cronJobDefaults},
+                                                                      {"secrets.", secretDefaults}};
     if (const auto it = byType.find(type.id()); it != byType.end())
         it->second(object, creating);
 }

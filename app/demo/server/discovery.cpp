@@ -22,7 +22,8 @@ std::vector<ResourceType> reviewTypes()
         type.namespaced = false;
         return type;
     };
-    return {make("authentication.k8s.io", "selfsubjectreviews", "SelfSubjectReview"), make("authorization.k8s.io", "selfsubjectaccessreviews", "SelfSubjectAccessReview"),
+    return {make("authentication.k8s.io", "selfsubjectreviews", "SelfSubjectReview"),
+            make("authorization.k8s.io", "selfsubjectaccessreviews", "SelfSubjectAccessReview"),
             make("authorization.k8s.io", "selfsubjectrulesreviews", "SelfSubjectRulesReview")};
 }
 
@@ -67,10 +68,7 @@ Groups groupsOf(const ObjectStore &store)
     return groups;
 }
 
-std::string groupVersion(const std::pair<std::string, std::string> &key)
-{
-    return key.first.empty() ? key.second : key.first + "/" + key.second;
-}
+std::string groupVersion(const std::pair<std::string, std::string> &key) { return key.first.empty() ? key.second : key.first + "/" + key.second; }
 
 Json aggregatedGroup(const std::string &name, const Groups &groups)
 {
@@ -80,15 +78,20 @@ Json aggregatedGroup(const std::string &name, const Groups &groups)
             continue;
         Json resources = Json::array();
         for (const ResourceType &type : types) {
-            Json resource{{"resource", type.plural}, {"responseKind", {{"group", type.group}, {"version", type.version}, {"kind", type.kind}}}, {"scope", type.namespaced ? "Namespaced" : "Cluster"},
-                          {"singularResource", type.singular}, {"verbs", type.verbs}};
+            Json resource{{"resource", type.plural},
+                          {"responseKind", {{"group", type.group}, {"version", type.version}, {"kind", type.kind}}},
+                          {"scope", type.namespaced ? "Namespaced" : "Cluster"},
+                          {"singularResource", type.singular},
+                          {"verbs", type.verbs}};
             if (!type.shortNames.empty())
                 resource["shortNames"] = type.shortNames;
             if (!type.categories.empty())
                 resource["categories"] = type.categories;
             for (const std::string &sub : type.subresources) {
                 const Subresource what = subresourceOf(type, sub);
-                resource["subresources"].push_back({{"subresource", sub}, {"responseKind", {{"group", what.group}, {"version", what.version}, {"kind", what.kind}}}, {"verbs", what.verbs}});
+                resource["subresources"].push_back({{"subresource", sub},
+                                                    {"responseKind", {{"group", what.group}, {"version", what.version}, {"kind", what.kind}}},
+                                                    {"verbs", what.verbs}});
             }
             resources.push_back(std::move(resource));
         }
@@ -125,7 +128,8 @@ Json legacyResources(const std::pair<std::string, std::string> &key, const std::
 {
     Json list{{"kind", "APIResourceList"}, {"apiVersion", "v1"}, {"groupVersion", groupVersion(key)}, {"resources", Json::array()}};
     for (const ResourceType &type : types) {
-        Json resource{{"name", type.plural}, {"singularName", type.singular}, {"namespaced", type.namespaced}, {"kind", type.kind}, {"verbs", type.verbs}};
+        Json resource{
+            {"name", type.plural}, {"singularName", type.singular}, {"namespaced", type.namespaced}, {"kind", type.kind}, {"verbs", type.verbs}};
         if (!type.shortNames.empty())
             resource["shortNames"] = type.shortNames;
         if (!type.categories.empty())
@@ -164,17 +168,28 @@ Json openApi(const std::pair<std::string, std::string> &key, const std::vector<R
         for (const std::string &part : split(type.group.empty() ? "core" : type.group, '.'))
             reversed = reversed.empty() ? part : part + "." + reversed;
         const std::string schema = reversed + "." + type.version + "." + type.kind;
-        schemas[schema] = Json{{"type", "object"}, {"description", type.kind + " of the demo cluster."}, {"x-kubernetes-group-version-kind", Json::array({kind})}, {"x-kubernetes-preserve-unknown-fields", true}};
-        schemas[schema]["properties"] = Json{{"apiVersion", {{"type", "string"}}}, {"kind", {{"type", "string"}}}, {"metadata", {{"type", "object"}, {"x-kubernetes-preserve-unknown-fields", true}}},
-                                             {"spec", {{"type", "object"}, {"x-kubernetes-preserve-unknown-fields", true}}}, {"status", {{"type", "object"}, {"x-kubernetes-preserve-unknown-fields", true}}}};
+        schemas[schema] = Json{{"type", "object"},
+                               {"description", type.kind + " of the demo cluster."},
+                               {"x-kubernetes-group-version-kind", Json::array({kind})},
+                               {"x-kubernetes-preserve-unknown-fields", true}};
+        schemas[schema]["properties"] = Json{{"apiVersion", {{"type", "string"}}},
+                                             {"kind", {{"type", "string"}}},
+                                             {"metadata", {{"type", "object"}, {"x-kubernetes-preserve-unknown-fields", true}}},
+                                             {"spec", {{"type", "object"}, {"x-kubernetes-preserve-unknown-fields", true}}},
+                                             {"status", {{"type", "object"}, {"x-kubernetes-preserve-unknown-fields", true}}}};
         const Json content{{"application/json", {{"schema", {{"$ref", "#/components/schemas/" + schema}}}}}};
         const auto operation = [&](const char *action, bool writes, bool body) {
-            Json result{{"operationId", std::string(action) + type.kind}, {"x-kubernetes-action", action}, {"x-kubernetes-group-version-kind", kind},
+            Json result{{"operationId", std::string(action) + type.kind},
+                        {"x-kubernetes-action", action},
+                        {"x-kubernetes-group-version-kind", kind},
                         {"responses", {{"200", {{"description", "OK"}, {"content", content}}}}}};
             if (writes)
                 result["parameters"] = common;
             if (body)
-                result["requestBody"] = Json{{"content", std::string_view(action) == "patch" ? Json{{"application/merge-patch+json", Json::object()}, {"application/json-patch+json", Json::object()}, {"application/apply-patch+yaml", Json::object()}} : content}};
+                result["requestBody"] = Json{{"content", std::string_view(action) == "patch" ? Json{{"application/merge-patch+json", Json::object()},
+                                                                                                    {"application/json-patch+json", Json::object()},
+                                                                                                    {"application/apply-patch+yaml", Json::object()}}
+                                                                                             : content}};
             return result;
         };
         const std::string collection = root + (type.namespaced ? "/namespaces/{namespace}/" : "/") + type.plural;
@@ -192,7 +207,8 @@ Json openApi(const std::pair<std::string, std::string> &key, const std::vector<R
         if (can("delete"))
             paths[collection + "/{name}"]["delete"] = operation("delete", true, false);
     }
-    return Json{{"openapi", "3.0.0"}, {"info", {{"title", "Kubernetes"}, {"version", "v1.36.0"}}}, {"paths", paths}, {"components", {{"schemas", schemas}}}};
+    return Json{
+        {"openapi", "3.0.0"}, {"info", {{"title", "Kubernetes"}, {"version", "v1.36.0"}}}, {"paths", paths}, {"components", {{"schemas", schemas}}}};
 }
 
 ApiAnswer withTag(const ApiRequest &request, ApiAnswer answer)
@@ -212,11 +228,20 @@ std::optional<ApiAnswer> handleDiscovery(const ObjectStore &store, const ApiRequ
 {
     const std::string path = request.path.size() > 1 && request.path.back() == '/' ? request.path.substr(0, request.path.size() - 1) : request.path;
     if (path == "/version") {
-        return answerJson(200, Json{{"major", "1"}, {"minor", "36"}, {"gitVersion", "v1.36.0+trainyard-demo"}, {"gitCommit", ""}, {"gitTreeState", "clean"}, {"buildDate", "1970-01-01T00:00:00Z"},
-                                    {"goVersion", ""}, {"compiler", "c++"}, {"platform", "linux/amd64"}});
+        return answerJson(200, Json{{"major", "1"},
+                                    {"minor", "36"},
+                                    {"gitVersion", "v1.36.0+trainyard-demo"},
+                                    {"gitCommit", ""},
+                                    {"gitTreeState", "clean"},
+                                    {"buildDate", "1970-01-01T00:00:00Z"},
+                                    {"goVersion", ""},
+                                    {"compiler", "c++"},
+                                    {"platform", "linux/amd64"}});
     }
     if (path == "/" || path.empty()) {
-        return answerJson(200, Json{{"paths", Json::array({"/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version"})}});
+        return answerJson(
+            200,
+            Json{{"paths", Json::array({"/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version"})}});
     }
     if (!path.starts_with("/api") && !path.starts_with("/openapi"))
         return std::nullopt;
@@ -225,7 +250,8 @@ std::optional<ApiAnswer> handleDiscovery(const ObjectStore &store, const ApiRequ
     const bool aggregated = accept.find("as=APIGroupDiscoveryList") != std::string::npos && accept.find("v=v2;") != std::string::npos;
     if (path == "/api" || path == "/apis") {
         if (aggregated) {
-            Json list{{"kind", "APIGroupDiscoveryList"}, {"apiVersion", "apidiscovery.k8s.io/v2"}, {"metadata", Json::object()}, {"items", Json::array()}};
+            Json list{
+                {"kind", "APIGroupDiscoveryList"}, {"apiVersion", "apidiscovery.k8s.io/v2"}, {"metadata", Json::object()}, {"items", Json::array()}};
             if (path == "/api") {
                 list["items"].push_back(aggregatedGroup("", groups));
             } else {
@@ -238,7 +264,10 @@ std::optional<ApiAnswer> handleDiscovery(const ObjectStore &store, const ApiRequ
             return withTag(request, std::move(answer));
         }
         if (path == "/api")
-            return answerJson(200, Json{{"kind", "APIVersions"}, {"versions", Json::array({"v1"})}, {"serverAddressByClientCIDRs", Json::array({Json{{"clientCIDR", "0.0.0.0/0"}, {"serverAddress", request.header("host")}}})}});
+            return answerJson(200, Json{{"kind", "APIVersions"},
+                                        {"versions", Json::array({"v1"})},
+                                        {"serverAddressByClientCIDRs",
+                                         Json::array({Json{{"clientCIDR", "0.0.0.0/0"}, {"serverAddress", request.header("host")}}})}});
         Json list{{"kind", "APIGroupList"}, {"apiVersion", "v1"}, {"groups", Json::array()}};
         for (const std::string &name : groupNames(groups))
             list["groups"].push_back(legacyGroup(name, groups));
@@ -271,9 +300,14 @@ std::optional<ApiAnswer> handleDiscovery(const ObjectStore &store, const ApiRequ
         Json definitions = Json::object();
         for (const auto &[key, types] : groups) {
             for (const ResourceType &type : types)
-                definitions["demo." + (type.group.empty() ? "core" : type.group) + "." + type.version + "." + type.kind] = Json{{"type", "object"}, {"x-kubernetes-group-version-kind", Json::array({Json{{"group", type.group}, {"kind", type.kind}, {"version", type.version}}})}};
+                definitions["demo." + (type.group.empty() ? "core" : type.group) + "." + type.version + "." + type.kind] = Json{
+                    {"type", "object"},
+                    {"x-kubernetes-group-version-kind", Json::array({Json{{"group", type.group}, {"kind", type.kind}, {"version", type.version}}})}};
         }
-        return answerJson(200, Json{{"swagger", "2.0"}, {"info", {{"title", "Kubernetes"}, {"version", "v1.36.0"}}}, {"paths", Json::object()}, {"definitions", definitions}});
+        return answerJson(200, Json{{"swagger", "2.0"},
+                                    {"info", {{"title", "Kubernetes"}, {"version", "v1.36.0"}}},
+                                    {"paths", Json::object()},
+                                    {"definitions", definitions}});
     }
     return std::nullopt;
 }

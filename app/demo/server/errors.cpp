@@ -17,17 +17,11 @@ Json detailsOf(const ResourceType &type, const std::string &name)
     return details;
 }
 
-std::string qualifiedKind(const ResourceType &type)
-{
-    return type.group.empty() ? type.kind : type.kind + "." + type.group;
-}
+std::string qualifiedKind(const ResourceType &type) { return type.group.empty() ? type.kind : type.kind + "." + type.group; }
 
 } // namespace
 
-std::string qualifiedResource(const ResourceType &type)
-{
-    return type.group.empty() ? type.plural : type.plural + "." + type.group;
-}
+std::string qualifiedResource(const ResourceType &type) { return type.group.empty() ? type.plural : type.plural + "." + type.group; }
 
 StoreError notFoundError(const ResourceType &type, const std::string &name)
 {
@@ -71,23 +65,19 @@ StoreError invalidError(const ResourceType &type, const std::string &name, const
 
 StoreError forbiddenError(const ResourceType &type, const std::string &name, const std::string &why)
 {
-    const std::string subject = name.empty() ? qualifiedResource(type) + " is forbidden: " : qualifiedResource(type) + " \"" + name + "\" is forbidden: ";
+    const std::string subject =
+        name.empty() ? qualifiedResource(type) + " is forbidden: " : qualifiedResource(type) + " \"" + name + "\" is forbidden: ";
     return {403, "Forbidden", subject + why, detailsOf(type, name)};
 }
 
-StoreError badRequestError(const std::string &message)
-{
-    return {400, "BadRequest", message, Json::object()};
-}
+StoreError badRequestError(const std::string &message) { return {400, "BadRequest", message, Json::object()}; }
 
-StoreError expiredError(const std::string &message)
-{
-    return {410, "Expired", message, Json::object()};
-}
+StoreError expiredError(const std::string &message) { return {410, "Expired", message, Json::object()}; }
 
 Json statusOf(const StoreError &error)
 {
-    Json status{{"kind", "Status"}, {"apiVersion", "v1"}, {"metadata", Json::object()}, {"status", "Failure"}, {"message", error.message}, {"reason", error.reason}};
+    Json status{{"kind", "Status"},    {"apiVersion", "v1"},       {"metadata", Json::object()},
+                {"status", "Failure"}, {"message", error.message}, {"reason", error.reason}};
     if (!error.details.empty())
         status["details"] = error.details;
     status["code"] = error.code;
@@ -119,9 +109,6 @@ FieldFault unsupportedField(const std::string &field, const Json &value, const s
     return {"FieldValueNotSupported", field, "Unsupported value: " + value.dump() + ": supported values: " + join(quoted, ", ")};
 }
 
-FieldFault forbiddenField(const std::string &field, const std::string &detail)
-{
-    return {"FieldValueForbidden", field, "Forbidden: " + detail};
-}
+FieldFault forbiddenField(const std::string &field, const std::string &detail) { return {"FieldValueForbidden", field, "Forbidden: " + detail}; }
 
 } // namespace demo

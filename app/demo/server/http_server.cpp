@@ -118,8 +118,8 @@ struct HttpServer::Impl {
     std::condition_variable changed;
     int port = 0;
     bool stopping = false;
-    double cutSeconds = 0;        ///< > 0: asked for
-    double announcedCut = 0;      ///< asked for by a request whose answer is still to be sent
+    double cutSeconds = 0;   ///< > 0: asked for
+    double announcedCut = 0; ///< asked for by a request whose answer is still to be sent
 
     std::unique_ptr<httplib::SSLServer> make()
     {
@@ -153,8 +153,10 @@ struct HttpServer::Impl {
         made->set_error_handler([](const httplib::Request &, httplib::Response &response) {
             if (!response.body.empty() || response.status < 400)
                 return;
-            const StoreError error = response.status == 413 ? StoreError{413, "RequestEntityTooLarge", "Request entity too large: limit is " + std::to_string(bodyLimit), Json::object()}
-                                                            : StoreError{response.status, "BadRequest", "the request could not be read", Json::object()};
+            const StoreError error =
+                response.status == 413
+                    ? StoreError{413, "RequestEntityTooLarge", "Request entity too large: limit is " + std::to_string(bodyLimit), Json::object()}
+                    : StoreError{response.status, "BadRequest", "the request could not be read", Json::object()};
             response.set_content(statusOf(error).dump(), "application/json");
         });
         made->set_logger([this](const httplib::Request &request, const httplib::Response &) {
@@ -257,10 +259,7 @@ HttpServer::HttpServer(ObjectStore &store) : m_impl(std::make_unique<Impl>(store
     });
 }
 
-HttpServer::~HttpServer()
-{
-    stop();
-}
+HttpServer::~HttpServer() { stop(); }
 
 std::string HttpServer::start(int port)
 {
@@ -301,20 +300,15 @@ void HttpServer::cut(double seconds)
     m_impl->changed.notify_all();
 }
 
-int HttpServer::port() const
-{
-    return m_impl->port;
-}
+int HttpServer::port() const { return m_impl->port; }
 
-Api &HttpServer::api()
-{
-    return m_impl->api;
-}
+Api &HttpServer::api() { return m_impl->api; }
 
 std::string HttpServer::kubeconfig() const
 {
-    std::string text = "apiVersion: v1\nkind: Config\npreferences: {}\nclusters:\n- name: demo\n  cluster:\n    server: https://127.0.0.1:" + std::to_string(m_impl->port)
-        + "\n    certificate-authority-data: " + base64Encode(m_impl->certificates.authorityPem) + "\nusers:\n";
+    std::string text = "apiVersion: v1\nkind: Config\npreferences: {}\nclusters:\n- name: demo\n  cluster:\n    server: https://127.0.0.1:" +
+                       std::to_string(m_impl->port) + "\n    certificate-authority-data: " + base64Encode(m_impl->certificates.authorityPem) +
+                       "\nusers:\n";
     for (const auto &[user, token] : m_impl->tokens)
         text += "- name: demo-" + user + "\n  user:\n    token: " + token + "\n";
     text += "contexts:\n";

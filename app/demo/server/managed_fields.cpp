@@ -31,8 +31,10 @@ std::optional<std::string> itemElement(const Json &item, const std::vector<std::
 
 bool unowned(const Path &path)
 {
-    static const std::set<std::string> identity{"f:name", "f:namespace", "f:uid", "f:creationTimestamp", "f:resourceVersion", "f:generation", "f:managedFields",
-                                                "f:generateName", "f:deletionTimestamp", "f:deletionGracePeriodSeconds", "f:selfLink"};
+    static const std::set<std::string> identity{
+        "f:name",       "f:namespace",     "f:uid",          "f:creationTimestamp", "f:resourceVersion",
+        "f:generation", "f:managedFields", "f:generateName", "f:deletionTimestamp", "f:deletionGracePeriodSeconds",
+        "f:selfLink"};
     if (path.size() == 1)
         return path[0] == "f:apiVersion" || path[0] == "f:kind";
     return path.size() == 2 && path[0] == "f:metadata" && identity.contains(path[1]);
@@ -60,7 +62,8 @@ void collect(const Json &value, const std::string &field, Path &at, PathSet &int
             return;
         }
         const auto keys = listKeys(field, value, true);
-        const bool keyed = !keys.empty() && !value.empty() && std::ranges::all_of(value, [&](const Json &item) { return itemElement(item, keys).has_value(); });
+        const bool keyed =
+            !keys.empty() && !value.empty() && std::ranges::all_of(value, [&](const Json &item) { return itemElement(item, keys).has_value(); });
         if (keyed) {
             for (const Json &item : value) {
                 at.push_back(*itemElement(item, keys));
@@ -137,7 +140,8 @@ const Json *valueAt(const Json &object, const Path &path)
             at = &at->at(field);
         } else if (at->is_array()) {
             const auto keys = listKeys(field, *at, true);
-            const auto found = std::ranges::find_if(*at, [&](const Json &item) { return step.starts_with("v:") ? "v:" + item.dump() == step : itemElement(item, keys) == step; });
+            const auto found = std::ranges::find_if(
+                *at, [&](const Json &item) { return step.starts_with("v:") ? "v:" + item.dump() == step : itemElement(item, keys) == step; });
             if (found == at->end())
                 return nullptr;
             at = &*found;
@@ -162,7 +166,10 @@ void eraseAt(Json &object, const Path &path)
     } else if (holder->is_array()) {
         const std::string field = parent.empty() ? std::string() : parent.back().substr(2);
         const auto keys = listKeys(field, *holder, true);
-        holder->erase(std::remove_if(holder->begin(), holder->end(), [&](const Json &entry) { return last.starts_with("v:") ? "v:" + entry.dump() == last : itemElement(entry, keys) == last; }), holder->end());
+        holder->erase(std::remove_if(
+                          holder->begin(), holder->end(),
+                          [&](const Json &entry) { return last.starts_with("v:") ? "v:" + entry.dump() == last : itemElement(entry, keys) == last; }),
+                      holder->end());
     }
     // An emptied map or list goes with its last member.
     if (holder->empty() && parent.size() > 1 && parent.back() != ".")
@@ -233,12 +240,14 @@ std::string readable(const Path &path)
 
 bool isWriter(const Json &entry, const FieldWriter &writer, const char *operation)
 {
-    return entry.value("manager", "") == writer.manager && entry.value("operation", "") == operation && entry.value("subresource", "") == writer.subresource;
+    return entry.value("manager", "") == writer.manager && entry.value("operation", "") == operation &&
+           entry.value("subresource", "") == writer.subresource;
 }
 
 Json entryOf(const FieldWriter &writer, const char *operation, const PathSet &paths)
 {
-    Json entry{{"manager", writer.manager}, {"operation", operation}, {"apiVersion", writer.apiVersion}, {"time", timestampNow()}, {"fieldsType", "FieldsV1"}, {"fieldsV1", toFields(paths)}};
+    Json entry{{"manager", writer.manager}, {"operation", operation},   {"apiVersion", writer.apiVersion},
+               {"time", timestampNow()},    {"fieldsType", "FieldsV1"}, {"fieldsV1", toFields(paths)}};
     if (!writer.subresource.empty())
         entry["subresource"] = writer.subresource;
     return entry;

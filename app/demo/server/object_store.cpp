@@ -46,13 +46,11 @@ bool hasFinalizers(const Json &object)
 
 bool hasFinalizer(const Json &object, const std::string &name)
 {
-    return hasFinalizers(object) && std::ranges::find(object.at("metadata").at("finalizers"), Json(name)) != object.at("metadata").at("finalizers").end();
+    return hasFinalizers(object) &&
+           std::ranges::find(object.at("metadata").at("finalizers"), Json(name)) != object.at("metadata").at("finalizers").end();
 }
 
-bool isDeleting(const Json &object)
-{
-    return !metaText(object, "deletionTimestamp").empty();
-}
+bool isDeleting(const Json &object) { return !metaText(object, "deletionTimestamp").empty(); }
 
 /// What a generation counts: everything but metadata and status.
 bool sameIntent(const Json &a, const Json &b)
@@ -131,10 +129,7 @@ struct ObjectStore::Impl {
         return it == shelves.end() ? nullptr : &it->second;
     }
 
-    static StoreError unknownType()
-    {
-        return {404, "NotFound", "the server could not find the requested resource", Json::object()};
-    }
+    static StoreError unknownType() { return {404, "NotFound", "the server could not find the requested resource", Json::object()}; }
 
     void trim(Shelf &shelf) const
     {
@@ -300,7 +295,8 @@ ObjectStore::Outcome ObjectStore::create(const std::string &typeId, const std::s
     return {stored, std::nullopt};
 }
 
-ObjectStore::Outcome ObjectStore::update(const std::string &typeId, const std::string &namespaceName, const std::string &name, Json object, const std::string &subresource, bool dryRun)
+ObjectStore::Outcome ObjectStore::update(const std::string &typeId, const std::string &namespaceName, const std::string &name, Json object,
+                                         const std::string &subresource, bool dryRun)
 {
     for (int attempt = 0;; ++attempt) {
         ResourceType type;
@@ -325,9 +321,10 @@ ObjectStore::Outcome ObjectStore::update(const std::string &typeId, const std::s
         if (!expected.empty() && expected != "0" && expected != metaText(*previous, "resourceVersion"))
             return {nullptr, modifiedError(type, name)};
         if (const std::string uid = metaText(object, "uid"); !uid.empty() && uid != metaText(*previous, "uid")) {
-            return {nullptr, conflictError(type, name, "StorageError: invalid object, Code: 4, Key: /registry/" + type.plural + "/" + namespaceName + "/" + name
-                                               + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: " + uid
-                                               + ", UID in object meta: " + metaText(*previous, "uid"))};
+            return {nullptr, conflictError(type, name,
+                                           "StorageError: invalid object, Code: 4, Key: /registry/" + type.plural + "/" + namespaceName + "/" + name +
+                                               ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: " + uid +
+                                               ", UID in object meta: " + metaText(*previous, "uid"))};
         }
         Json next;
         if (subresource == "status") {
@@ -341,7 +338,8 @@ ObjectStore::Outcome ObjectStore::update(const std::string &typeId, const std::s
             next["kind"] = type.kind;
             if (!next.contains("metadata") || !next["metadata"].is_object())
                 next["metadata"] = Json::object();
-            for (const char *field : {"name", "namespace", "uid", "creationTimestamp", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", "generateName"})
+            for (const char *field :
+                 {"name", "namespace", "uid", "creationTimestamp", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", "generateName"})
                 setOrErase(next["metadata"], previous->at("metadata"), field);
             const bool keepsStatus = std::ranges::find(type.subresources, "status") != type.subresources.end();
             if (keepsStatus)
@@ -381,7 +379,8 @@ ObjectStore::Outcome ObjectStore::update(const std::string &typeId, const std::s
     }
 }
 
-ObjectStore::Outcome ObjectStore::modify(const std::string &typeId, const std::string &namespaceName, const std::string &name, const std::function<bool(Json &)> &change)
+ObjectStore::Outcome ObjectStore::modify(const std::string &typeId, const std::string &namespaceName, const std::string &name,
+                                         const std::function<bool(Json &)> &change)
 {
     while (true) {
         ObjectPtr previous = get(typeId, namespaceName, name);
@@ -393,7 +392,8 @@ ObjectStore::Outcome ObjectStore::modify(const std::string &typeId, const std::s
         Json next = *previous;
         if (!change(next))
             return {previous, std::nullopt};
-        for (const char *field : {"name", "namespace", "uid", "creationTimestamp", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion"})
+        for (const char *field :
+             {"name", "namespace", "uid", "creationTimestamp", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", "resourceVersion"})
             setOrErase(next["metadata"], previous->at("metadata"), field);
         if (sameObject(next, *previous))
             return {previous, std::nullopt};
@@ -411,8 +411,8 @@ ObjectStore::Outcome ObjectStore::modify(const std::string &typeId, const std::s
             if (shelf.type.bumpsGeneration && !sameIntent(next, *previous))
                 next["metadata"]["generation"] = previous->at("metadata").value("generation", 1) + 1;
             stored = m_impl->commit(shelf, key, std::move(next), StoreEvent::Type::Modified);
-            finished = isDeleting(*stored) && !hasFinalizers(*stored) && stored->at("metadata").value("deletionGracePeriodSeconds", 0) == 0
-                && !(typeId == "namespaces.");
+            finished = isDeleting(*stored) && !hasFinalizers(*stored) && stored->at("metadata").value("deletionGracePeriodSeconds", 0) == 0 &&
+                       !(typeId == "namespaces.");
         }
         m_impl->deliver();
         if (finished)
@@ -421,7 +421,8 @@ ObjectStore::Outcome ObjectStore::modify(const std::string &typeId, const std::s
     }
 }
 
-ObjectStore::Outcome ObjectStore::remove(const std::string &typeId, const std::string &namespaceName, const std::string &name, const Json &deleteOptions, bool dryRun)
+ObjectStore::Outcome ObjectStore::remove(const std::string &typeId, const std::string &namespaceName, const std::string &name,
+                                         const Json &deleteOptions, bool dryRun)
 {
     const std::string policy = [&] {
         if (deleteOptions.contains("orphanDependents") && deleteOptions["orphanDependents"].is_boolean())
@@ -446,11 +447,13 @@ ObjectStore::Outcome ObjectStore::remove(const std::string &typeId, const std::s
         const std::string uid = metaText(*current, "uid");
         if (const auto conditions = deleteOptions.find("preconditions"); conditions != deleteOptions.end() && conditions->is_object()) {
             if (const std::string wanted = text(*conditions, "uid"); !wanted.empty() && wanted != uid)
-                return {nullptr, conflictError(shelf->type, name, "Precondition failed: UID in precondition: " + wanted + ", UID in object meta: " + uid)};
+                return {nullptr,
+                        conflictError(shelf->type, name, "Precondition failed: UID in precondition: " + wanted + ", UID in object meta: " + uid)};
             const std::string version = metaText(*current, "resourceVersion");
             if (const std::string wanted = text(*conditions, "resourceVersion"); !wanted.empty() && wanted != version) {
-                return {nullptr, conflictError(shelf->type, name, "Precondition failed: ResourceVersion in precondition: " + wanted
-                                                   + ", ResourceVersion in object meta: " + version)};
+                return {nullptr, conflictError(shelf->type, name,
+                                               "Precondition failed: ResourceVersion in precondition: " + wanted +
+                                                   ", ResourceVersion in object meta: " + version)};
             }
         }
         Json next = *current;
@@ -615,7 +618,8 @@ std::pair<std::vector<ObjectPtr>, std::uint64_t> ObjectStore::list(const std::st
     return {std::move(found), m_impl->version};
 }
 
-std::optional<std::vector<ObjectPtr>> ObjectStore::listAt(const std::string &typeId, const std::string &namespaceName, std::uint64_t resourceVersion) const
+std::optional<std::vector<ObjectPtr>> ObjectStore::listAt(const std::string &typeId, const std::string &namespaceName,
+                                                          std::uint64_t resourceVersion) const
 {
     const std::lock_guard lock(m_impl->mutex);
     const Shelf *shelf = m_impl->shelf(typeId);
@@ -637,7 +641,8 @@ std::optional<std::vector<ObjectPtr>> ObjectStore::listAt(const std::string &typ
     return found;
 }
 
-std::optional<std::vector<StoreEvent>> ObjectStore::eventsAfter(const std::string &typeId, std::uint64_t resourceVersion, std::chrono::milliseconds timeout) const
+std::optional<std::vector<StoreEvent>> ObjectStore::eventsAfter(const std::string &typeId, std::uint64_t resourceVersion,
+                                                                std::chrono::milliseconds timeout) const
 {
     std::unique_lock lock(m_impl->mutex);
     const auto deadline = std::chrono::steady_clock::now() + timeout;
@@ -666,7 +671,8 @@ void ObjectStore::observe(std::function<void(const std::string &typeId, const St
     m_impl->observers.push_back(std::move(observer));
 }
 
-void ObjectStore::admit(std::function<std::optional<StoreError>(const ResourceType &, const std::string &verb, Json &object, const Json *previous)> hook)
+void ObjectStore::admit(
+    std::function<std::optional<StoreError>(const ResourceType &, const std::string &verb, Json &object, const Json *previous)> hook)
 {
     const std::lock_guard lock(m_impl->mutex);
     m_impl->hooks.push_back(std::move(hook));

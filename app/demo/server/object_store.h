@@ -25,21 +25,21 @@ struct ResourceType {
     std::vector<std::string> shortNames, categories, verbs;
     std::vector<std::string> subresources; ///< "status", "scale", "log", "proxy", ...
     bool namespaced = true;
-    bool bumpsGeneration = true;           ///< spec changes raise metadata.generation
+    bool bumpsGeneration = true;                            ///< spec changes raise metadata.generation
     std::string id() const { return plural + "." + group; } ///< "jobs.batch", "pods."
 };
 
 /// A failed request as Kubernetes would say it: becomes a Status.
 struct StoreError {
-    int code = 500;                  ///< 404, 409, 422, ...
-    std::string reason, message;     ///< "NotFound", "AlreadyExists", "Conflict", "Invalid", "Forbidden", "Expired"
+    int code = 500;              ///< 404, 409, 422, ...
+    std::string reason, message; ///< "NotFound", "AlreadyExists", "Conflict", "Invalid", "Forbidden", "Expired"
     Json details = Json::object();
 };
 
 struct StoreEvent {
     enum class Type { Added, Modified, Deleted } type;
     std::uint64_t resourceVersion = 0;
-    ObjectPtr object, previous;      ///< previous: before this event; null for Added
+    ObjectPtr object, previous; ///< previous: before this event; null for Added
 };
 
 /// Everything the demo cluster holds: objects by resource, namespace and name, with one rising resourceVersion and a bounded
@@ -56,17 +56,20 @@ public:
     /// Fills name (generateName), uid, creationTimestamp, generation, resourceVersion. `dryRun` runs everything but the write.
     Outcome create(const std::string &typeId, const std::string &namespaceName, Json object, bool dryRun = false);
     /// Replaces; a resourceVersion in `object` must match. `subresource` "status" keeps all but status; "" keeps status.
-    Outcome update(const std::string &typeId, const std::string &namespaceName, const std::string &name, Json object, const std::string &subresource = {}, bool dryRun = false);
+    Outcome update(const std::string &typeId, const std::string &namespaceName, const std::string &name, Json object,
+                   const std::string &subresource = {}, bool dryRun = false);
     /// Read, change, write, retried on conflict: what controllers use. `change` returns false to leave it. Writes all, status included.
     Outcome modify(const std::string &typeId, const std::string &namespaceName, const std::string &name, const std::function<bool(Json &)> &change);
     /// Honours finalizers, grace (pods: deletionTimestamp first, the world then removes with grace 0) and propagation by owner references.
-    Outcome remove(const std::string &typeId, const std::string &namespaceName, const std::string &name, const Json &deleteOptions = Json::object(), bool dryRun = false);
+    Outcome remove(const std::string &typeId, const std::string &namespaceName, const std::string &name, const Json &deleteOptions = Json::object(),
+                   bool dryRun = false);
     ObjectPtr get(const std::string &typeId, const std::string &namespaceName, const std::string &name) const;
     /// All of a type (namespace empty = all), sorted by namespace/name, and the resourceVersion they are true at.
     std::pair<std::vector<ObjectPtr>, std::uint64_t> list(const std::string &typeId, const std::string &namespaceName = {}) const;
 
     /// Waits up to `timeout` for events after `resourceVersion`; nullopt = too old (410). Empty = none yet.
-    std::optional<std::vector<StoreEvent>> eventsAfter(const std::string &typeId, std::uint64_t resourceVersion, std::chrono::milliseconds timeout) const;
+    std::optional<std::vector<StoreEvent>> eventsAfter(const std::string &typeId, std::uint64_t resourceVersion,
+                                                       std::chrono::milliseconds timeout) const;
     std::uint64_t resourceVersion() const;
     /// Called for every event of every type, from the writing thread after the lock is released.
     void observe(std::function<void(const std::string &typeId, const StoreEvent &)> observer);
@@ -91,13 +94,24 @@ private:
 class PodRuntime {
 public:
     virtual ~PodRuntime() = default;
-    struct LogLine { std::int64_t timeNs; std::string text; };  ///< text without LF
+    struct LogLine {
+        std::int64_t timeNs;
+        std::string text;
+    }; ///< text without LF
     /// Lines of a container instance from index `from` on; waits up to `timeout` for more when none. `ended`: no more will come.
     /// `previous` = the instance before. nullopt = no such instance (400 as Kubernetes says it).
-    struct LogChunk { std::vector<LogLine> lines; std::size_t next = 0; bool ended = false; };
-    virtual std::optional<LogChunk> logs(const std::string &podUid, const std::string &container, bool previous, std::size_t from, std::chrono::milliseconds timeout) = 0;
+    struct LogChunk {
+        std::vector<LogLine> lines;
+        std::size_t next = 0;
+        bool ended = false;
+    };
+    virtual std::optional<LogChunk> logs(const std::string &podUid, const std::string &container, bool previous, std::size_t from,
+                                         std::chrono::milliseconds timeout) = 0;
     /// HTTP GET to a pod's port through the proxy; nullopt = nothing listens (502/503).
-    struct ProxyAnswer { int status = 200; std::string body, contentType; };
+    struct ProxyAnswer {
+        int status = 200;
+        std::string body, contentType;
+    };
     virtual std::optional<ProxyAnswer> proxy(const Json &pod, int port, const std::string &path) = 0;
 };
 

@@ -38,7 +38,8 @@ Json mergeLists(const std::string &field, Json target, const Json &patch)
     for (const Json &item : patch) {
         if (!item.is_object() || !item.contains(key))
             return patch;
-        const auto found = std::find_if(target.begin(), target.end(), [&](const Json &other) { return other.is_object() && other.contains(key) && other.at(key) == item.at(key); });
+        const auto found = std::find_if(target.begin(), target.end(),
+                                        [&](const Json &other) { return other.is_object() && other.contains(key) && other.at(key) == item.at(key); });
         if (item.value("$patch", Json()) == "delete") {
             if (found != target.end())
                 target.erase(found);
@@ -61,8 +62,8 @@ void orderList(const std::string &field, Json &list, const Json &order)
             const Json &wanted = order[i];
             if (wanted == item)
                 return i;
-            if (!keys.empty() && wanted.is_object() && item.is_object() && wanted.contains(keys.front()) && item.contains(keys.front())
-                && wanted.at(keys.front()) == item.at(keys.front()))
+            if (!keys.empty() && wanted.is_object() && item.is_object() && wanted.contains(keys.front()) && item.contains(keys.front()) &&
+                wanted.at(keys.front()) == item.at(keys.front()))
                 return i;
         }
         return order.size();
@@ -74,26 +75,38 @@ void orderList(const std::string &field, Json &list, const Json &order)
 
 } // namespace
 
-bool isSetList(const std::string &field)
-{
-    return field == "finalizers";
-}
+bool isSetList(const std::string &field) { return field == "finalizers"; }
 
 std::vector<std::string> listKeys(const std::string &field, const Json &items, bool serverSide)
 {
     if (items.is_array() && !items.empty() && !items.front().is_object())
         return {};
     if (field == "ports") {
-        const bool container = items.is_array() && std::ranges::any_of(items, [](const Json &item) { return item.is_object() && item.contains("containerPort"); });
+        const bool container =
+            items.is_array() && std::ranges::any_of(items, [](const Json &item) { return item.is_object() && item.contains("containerPort"); });
         if (serverSide)
             return {container ? "containerPort" : "port", "protocol"};
         return {container ? "containerPort" : "port"};
     }
-    static const std::map<std::string, std::string> keys{
-        {"containers", "name"}, {"initContainers", "name"}, {"ephemeralContainers", "name"}, {"env", "name"}, {"volumes", "name"}, {"volumeMounts", "mountPath"},
-        {"volumeDevices", "devicePath"}, {"imagePullSecrets", "name"}, {"conditions", "type"}, {"ownerReferences", "uid"}, {"secrets", "name"}, {"hostAliases", "ip"},
-        {"topologySpreadConstraints", "topologyKey"}, {"addresses", "type"}, {"replicatedJobs", "name"}, {"replicatedJobsStatus", "name"}, {"resourceClaims", "name"},
-        {"schedulingGates", "name"}, {"podIPs", "ip"}};
+    static const std::map<std::string, std::string> keys{{"containers", "name"},
+                                                         {"initContainers", "name"},
+                                                         {"ephemeralContainers", "name"},
+                                                         {"env", "name"},
+                                                         {"volumes", "name"},
+                                                         {"volumeMounts", "mountPath"},
+                                                         {"volumeDevices", "devicePath"},
+                                                         {"imagePullSecrets", "name"},
+                                                         {"conditions", "type"},
+                                                         {"ownerReferences", "uid"},
+                                                         {"secrets", "name"},
+                                                         {"hostAliases", "ip"},
+                                                         {"topologySpreadConstraints", "topologyKey"},
+                                                         {"addresses", "type"},
+                                                         {"replicatedJobs", "name"},
+                                                         {"replicatedJobsStatus", "name"},
+                                                         {"resourceClaims", "name"},
+                                                         {"schedulingGates", "name"},
+                                                         {"podIPs", "ip"}};
     const auto it = keys.find(field);
     return it == keys.end() ? std::vector<std::string>() : std::vector<std::string>{it->second};
 }
@@ -180,8 +193,11 @@ std::variant<Json, StoreError> jsonPatch(const Json &target, const Json &patch)
             result = result.patch(Json::array({operation}));
         } catch (const Json::exception &) {
             StoreError error{422, "Invalid", "the server rejected our request due to an error in our request", Json::object()};
-            error.details["causes"] = Json::array({Json{{"reason", "FieldValueInvalid"},
-                {"message", verb == "test" ? "testing value " + path + " failed: test failed" : verb + " operation does not apply: doc is missing path: " + path + ": missing value"}, {"field", path}}});
+            error.details["causes"] =
+                Json::array({Json{{"reason", "FieldValueInvalid"},
+                                  {"message", verb == "test" ? "testing value " + path + " failed: test failed"
+                                                             : verb + " operation does not apply: doc is missing path: " + path + ": missing value"},
+                                  {"field", path}}});
             return error;
         }
     }

@@ -42,7 +42,9 @@ Json containerStatus(const Json &pod, const std::string &container)
 std::optional<StoreError> optionFault(const std::string &pod, const std::string &field, const std::string &message)
 {
     return StoreError{422, "Invalid", "PodLogOptions \"" + pod + "\" is invalid: " + field + ": " + message,
-                      Json{{"name", pod}, {"kind", "PodLogOptions"}, {"causes", Json::array({Json{{"reason", "FieldValueInvalid"}, {"message", message}, {"field", field}}})}}};
+                      Json{{"name", pod},
+                           {"kind", "PodLogOptions"},
+                           {"causes", Json::array({Json{{"reason", "FieldValueInvalid"}, {"message", message}, {"field", field}}})}}};
 }
 
 struct LogOptions {
@@ -67,7 +69,9 @@ std::variant<LogOptions, StoreError> readLogOptions(const ApiRequest &request, c
             continue;
         *slot = number(text);
         if (!*slot || **slot < (slot == &options.limitBytes ? 1 : 0))
-            return *optionFault(pod, name, "Invalid value: " + text + (slot == &options.limitBytes ? ": must be greater than 0" : ": must be greater than or equal to 0"));
+            return *optionFault(pod, name,
+                                "Invalid value: " + text +
+                                    (slot == &options.limitBytes ? ": must be greater than 0" : ": must be greater than or equal to 0"));
     }
     const std::string seconds = request.parameter("sinceSeconds");
     const std::string time = request.parameter("sinceTime");
@@ -77,7 +81,8 @@ std::variant<LogOptions, StoreError> readLogOptions(const ApiRequest &request, c
         const auto value = number(seconds);
         if (!value || *value < 1)
             return *optionFault(pod, "sinceSeconds", "Invalid value: " + seconds + ": must be greater than 0");
-        options.sinceNs = std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count() - *value * 1'000'000'000;
+        options.sinceNs = std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count() -
+                          *value * 1'000'000'000;
     }
     if (!time.empty()) {
         const auto parsed = parseTimestamp(time);
@@ -136,7 +141,8 @@ ApiAnswer handleLog(ApiContext &context, const ApiRequest &request, const ApiTar
     const auto names = containerNames(*pod);
     if (options.container.empty()) {
         if (pod->value("spec", Json::object()).value("containers", Json::array()).size() != 1)
-            return answerError(badRequestError("a container name must be specified for pod " + target.name + ", choose one of: [" + join(names, " ") + "]"));
+            return answerError(
+                badRequestError("a container name must be specified for pod " + target.name + ", choose one of: [" + join(names, " ") + "]"));
         options.container = pod->at("spec").at("containers").front().value("name", "");
     } else if (std::ranges::find(names, options.container) == names.end()) {
         return answerError(badRequestError("container " + options.container + " is not valid for pod " + target.name));
@@ -150,7 +156,9 @@ ApiAnswer handleLog(ApiContext &context, const ApiRequest &request, const ApiTar
     }
     PodRuntime *runtime = context.runtime;
     if (!runtime) {
-        return answerError({500, "InternalError", "Internal error occurred: Get \"https://" + node + ":10250/containerLogs/" + target.namespaceName + "/" + target.name + "/" + options.container + "\": no container runtime is attached to this server",
+        return answerError({500, "InternalError",
+                            "Internal error occurred: Get \"https://" + node + ":10250/containerLogs/" + target.namespaceName + "/" + target.name +
+                                "/" + options.container + "\": no container runtime is attached to this server",
                             Json::object()});
     }
     const std::string uid = pod->at("metadata").value("uid", "");
@@ -159,7 +167,8 @@ ApiAnswer handleLog(ApiContext &context, const ApiRequest &request, const ApiTar
     const std::string quoted = "container \"" + options.container + "\" in pod \"" + target.name + "\"";
     bool previous = options.previous;
     if (previous && status.value("lastState", Json::object()).value("terminated", Json()).is_null())
-        return answerError(badRequestError("previous terminated " + ("container \"" + options.container + "\"") + " in pod \"" + target.name + "\" not found"));
+        return answerError(
+            badRequestError("previous terminated " + ("container \"" + options.container + "\"") + " in pod \"" + target.name + "\" not found"));
     if (!previous && state.contains("waiting")) {
         // A container that waits to start again still has the log of its last run.
         const std::string reason = state["waiting"].value("reason", "");
@@ -179,7 +188,8 @@ ApiAnswer handleLog(ApiContext &context, const ApiRequest &request, const ApiTar
     }
     if (!first) {
         if (options.previous)
-            return answerError(badRequestError("previous terminated container \"" + options.container + "\" in pod \"" + target.name + "\" not found"));
+            return answerError(
+                badRequestError("previous terminated container \"" + options.container + "\" in pod \"" + target.name + "\" not found"));
         return answerError(badRequestError(quoted + " is waiting to start: ContainerCreating"));
     }
     answer.stream = [&context, runtime, options, uid, previous, chunk = std::move(*first)](ApiSink &sink) mutable {
@@ -259,7 +269,8 @@ ApiAnswer handleProxy(ApiContext &context, const ApiRequest &request, const ApiT
         query += (query.empty() ? "?" : "&") + key + "=" + value;
     const auto reply = runtime->proxy(*pod, static_cast<int>(portNumber.value_or(80)), path + query);
     if (!reply)
-        return unavailable("error trying to reach service: dial tcp " + pod->value("status", Json::object()).value("podIP", "") + ":" + std::to_string(portNumber.value_or(80)) + ": connect: connection refused");
+        return unavailable("error trying to reach service: dial tcp " + pod->value("status", Json::object()).value("podIP", "") + ":" +
+                           std::to_string(portNumber.value_or(80)) + ": connect: connection refused");
     ApiAnswer answer;
     answer.code = reply->status;
     answer.contentType = reply->contentType.empty() ? "text/plain" : reply->contentType;
@@ -303,14 +314,19 @@ ApiAnswer handleEviction(ApiContext &context, const ApiRequest &request, const A
             const auto amount = [total](const Json &value) -> long long {
                 if (value.is_number_integer())
                     return value.get<long long>();
-                const long long percent = value.is_string() ? number(value.get<std::string>().substr(0, value.get<std::string>().find('%'))).value_or(0) : 0;
+                const long long percent =
+                    value.is_string() ? number(value.get<std::string>().substr(0, value.get<std::string>().find('%'))).value_or(0) : 0;
                 return (total * percent + 99) / 100;
             };
-            const long long desired = spec.contains("minAvailable") ? amount(spec["minAvailable"]) : spec.contains("maxUnavailable") ? total - amount(spec["maxUnavailable"]) : total - 1;
+            const long long desired = spec.contains("minAvailable")     ? amount(spec["minAvailable"])
+                                      : spec.contains("maxUnavailable") ? total - amount(spec["maxUnavailable"])
+                                                                        : total - 1;
             if (healthy - (ready(*pod) ? 1 : 0) < desired) {
                 const std::string name = budget->at("metadata").value("name", "");
                 StoreError error{429, "TooManyRequests", "Cannot evict pod as it would violate the pod's disruption budget.", Json::object()};
-                error.details["causes"] = Json::array({Json{{"reason", "DisruptionBudget"}, {"message", "The disruption budget " + name + " needs " + std::to_string(desired) + " healthy pods and has " + std::to_string(healthy) + " currently"}}});
+                error.details["causes"] = Json::array({Json{{"reason", "DisruptionBudget"},
+                                                            {"message", "The disruption budget " + name + " needs " + std::to_string(desired) +
+                                                                            " healthy pods and has " + std::to_string(healthy) + " currently"}}});
                 return answerError(error);
             }
         }
@@ -323,11 +339,16 @@ ApiAnswer handleEviction(ApiContext &context, const ApiRequest &request, const A
             Json &conditions = object["status"]["conditions"];
             if (!conditions.is_array())
                 conditions = Json::array();
-            conditions.push_back({{"type", "DisruptionTarget"}, {"status", "True"}, {"reason", "EvictionByEvictionAPI"}, {"message", "Eviction API: evicting"}, {"lastTransitionTime", timestampNow()}});
+            conditions.push_back({{"type", "DisruptionTarget"},
+                                  {"status", "True"},
+                                  {"reason", "EvictionByEvictionAPI"},
+                                  {"message", "Eviction API: evicting"},
+                                  {"lastTransitionTime", timestampNow()}});
             return true;
         });
     }
-    const auto [removed, error] = context.store.remove("pods.", target.namespaceName, target.name, options.is_object() ? options : Json::object(), dryRun);
+    const auto [removed, error] =
+        context.store.remove("pods.", target.namespaceName, target.name, options.is_object() ? options : Json::object(), dryRun);
     if (error)
         return answerError(*error);
     return answerJson(201, Json{{"kind", "Status"}, {"apiVersion", "v1"}, {"metadata", Json::object()}, {"status", "Success"}, {"code", 201}});

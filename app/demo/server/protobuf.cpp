@@ -15,7 +15,7 @@ constexpr int depthLimit = 64;
 struct Field {
     std::uint64_t number = 0;
     int wireType = 0;
-    std::uint64_t value = 0;      ///< varint or fixed
+    std::uint64_t value = 0; ///< varint or fixed
     std::string_view bytes;
 };
 

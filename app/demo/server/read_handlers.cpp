@@ -18,10 +18,7 @@ bool isCustom(const ResourceType &type)
     return type.group == "jobset.x-k8s.io" || type.group == "trainer.kubeflow.org" || type.group == "kubeflow.org";
 }
 
-std::string groupVersion(const ResourceType &type)
-{
-    return type.group.empty() ? type.version : type.group + "/" + type.version;
-}
+std::string groupVersion(const ResourceType &type) { return type.group.empty() ? type.version : type.group + "/" + type.version; }
 
 std::optional<std::uint64_t> number(const std::string &text)
 {
@@ -33,26 +30,24 @@ std::optional<std::uint64_t> number(const std::string &text)
 StoreError listOptionsError(const std::string &field, const std::string &message)
 {
     StoreError error{422, "Invalid", "ListOptions.meta.k8s.io \"\" is invalid: " + field + ": " + message, Json::object()};
-    error.details = Json{{"group", "meta.k8s.io"}, {"kind", "ListOptions"}, {"causes", Json::array({Json{{"reason", "FieldValueForbidden"}, {"message", message}, {"field", field}}})}};
+    error.details = Json{{"group", "meta.k8s.io"},
+                         {"kind", "ListOptions"},
+                         {"causes", Json::array({Json{{"reason", "FieldValueForbidden"}, {"message", message}, {"field", field}}})}};
     return error;
 }
 
 StoreError tooLargeVersion(std::uint64_t wanted, std::uint64_t current)
 {
-    StoreError error{504, "Timeout", "Timeout: Too large resource version: " + std::to_string(wanted) + ", current: " + std::to_string(current), Json::object()};
-    error.details = Json{{"causes", Json::array({Json{{"reason", "ResourceVersionTooLarge"}, {"message", "Too large resource version"}}})}, {"retryAfterSeconds", 1}};
+    StoreError error{504, "Timeout", "Timeout: Too large resource version: " + std::to_string(wanted) + ", current: " + std::to_string(current),
+                     Json::object()};
+    error.details = Json{{"causes", Json::array({Json{{"reason", "ResourceVersionTooLarge"}, {"message", "Too large resource version"}}})},
+                         {"retryAfterSeconds", 1}};
     return error;
 }
 
-std::string metaText(const Json &object, const char *field)
-{
-    return object.at("metadata").value(field, "");
-}
+std::string metaText(const Json &object, const char *field) { return object.at("metadata").value(field, ""); }
 
-std::string keyOf(const Json &object)
-{
-    return metaText(object, "namespace") + "/" + metaText(object, "name");
-}
+std::string keyOf(const Json &object) { return metaText(object, "namespace") + "/" + metaText(object, "name"); }
 
 /// A continue token: the version the list is true at (0 = the latest, an inconsistent rest) and the last key given.
 std::string continueToken(std::uint64_t version, const std::string &key)
@@ -71,7 +66,8 @@ std::optional<Continue> readToken(const std::string &token)
     if (!text)
         return std::nullopt;
     const Json parsed = Json::parse(*text, nullptr, false);
-    if (!parsed.is_object() || !parsed.contains("rv") || !parsed["rv"].is_number_unsigned() || !parsed.contains("start") || !parsed["start"].is_string())
+    if (!parsed.is_object() || !parsed.contains("rv") || !parsed["rv"].is_number_unsigned() || !parsed.contains("start") ||
+        !parsed["start"].is_string())
         return std::nullopt;
     return Continue{parsed["rv"].get<std::uint64_t>(), parsed["start"].get<std::string>()};
 }
@@ -79,7 +75,10 @@ std::optional<Continue> readToken(const std::string &token)
 /// By namespace, then name, which is how lists are ordered ("a-b/x" comes after "a/x").
 bool keyLess(const std::string &a, const std::string &b)
 {
-    const auto parts = [](const std::string &key) { const std::size_t slash = key.find('/'); return std::pair(key.substr(0, slash), key.substr(slash + 1)); };
+    const auto parts = [](const std::string &key) {
+        const std::size_t slash = key.find('/');
+        return std::pair(key.substr(0, slash), key.substr(slash + 1));
+    };
     return parts(a) < parts(b);
 }
 
@@ -97,7 +96,8 @@ std::optional<StoreError> checkListOptions(const ApiRequest &request)
             if (!request.flag("allowWatchBookmarks") && request.flag("sendInitialEvents"))
                 return listOptionsError("allowWatchBookmarks", "Forbidden: sendInitialEvents requires allowWatchBookmarks to be set");
         } else if (!match.empty()) {
-            return listOptionsError("resourceVersionMatch", "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+            return listOptionsError("resourceVersionMatch",
+                                    "Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
         }
         if (request.query.contains("continue"))
             return badRequestError("continue is not supported for watch");
@@ -111,7 +111,8 @@ std::optional<StoreError> checkListOptions(const ApiRequest &request)
         if (!request.parameter("continue").empty())
             return listOptionsError("resourceVersionMatch", "Forbidden: resourceVersionMatch is forbidden when continue is provided");
         if (match != "Exact" && match != "NotOlderThan")
-            return listOptionsError("resourceVersionMatch", "Unsupported value: \"" + match + "\": supported values: \"Exact\", \"NotOlderThan\", \"\"");
+            return listOptionsError("resourceVersionMatch",
+                                    "Unsupported value: \"" + match + "\": supported values: \"Exact\", \"NotOlderThan\", \"\"");
         if (match == "Exact" && version == "0")
             return listOptionsError("resourceVersionMatch", "Forbidden: resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
     }
@@ -121,7 +122,8 @@ std::optional<StoreError> checkListOptions(const ApiRequest &request)
 }
 
 /// One watch event in the form asked for.
-std::string eventLine(const ResourceType &type, const char *what, const Json &object, const std::string &form, const std::string &include, bool &columnsSent)
+std::string eventLine(const ResourceType &type, const char *what, const Json &object, const std::string &form, const std::string &include,
+                      bool &columnsSent)
 {
     Json event{{"type", what}};
     if (form == "Table") {
@@ -143,7 +145,13 @@ std::string bookmarkLine(const ResourceType &type, std::uint64_t version, const 
         meta["annotations"] = Json{{"k8s.io/initial-events-end", "true"}};
     Json object{{"kind", type.kind}, {"apiVersion", groupVersion(type)}, {"metadata", meta}};
     if (form == "Table")
-        object = Json{{"kind", "Table"}, {"apiVersion", "meta.k8s.io/v1"}, {"metadata", meta}, {"columnDefinitions", nullptr}, {"rows", Json::array({Json{{"cells", Json::array()}, {"object", {{"kind", "PartialObjectMetadata"}, {"apiVersion", "meta.k8s.io/v1"}, {"metadata", meta}}}}})}};
+        object = Json{
+            {"kind", "Table"},
+            {"apiVersion", "meta.k8s.io/v1"},
+            {"metadata", meta},
+            {"columnDefinitions", nullptr},
+            {"rows", Json::array({Json{{"cells", Json::array()},
+                                       {"object", {{"kind", "PartialObjectMetadata"}, {"apiVersion", "meta.k8s.io/v1"}, {"metadata", meta}}}}})}};
     else if (!form.empty())
         object = Json{{"kind", "PartialObjectMetadata"}, {"apiVersion", "meta.k8s.io/v1"}, {"metadata", meta}};
     return Json{{"type", "BOOKMARK"}, {"object", object}}.dump() + "\n";
@@ -241,9 +249,11 @@ ApiAnswer handleList(ApiContext &context, const ApiRequest &request, const ApiTa
         if (from->version != 0) {
             auto then = context.store.listAt(type.id(), target.namespaceName, from->version);
             if (!then) {
-                Json status = statusOf(expiredError("The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the "
-                    "continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or "
-                    "deleted between the time the first chunk was returned and now may show up in the list."));
+                Json status = statusOf(expiredError("The provided continue parameter is too old to display a consistent list result. You can start a "
+                                                    "new list without the continue parameter, or use the "
+                                                    "continue token in this response to retrieve the remainder of the results. Continuing with the "
+                                                    "provided token results in an inconsistent list - objects that were created, modified, or "
+                                                    "deleted between the time the first chunk was returned and now may show up in the list."));
                 status["metadata"]["continue"] = continueToken(0, from->key);
                 return answerJson(410, status);
             }
@@ -327,7 +337,8 @@ ApiAnswer handleWatch(ApiContext &context, const ApiRequest &request, const ApiT
         seconds = 1800 + std::random_device()() % 1800;
     ApiAnswer answer;
     answer.headers.emplace_back("Cache-Control", "no-cache, private");
-    answer.stream = [&context, type, selector, wanted, bookmarks, initial, initialAsked, form, include, seconds, home = target.namespaceName](ApiSink &sink) {
+    answer.stream = [&context, type, selector, wanted, bookmarks, initial, initialAsked, form, include, seconds,
+                     home = target.namespaceName](ApiSink &sink) {
         const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
         bool columnsSent = false;
         const auto send = [&](const char *what, const Json &object) { return sink.write(eventLine(type, what, object, form, include, columnsSent)); };
@@ -365,7 +376,8 @@ ApiAnswer handleWatch(ApiContext &context, const ApiRequest &request, const ApiT
             const auto wait = std::min<std::chrono::milliseconds>(500ms, std::chrono::duration_cast<std::chrono::milliseconds>(deadline - now) + 1ms);
             const auto events = context.store.eventsAfter(type.id(), version, wait);
             if (!events) {
-                const Json status = statusOf(expiredError("too old resource version: " + std::to_string(version) + " (" + std::to_string(context.store.resourceVersion()) + ")"));
+                const Json status = statusOf(expiredError("too old resource version: " + std::to_string(version) + " (" +
+                                                          std::to_string(context.store.resourceVersion()) + ")"));
                 sink.write(Json{{"type", "ERROR"}, {"object", status}}.dump() + "\n");
                 return;
             }

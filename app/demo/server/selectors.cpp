@@ -57,15 +57,18 @@ std::optional<std::string> fieldValue(const Json &object, const std::string &pat
 bool supportedField(const ResourceType &type, const std::string &field)
 {
     static const std::map<std::string, std::set<std::string>> more{
-        {"pods.", {"spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork", "status.phase", "status.podIP", "status.podIPs", "status.nominatedNodeName"}},
+        {"pods.",
+         {"spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork", "status.phase", "status.podIP",
+          "status.podIPs", "status.nominatedNodeName"}},
         {"nodes.", {"spec.unschedulable"}},
         {"namespaces.", {"status.phase", "name"}},
         {"secrets.", {"type"}},
         {"jobs.batch", {"status.successful"}},
         {"replicasets.apps", {"status.replicas"}},
         {"services.", {"spec.clusterIP", "spec.type"}},
-        {"events.", {"involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid", "involvedObject.apiVersion", "involvedObject.resourceVersion", "involvedObject.fieldPath",
-                     "reason", "reportingComponent", "source", "type"}}};
+        {"events.",
+         {"involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid", "involvedObject.apiVersion",
+          "involvedObject.resourceVersion", "involvedObject.fieldPath", "reason", "reportingComponent", "source", "type"}}};
     if (field == "metadata.name" || (type.namespaced && field == "metadata.namespace"))
         return true;
     const auto it = more.find(type.id());
@@ -156,8 +159,10 @@ Selector Selector::fromObject(const Json &labelSelector)
         selector.m_requirements.push_back({true, key, Requirement::Operator::In, {value.is_string() ? value.get<std::string>() : value.dump()}});
     for (const Json &expression : labelSelector.value("matchExpressions", Json::array())) {
         const std::string name = expression.value("operator", "");
-        const auto what = name == "NotIn" ? Requirement::Operator::NotIn : name == "Exists" ? Requirement::Operator::Exists
-            : name == "DoesNotExist" ? Requirement::Operator::DoesNotExist : Requirement::Operator::In;
+        const auto what = name == "NotIn"          ? Requirement::Operator::NotIn
+                          : name == "Exists"       ? Requirement::Operator::Exists
+                          : name == "DoesNotExist" ? Requirement::Operator::DoesNotExist
+                                                   : Requirement::Operator::In;
         selector.m_requirements.push_back({true, expression.value("key", ""), what, expression.value("values", std::vector<std::string>())});
     }
     return selector;
@@ -175,9 +180,13 @@ bool Selector::matches(const Json &object) const
             }
         } else {
             // A field that is not there counts as its zero value.
-            value = fieldValue(object, requirement.key == "name" ? "metadata.name" : requirement.key == "source" ? "source.component" : requirement.key);
+            value = fieldValue(object, requirement.key == "name"     ? "metadata.name"
+                                       : requirement.key == "source" ? "source.component"
+                                                                     : requirement.key);
             if (!value)
-                value = requirement.key == "spec.unschedulable" || requirement.key == "spec.hostNetwork" ? "false" : requirement.key == "status.successful" ? "0" : "";
+                value = requirement.key == "spec.unschedulable" || requirement.key == "spec.hostNetwork" ? "false"
+                        : requirement.key == "status.successful"                                         ? "0"
+                                                                                                         : "";
         }
         const bool listed = value && std::ranges::find(requirement.values, *value) != requirement.values.end();
         switch (requirement.what) {
@@ -209,7 +218,8 @@ std::string Selector::text() const
     for (const Requirement &requirement : m_requirements) {
         switch (requirement.what) {
         case Requirement::Operator::In:
-            parts.push_back(requirement.values.size() == 1 ? requirement.key + "=" + requirement.values.front() : requirement.key + " in (" + join(requirement.values, ",") + ")");
+            parts.push_back(requirement.values.size() == 1 ? requirement.key + "=" + requirement.values.front()
+                                                           : requirement.key + " in (" + join(requirement.values, ",") + ")");
             break;
         case Requirement::Operator::NotIn:
             parts.push_back(requirement.key + " notin (" + join(requirement.values, ",") + ")");

@@ -27,7 +27,7 @@ public:
 private:
     struct Requirement {
         bool label = true;
-        std::string key;                 ///< label key or field path
+        std::string key; ///< label key or field path
         enum class Operator { In, NotIn, Exists, DoesNotExist } what = Operator::In;
         std::vector<std::string> values;
     };

@@ -49,15 +49,9 @@ std::string since(const std::string &time)
     return then ? humanDuration(std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now() - *then)) : "<unknown>";
 }
 
-Json age(const Json &object)
-{
-    return since(textAt(object, "metadata.creationTimestamp"));
-}
+Json age(const Json &object) { return since(textAt(object, "metadata.creationTimestamp")); }
 
-Json name(const Json &object)
-{
-    return textAt(object, "metadata.name");
-}
+Json name(const Json &object) { return textAt(object, "metadata.name"); }
 
 std::string eachContainer(const Json &podSpec, const char *field)
 {
@@ -67,10 +61,7 @@ std::string eachContainer(const Json &podSpec, const char *field)
     return join(values, ",");
 }
 
-std::string orNone(std::string text)
-{
-    return text.empty() ? "<none>" : text;
-}
+std::string orNone(std::string text) { return text.empty() ? "<none>" : text; }
 
 bool isPodReady(const Json &pod)
 {
@@ -98,7 +89,8 @@ std::string podStatus(const Json &pod)
         initialising = true;
         if (state.contains("terminated"))
             reason = "Init:" + state["terminated"].value("reason", "ExitCode:" + std::to_string(state["terminated"].value("exitCode", 0)));
-        else if (state.contains("waiting") && !state["waiting"].value("reason", "").empty() && state["waiting"].value("reason", "") != "PodInitializing")
+        else if (state.contains("waiting") && !state["waiting"].value("reason", "").empty() &&
+                 state["waiting"].value("reason", "") != "PodInitializing")
             reason = "Init:" + state["waiting"].value("reason", "");
         else
             reason = "Init:" + std::to_string(i) + "/" + std::to_string(at(pod, "spec.initContainers").size());
@@ -112,7 +104,8 @@ std::string podStatus(const Json &pod)
                 reason = state["waiting"].value("reason", "");
             } else if (state.contains("terminated")) {
                 const Json &ended = state["terminated"];
-                reason = ended.value("reason", ended.value("signal", 0) != 0 ? "Signal:" + std::to_string(ended.value("signal", 0)) : "ExitCode:" + std::to_string(ended.value("exitCode", 0)));
+                reason = ended.value("reason", ended.value("signal", 0) != 0 ? "Signal:" + std::to_string(ended.value("signal", 0))
+                                                                             : "ExitCode:" + std::to_string(ended.value("exitCode", 0)));
             } else if (it->value("ready", false) && state.contains("running")) {
                 running = true;
             }
@@ -242,7 +235,8 @@ std::string quotaAmounts(const Json &quota, const char *what)
             if (resource.starts_with("limits") != (std::string_view(what) == "limits"))
                 continue;
             const Json now = used.is_object() ? used.value(resource, Json("0")) : Json("0");
-            parts.push_back(resource + ": " + (now.is_string() ? now.get<std::string>() : now.dump()) + "/" + (limit.is_string() ? limit.get<std::string>() : limit.dump()));
+            parts.push_back(resource + ": " + (now.is_string() ? now.get<std::string>() : now.dump()) + "/" +
+                            (limit.is_string() ? limit.get<std::string>() : limit.dump()));
         }
     }
     std::ranges::sort(parts);
@@ -258,10 +252,7 @@ std::string servicePorts(const Json &service)
     return orNone(join(parts, ","));
 }
 
-std::string selectorText(const Json &object)
-{
-    return orNone(Selector::fromObject(at(object, "spec.selector")).text());
-}
+std::string selectorText(const Json &object) { return orNone(Selector::fromObject(at(object, "spec.selector")).text()); }
 
 /// The type of the last condition, which is what the training kinds' State column shows.
 std::string lastCondition(const Json &object)
@@ -279,10 +270,7 @@ std::string trainJobState(const Json &job)
     return "";
 }
 
-std::string jobSetTerminal(const Json &set)
-{
-    return textAt(set, "status.terminalState");
-}
+std::string jobSetTerminal(const Json &set) { return textAt(set, "status.terminalState"); }
 
 std::function<Json(const Json &)> path(const char *where, const char *otherwise = "")
 {
@@ -311,65 +299,163 @@ const std::map<std::string, Columns> &allColumns()
     static const Column selectorColumn{"Selector", "string", 1, text(selectorText)};
     static const std::map<std::string, Columns> columns{
         {"pods.",
-         {nameColumn, {"Ready", "string", 0, text(podReady)}, {"Status", "string", 0, text(podStatus)}, {"Restarts", "string", 0, text(podRestarts)}, ageColumn,
-          {"IP", "string", 1, path("status.podIP", "<none>")}, {"Node", "string", 1, path("spec.nodeName", "<none>")}, {"Nominated Node", "string", 1, path("status.nominatedNodeName", "<none>")},
+         {nameColumn,
+          {"Ready", "string", 0, text(podReady)},
+          {"Status", "string", 0, text(podStatus)},
+          {"Restarts", "string", 0, text(podRestarts)},
+          ageColumn,
+          {"IP", "string", 1, path("status.podIP", "<none>")},
+          {"Node", "string", 1, path("spec.nodeName", "<none>")},
+          {"Nominated Node", "string", 1, path("status.nominatedNodeName", "<none>")},
           {"Readiness Gates", "string", 1, [](const Json &) -> Json { return "<none>"; }}}},
         {"nodes.",
-         {nameColumn, {"Status", "string", 0, text(nodeStatus)}, {"Roles", "string", 0, text(nodeRoles)}, ageColumn, {"Version", "string", 0, path("status.nodeInfo.kubeletVersion")},
-          {"Internal-IP", "string", 1, [](const Json &node) -> Json { return nodeAddress(node, "InternalIP"); }}, {"External-IP", "string", 1, [](const Json &node) -> Json { return nodeAddress(node, "ExternalIP"); }},
-          {"OS-Image", "string", 1, path("status.nodeInfo.osImage", "<unknown>")}, {"Kernel-Version", "string", 1, path("status.nodeInfo.kernelVersion", "<unknown>")},
+         {nameColumn,
+          {"Status", "string", 0, text(nodeStatus)},
+          {"Roles", "string", 0, text(nodeRoles)},
+          ageColumn,
+          {"Version", "string", 0, path("status.nodeInfo.kubeletVersion")},
+          {"Internal-IP", "string", 1, [](const Json &node) -> Json { return nodeAddress(node, "InternalIP"); }},
+          {"External-IP", "string", 1, [](const Json &node) -> Json { return nodeAddress(node, "ExternalIP"); }},
+          {"OS-Image", "string", 1, path("status.nodeInfo.osImage", "<unknown>")},
+          {"Kernel-Version", "string", 1, path("status.nodeInfo.kernelVersion", "<unknown>")},
           {"Container-Runtime", "string", 1, path("status.nodeInfo.containerRuntimeVersion", "<unknown>")}}},
         {"jobs.batch",
-         {nameColumn, {"Status", "string", 0, text(jobStatus)}, {"Completions", "string", 0, text(jobCompletions)}, {"Duration", "string", 0, text(jobDuration)}, ageColumn,
-          {"Containers", "string", 1, containers("spec.template.spec", "name")}, {"Images", "string", 1, containers("spec.template.spec", "image")}, selectorColumn}},
+         {nameColumn,
+          {"Status", "string", 0, text(jobStatus)},
+          {"Completions", "string", 0, text(jobCompletions)},
+          {"Duration", "string", 0, text(jobDuration)},
+          ageColumn,
+          {"Containers", "string", 1, containers("spec.template.spec", "name")},
+          {"Images", "string", 1, containers("spec.template.spec", "image")},
+          selectorColumn}},
         {"cronjobs.batch",
-         {nameColumn, {"Schedule", "string", 0, path("spec.schedule")}, {"Timezone", "string", 0, path("spec.timeZone", "<none>")}, {"Suspend", "boolean", 0, [](const Json &job) -> Json { return at(job, "spec.suspend") == true ? "True" : "False"; }},
+         {nameColumn,
+          {"Schedule", "string", 0, path("spec.schedule")},
+          {"Timezone", "string", 0, path("spec.timeZone", "<none>")},
+          {"Suspend", "boolean", 0, [](const Json &job) -> Json { return at(job, "spec.suspend") == true ? "True" : "False"; }},
           {"Active", "integer", 0, [](const Json &job) -> Json { return at(job, "status.active").size(); }},
-          {"Last Schedule", "string", 0, [](const Json &job) -> Json { const std::string last = textAt(job, "status.lastScheduleTime"); return last.empty() ? "<none>" : since(last); }}, ageColumn}},
+          {"Last Schedule", "string", 0,
+           [](const Json &job) -> Json {
+               const std::string last = textAt(job, "status.lastScheduleTime");
+               return last.empty() ? "<none>" : since(last);
+           }},
+          ageColumn}},
         {"deployments.apps",
-         {nameColumn, {"Ready", "string", 0, [](const Json &d) -> Json { return std::to_string(countAt(d, "status.readyReplicas")) + "/" + std::to_string(countAt(d, "spec.replicas", 1)); }},
-          {"Up-to-date", "string", 0, number("status.updatedReplicas")}, {"Available", "string", 0, number("status.availableReplicas")}, ageColumn,
-          {"Containers", "string", 1, containers("spec.template.spec", "name")}, {"Images", "string", 1, containers("spec.template.spec", "image")}, selectorColumn}},
+         {nameColumn,
+          {"Ready", "string", 0,
+           [](const Json &d) -> Json {
+               return std::to_string(countAt(d, "status.readyReplicas")) + "/" + std::to_string(countAt(d, "spec.replicas", 1));
+           }},
+          {"Up-to-date", "string", 0, number("status.updatedReplicas")},
+          {"Available", "string", 0, number("status.availableReplicas")},
+          ageColumn,
+          {"Containers", "string", 1, containers("spec.template.spec", "name")},
+          {"Images", "string", 1, containers("spec.template.spec", "image")},
+          selectorColumn}},
         {"replicasets.apps",
-         {nameColumn, {"Desired", "integer", 0, number("spec.replicas")}, {"Current", "integer", 0, number("status.replicas")}, {"Ready", "integer", 0, number("status.readyReplicas")}, ageColumn,
-          {"Containers", "string", 1, containers("spec.template.spec", "name")}, {"Images", "string", 1, containers("spec.template.spec", "image")}, selectorColumn}},
+         {nameColumn,
+          {"Desired", "integer", 0, number("spec.replicas")},
+          {"Current", "integer", 0, number("status.replicas")},
+          {"Ready", "integer", 0, number("status.readyReplicas")},
+          ageColumn,
+          {"Containers", "string", 1, containers("spec.template.spec", "name")},
+          {"Images", "string", 1, containers("spec.template.spec", "image")},
+          selectorColumn}},
         {"statefulsets.apps",
-         {nameColumn, {"Ready", "string", 0, [](const Json &s) -> Json { return std::to_string(countAt(s, "status.readyReplicas")) + "/" + std::to_string(countAt(s, "spec.replicas", 1)); }}, ageColumn,
-          {"Containers", "string", 1, containers("spec.template.spec", "name")}, {"Images", "string", 1, containers("spec.template.spec", "image")}}},
+         {nameColumn,
+          {"Ready", "string", 0,
+           [](const Json &s) -> Json {
+               return std::to_string(countAt(s, "status.readyReplicas")) + "/" + std::to_string(countAt(s, "spec.replicas", 1));
+           }},
+          ageColumn,
+          {"Containers", "string", 1, containers("spec.template.spec", "name")},
+          {"Images", "string", 1, containers("spec.template.spec", "image")}}},
         {"daemonsets.apps",
-         {nameColumn, {"Desired", "integer", 0, number("status.desiredNumberScheduled")}, {"Current", "integer", 0, number("status.currentNumberScheduled")}, {"Ready", "integer", 0, number("status.numberReady")},
-          {"Up-to-date", "integer", 0, number("status.updatedNumberScheduled")}, {"Available", "integer", 0, number("status.numberAvailable")}, ageColumn}},
+         {nameColumn,
+          {"Desired", "integer", 0, number("status.desiredNumberScheduled")},
+          {"Current", "integer", 0, number("status.currentNumberScheduled")},
+          {"Ready", "integer", 0, number("status.numberReady")},
+          {"Up-to-date", "integer", 0, number("status.updatedNumberScheduled")},
+          {"Available", "integer", 0, number("status.numberAvailable")},
+          ageColumn}},
         {"controllerrevisions.apps", {nameColumn, {"Revision", "integer", 0, number("revision")}, ageColumn}},
         {"events.",
-         {{"Last Seen", "string", 0, [](const Json &event) -> Json { return lastSeen(event, "lastTimestamp"); }}, {"Type", "string", 0, path("type")}, {"Reason", "string", 0, path("reason")},
-          {"Object", "string", 0, [](const Json &event) -> Json { return lowerCase(textAt(event, "involvedObject.kind")) + "/" + textAt(event, "involvedObject.name"); }},
+         {{"Last Seen", "string", 0, [](const Json &event) -> Json { return lastSeen(event, "lastTimestamp"); }},
+          {"Type", "string", 0, path("type")},
+          {"Reason", "string", 0, path("reason")},
+          {"Object", "string", 0,
+           [](const Json &event) -> Json { return lowerCase(textAt(event, "involvedObject.kind")) + "/" + textAt(event, "involvedObject.name"); }},
           {"Subobject", "string", 1, path("involvedObject.fieldPath")},
-          {"Source", "string", 1, [](const Json &event) -> Json { const std::string from = textAt(event, "source.component"); const std::string host = textAt(event, "source.host");
-               return (from.empty() ? textAt(event, "reportingComponent") : from) + (host.empty() ? "" : ", " + host); }},
-          {"Message", "string", 0, path("message")}, {"First Seen", "string", 1, [](const Json &event) -> Json { return lastSeen(event, "firstTimestamp"); }},
-          {"Count", "string", 1, [](const Json &event) -> Json { return countAt(event, "count", 1); }}, {"Name", "string", 1, name}}},
-        {"configmaps.", {nameColumn, {"Data", "string", 0, [](const Json &map) -> Json { return at(map, "data").size() + at(map, "binaryData").size(); }}, ageColumn}},
-        {"secrets.", {nameColumn, {"Type", "string", 0, path("type")}, {"Data", "string", 0, [](const Json &secret) -> Json { return at(secret, "data").size(); }}, ageColumn}},
+          {"Source", "string", 1,
+           [](const Json &event) -> Json {
+               const std::string from = textAt(event, "source.component");
+               const std::string host = textAt(event, "source.host");
+               return (from.empty() ? textAt(event, "reportingComponent") : from) + (host.empty() ? "" : ", " + host);
+           }},
+          {"Message", "string", 0, path("message")},
+          {"First Seen", "string", 1, [](const Json &event) -> Json { return lastSeen(event, "firstTimestamp"); }},
+          {"Count", "string", 1, [](const Json &event) -> Json { return countAt(event, "count", 1); }},
+          {"Name", "string", 1, name}}},
+        {"configmaps.",
+         {nameColumn,
+          {"Data", "string", 0, [](const Json &map) -> Json { return at(map, "data").size() + at(map, "binaryData").size(); }},
+          ageColumn}},
+        {"secrets.",
+         {nameColumn,
+          {"Type", "string", 0, path("type")},
+          {"Data", "string", 0, [](const Json &secret) -> Json { return at(secret, "data").size(); }},
+          ageColumn}},
         {"namespaces.", {nameColumn, {"Status", "string", 0, path("status.phase")}, ageColumn}},
         {"services.",
-         {nameColumn, {"Type", "string", 0, path("spec.type")}, {"Cluster-IP", "string", 0, path("spec.clusterIP", "<none>")}, {"External-IP", "string", 0, [](const Json &) -> Json { return "<none>"; }},
-          {"Port(s)", "string", 0, text(servicePorts)}, ageColumn,
-          {"Selector", "string", 1, [](const Json &service) -> Json { return orNone(Selector::fromObject(Json{{"matchLabels", at(service, "spec.selector").is_object() ? at(service, "spec.selector") : Json::object()}}).text()); }}}},
-        {"serviceaccounts.", {nameColumn, {"Secrets", "string", 0, [](const Json &account) -> Json { return at(account, "secrets").size(); }}, ageColumn}},
-        {"resourcequotas.", {nameColumn, {"Request", "string", 0, [](const Json &quota) -> Json { return quotaAmounts(quota, "requests"); }}, {"Limit", "string", 0, [](const Json &quota) -> Json { return quotaAmounts(quota, "limits"); }}, ageColumn}},
+         {nameColumn,
+          {"Type", "string", 0, path("spec.type")},
+          {"Cluster-IP", "string", 0, path("spec.clusterIP", "<none>")},
+          {"External-IP", "string", 0, [](const Json &) -> Json { return "<none>"; }},
+          {"Port(s)", "string", 0, text(servicePorts)},
+          ageColumn,
+          {"Selector", "string", 1,
+           [](const Json &service) -> Json {
+               return orNone(Selector::fromObject(
+                                 Json{{"matchLabels", at(service, "spec.selector").is_object() ? at(service, "spec.selector") : Json::object()}})
+                                 .text());
+           }}}},
+        {"serviceaccounts.",
+         {nameColumn, {"Secrets", "string", 0, [](const Json &account) -> Json { return at(account, "secrets").size(); }}, ageColumn}},
+        {"resourcequotas.",
+         {nameColumn,
+          {"Request", "string", 0, [](const Json &quota) -> Json { return quotaAmounts(quota, "requests"); }},
+          {"Limit", "string", 0, [](const Json &quota) -> Json { return quotaAmounts(quota, "limits"); }},
+          ageColumn}},
         {"limitranges.", {nameColumn, {"Created At", "date", 0, path("metadata.creationTimestamp")}}},
         {"persistentvolumeclaims.",
-         {nameColumn, {"Status", "string", 0, path("status.phase")}, {"Volume", "string", 0, path("spec.volumeName")}, {"Capacity", "string", 0, path("status.capacity.storage")},
-          {"Access Modes", "string", 0, [](const Json &claim) -> Json { return at(claim, "spec.accessModes").empty() ? Json("") : at(claim, "spec.accessModes").front(); }},
-          {"StorageClass", "string", 0, path("spec.storageClassName")}, ageColumn}},
+         {nameColumn,
+          {"Status", "string", 0, path("status.phase")},
+          {"Volume", "string", 0, path("spec.volumeName")},
+          {"Capacity", "string", 0, path("status.capacity.storage")},
+          {"Access Modes", "string", 0,
+           [](const Json &claim) -> Json { return at(claim, "spec.accessModes").empty() ? Json("") : at(claim, "spec.accessModes").front(); }},
+          {"StorageClass", "string", 0, path("spec.storageClassName")},
+          ageColumn}},
         {"leases.coordination.k8s.io", {nameColumn, {"Holder", "string", 0, path("spec.holderIdentity")}, ageColumn}},
-        {"priorityclasses.scheduling.k8s.io", {nameColumn, {"Value", "integer", 0, number("value")}, {"Global-Default", "boolean", 0, [](const Json &c) -> Json { return at(c, "globalDefault") == true; }}, ageColumn}},
+        {"priorityclasses.scheduling.k8s.io",
+         {nameColumn,
+          {"Value", "integer", 0, number("value")},
+          {"Global-Default", "boolean", 0, [](const Json &c) -> Json { return at(c, "globalDefault") == true; }},
+          ageColumn}},
         {"poddisruptionbudgets.policy",
-         {nameColumn, {"Min Available", "string", 0, path("spec.minAvailable", "N/A")}, {"Max Unavailable", "string", 0, path("spec.maxUnavailable", "N/A")}, {"Allowed Disruptions", "string", 0, number("status.disruptionsAllowed")}, ageColumn}},
+         {nameColumn,
+          {"Min Available", "string", 0, path("spec.minAvailable", "N/A")},
+          {"Max Unavailable", "string", 0, path("spec.maxUnavailable", "N/A")},
+          {"Allowed Disruptions", "string", 0, number("status.disruptionsAllowed")},
+          ageColumn}},
         {"customresourcedefinitions.apiextensions.k8s.io", {nameColumn, {"Created At", "date", 0, path("metadata.creationTimestamp")}}},
         {"jobsets.jobset.x-k8s.io",
-         {nameColumn, {"TerminalState", "string", 0, text(jobSetTerminal)}, {"Restarts", "string", 0, path("status.restarts")},
-          {"Completed", "string", 0, [](const Json &set) -> Json { return conditionTrue(set, "Completed").empty() ? "" : "True"; }}, {"Suspended", "string", 0, path("spec.suspend")}, ageColumn}},
+         {nameColumn,
+          {"TerminalState", "string", 0, text(jobSetTerminal)},
+          {"Restarts", "string", 0, path("status.restarts")},
+          {"Completed", "string", 0, [](const Json &set) -> Json { return conditionTrue(set, "Completed").empty() ? "" : "True"; }},
+          {"Suspended", "string", 0, path("spec.suspend")},
+          ageColumn}},
         {"trainjobs.trainer.kubeflow.org", {nameColumn, {"State", "string", 0, text(trainJobState)}, ageColumn}},
         {"pytorchjobs.kubeflow.org", {nameColumn, {"State", "string", 0, text(lastCondition)}, ageColumn}}};
     return columns;
@@ -388,8 +474,11 @@ Json tableColumns(const ResourceType &type)
 {
     Json definitions = Json::array();
     for (const Column &column : columnsOf(type)) {
-        definitions.push_back({{"name", column.name}, {"type", column.type}, {"format", std::string_view(column.name) == "Name" ? "name" : ""},
-                               {"description", std::string(column.name) + " of the " + type.kind}, {"priority", column.priority}});
+        definitions.push_back({{"name", column.name},
+                               {"type", column.type},
+                               {"format", std::string_view(column.name) == "Name" ? "name" : ""},
+                               {"description", std::string(column.name) + " of the " + type.kind},
+                               {"priority", column.priority}});
     }
     return definitions;
 }
@@ -409,12 +498,17 @@ Json partialMetadata(const Json &object)
 
 Json tableOf(const ResourceType &type, const std::vector<ObjectPtr> &objects, const std::string &include, bool withColumns)
 {
-    Json table{{"kind", "Table"}, {"apiVersion", "meta.k8s.io/v1"}, {"metadata", Json::object()}, {"columnDefinitions", withColumns ? tableColumns(type) : Json()}, {"rows", Json::array()}};
+    Json table{{"kind", "Table"},
+               {"apiVersion", "meta.k8s.io/v1"},
+               {"metadata", Json::object()},
+               {"columnDefinitions", withColumns ? tableColumns(type) : Json()},
+               {"rows", Json::array()}};
     for (const ObjectPtr &object : objects) {
         Json row{{"cells", tableCells(type, *object)}};
         const std::string phase = textAt(*object, "status.phase");
         if (type.id() == "pods." && (phase == "Succeeded" || phase == "Failed"))
-            row["conditions"] = Json::array({Json{{"type", "Completed"}, {"status", "True"}, {"reason", phase}, {"message", "The pod has completed."}}});
+            row["conditions"] =
+                Json::array({Json{{"type", "Completed"}, {"status", "True"}, {"reason", phase}, {"message", "The pod has completed."}}});
         if (include == "Object")
             row["object"] = *object;
         else if (include != "None")

@@ -44,32 +44,17 @@ std::string withFraction(std::int64_t nanoseconds, int digits)
     return wholeSeconds(static_cast<std::time_t>(seconds)) + std::string(fraction.data()).substr(0, static_cast<std::size_t>(digits) + 1) + "Z";
 }
 
-std::int64_t nanoseconds(Clock::time_point time)
-{
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count();
-}
+std::int64_t nanoseconds(Clock::time_point time) { return std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count(); }
 
 } // namespace
 
-std::string timestamp(Clock::time_point time)
-{
-    return wholeSeconds(Clock::to_time_t(std::chrono::floor<std::chrono::seconds>(time))) + "Z";
-}
+std::string timestamp(Clock::time_point time) { return wholeSeconds(Clock::to_time_t(std::chrono::floor<std::chrono::seconds>(time))) + "Z"; }
 
-std::string timestampNow()
-{
-    return timestamp(Clock::now());
-}
+std::string timestampNow() { return timestamp(Clock::now()); }
 
-std::string microTimestamp(Clock::time_point time)
-{
-    return withFraction(nanoseconds(time), 6);
-}
+std::string microTimestamp(Clock::time_point time) { return withFraction(nanoseconds(time), 6); }
 
-std::string nanoTimestamp(std::int64_t value)
-{
-    return withFraction(value, 9);
-}
+std::string nanoTimestamp(std::int64_t value) { return withFraction(value, 9); }
 
 std::optional<Clock::time_point> parseTimestamp(std::string_view text)
 {

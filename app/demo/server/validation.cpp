@@ -10,14 +10,19 @@ namespace {
 
 using Faults = std::vector<FieldFault>;
 
-const char *const subdomainRule = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric "
-                                  "character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
-const char *const labelRule = "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character "
-                              "(e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
-const char *const serviceRule = "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric "
-                                "character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
-const char *const valueRule = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
-                              "(e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
+const char *const subdomainRule =
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric "
+    "character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
+const char *const labelRule =
+    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character "
+    "(e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
+const char *const serviceRule =
+    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric "
+    "character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
+const char *const valueRule =
+    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric "
+    "character "
+    "(e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
 bool isLabel(const std::string &text)
 {
@@ -117,10 +122,7 @@ void checkTemplate(const Json &spec, const std::string &at, bool batch, Faults &
     checkPodSpec(pod.is_object() ? pod : Json::object(), at + ".template.spec", batch, faults);
 }
 
-bool differs(const Json &a, const Json &b)
-{
-    return nlohmann::json(a) != nlohmann::json(b);
-}
+bool differs(const Json &a, const Json &b) { return nlohmann::json(a) != nlohmann::json(b); }
 
 void checkPodUpdate(const Json &object, const Json &previous, Faults &faults)
 {
@@ -138,8 +140,10 @@ void checkPodUpdate(const Json &object, const Json &previous, Faults &faults)
         return spec;
     };
     if (differs(fixed(object), fixed(previous))) {
-        faults.push_back(forbiddenField("spec", "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,"
-            "`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)"));
+        faults.push_back(forbiddenField("spec",
+                                        "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,"
+                                        "`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing "
+                                        "tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)"));
     }
 }
 
@@ -191,7 +195,9 @@ void checkSelected(const Json &object, const Json *previous, Faults &faults)
         faults.push_back(requiredField("spec.selector"));
     } else {
         const Json pod = spec.value("template", Json::object());
-        const Json labels = pod.is_object() && pod.contains("metadata") && pod["metadata"].is_object() ? pod["metadata"].value("labels", Json::object()) : Json::object();
+        const Json labels = pod.is_object() && pod.contains("metadata") && pod["metadata"].is_object()
+                                ? pod["metadata"].value("labels", Json::object())
+                                : Json::object();
         const Json wanted = selector.value("matchLabels", Json::object());
         for (const auto &[key, value] : wanted.items()) {
             if (!labels.is_object() || !labels.contains(key) || labels[key] != value) {
@@ -211,7 +217,9 @@ void checkConfigMap(const Json &object, const Json *previous, Faults &faults)
     const Json data = object.value("data", Json::object());
     for (const auto &[key, value] : data.items()) {
         if (!std::regex_match(key, keyRule))
-            faults.push_back(invalidField("data[" + key + "]", key, "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"));
+            faults.push_back(invalidField("data[" + key + "]", key,
+                                          "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or "
+                                          "'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"));
     }
     if (!previous || previous->value("immutable", Json(false)) != true)
         return;
@@ -266,22 +274,94 @@ std::vector<std::string> unknownFields(const ResourceType &type, const Json &obj
 {
     using Names = std::set<std::string>;
     static const Names top{"apiVersion", "kind", "metadata", "spec", "status"};
-    static const Names pod{"activeDeadlineSeconds", "affinity", "automountServiceAccountToken", "containers", "dnsConfig", "dnsPolicy", "enableServiceLinks", "ephemeralContainers", "hostAliases",
-        "hostIPC", "hostNetwork", "hostPID", "hostUsers", "hostname", "hostnameOverride", "imagePullSecrets", "initContainers", "nodeName", "nodeSelector", "os", "overhead", "preemptionPolicy", "priority",
-        "priorityClassName", "readinessGates", "resourceClaims", "resources", "restartPolicy", "runtimeClassName", "schedulerName", "schedulingGates", "schedulingGroup", "securityContext", "serviceAccount", "serviceAccountName",
-        "setHostnameAsFQDN", "shareProcessNamespace", "subdomain", "terminationGracePeriodSeconds", "tolerations", "topologySpreadConstraints", "volumes", "workloadRef"};
-    static const Names container{"args", "command", "env", "envFrom", "image", "imagePullPolicy", "lifecycle", "livenessProbe", "name", "ports", "readinessProbe", "resizePolicy", "resources", "restartPolicy",
-        "restartPolicyRules", "securityContext", "startupProbe", "stdin", "stdinOnce", "terminationMessagePath", "terminationMessagePolicy", "tty", "volumeDevices", "volumeMounts", "workingDir"};
+    static const Names pod{"activeDeadlineSeconds",
+                           "affinity",
+                           "automountServiceAccountToken",
+                           "containers",
+                           "dnsConfig",
+                           "dnsPolicy",
+                           "enableServiceLinks",
+                           "ephemeralContainers",
+                           "hostAliases",
+                           "hostIPC",
+                           "hostNetwork",
+                           "hostPID",
+                           "hostUsers",
+                           "hostname",
+                           "hostnameOverride",
+                           "imagePullSecrets",
+                           "initContainers",
+                           "nodeName",
+                           "nodeSelector",
+                           "os",
+                           "overhead",
+                           "preemptionPolicy",
+                           "priority",
+                           "priorityClassName",
+                           "readinessGates",
+                           "resourceClaims",
+                           "resources",
+                           "restartPolicy",
+                           "runtimeClassName",
+                           "schedulerName",
+                           "schedulingGates",
+                           "schedulingGroup",
+                           "securityContext",
+                           "serviceAccount",
+                           "serviceAccountName",
+                           "setHostnameAsFQDN",
+                           "shareProcessNamespace",
+                           "subdomain",
+                           "terminationGracePeriodSeconds",
+                           "tolerations",
+                           "topologySpreadConstraints",
+                           "volumes",
+                           "workloadRef"};
+    static const Names container{"args",
+                                 "command",
+                                 "env",
+                                 "envFrom",
+                                 "image",
+                                 "imagePullPolicy",
+                                 "lifecycle",
+                                 "livenessProbe",
+                                 "name",
+                                 "ports",
+                                 "readinessProbe",
+                                 "resizePolicy",
+                                 "resources",
+                                 "restartPolicy",
+                                 "restartPolicyRules",
+                                 "securityContext",
+                                 "startupProbe",
+                                 "stdin",
+                                 "stdinOnce",
+                                 "terminationMessagePath",
+                                 "terminationMessagePolicy",
+                                 "tty",
+                                 "volumeDevices",
+                                 "volumeMounts",
+                                 "workingDir"};
     static const std::map<std::string, Names> specs{
-        {"jobs.batch", {"activeDeadlineSeconds", "backoffLimit", "backoffLimitPerIndex", "completionMode", "completions", "managedBy", "manualSelector", "maxFailedIndexes", "parallelism",
-                        "podFailurePolicy", "podReplacementPolicy", "selector", "successPolicy", "suspend", "template", "ttlSecondsAfterFinished", "scheduling"}},
-        {"cronjobs.batch", {"concurrencyPolicy", "failedJobsHistoryLimit", "jobTemplate", "schedule", "startingDeadlineSeconds", "successfulJobsHistoryLimit", "suspend", "timeZone"}},
-        {"deployments.apps", {"minReadySeconds", "paused", "progressDeadlineSeconds", "replicas", "revisionHistoryLimit", "selector", "strategy", "template"}},
+        {"jobs.batch",
+         {"activeDeadlineSeconds", "backoffLimit", "backoffLimitPerIndex", "completionMode", "completions", "managedBy", "manualSelector",
+          "maxFailedIndexes", "parallelism", "podFailurePolicy", "podReplacementPolicy", "selector", "successPolicy", "suspend", "template",
+          "ttlSecondsAfterFinished", "scheduling"}},
+        {"cronjobs.batch",
+         {"concurrencyPolicy", "failedJobsHistoryLimit", "jobTemplate", "schedule", "startingDeadlineSeconds", "successfulJobsHistoryLimit",
+          "suspend", "timeZone"}},
+        {"deployments.apps",
+         {"minReadySeconds", "paused", "progressDeadlineSeconds", "replicas", "revisionHistoryLimit", "selector", "strategy", "template"}},
         {"replicasets.apps", {"minReadySeconds", "replicas", "selector", "template"}},
-        {"statefulsets.apps", {"minReadySeconds", "ordinals", "persistentVolumeClaimRetentionPolicy", "podManagementPolicy", "replicas", "revisionHistoryLimit", "selector", "serviceName", "template",
-                               "updateStrategy", "volumeClaimTemplates"}},
-        {"jobsets.jobset.x-k8s.io", {"coordinator", "failurePolicy", "managedBy", "network", "replicatedJobs", "startupPolicy", "successPolicy", "suspend", "ttlSecondsAfterFinished", "volumeClaimPolicies"}},
-        {"trainjobs.trainer.kubeflow.org", {"activeDeadlineSeconds", "annotations", "initializer", "labels", "managedBy", "podTemplateOverrides", "runtimePatches", "runtimeRef", "suspend", "trainer"}},
+        {"statefulsets.apps",
+         {"minReadySeconds", "ordinals", "persistentVolumeClaimRetentionPolicy", "podManagementPolicy", "replicas", "revisionHistoryLimit",
+          "selector", "serviceName", "template", "updateStrategy", "volumeClaimTemplates"}},
+        {"jobsets.jobset.x-k8s.io",
+         {"coordinator", "failurePolicy", "managedBy", "network", "replicatedJobs", "startupPolicy", "successPolicy", "suspend",
+          "ttlSecondsAfterFinished", "volumeClaimPolicies"}},
+        {"trainjobs.trainer.kubeflow.org",
+         {"activeDeadlineSeconds", "annotations", "initializer", "labels", "managedBy", "podTemplateOverrides", "runtimePatches", "runtimeRef",
+          "suspend", "trainer"}},
         {"pytorchjobs.kubeflow.org", {"elasticPolicy", "nprocPerNode", "pytorchReplicaSpecs", "runPolicy"}},
         {"pods.", pod}};
     std::vector<std::string> unknown;

@@ -13,10 +13,7 @@
 namespace demo {
 namespace {
 
-std::string groupVersion(const ResourceType &type)
-{
-    return type.group.empty() ? type.version : type.group + "/" + type.version;
-}
+std::string groupVersion(const ResourceType &type) { return type.group.empty() ? type.version : type.group + "/" + type.version; }
 
 std::string mediaType(const ApiRequest &request)
 {
@@ -54,10 +51,7 @@ Json fromYaml(const YAML::Node &node)
     return number.is_number() ? number : Json(text);
 }
 
-bool hasSubresource(const ResourceType &type, const char *name)
-{
-    return std::ranges::find(type.subresources, name) != type.subresources.end();
-}
+bool hasSubresource(const ResourceType &type, const char *name) { return std::ranges::find(type.subresources, name) != type.subresources.end(); }
 
 /// Unknown fields refuse or warn as `fieldValidation` says (Warn unless asked otherwise).
 std::optional<StoreError> checkFields(const ApiRequest &request, const ResourceType &type, const Json &object, std::vector<std::string> &warnings)
@@ -71,7 +65,8 @@ std::optional<StoreError> checkFields(const ApiRequest &request, const ResourceT
     if (texts.empty())
         return std::nullopt;
     if (mode == "Strict")
-        return badRequestError(type.kind + " in version \"" + type.version + "\" cannot be handled as a " + type.kind + ": strict decoding error: " + join(texts, ", "));
+        return badRequestError(type.kind + " in version \"" + type.version + "\" cannot be handled as a " + type.kind +
+                               ": strict decoding error: " + join(texts, ", "));
     warnings = std::move(texts);
     return std::nullopt;
 }
@@ -84,10 +79,12 @@ std::optional<StoreError> checkIdentity(const ApiTarget &target, const Json &obj
         return badRequestError("the API version in the data (" + version + ") does not match the expected API version (" + expected + ")");
     const std::string kind = object.value("kind", "");
     if (!kind.empty() && kind != target.type.kind)
-        return badRequestError(kind + " in version \"" + target.type.version + "\" cannot be handled as a " + target.type.kind + ": the kind of the object does not match the resource of the path");
+        return badRequestError(kind + " in version \"" + target.type.version + "\" cannot be handled as a " + target.type.kind +
+                               ": the kind of the object does not match the resource of the path");
     const Json meta = object.value("metadata", Json::object());
     if (!meta.is_object())
-        return badRequestError(target.type.kind + " in version \"" + target.type.version + "\" cannot be handled as a " + target.type.kind + ": json: cannot unmarshal metadata into Go value of type v1.ObjectMeta");
+        return badRequestError(target.type.kind + " in version \"" + target.type.version + "\" cannot be handled as a " + target.type.kind +
+                               ": json: cannot unmarshal metadata into Go value of type v1.ObjectMeta");
     const std::string home = meta.value("namespace", "");
     if (target.type.namespaced && !home.empty() && home != target.namespaceName)
         return badRequestError("the namespace of the provided object does not match the namespace sent on the request");
@@ -108,7 +105,8 @@ ApiAnswer warned(ApiAnswer answer, const std::vector<std::string> &warnings)
     return answer;
 }
 
-ApiAnswer finish(const ApiRequest &request, const ResourceType &type, const ObjectStore::Outcome &outcome, int code, const std::vector<std::string> &warnings = {})
+ApiAnswer finish(const ApiRequest &request, const ResourceType &type, const ObjectStore::Outcome &outcome, int code,
+                 const std::vector<std::string> &warnings = {})
 {
     if (outcome.second)
         return warned(answerError(*outcome.second), warnings);
@@ -137,12 +135,16 @@ std::variant<Json, StoreError> decodeBody(const ApiRequest &request)
     if (media == "application/vnd.kubernetes.protobuf") {
         if (auto object = decodeProtobuf(request.body))
             return std::move(*object);
-        return badRequestError("the object provided is unrecognized (must be of type Object): this server reads protobuf bodies of the kinds that kubectl creates; send JSON");
+        return badRequestError("the object provided is unrecognized (must be of type Object): this server reads protobuf bodies of the kinds that "
+                               "kubectl creates; send JSON");
     }
     const bool yaml = media == "application/yaml" || media == "application/apply-patch+yaml";
     const bool json = media.empty() || media == "application/json" || media.ends_with("+json") || media == "application/x-www-form-urlencoded";
     if (!yaml && !json) {
-        return StoreError{415, "UnsupportedMediaType", "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, application/vnd.kubernetes.protobuf", Json::object()};
+        return StoreError{415, "UnsupportedMediaType",
+                          "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, "
+                          "application/vnd.kubernetes.protobuf",
+                          Json::object()};
     }
     Json body = Json::parse(request.body, nullptr, false);
     if (!body.is_discarded())
@@ -154,7 +156,9 @@ std::variant<Json, StoreError> decodeBody(const ApiRequest &request)
             return badRequestError(std::string("error decoding YAML: ") + error.what());
         }
     }
-    return badRequestError(request.body.empty() ? "the request has no body" : "the object provided is unrecognized (must be of type Object): couldn't get version/kind; json parse error: the body is not valid JSON");
+    return badRequestError(request.body.empty() ? "the request has no body"
+                                                : "the object provided is unrecognized (must be of type Object): couldn't get version/kind; json "
+                                                  "parse error: the body is not valid JSON");
 }
 
 ApiAnswer handleCreate(ApiContext &context, const ApiRequest &request, const ApiTarget &target)
@@ -178,7 +182,8 @@ ApiAnswer handleCreate(ApiContext &context, const ApiRequest &request, const Api
         object.erase("status");
     object["metadata"].erase("managedFields");
     recordUpdate(nullptr, object, writerOf(request, target));
-    return finish(request, target.type, context.store.create(target.type.id(), target.namespaceName, std::move(object), request.dryRun()), 201, warnings);
+    return finish(request, target.type, context.store.create(target.type.id(), target.namespaceName, std::move(object), request.dryRun()), 201,
+                  warnings);
 }
 
 ApiAnswer handleUpdate(ApiContext &context, const ApiRequest &request, const ApiTarget &target)
@@ -201,7 +206,8 @@ ApiAnswer handleUpdate(ApiContext &context, const ApiRequest &request, const Api
         return answerError(badRequestError("the name of the object must be set: metadata.name of the body is empty"));
     if (target.type.group == "jobset.x-k8s.io" || target.type.group == "trainer.kubeflow.org" || target.type.group == "kubeflow.org") {
         if (object["metadata"].value("resourceVersion", "").empty())
-            return answerError(invalidError(target.type, target.name, {invalidField("metadata.resourceVersion", 0, "must be specified for an update")}));
+            return answerError(
+                invalidError(target.type, target.name, {invalidField("metadata.resourceVersion", 0, "must be specified for an update")}));
     }
     const std::string subresource = target.subresource == "finalize" ? "" : target.subresource;
     if (subresource.empty() && hasSubresource(target.type, "status")) {
@@ -210,7 +216,9 @@ ApiAnswer handleUpdate(ApiContext &context, const ApiRequest &request, const Api
             object["status"] = live->at("status");
     }
     recordUpdate(live.get(), object, writerOf(request, target));
-    return finish(request, target.type, context.store.update(target.type.id(), target.namespaceName, target.name, std::move(object), subresource, request.dryRun()), 200, warnings);
+    return finish(request, target.type,
+                  context.store.update(target.type.id(), target.namespaceName, target.name, std::move(object), subresource, request.dryRun()), 200,
+                  warnings);
 }
 
 std::variant<Json, StoreError> applyPatchBody(const ApiRequest &request, const ResourceType &type, const Json &live)
@@ -228,8 +236,11 @@ std::variant<Json, StoreError> applyPatchBody(const ApiRequest &request, const R
     const bool custom = type.group == "jobset.x-k8s.io" || type.group == "trainer.kubeflow.org" || type.group == "kubeflow.org";
     if (media == "application/strategic-merge-patch+json" && !custom)
         return strategicPatch(live, patch);
-    return StoreError{415, "UnsupportedMediaType", "the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml"
-        + std::string(custom ? "" : ", application/strategic-merge-patch+json"), Json::object()};
+    return StoreError{415, "UnsupportedMediaType",
+                      "the body of the request was in an unknown format - accepted media types include: application/json-patch+json, "
+                      "application/merge-patch+json, application/apply-patch+yaml" +
+                          std::string(custom ? "" : ", application/strategic-merge-patch+json"),
+                      Json::object()};
 }
 
 ApiAnswer handlePatch(ApiContext &context, const ApiRequest &request, const ApiTarget &target)
@@ -238,14 +249,22 @@ ApiAnswer handlePatch(ApiContext &context, const ApiRequest &request, const ApiT
     const bool apply = mediaType(request) == "application/apply-patch+yaml";
     const bool force = request.flag("force");
     if (force && !apply)
-        return answerError({422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: force: Forbidden: may not be specified for non-apply patch", Json{{"group", "meta.k8s.io"}, {"kind", "PatchOptions"},
-            {"causes", Json::array({Json{{"reason", "FieldValueForbidden"}, {"message", "Forbidden: may not be specified for non-apply patch"}, {"field", "force"}}})}}});
+        return answerError({422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: force: Forbidden: may not be specified for non-apply patch",
+                            Json{{"group", "meta.k8s.io"},
+                                 {"kind", "PatchOptions"},
+                                 {"causes", Json::array({Json{{"reason", "FieldValueForbidden"},
+                                                              {"message", "Forbidden: may not be specified for non-apply patch"},
+                                                              {"field", "force"}}})}}});
     std::vector<std::string> warnings;
     Json applied;
     if (apply) {
         if (request.parameter("fieldManager").empty())
-            return answerError({422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch", Json{{"group", "meta.k8s.io"}, {"kind", "PatchOptions"},
-                {"causes", Json::array({Json{{"reason", "FieldValueRequired"}, {"message", "Required value: is required for apply patch"}, {"field", "fieldManager"}}})}}});
+            return answerError({422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch",
+                                Json{{"group", "meta.k8s.io"},
+                                     {"kind", "PatchOptions"},
+                                     {"causes", Json::array({Json{{"reason", "FieldValueRequired"},
+                                                                  {"message", "Required value: is required for apply patch"},
+                                                                  {"field", "fieldManager"}}})}}});
         auto decoded = decodeBody(request);
         if (const auto *error = std::get_if<StoreError>(&decoded))
             return answerError(*error);
@@ -270,8 +289,11 @@ ApiAnswer handlePatch(ApiContext &context, const ApiRequest &request, const ApiT
             return answerError(notFoundError(type, target.name));
         Json next;
         if (apply) {
-            if (live && !applied.value("metadata", Json::object()).value("uid", "").empty() && applied["metadata"]["uid"] != live->at("metadata").at("uid"))
-                return answerError(conflictError(type, target.name, "uid mismatch: the provided object specified uid " + applied["metadata"].value("uid", "") + ", and no existing object was found"));
+            if (live && !applied.value("metadata", Json::object()).value("uid", "").empty() &&
+                applied["metadata"]["uid"] != live->at("metadata").at("uid"))
+                return answerError(conflictError(type, target.name,
+                                                 "uid mismatch: the provided object specified uid " + applied["metadata"].value("uid", "") +
+                                                     ", and no existing object was found"));
             auto merged = applyServerSide(live.get(), applied, writer, force);
             if (const auto *error = std::get_if<StoreError>(&merged))
                 return warned(answerError(*error), warnings);
@@ -312,7 +334,8 @@ ApiAnswer handlePatch(ApiContext &context, const ApiRequest &request, const ApiT
         const bool conditional = next["metadata"].value("resourceVersion", liveVersion) != liveVersion;
         if (!next["metadata"].contains("resourceVersion"))
             next["metadata"]["resourceVersion"] = liveVersion;
-        auto outcome = context.store.update(type.id(), target.namespaceName, target.name, std::move(next), target.subresource == "finalize" ? "" : target.subresource, request.dryRun());
+        auto outcome = context.store.update(type.id(), target.namespaceName, target.name, std::move(next),
+                                            target.subresource == "finalize" ? "" : target.subresource, request.dryRun());
         if (outcome.second && outcome.second->reason == "Conflict" && !conditional && attempt < 5)
             continue;
         return finish(request, type, outcome, 200, warnings);
@@ -331,7 +354,8 @@ Json deleteOptionsOf(const ApiRequest &request)
     }
     if (!options.is_object())
         options = Json::object();
-    if (const std::string grace = request.parameter("gracePeriodSeconds"); !grace.empty() && grace.find_first_not_of("0123456789") == std::string::npos)
+    if (const std::string grace = request.parameter("gracePeriodSeconds");
+        !grace.empty() && grace.find_first_not_of("0123456789") == std::string::npos)
         options["gracePeriodSeconds"] = std::stoll(grace.substr(0, 9));
     if (const std::string policy = request.parameter("propagationPolicy"); !policy.empty())
         options["propagationPolicy"] = policy;
@@ -353,7 +377,8 @@ bool orphansByDefault(const ResourceType &type, Json &options)
     return true;
 }
 
-constexpr const char *orphanWarning = "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning";
+constexpr const char *orphanWarning = "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or "
+                                      "set propagationPolicy=Orphan to suppress this warning";
 
 } // namespace
 
@@ -362,8 +387,10 @@ ApiAnswer handleDelete(ApiContext &context, const ApiRequest &request, const Api
     Json options = deleteOptionsOf(request);
     const std::string policy = options.value("propagationPolicy", "");
     if (!policy.empty() && policy != "Orphan" && policy != "Background" && policy != "Foreground") {
-        return answerError({422, "Invalid", "DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Unsupported value: \"" + policy + "\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"",
-            Json{{"group", "meta.k8s.io"}, {"kind", "DeleteOptions"}}});
+        return answerError({422, "Invalid",
+                            "DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Unsupported value: \"" + policy +
+                                "\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"",
+                            Json{{"group", "meta.k8s.io"}, {"kind", "DeleteOptions"}}});
     }
     const bool orphans = orphansByDefault(target.type, options);
     auto [object, error] = context.store.remove(target.type.id(), target.namespaceName, target.name, options, isDryRun(request, options));
@@ -373,7 +400,8 @@ ApiAnswer handleDelete(ApiContext &context, const ApiRequest &request, const Api
     } else {
         const std::string uid = object->at("metadata").value("uid", "");
         const bool stays = context.store.findByUid(uid) != nullptr && object->at("metadata").contains("deletionTimestamp");
-        answer = stays || target.type.id() == "pods." ? answerObject(200, request, target.type, object) : answerJson(200, successStatus(target.type, target.name, uid));
+        answer = stays || target.type.id() == "pods." ? answerObject(200, request, target.type, object)
+                                                      : answerJson(200, successStatus(target.type, target.name, uid));
     }
     if (orphans)
         answer.warn(orphanWarning);
@@ -392,7 +420,8 @@ ApiAnswer handleDeleteCollection(ApiContext &context, const ApiRequest &request,
     for (const ObjectPtr &object : objects) {
         if (!std::get<Selector>(parsed).matches(*object))
             continue;
-        const auto [removed, error] = context.store.remove(target.type.id(), object->at("metadata").value("namespace", ""), object->at("metadata").value("name", ""), options, isDryRun(request, options));
+        const auto [removed, error] = context.store.remove(target.type.id(), object->at("metadata").value("namespace", ""),
+                                                           object->at("metadata").value("name", ""), options, isDryRun(request, options));
         if (removed)
             list["items"].push_back(*removed);
     }
@@ -423,7 +452,8 @@ Json scaleOf(const ResourceType &type, const Json &object)
         const Json worker = status.value("replicaStatuses", Json::object()).value("Worker", Json::object());
         scale["status"] = Json{{"replicas", worker.value("active", 0)}, {"selector", worker.value("selector", "")}};
     } else {
-        scale["status"] = Json{{"replicas", status.value("replicas", 0)}, {"selector", Selector::fromObject(object.value("spec", Json::object()).value("selector", Json::object())).text()}};
+        scale["status"] = Json{{"replicas", status.value("replicas", 0)},
+                               {"selector", Selector::fromObject(object.value("spec", Json::object()).value("selector", Json::object())).text()}};
     }
     return scale;
 }
@@ -446,9 +476,16 @@ ApiAnswer handleScale(ApiContext &context, const ApiRequest &request, const ApiT
         const Json &changed = std::get<Json>(wanted);
         const Json replicas = changed.value("spec", Json::object()).value("replicas", Json(0));
         if (!replicas.is_number_integer() || replicas.get<long long>() < 0) {
-            return answerError({422, "Invalid", "Scale.autoscaling \"" + target.name + "\" is invalid: spec.replicas: Invalid value: " + replicas.dump() + ": must be greater than or equal to 0",
-                Json{{"name", target.name}, {"group", "autoscaling"}, {"kind", "Scale"}, {"causes", Json::array({Json{{"reason", "FieldValueInvalid"},
-                {"message", "Invalid value: " + replicas.dump() + ": must be greater than or equal to 0"}, {"field", "spec.replicas"}}})}}});
+            return answerError(
+                {422, "Invalid",
+                 "Scale.autoscaling \"" + target.name + "\" is invalid: spec.replicas: Invalid value: " + replicas.dump() +
+                     ": must be greater than or equal to 0",
+                 Json{{"name", target.name},
+                      {"group", "autoscaling"},
+                      {"kind", "Scale"},
+                      {"causes", Json::array({Json{{"reason", "FieldValueInvalid"},
+                                                   {"message", "Invalid value: " + replicas.dump() + ": must be greater than or equal to 0"},
+                                                   {"field", "spec.replicas"}}})}}});
         }
         const std::string liveVersion = live->at("metadata").value("resourceVersion", "");
         const std::string expected = changed.value("metadata", Json::object()).value("resourceVersion", "");

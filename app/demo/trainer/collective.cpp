@@ -43,9 +43,7 @@ void prepare(int socket)
 } // namespace
 
 Collective::Collective(const Options &options, const std::atomic<bool> &stop)
-    : m_options(options)
-    , m_stop(stop)
-    , m_peers(options.rank == 0 ? static_cast<std::size_t>(options.worldSize) : 1, -1)
+    : m_options(options), m_stop(stop), m_peers(options.rank == 0 ? static_cast<std::size_t>(options.worldSize) : 1, -1)
 {
 }
 
@@ -110,8 +108,7 @@ std::string Collective::lost(int rank) const
 {
     if (m_stop)
         return "stopped";
-    return "rank " + std::to_string(m_options.rank) + ": connection to rank " + std::to_string(rank)
-        + " was lost (did that process end?)";
+    return "rank " + std::to_string(m_options.rank) + ": connection to rank " + std::to_string(rank) + " was lost (did that process end?)";
 }
 
 std::optional<std::string> Collective::join(double seconds)
@@ -161,8 +158,8 @@ std::optional<std::string> Collective::listenForRanks(double seconds)
             continue;
         prepare(peer);
         Greeting greeting;
-        if (!receiveAll(peer, &greeting, sizeof greeting) || greeting.secret != secret || greeting.rank == 0
-            || greeting.worldSize != static_cast<std::uint32_t>(m_options.worldSize) || greeting.rank >= greeting.worldSize) {
+        if (!receiveAll(peer, &greeting, sizeof greeting) || greeting.secret != secret || greeting.rank == 0 ||
+            greeting.worldSize != static_cast<std::uint32_t>(m_options.worldSize) || greeting.rank >= greeting.worldSize) {
             close(peer);
             continue;
         }
@@ -216,8 +213,8 @@ std::optional<std::string> Collective::connectToMaster(double seconds)
     }
     if (m_stop)
         return "stopped";
-    return "rank " + std::to_string(m_options.rank) + ": rank 0 at " + m_options.masterAddress + ":" + std::to_string(m_options.masterPort)
-        + " did not answer in time";
+    return "rank " + std::to_string(m_options.rank) + ": rank 0 at " + m_options.masterAddress + ":" + std::to_string(m_options.masterPort) +
+           " did not answer in time";
 }
 
 std::optional<std::string> Collective::allReduceSum(std::vector<float> &values)

@@ -16,10 +16,7 @@ namespace {
 std::atomic<bool> stopAsked{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "set from a signal handler");
 
-void askStop(int)
-{
-    stopAsked = true;
-}
+void askStop(int) { stopAsked = true; }
 
 } // namespace
 

@@ -19,8 +19,7 @@ constexpr float leak = 0.01F;
 
 } // namespace
 
-Network::Network(int width, Options::Optimizer optimizer, std::uint64_t seed)
-    : m_optimizer(optimizer)
+Network::Network(int width, Options::Optimizer optimizer, std::uint64_t seed) : m_optimizer(optimizer)
 {
     std::mt19937_64 random(seed * 0x9E3779B97F4A7C15ULL + 1);
     int in = Dataset::pixels;
@@ -127,10 +126,7 @@ Network::Score Network::evaluate(const std::vector<Dataset::Image> &images)
     return score;
 }
 
-void Network::clearGradients()
-{
-    std::fill(m_gradients.begin(), m_gradients.end(), 0.0F);
-}
+void Network::clearGradients() { std::fill(m_gradients.begin(), m_gradients.end(), 0.0F); }
 
 double Network::gradientNorm() const
 {

@@ -61,8 +61,14 @@ std::map<std::string, Setter> settersOf(Options &o)
     setters["rank"] = numeric(o.rank, 0, 1023);
     setters["world-size"] = numeric(o.worldSize, 1, 1024);
     setters["master-port"] = numeric(o.masterPort, 1, 65535);
-    setters["master-addr"] = [&o](const std::string &text) { o.masterAddress = text; return std::optional<std::string>(); };
-    setters["checkpoint-dir"] = [&o](const std::string &text) { o.checkpointFolder = text; return std::optional<std::string>(); };
+    setters["master-addr"] = [&o](const std::string &text) {
+        o.masterAddress = text;
+        return std::optional<std::string>();
+    };
+    setters["checkpoint-dir"] = [&o](const std::string &text) {
+        o.checkpointFolder = text;
+        return std::optional<std::string>();
+    };
     setters["optimizer"] = [&o](const std::string &text) -> std::optional<std::string> {
         if (text == "sgd")
             o.optimizer = Options::Optimizer::Sgd;
@@ -93,10 +99,16 @@ std::map<std::string, Setter> settersOf(Options &o)
 void readEnvironment(Options &o, std::map<std::string, Setter> &setters)
 {
     // torchrun's and the operators' own names; the command line wins over all of them.
-    for (const auto &[variable, option] : {std::pair{"PET_NODE_RANK", "rank"}, {"RANK", "rank"}, {"PET_NNODES", "world-size"},
-             {"WORLD_SIZE", "world-size"}, {"PET_MASTER_ADDR", "master-addr"}, {"MASTER_ADDR", "master-addr"},
-             {"PET_MASTER_PORT", "master-port"}, {"MASTER_PORT", "master-port"}, {"TRAINER_STEP_DELAY_MS", "step-delay-ms"},
-             {"TRAINER_CHECKPOINT_DIR", "checkpoint-dir"}}) {
+    for (const auto &[variable, option] : {std::pair{"PET_NODE_RANK", "rank"},
+                                           {"RANK", "rank"},
+                                           {"PET_NNODES", "world-size"},
+                                           {"WORLD_SIZE", "world-size"},
+                                           {"PET_MASTER_ADDR", "master-addr"},
+                                           {"MASTER_ADDR", "master-addr"},
+                                           {"PET_MASTER_PORT", "master-port"},
+                                           {"MASTER_PORT", "master-port"},
+                                           {"TRAINER_STEP_DELAY_MS", "step-delay-ms"},
+                                           {"TRAINER_CHECKPOINT_DIR", "checkpoint-dir"}}) {
         if (const auto value = environment(variable))
             setters[option](*value); // what is not understood (an elastic "1:4") stays at its default
     }
@@ -154,9 +166,12 @@ std::variant<Options, std::string> Options::parse(const std::vector<std::string>
 const char *Options::name(Optimizer value)
 {
     switch (value) {
-    case Optimizer::Momentum: return "momentum";
-    case Optimizer::Adam: return "adam";
-    case Optimizer::Sgd: break;
+    case Optimizer::Momentum:
+        return "momentum";
+    case Optimizer::Adam:
+        return "adam";
+    case Optimizer::Sgd:
+        break;
     }
     return "sgd";
 }

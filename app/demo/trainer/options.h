@@ -14,27 +14,27 @@ struct Options {
     enum class LogFormat { KeyValue, HuggingFace, Json, Lightning };
 
     double learningRate = 0.05;
-    int batchSize = 64;            ///< images per step over all ranks
-    int width = 64;                ///< neurons in each of the two hidden layers
+    int batchSize = 64; ///< images per step over all ranks
+    int width = 64;     ///< neurons in each of the two hidden layers
     Optimizer optimizer = Optimizer::Sgd;
     std::uint64_t seed = 1;
     double epochs = 60;
-    long steps = 0;                ///< 0: as many as `epochs` need
-    int logEvery = 10;             ///< steps
-    int evalEvery = 100;           ///< steps
-    std::string checkpointFolder;  ///< empty: none
-    int checkpointEvery = 50;      ///< steps
-    double stepDelayMs = 0;        ///< stands for the work an accelerator would do in a step
-    int failAtStep = 0;            ///< exits with 1 there, once per checkpoint folder's first run; 0: never
+    long steps = 0;               ///< 0: as many as `epochs` need
+    int logEvery = 10;            ///< steps
+    int evalEvery = 100;          ///< steps
+    std::string checkpointFolder; ///< empty: none
+    int checkpointEvery = 50;     ///< steps
+    double stepDelayMs = 0;       ///< stands for the work an accelerator would do in a step
+    int failAtStep = 0;           ///< exits with 1 there, once per checkpoint folder's first run; 0: never
     bool stopOnNan = false;
     LogFormat logFormat = LogFormat::KeyValue;
     int rank = 0, worldSize = 1;
     std::string masterAddress = "127.0.0.1";
     int masterPort = 29500;
-    std::string rendezvousFile;    ///< where rank 0 says its port; empty: masterAddress and masterPort
-    std::string reportFile;        ///< progress for the runtime; empty: none
-    std::string paceFile;          ///< holds a factor on the step delay, read at each step; empty: none
-    long parentProcess = 0;        ///< the run ends with this process; 0: it stands alone
+    std::string rendezvousFile; ///< where rank 0 says its port; empty: masterAddress and masterPort
+    std::string reportFile;     ///< progress for the runtime; empty: none
+    std::string paceFile;       ///< holds a factor on the step delay, read at each step; empty: none
+    long parentProcess = 0;     ///< the run ends with this process; 0: it stands alone
     bool help = false;
 
     /// The options, or a sentence about the argument that could not be understood.

@@ -8,9 +8,7 @@
 namespace trainer {
 
 ProgressReport::ProgressReport(std::string file, double memoryMiB)
-    : m_file(std::move(file))
-    , m_memoryMiB(memoryMiB)
-    , m_since(std::chrono::steady_clock::now())
+    : m_file(std::move(file)), m_memoryMiB(memoryMiB), m_since(std::chrono::steady_clock::now())
 {
 }
 

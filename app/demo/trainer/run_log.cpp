@@ -22,9 +22,7 @@ std::string number(double value, const char *format, bool json = false)
 } // namespace
 
 RunLog::RunLog(const Options &options, long totalSteps, double stepsPerEpoch)
-    : m_options(options)
-    , m_total(totalSteps)
-    , m_stepsPerEpoch(stepsPerEpoch)
+    : m_options(options), m_total(totalSteps), m_stepsPerEpoch(stepsPerEpoch)
 {
 }
 
@@ -39,18 +37,18 @@ void RunLog::step(const Step &s) const
     const double epoch = static_cast<double>(s.step) / m_stepsPerEpoch;
     switch (m_options.logFormat) {
     case Options::LogFormat::KeyValue:
-        text("step " + std::to_string(s.step) + "/" + std::to_string(m_total) + " | epoch " + number(epoch, "%.2f") + " | loss "
-            + number(s.loss, "%.4f") + " | lr " + number(s.learningRate, "%.2e") + " | grad_norm " + number(s.gradientNorm, "%.3f")
-            + " | samples/s " + number(s.imagesPerSecond, "%.1f"));
+        text("step " + std::to_string(s.step) + "/" + std::to_string(m_total) + " | epoch " + number(epoch, "%.2f") + " | loss " +
+             number(s.loss, "%.4f") + " | lr " + number(s.learningRate, "%.2e") + " | grad_norm " + number(s.gradientNorm, "%.3f") + " | samples/s " +
+             number(s.imagesPerSecond, "%.1f"));
         break;
     case Options::LogFormat::HuggingFace:
-        text("{'loss': " + number(s.loss, "%.4f") + ", 'grad_norm': " + number(s.gradientNorm, "%.6g") + ", 'learning_rate': "
-            + number(s.learningRate, "%.6g") + ", 'epoch': " + number(epoch, "%.2f") + ", 'step': " + std::to_string(s.step) + "}");
+        text("{'loss': " + number(s.loss, "%.4f") + ", 'grad_norm': " + number(s.gradientNorm, "%.6g") + ", 'learning_rate': " +
+             number(s.learningRate, "%.6g") + ", 'epoch': " + number(epoch, "%.2f") + ", 'step': " + std::to_string(s.step) + "}");
         break;
     case Options::LogFormat::Json:
-        text("{\"step\": " + std::to_string(s.step) + ", \"epoch\": " + number(epoch, "%.4f", true) + ", \"loss\": "
-            + number(s.loss, "%.6f", true) + ", \"lr\": " + number(s.learningRate, "%.6g", true) + ", \"grad_norm\": "
-            + number(s.gradientNorm, "%.6g", true) + ", \"samples_per_second\": " + number(s.imagesPerSecond, "%.1f", true) + "}");
+        text("{\"step\": " + std::to_string(s.step) + ", \"epoch\": " + number(epoch, "%.4f", true) + ", \"loss\": " + number(s.loss, "%.6f", true) +
+             ", \"lr\": " + number(s.learningRate, "%.6g", true) + ", \"grad_norm\": " + number(s.gradientNorm, "%.6g", true) +
+             ", \"samples_per_second\": " + number(s.imagesPerSecond, "%.1f", true) + "}");
         break;
     case Options::LogFormat::Lightning: {
         const long perEpoch = std::lround(std::ceil(m_stepsPerEpoch));
@@ -60,10 +58,10 @@ void RunLog::step(const Step &s) const
         const auto seconds = static_cast<long>(s.seconds);
         char clock[32];
         std::snprintf(clock, sizeof clock, "%02ld:%02ld", seconds / 60, seconds % 60);
-        text("Epoch " + std::to_string((s.step - 1) / perEpoch) + ": " + std::to_string(done * 100 / perEpoch) + "%|"
-            + std::string(static_cast<std::size_t>(tenths), '#') + std::string(static_cast<std::size_t>(10 - tenths), ' ') + "| "
-            + std::to_string(done) + "/" + std::to_string(perEpoch) + " [" + clock + "<?, " + number(rate, "%.2f") + "it/s, v_num=0, train_loss="
-            + number(s.loss, "%.3f") + ", global_step=" + std::to_string(s.step) + "]");
+        text("Epoch " + std::to_string((s.step - 1) / perEpoch) + ": " + std::to_string(done * 100 / perEpoch) + "%|" +
+             std::string(static_cast<std::size_t>(tenths), '#') + std::string(static_cast<std::size_t>(10 - tenths), ' ') + "| " +
+             std::to_string(done) + "/" + std::to_string(perEpoch) + " [" + clock + "<?, " + number(rate, "%.2f") +
+             "it/s, v_num=0, train_loss=" + number(s.loss, "%.3f") + ", global_step=" + std::to_string(s.step) + "]");
         break;
     }
     }
@@ -74,8 +72,8 @@ void RunLog::evaluation(long step, double loss, double accuracy) const
     const std::string at = std::to_string(step);
     switch (m_options.logFormat) {
     case Options::LogFormat::HuggingFace:
-        text("{'eval_loss': " + number(loss, "%.4f") + ", 'eval_accuracy': " + number(accuracy, "%.4f") + ", 'epoch': "
-            + number(static_cast<double>(step) / m_stepsPerEpoch, "%.2f") + ", 'step': " + at + "}");
+        text("{'eval_loss': " + number(loss, "%.4f") + ", 'eval_accuracy': " + number(accuracy, "%.4f") +
+             ", 'epoch': " + number(static_cast<double>(step) / m_stepsPerEpoch, "%.2f") + ", 'step': " + at + "}");
         break;
     case Options::LogFormat::Json:
         text("{\"step\": " + at + ", \"val_loss\": " + number(loss, "%.6f", true) + ", \"val_acc\": " + number(accuracy, "%.4f", true) + "}");

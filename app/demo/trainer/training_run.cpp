@@ -24,10 +24,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double since(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
+double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
 /// The order of the images in an epoch: the same for every rank and every restart, as it depends on the seed alone.
 std::vector<std::size_t> orderOf(std::size_t count, std::uint64_t seed, long epoch)
@@ -43,24 +40,20 @@ std::vector<std::size_t> orderOf(std::size_t count, std::uint64_t seed, long epo
 class Run {
 public:
     Run(const Options &options, const std::atomic<bool> &stop)
-        : m_options(options)
-        , m_stop(stop)
-        , m_data(Dataset::load())
-        , m_network(options.width, options.optimizer, options.seed)
-        , m_ranks(options, stop)
-        , m_stepsPerEpoch(std::max<long>(1, static_cast<long>(m_data.training.size()) / options.batchSize))
-        , m_total(options.steps > 0 ? options.steps : std::lround(std::ceil(options.epochs * static_cast<double>(m_stepsPerEpoch))))
-        , m_log(options, m_total, static_cast<double>(m_stepsPerEpoch))
-        , m_report(options.reportFile, static_cast<double>(m_network.state().size() * 2 * sizeof(float)) / 1048576.0)
+        : m_options(options), m_stop(stop), m_data(Dataset::load()), m_network(options.width, options.optimizer, options.seed),
+          m_ranks(options, stop), m_stepsPerEpoch(std::max<long>(1, static_cast<long>(m_data.training.size()) / options.batchSize)),
+          m_total(options.steps > 0 ? options.steps : std::lround(std::ceil(options.epochs * static_cast<double>(m_stepsPerEpoch)))),
+          m_log(options, m_total, static_cast<double>(m_stepsPerEpoch)),
+          m_report(options.reportFile, static_cast<double>(m_network.state().size() * 2 * sizeof(float)) / 1048576.0)
     {
     }
 
     int go()
     {
-        m_log.text("trainyard-demo-trainer: " + std::to_string(m_data.training.size()) + " training images, "
-            + std::to_string(m_data.validation.size()) + " validation images, optimizer " + Options::name(m_options.optimizer) + ", width "
-            + std::to_string(m_options.width) + ", batch size " + std::to_string(m_options.batchSize) + ", seed "
-            + std::to_string(m_options.seed) + ", rank " + std::to_string(m_options.rank) + " of " + std::to_string(m_options.worldSize));
+        m_log.text("trainyard-demo-trainer: " + std::to_string(m_data.training.size()) + " training images, " +
+                   std::to_string(m_data.validation.size()) + " validation images, optimizer " + Options::name(m_options.optimizer) + ", width " +
+                   std::to_string(m_options.width) + ", batch size " + std::to_string(m_options.batchSize) + ", seed " +
+                   std::to_string(m_options.seed) + ", rank " + std::to_string(m_options.rank) + " of " + std::to_string(m_options.worldSize));
         if (const auto problem = resume())
             return failed(*problem);
         m_start = Clock::now();
@@ -175,9 +168,10 @@ private:
 
         if (m_step % m_options.logEvery == 0 || m_step == m_firstStep + 1 || m_step == m_total) {
             const double seconds = std::max(1e-6, since(m_logged));
-            m_log.step({m_step, loss, norm, m_options.learningRate,
-                static_cast<double>((m_step - m_lastLogged > 0 ? m_step - std::max(m_lastLogged, m_firstStep) : 1) * m_options.batchSize) / seconds,
-                since(m_start)});
+            m_log.step(
+                {m_step, loss, norm, m_options.learningRate,
+                 static_cast<double>((m_step - m_lastLogged > 0 ? m_step - std::max(m_lastLogged, m_firstStep) : 1) * m_options.batchSize) / seconds,
+                 since(m_start)});
             m_logged = Clock::now();
             m_lastLogged = m_step;
         }
@@ -187,8 +181,8 @@ private:
         }
         if (m_options.stopOnNan && std::isnan(loss))
             return "loss is nan at step " + std::to_string(m_step) + "; lower --lr";
-        if (m_options.rank == 0 && !m_options.checkpointFolder.empty() && std::isfinite(loss)
-            && (m_step % m_options.checkpointEvery == 0 || m_step == m_total)) {
+        if (m_options.rank == 0 && !m_options.checkpointFolder.empty() && std::isfinite(loss) &&
+            (m_step % m_options.checkpointEvery == 0 || m_step == m_total)) {
             if (const auto trouble = Checkpoint{m_step, m_network.state()}.save(m_options.checkpointFolder))
                 return trouble;
             m_log.text("saved checkpoint step " + std::to_string(m_step));
@@ -232,9 +226,6 @@ private:
 
 } // namespace
 
-int runTraining(const Options &options, const std::atomic<bool> &stop)
-{
-    return Run(options, stop).go();
-}
+int runTraining(const Options &options, const std::atomic<bool> &stop) { return Run(options, stop).go(); }
 
 } // namespace trainer

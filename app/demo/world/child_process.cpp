@@ -21,7 +21,8 @@ ChildProcess::~ChildProcess()
         close(m_output);
 }
 
-std::optional<std::string> ChildProcess::start(const std::string &program, const std::vector<std::string> &arguments, const std::vector<std::string> &environment)
+std::optional<std::string> ChildProcess::start(const std::string &program, const std::vector<std::string> &arguments,
+                                               const std::vector<std::string> &environment)
 {
     int ends[2];
     if (pipe(ends) != 0)

@@ -18,7 +18,8 @@ public:
     ChildProcess &operator=(const ChildProcess &) = delete;
 
     /// A sentence when it could not be started.
-    std::optional<std::string> start(const std::string &program, const std::vector<std::string> &arguments, const std::vector<std::string> &environment);
+    std::optional<std::string> start(const std::string &program, const std::vector<std::string> &arguments,
+                                     const std::vector<std::string> &environment);
     bool running() const { return m_pid > 0; }
     pid_t pid() const { return m_pid; }
     int output() const { return m_output; }

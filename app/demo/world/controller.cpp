@@ -7,8 +7,8 @@ namespace demo {
 
 void ControllerContext::wakeAfter(double seconds)
 {
-    const auto due = std::chrono::steady_clock::now()
-        + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(std::max(0.02, seconds)));
+    const auto due = std::chrono::steady_clock::now() +
+                     std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(std::max(0.02, seconds)));
     nextPass = std::min(nextPass, due);
 }
 
@@ -39,7 +39,7 @@ void Controller::removeObject(const std::string &typeId, const Json &object)
 {
     if (!isDeleting(object)) {
         m_context.store.remove(typeId, namespaceOf(object), nameOf(object),
-            Json{{"propagationPolicy", "Background"}, {"preconditions", {{"uid", uidOf(object)}}}});
+                               Json{{"propagationPolicy", "Background"}, {"preconditions", {{"uid", uidOf(object)}}}});
     }
 }
 

@@ -28,10 +28,7 @@ struct ControllerContext {
 /// One control loop: compares what is wanted with what is and writes the difference. A pass with nothing to do writes nothing.
 class Controller {
 public:
-    explicit Controller(ControllerContext &context)
-        : m_context(context)
-    {
-    }
+    explicit Controller(ControllerContext &context) : m_context(context) {}
     virtual ~Controller() = default;
     virtual void reconcile() = 0;
 

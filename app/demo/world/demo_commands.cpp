@@ -30,7 +30,8 @@ ObjectPtr DemoCommands::podFor(const Json &request) const
         }
         // Without a name: a rank of a job of several, as its end shows the most.
         const Json &containers = at(*pod, {"spec", "containers"});
-        const bool trainer = containers.is_array() && !containers.empty() && textAt(containers[0], {"image"}).find("demo-trainer") != std::string::npos;
+        const bool trainer =
+            containers.is_array() && !containers.empty() && textAt(containers[0], {"image"}).find("demo-trainer") != std::string::npos;
         if (trainer && worldSizeOf(*pod, containers[0]) > 1)
             best = pod;
         else if (trainer && !best)
@@ -86,12 +87,13 @@ Json DemoCommands::slow(const Json &request)
         if (factor == 1)
             current["metadata"]["annotations"].erase("demo.trainyard.dev/slow");
         else
-            current["metadata"]["annotations"]["demo.trainyard.dev/slow"] = quantityText("factor", factor).find('m') == std::string::npos
-                ? quantityText("factor", factor) : std::to_string(factor);
+            current["metadata"]["annotations"]["demo.trainyard.dev/slow"] =
+                quantityText("factor", factor).find('m') == std::string::npos ? quantityText("factor", factor) : std::to_string(factor);
         return true;
     });
     return problem ? refused(problem->message)
-                   : done("pod " + namespaceOf(*pod) + "/" + nameOf(*pod) + (factor == 1 ? " runs at full pace" : " runs slower by a factor of " + quantityText("factor", factor)));
+                   : done("pod " + namespaceOf(*pod) + "/" + nameOf(*pod) +
+                          (factor == 1 ? " runs at full pace" : " runs slower by a factor of " + quantityText("factor", factor)));
 }
 
 Json DemoCommands::cordon(const Json &request, bool cordoned, bool drain)
@@ -145,10 +147,14 @@ Json DemoCommands::fill(const Json &request)
         return refused("no GPU is free");
     const std::string space = textAt(request, {"namespace"}, "vision");
     const Json container{{"name", "reserve"}, {"image", "trainyard/demo-notebook:1"}, {"resources", {{"limits", {{"nvidia.com/gpu", 1}}}}}};
-    const auto [job, problem] = m_store.create("jobs.batch", space,
-        Json{{"metadata", {{"generateName", "fill-"}, {"labels", {{fillLabel, "true"}}}}},
-            {"spec", {{"parallelism", total}, {"completions", total}, {"completionMode", "Indexed"},
-                {"template", {{"spec", {{"restartPolicy", "Never"}, {"containers", Json::array({container})}}}}}}}});
+    const auto [job, problem] =
+        m_store.create("jobs.batch", space,
+                       Json{{"metadata", {{"generateName", "fill-"}, {"labels", {{fillLabel, "true"}}}}},
+                            {"spec",
+                             {{"parallelism", total},
+                              {"completions", total},
+                              {"completionMode", "Indexed"},
+                              {"template", {{"spec", {{"restartPolicy", "Never"}, {"containers", Json::array({container})}}}}}}}});
     return problem ? refused(problem->message) : done("Job " + space + "/" + nameOf(*job) + " takes the " + std::to_string(total) + " free GPUs");
 }
 
@@ -156,7 +162,8 @@ Json DemoCommands::clear()
 {
     int removed = 0;
     for (const ObjectPtr &job : m_store.list("jobs.batch").first) {
-        if (labelOf(*job, fillLabel) == "true" && !m_store.remove("jobs.batch", namespaceOf(*job), nameOf(*job), Json{{"propagationPolicy", "Background"}}).second)
+        if (labelOf(*job, fillLabel) == "true" &&
+            !m_store.remove("jobs.batch", namespaceOf(*job), nameOf(*job), Json{{"propagationPolicy", "Background"}}).second)
             ++removed;
     }
     return done("removed " + std::to_string(removed) + " filling jobs");
@@ -168,8 +175,9 @@ Json DemoCommands::xid(const Json &request)
     const int gpu = static_cast<int>(numberAt(request, {"gpu"}, 0)), code = static_cast<int>(numberAt(request, {"xid"}, 79));
     if (!m_fleet.raiseXid(node, gpu, code))
         return refused("no GPU " + std::to_string(gpu) + " on node '" + (node.empty() ? textAt(request, {"node"}) : node) + "'");
-    return done(code == 0 ? "XID of GPU " + std::to_string(gpu) + " on " + node + " cleared"
-                          : "XID " + std::to_string(code) + " on GPU " + std::to_string(gpu) + " of " + node + " (" + m_fleet.deviceId(node, gpu) + ")");
+    return done(code == 0
+                    ? "XID of GPU " + std::to_string(gpu) + " on " + node + " cleared"
+                    : "XID " + std::to_string(code) + " on GPU " + std::to_string(gpu) + " of " + node + " (" + m_fleet.deviceId(node, gpu) + ")");
 }
 
 Json DemoCommands::rollOutBad()

@@ -12,10 +12,7 @@ namespace demo {
 class DemoCommands {
 public:
     DemoCommands(ObjectStore &store, Kubelet &kubelet, GpuFleet &fleet, NodeController &nodes)
-        : m_store(store)
-        , m_kubelet(kubelet)
-        , m_fleet(fleet)
-        , m_nodes(nodes)
+        : m_store(store), m_kubelet(kubelet), m_fleet(fleet), m_nodes(nodes)
     {
     }
     Json run(const Json &request);

@@ -51,8 +51,8 @@ long share(const Json &value, long replicas, bool up, long fallback)
 
 bool copied(const std::string &annotation)
 {
-    return annotation != "kubectl.kubernetes.io/last-applied-configuration" && annotation.rfind(prefix, 0) != 0
-        && annotation != "deprecated.deployment.rollback.to";
+    return annotation != "kubectl.kubernetes.io/last-applied-configuration" && annotation.rfind(prefix, 0) != 0 &&
+           annotation != "deprecated.deployment.rollback.to";
 }
 
 } // namespace
@@ -83,8 +83,10 @@ void DeploymentController::scale(const Json &deployment, const Json &set, long r
         current["metadata"]["annotations"][prefix + "desired-replicas"] = std::to_string(wantedBy(deployment));
         return true;
     });
-    m_context.events.record(deployment, false, "ScalingReplicaSet", std::string(replicas > before ? "Scaled up" : "Scaled down") + " replica set "
-            + nameOf(set) + " from " + std::to_string(before) + " to " + std::to_string(replicas), "deployment-controller");
+    m_context.events.record(deployment, false, "ScalingReplicaSet",
+                            std::string(replicas > before ? "Scaled up" : "Scaled down") + " replica set " + nameOf(set) + " from " +
+                                std::to_string(before) + " to " + std::to_string(replicas),
+                            "deployment-controller");
 }
 
 ObjectPtr DeploymentController::currentSet(const Json &deployment, const std::vector<ObjectPtr> &owned, bool &created)
@@ -124,7 +126,7 @@ ObjectPtr DeploymentController::currentSet(const Json &deployment, const std::ve
         return nullptr;
     const std::string hash = shortHash(wanted.dump());
     Json set{{"metadata", {{"name", nameOf(deployment) + "-" + hash}, {"ownerReferences", Json::array({controllerReference(deployment)})}}},
-        {"spec", {{"replicas", 0}, {"selector", at(deployment, {"spec", "selector"})}, {"template", at(deployment, {"spec", "template"})}}}};
+             {"spec", {{"replicas", 0}, {"selector", at(deployment, {"spec", "selector"})}, {"template", at(deployment, {"spec", "template"})}}}};
     mergeInto(set["metadata"]["labels"], at(deployment, {"spec", "template", "metadata", "labels"}));
     set["metadata"]["labels"]["pod-template-hash"] = hash;
     set["spec"]["template"]["metadata"]["labels"]["pod-template-hash"] = hash;
@@ -141,9 +143,8 @@ ObjectPtr DeploymentController::currentSet(const Json &deployment, const std::ve
 
 void DeploymentController::deployment(const Json &object, std::vector<ObjectPtr> owned)
 {
-    std::sort(owned.begin(), owned.end(), [](const ObjectPtr &a, const ObjectPtr &b) {
-        return std::pair(createdAt(*a), nameOf(*a)) < std::pair(createdAt(*b), nameOf(*b));
-    });
+    std::sort(owned.begin(), owned.end(),
+              [](const ObjectPtr &a, const ObjectPtr &b) { return std::pair(createdAt(*a), nameOf(*a)) < std::pair(createdAt(*b), nameOf(*b)); });
     bool created = false;
     const ObjectPtr current = currentSet(object, owned, created);
     if (!current) {
@@ -381,12 +382,17 @@ void DaemonSetController::reconcile()
                 pod["spec"]["tolerations"].push_back(Json{{"key", taint}, {"operator", "Exists"}});
             const auto [created, problem] = m_context.store.create("pods.", namespaceOf(*set), pod);
             m_context.events.record(*set, problem.has_value(), problem ? "FailedCreate" : "SuccessfulCreate",
-                problem ? "Error creating: " + problem->message : "Created pod: " + nameOf(*created), "daemonset-controller");
+                                    problem ? "Error creating: " + problem->message : "Created pod: " + nameOf(*created), "daemonset-controller");
             if (problem)
                 m_context.wakeAfter(m_context.paced(5));
         }
-        Json status{{"currentNumberScheduled", current}, {"numberMisscheduled", 0}, {"desiredNumberScheduled", desired}, {"numberReady", ready},
-            {"observedGeneration", numberAt(*set, {"metadata", "generation"}, 1)}, {"updatedNumberScheduled", current}, {"numberAvailable", ready}};
+        Json status{{"currentNumberScheduled", current},
+                    {"numberMisscheduled", 0},
+                    {"desiredNumberScheduled", desired},
+                    {"numberReady", ready},
+                    {"observedGeneration", numberAt(*set, {"metadata", "generation"}, 1)},
+                    {"updatedNumberScheduled", current},
+                    {"numberAvailable", ready}};
         writeStatus("daemonsets.apps", *set, status);
     }
 }

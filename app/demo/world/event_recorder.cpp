@@ -11,13 +11,10 @@ constexpr std::size_t mostEvents = 1500;
 
 } // namespace
 
-EventRecorder::EventRecorder(ObjectStore &store)
-    : m_store(store)
-{
-}
+EventRecorder::EventRecorder(ObjectStore &store) : m_store(store) {}
 
 void EventRecorder::record(const Json &about, bool warning, const std::string &reason, const std::string &message, const std::string &component,
-    const std::string &host, const std::string &fieldPath)
+                           const std::string &host, const std::string &fieldPath)
 {
     const std::string space = namespaceOf(about).empty() ? "default" : namespaceOf(about);
     const std::string key = uidOf(about) + "|" + reason + "|" + message + "|" + component + "|" + fieldPath;
@@ -37,8 +34,12 @@ void EventRecorder::record(const Json &about, bool warning, const std::string &r
         if (!problem)
             return;
     }
-    Json reference{{"kind", textAt(about, {"kind"})}, {"namespace", namespaceOf(about)}, {"name", nameOf(about)}, {"uid", uidOf(about)},
-        {"apiVersion", textAt(about, {"apiVersion"})}, {"resourceVersion", textAt(about, {"metadata", "resourceVersion"})}};
+    Json reference{{"kind", textAt(about, {"kind"})},
+                   {"namespace", namespaceOf(about)},
+                   {"name", nameOf(about)},
+                   {"uid", uidOf(about)},
+                   {"apiVersion", textAt(about, {"apiVersion"})},
+                   {"resourceVersion", textAt(about, {"metadata", "resourceVersion"})}};
     if (namespaceOf(about).empty())
         reference.erase("namespace");
     if (!fieldPath.empty())
@@ -47,9 +48,18 @@ void EventRecorder::record(const Json &about, bool warning, const std::string &r
     if (!host.empty())
         source["host"] = host;
     const auto [event, problem] = m_store.create("events.", space,
-        Json{{"metadata", {{"name", nameOf(about).substr(0, 200) + "." + randomHex(8)}}}, {"involvedObject", reference}, {"reason", reason},
-            {"message", message}, {"source", source}, {"firstTimestamp", now}, {"lastTimestamp", now}, {"count", 1},
-            {"type", warning ? "Warning" : "Normal"}, {"eventTime", nullptr}, {"reportingComponent", component}, {"reportingInstance", host}});
+                                                 Json{{"metadata", {{"name", nameOf(about).substr(0, 200) + "." + randomHex(8)}}},
+                                                      {"involvedObject", reference},
+                                                      {"reason", reason},
+                                                      {"message", message},
+                                                      {"source", source},
+                                                      {"firstTimestamp", now},
+                                                      {"lastTimestamp", now},
+                                                      {"count", 1},
+                                                      {"type", warning ? "Warning" : "Normal"},
+                                                      {"eventTime", nullptr},
+                                                      {"reportingComponent", component},
+                                                      {"reportingInstance", host}});
     if (problem)
         return; // its namespace is going; nobody is left to read it
     const std::lock_guard lock(m_mutex);

@@ -17,7 +17,7 @@ public:
     explicit EventRecorder(ObjectStore &store);
     /// `component` is the source, for instance "kubelet"; `host` the node for kubelet events.
     void record(const Json &about, bool warning, const std::string &reason, const std::string &message, const std::string &component,
-        const std::string &host = {}, const std::string &fieldPath = {});
+                const std::string &host = {}, const std::string &fieldPath = {});
 
 private:
     ObjectStore &m_store;

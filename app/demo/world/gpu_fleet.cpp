@@ -12,18 +12,20 @@ namespace demo {
 
 std::vector<NodeModel> GpuFleet::standardModels()
 {
-    const NodeModel h100{"gpu-h100-1", "demo.h100x4", "demo-zone-a", 4, "NVIDIA-H100-80GB-HBM3", "NVIDIA H100 80GB HBM3", "hopper", "9", "0", 81559, 70, 700, 1980, 96, 768};
+    const NodeModel h100{
+        "gpu-h100-1", "demo.h100x4", "demo-zone-a", 4, "NVIDIA-H100-80GB-HBM3", "NVIDIA H100 80GB HBM3", "hopper", "9", "0", 81559, 70, 700, 1980, 96,
+        768};
     NodeModel second = h100;
     second.name = "gpu-h100-2";
     second.zone = "demo-zone-b";
-    return {h100, second,
-        {"gpu-a100-1", "demo.a100x4", "demo-zone-a", 4, "NVIDIA-A100-SXM4-80GB", "NVIDIA A100-SXM4-80GB", "ampere", "8", "0", 81920, 60, 400, 1410, 64, 512},
-        {"gpu-l40s-1", "demo.l40sx2", "demo-zone-b", 2, "NVIDIA-L40S", "NVIDIA L40S", "ada-lovelace", "8", "9", 46068, 35, 350, 2520, 32, 256}};
+    return {h100,
+            second,
+            {"gpu-a100-1", "demo.a100x4", "demo-zone-a", 4, "NVIDIA-A100-SXM4-80GB", "NVIDIA A100-SXM4-80GB", "ampere", "8", "0", 81920, 60, 400,
+             1410, 64, 512},
+            {"gpu-l40s-1", "demo.l40sx2", "demo-zone-b", 2, "NVIDIA-L40S", "NVIDIA L40S", "ada-lovelace", "8", "9", 46068, 35, 350, 2520, 32, 256}};
 }
 
-GpuFleet::GpuFleet(std::vector<NodeModel> models)
-    : m_models(std::move(models))
-    , m_last(std::chrono::steady_clock::now())
+GpuFleet::GpuFleet(std::vector<NodeModel> models) : m_models(std::move(models)), m_last(std::chrono::steady_clock::now())
 {
     for (const NodeModel &model : m_models) {
         for (int i = 0; i < model.gpus; ++i) {
@@ -154,20 +156,30 @@ std::string GpuFleet::exposition(const std::string &node)
     };
     const std::vector<Series> series{
         {"DCGM_FI_DEV_SM_CLOCK", "gauge", "SM clock frequency (in MHz).", [&](const Device &d) { return std::max(210.0, clock(d)); }, 0},
-        {"DCGM_FI_DEV_MEM_CLOCK", "gauge", "Memory clock frequency (in MHz).", [](const Device &d) { return d.model->gpus == 2 ? 9001.0 : d.model->family == "hopper" ? 2619.0 : 1593.0; }, 0},
+        {"DCGM_FI_DEV_MEM_CLOCK", "gauge", "Memory clock frequency (in MHz).",
+         [](const Device &d) { return d.model->gpus == 2            ? 9001.0
+                                      : d.model->family == "hopper" ? 2619.0
+                                                                    : 1593.0; }, 0},
         {"DCGM_FI_DEV_GPU_TEMP", "gauge", "GPU temperature (in C).", [](const Device &d) { return d.temperature; }, 0},
         {"DCGM_FI_DEV_MEMORY_TEMP", "gauge", "Memory temperature (in C).", [](const Device &d) { return d.temperature + 6; }, 0},
         {"DCGM_FI_DEV_POWER_USAGE", "gauge", "Power draw (in W).", [](const Device &d) { return d.watts; }, 3},
-        {"DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION", "counter", "Total energy consumption since boot (in mJ).", [](const Device &d) { return d.energyMilliJoule; }, 0},
+        {"DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION", "counter", "Total energy consumption since boot (in mJ).",
+         [](const Device &d) { return d.energyMilliJoule; }, 0},
         {"DCGM_FI_DEV_GPU_UTIL", "gauge", "GPU utilization (in %).", [](const Device &d) { return d.utilisation; }, 0},
         {"DCGM_FI_DEV_MEM_COPY_UTIL", "gauge", "Memory utilization (in %).", [](const Device &d) { return d.utilisation * 0.42; }, 0},
-        {"DCGM_FI_DEV_XID_ERRORS", "gauge", "Value of the last XID error encountered.", [](const Device &d) { return static_cast<double>(d.xid); }, 0},
-        {"DCGM_FI_DEV_FB_FREE", "gauge", "Framebuffer memory free (in MiB).", [](const Device &d) { return d.model->memoryMiB - 600 - std::min(d.memoryMiB, d.model->memoryMiB - 600); }, 0},
-        {"DCGM_FI_DEV_FB_USED", "gauge", "Framebuffer memory used (in MiB).", [](const Device &d) { return std::min(d.memoryMiB, d.model->memoryMiB - 600); }, 0},
+        {"DCGM_FI_DEV_XID_ERRORS", "gauge", "Value of the last XID error encountered.", [](const Device &d) { return static_cast<double>(d.xid); },
+         0},
+        {"DCGM_FI_DEV_FB_FREE", "gauge", "Framebuffer memory free (in MiB).",
+         [](const Device &d) { return d.model->memoryMiB - 600 - std::min(d.memoryMiB, d.model->memoryMiB - 600); }, 0},
+        {"DCGM_FI_DEV_FB_USED", "gauge", "Framebuffer memory used (in MiB).",
+         [](const Device &d) { return std::min(d.memoryMiB, d.model->memoryMiB - 600); }, 0},
         {"DCGM_FI_DEV_FB_RESERVED", "gauge", "Framebuffer memory reserved (in MiB).", [](const Device &) { return 600.0; }, 0},
-        {"DCGM_FI_PROF_GR_ENGINE_ACTIVE", "gauge", "Ratio of time the graphics engine is active.", [](const Device &d) { return d.utilisation / 100; }, 6},
-        {"DCGM_FI_PROF_PIPE_TENSOR_ACTIVE", "gauge", "Ratio of cycles the tensor (HMMA) pipe is active.", [](const Device &d) { return d.utilisation / 100 * 0.31 / d.slowdown; }, 6},
-        {"DCGM_FI_PROF_DRAM_ACTIVE", "gauge", "Ratio of cycles the device memory interface is active sending or receiving data.", [](const Device &d) { return d.utilisation / 100 * 0.36 / d.slowdown; }, 6},
+        {"DCGM_FI_PROF_GR_ENGINE_ACTIVE", "gauge", "Ratio of time the graphics engine is active.",
+         [](const Device &d) { return d.utilisation / 100; }, 6},
+        {"DCGM_FI_PROF_PIPE_TENSOR_ACTIVE", "gauge", "Ratio of cycles the tensor (HMMA) pipe is active.",
+         [](const Device &d) { return d.utilisation / 100 * 0.31 / d.slowdown; }, 6},
+        {"DCGM_FI_PROF_DRAM_ACTIVE", "gauge", "Ratio of cycles the device memory interface is active sending or receiving data.",
+         [](const Device &d) { return d.utilisation / 100 * 0.36 / d.slowdown; }, 6},
     };
     std::string text;
     for (const Series &one : series) {
@@ -176,13 +188,15 @@ std::string GpuFleet::exposition(const std::string &node)
             const auto value = one.value(device);
             if (!value)
                 continue;
-            text += std::string(one.name) + "{gpu=\"" + std::to_string(device.index) + "\",UUID=\"" + device.uuid + "\",pci_bus_id=\"" + device.busId
-                + "\",device=\"nvidia" + std::to_string(device.index) + "\",modelName=\"" + device.model->modelName + "\",Hostname=\"" + node
-                + "\",DCGM_FI_DRIVER_VERSION=\"580.95.05\"";
+            text += std::string(one.name) + "{gpu=\"" + std::to_string(device.index) + "\",UUID=\"" + device.uuid + "\",pci_bus_id=\"" +
+                    device.busId + "\",device=\"nvidia" + std::to_string(device.index) + "\",modelName=\"" + device.model->modelName +
+                    "\",Hostname=\"" + node + "\",DCGM_FI_DRIVER_VERSION=\"580.95.05\"";
             if (std::string(one.name) == "DCGM_FI_DEV_XID_ERRORS")
-                text += ",err_code=\"" + std::to_string(device.xid) + "\",err_msg=\"" + (device.xid == 0 ? "No Error" : "XID " + std::to_string(device.xid)) + "\"";
+                text += ",err_code=\"" + std::to_string(device.xid) + "\",err_msg=\"" +
+                        (device.xid == 0 ? "No Error" : "XID " + std::to_string(device.xid)) + "\"";
             if (device.holder)
-                text += ",container=\"" + device.holder->container + "\",namespace=\"" + device.holder->namespaceName + "\",pod=\"" + device.holder->podName + "\"";
+                text += ",container=\"" + device.holder->container + "\",namespace=\"" + device.holder->namespaceName + "\",pod=\"" +
+                        device.holder->podName + "\"";
             char number[64];
             std::snprintf(number, sizeof number, "} %.*f\n", one.digits, *value);
             text += number;

@@ -55,7 +55,8 @@ void JobController::applyDefaults(Json &job)
     const std::string uid = uidOf(job), name = nameOf(job);
     if (!flagAt(spec, {"manualSelector"}) && !uid.empty()) {
         spec["selector"] = Json{{"matchLabels", {{"batch.kubernetes.io/controller-uid", uid}}}};
-        mergeInto(spec["template"]["metadata"]["labels"],
+        mergeInto(
+            spec["template"]["metadata"]["labels"],
             Json{{"batch.kubernetes.io/controller-uid", uid}, {"batch.kubernetes.io/job-name", name}, {"controller-uid", uid}, {"job-name", name}});
     }
 }
@@ -108,8 +109,9 @@ void JobController::judgeFailure(const Json &job, const Json &pod, Ledger &ledge
                         action = textAt(rules[r], {"action"});
                         if (action == "FailJob") {
                             ledger.verdictReason = "PodFailurePolicy";
-                            ledger.verdictMessage = "Container " + textAt(status, {"name"}) + " for pod " + namespaceOf(pod) + "/" + nameOf(pod)
-                                + " failed with exit code " + std::to_string(code) + " matching " + action + " rule at index " + std::to_string(r);
+                            ledger.verdictMessage = "Container " + textAt(status, {"name"}) + " for pod " + namespaceOf(pod) + "/" + nameOf(pod) +
+                                                    " failed with exit code " + std::to_string(code) + " matching " + action + " rule at index " +
+                                                    std::to_string(r);
                         }
                         break;
                     }
@@ -318,8 +320,10 @@ Json JobController::podOf(const Json &job, int index, const Ledger &ledger) cons
 {
     Json pod = podFromTemplate(at(job, {"spec", "template"}), job);
     const std::string name = nameOf(job);
-    mergeInto(pod["metadata"]["labels"], Json{{"batch.kubernetes.io/controller-uid", uidOf(job)}, {"batch.kubernetes.io/job-name", name},
-        {"controller-uid", uidOf(job)}, {"job-name", name}});
+    mergeInto(pod["metadata"]["labels"], Json{{"batch.kubernetes.io/controller-uid", uidOf(job)},
+                                              {"batch.kubernetes.io/job-name", name},
+                                              {"controller-uid", uidOf(job)},
+                                              {"job-name", name}});
     if (index < 0) {
         pod["metadata"]["generateName"] = name + "-";
         return pod;
@@ -327,13 +331,16 @@ Json JobController::podOf(const Json &job, int index, const Ledger &ledger) cons
     const std::string number = std::to_string(index);
     pod["metadata"]["generateName"] = name + "-" + number + "-";
     pod["metadata"]["labels"][indexKey] = number;
-    mergeInto(pod["metadata"]["annotations"], Json{{indexKey, number}, {"batch.kubernetes.io/job-index-failure-count", std::to_string(ledger.failed)}});
+    mergeInto(pod["metadata"]["annotations"],
+              Json{{indexKey, number}, {"batch.kubernetes.io/job-index-failure-count", std::to_string(ledger.failed)}});
     if (!pod["spec"].contains("hostname"))
         pod["spec"]["hostname"] = name + "-" + number;
     if (pod["spec"]["containers"].is_array()) {
         for (Json &container : pod["spec"]["containers"]) {
-            addEnvironment(container, "JOB_COMPLETION_INDEX",
-                Json{{"valueFrom", {{"fieldRef", {{"apiVersion", "v1"}, {"fieldPath", "metadata.labels['batch.kubernetes.io/job-completion-index']"}}}}}});
+            addEnvironment(
+                container, "JOB_COMPLETION_INDEX",
+                Json{{"valueFrom",
+                      {{"fieldRef", {{"apiVersion", "v1"}, {"fieldPath", "metadata.labels['batch.kubernetes.io/job-completion-index']"}}}}}});
         }
     }
     return pod;

@@ -64,7 +64,8 @@ Json JobSetController::statusOfJobs(const Json &set, const std::vector<ObjectPtr
                     ++ready;
             }
         }
-        rows.push_back(Json{{"name", name}, {"ready", ready}, {"succeeded", succeeded}, {"failed", failed}, {"active", active}, {"suspended", suspended}});
+        rows.push_back(
+            Json{{"name", name}, {"ready", ready}, {"succeeded", succeeded}, {"failed", failed}, {"active", active}, {"suspended", suspended}});
     }
     return rows;
 }
@@ -90,7 +91,7 @@ bool JobSetController::dependenciesMet(const Json &replicated, const Json &rows)
 }
 
 void JobSetController::finish(const Json &set, Json &status, const std::vector<ObjectPtr> &jobs, const char *type, const char *state,
-    const std::string &reason, const std::string &message)
+                              const std::string &reason, const std::string &message)
 {
     setCondition(status, type, true, reason, message);
     status["terminalState"] = state;
@@ -174,7 +175,8 @@ void JobSetController::one(const Json &set, const std::vector<ObjectPtr> &all)
         const std::string culprit = " (first failed job: " + nameOf(*failed) + ")";
         const bool free = action == "RestartJobSetAndIgnoreMaxRestarts";
         if (action == "FailJobSet") {
-            finish(set, status, jobs, "Failed", "Failed", "FailJobSetFailurePolicyAction", "jobset failed due to FailJobSet failure policy action" + culprit);
+            finish(set, status, jobs, "Failed", "Failed", "FailJobSetFailurePolicyAction",
+                   "jobset failed due to FailJobSet failure policy action" + culprit);
         } else if (!free && most == 0) {
             finish(set, status, jobs, "Failed", "Failed", "FailedJobs", "jobset failed due to one or more job failures" + culprit);
         } else if (!free && counted >= most) {
@@ -217,9 +219,10 @@ void JobSetController::createChildren(const Json &set, const std::vector<ObjectP
         globalReplicas += static_cast<int>(replicasOf(replicated));
     const std::string subdomain = textAt(set, {"spec", "network", "subdomain"}, nameOf(set));
     if (!m_context.store.get("services.", namespaceOf(set), subdomain)) {
-        m_context.store.create("services.", namespaceOf(set),
+        m_context.store.create(
+            "services.", namespaceOf(set),
             Json{{"metadata", {{"name", subdomain}, {"ownerReferences", Json::array({controllerReference(set)})}}},
-                {"spec", {{"clusterIP", "None"}, {"publishNotReadyAddresses", true}, {"selector", {{prefix + "jobset-name", nameOf(set)}}}}}});
+                 {"spec", {{"clusterIP", "None"}, {"publishNotReadyAddresses", true}, {"selector", {{prefix + "jobset-name", nameOf(set)}}}}}});
     }
     for (const Json &replicated : replicatedJobs(set)) {
         const bool may = dependenciesMet(replicated, rows);
@@ -227,7 +230,8 @@ void JobSetController::createChildren(const Json &set, const std::vector<ObjectP
             const std::string name = nameOf(set) + "-" + textAt(replicated, {"name"}) + "-" + std::to_string(i);
             if (have.contains(name) || !may)
                 continue;
-            const auto [job, problem] = m_context.store.create("jobs.batch", namespaceOf(set), childJob(set, replicated, i, global, globalReplicas, attempt));
+            const auto [job, problem] =
+                m_context.store.create("jobs.batch", namespaceOf(set), childJob(set, replicated, i, global, globalReplicas, attempt));
             if (problem && problem->reason != "AlreadyExists") {
                 m_context.events.record(set, true, "JobCreationFailed", problem->message, "jobset");
                 m_context.wakeAfter(m_context.paced(5));
@@ -240,12 +244,18 @@ Json JobSetController::childJob(const Json &set, const Json &replicated, int job
 {
     const std::string rj = textAt(replicated, {"name"}), name = nameOf(set) + "-" + rj + "-" + std::to_string(jobIndex);
     const std::string group = textAt(replicated, {"groupName"}, "default");
-    const Json marks{{prefix + "jobset-name", nameOf(set)}, {prefix + "jobset-uid", uidOf(set)}, {prefix + "replicatedjob-name", rj},
-        {prefix + "replicatedjob-replicas", std::to_string(replicasOf(replicated))}, {prefix + "global-replicas", std::to_string(globalReplicas)},
-        {prefix + "job-index", std::to_string(jobIndex)}, {prefix + "job-global-index", std::to_string(globalIndex)},
-        {prefix + "job-key", shortHash(namespaceOf(set) + "/" + name)}, {prefix + "group-name", group},
-        {prefix + "group-replicas", std::to_string(globalReplicas)}, {prefix + "job-group-index", std::to_string(globalIndex)},
-        {prefix + "restart-attempt", std::to_string(attempt)}};
+    const Json marks{{prefix + "jobset-name", nameOf(set)},
+                     {prefix + "jobset-uid", uidOf(set)},
+                     {prefix + "replicatedjob-name", rj},
+                     {prefix + "replicatedjob-replicas", std::to_string(replicasOf(replicated))},
+                     {prefix + "global-replicas", std::to_string(globalReplicas)},
+                     {prefix + "job-index", std::to_string(jobIndex)},
+                     {prefix + "job-global-index", std::to_string(globalIndex)},
+                     {prefix + "job-key", shortHash(namespaceOf(set) + "/" + name)},
+                     {prefix + "group-name", group},
+                     {prefix + "group-replicas", std::to_string(globalReplicas)},
+                     {prefix + "job-group-index", std::to_string(globalIndex)},
+                     {prefix + "restart-attempt", std::to_string(attempt)}};
     Json job{{"metadata", {{"name", name}}}, {"spec", at(replicated, {"template", "spec"})}};
     for (const char *part : {"labels", "annotations"}) {
         mergeInto(job["metadata"][part], at(replicated, {"template", "metadata", part}));

@@ -18,7 +18,7 @@ private:
     bool dependenciesMet(const Json &replicated, const Json &rows) const;
     void createChildren(const Json &set, const std::vector<ObjectPtr> &jobs, const Json &rows, long attempt);
     void finish(const Json &set, Json &status, const std::vector<ObjectPtr> &jobs, const char *type, const char *state, const std::string &reason,
-        const std::string &message);
+                const std::string &message);
 };
 
 } // namespace demo

@@ -83,8 +83,12 @@ WallClock::time_point createdAt(const Json &object)
 
 Json controllerReference(const Json &owner)
 {
-    return Json{{"apiVersion", textAt(owner, {"apiVersion"})}, {"kind", textAt(owner, {"kind"})}, {"name", nameOf(owner)},
-        {"uid", uidOf(owner)}, {"controller", true}, {"blockOwnerDeletion", true}};
+    return Json{{"apiVersion", textAt(owner, {"apiVersion"})},
+                {"kind", textAt(owner, {"kind"})},
+                {"name", nameOf(owner)},
+                {"uid", uidOf(owner)},
+                {"controller", true},
+                {"blockOwnerDeletion", true}};
 }
 
 const Json &controllerOf(const Json &object)
@@ -134,7 +138,8 @@ bool setCondition(Json &status, const std::string &type, bool value, const std::
             entry["lastTransitionTime"] = timestampNow();
         return true;
     }
-    status["conditions"].push_back(Json{{"type", type}, {"status", wanted}, {"lastTransitionTime", timestampNow()}, {"reason", reason}, {"message", message}});
+    status["conditions"].push_back(
+        Json{{"type", type}, {"status", wanted}, {"lastTransitionTime", timestampNow()}, {"reason", reason}, {"message", message}});
     return true;
 }
 
@@ -148,8 +153,20 @@ double quantity(const Json &value)
     char *end = nullptr;
     const double number = std::strtod(text.c_str(), &end);
     const std::string unit = end;
-    static const std::map<std::string, double> units{{"", 1}, {"n", 1e-9}, {"u", 1e-6}, {"m", 1e-3}, {"k", 1e3}, {"M", 1e6}, {"G", 1e9}, {"T", 1e12},
-        {"P", 1e15}, {"Ki", 1024.0}, {"Mi", 1048576.0}, {"Gi", 1073741824.0}, {"Ti", 1099511627776.0}, {"Pi", 1125899906842624.0}};
+    static const std::map<std::string, double> units{{"", 1},
+                                                     {"n", 1e-9},
+                                                     {"u", 1e-6},
+                                                     {"m", 1e-3},
+                                                     {"k", 1e3},
+                                                     {"M", 1e6},
+                                                     {"G", 1e9},
+                                                     {"T", 1e12},
+                                                     {"P", 1e15},
+                                                     {"Ki", 1024.0},
+                                                     {"Mi", 1048576.0},
+                                                     {"Gi", 1073741824.0},
+                                                     {"Ti", 1099511627776.0},
+                                                     {"Pi", 1125899906842624.0}};
     const auto it = units.find(unit);
     return it == units.end() ? 0 : number * it->second;
 }

@@ -24,12 +24,7 @@ std::chrono::steady_clock::duration seconds(double value)
 } // namespace
 
 Kubelet::Kubelet(ObjectStore &store, EventRecorder &events, GpuFleet &fleet, std::string trainerPath, fs::path scratch, double speed)
-    : m_store(store)
-    , m_events(events)
-    , m_fleet(fleet)
-    , m_trainerPath(std::move(trainerPath))
-    , m_scratch(std::move(scratch))
-    , m_speed(speed)
+    : m_store(store), m_events(events), m_fleet(fleet), m_trainerPath(std::move(trainerPath)), m_scratch(std::move(scratch)), m_speed(speed)
 {
     if (pipe(m_wakePipe) == 0) {
         for (const int end : m_wakePipe) {
@@ -96,10 +91,7 @@ bool Kubelet::killContainers(const std::string &podUid, bool outOfMemory)
     return true;
 }
 
-void Kubelet::due(Steady::time_point when)
-{
-    m_due = std::min(m_due, when);
-}
+void Kubelet::due(Steady::time_point when) { m_due = std::min(m_due, when); }
 
 void Kubelet::event(const Pod &pod, bool warning, const std::string &reason, const std::string &message, const std::string &container)
 {
@@ -245,7 +237,8 @@ void Kubelet::admit(const ObjectPtr &object)
         m_store.modify("pods.", namespaceOf(*object), nameOf(*object), [](Json &current) {
             current["status"]["phase"] = "Failed";
             current["status"]["reason"] = "UnexpectedAdmissionError";
-            current["status"]["message"] = "Pod was rejected: Allocate failed due to requested number of devices unavailable for nvidia.com/gpu, which is unexpected";
+            current["status"]["message"] =
+                "Pod was rejected: Allocate failed due to requested number of devices unavailable for nvidia.com/gpu, which is unexpected";
             return true;
         });
         kept.finished = true;
@@ -274,7 +267,8 @@ void Kubelet::startContainer(Pod &pod, Container &container)
     std::error_code problem;
     fs::create_directories(volume, problem);
     const auto running = std::count_if(m_pods.begin(), m_pods.end(), [](const auto &entry) {
-        return std::any_of(entry.second.containers.begin(), entry.second.containers.end(), [](const Container &c) { return c.process && c.process->running(); });
+        return std::any_of(entry.second.containers.begin(), entry.second.containers.end(),
+                           [](const Container &c) { return c.process && c.process->running(); });
     });
     // Beyond eight trainers all the newer ones go slower, so that the demo stays light however full the cluster is.
     const double delay = 250.0 * std::max(1.0, static_cast<double>(running) / 8) / m_speed;
@@ -282,7 +276,8 @@ void Kubelet::startContainer(Pod &pod, Container &container)
     const std::string image = textAt(container.spec, {"image"});
     pod.changed = true;
     if (container.plan.kind == ContainerPlan::Kind::BadImage) {
-        const std::string why = "Failed to pull image \"" + image + "\": rpc error: code = NotFound desc = failed to pull and unpack image \"" + image + "\": not found";
+        const std::string why =
+            "Failed to pull image \"" + image + "\": rpc error: code = NotFound desc = failed to pull and unpack image \"" + image + "\": not found";
         container.state = Container::State::PullFailed;
         const bool again = container.pulls++ % 2 == 1;
         container.reason = again ? "ImagePullBackOff" : "ErrImagePull";
@@ -335,7 +330,8 @@ void Kubelet::ended(Pod &pod, Container &container, int code, const std::string 
 {
     container.log->end();
     container.process.reset();
-    container.terminated = Json{{"exitCode", code}, {"reason", reason}, {"startedAt", container.startedAt}, {"finishedAt", timestampNow()}, {"containerID", container.id}};
+    container.terminated = Json{
+        {"exitCode", code}, {"reason", reason}, {"startedAt", container.startedAt}, {"finishedAt", timestampNow()}, {"containerID", container.id}};
     if (code > 128 && code < 160)
         container.terminated["signal"] = code - 128;
     container.state = Container::State::Ended;
@@ -357,10 +353,12 @@ void Kubelet::ended(Pod &pod, Container &container, int code, const std::string 
             Journal &journal = m_journals[pod.uid][container.name];
             journal.previous = journal.current;
         }
-        container.message = "back-off " + std::to_string(static_cast<int>(std::ceil(wait))) + "s restarting failed container=" + container.name + " pod="
-            + nameOf(*pod.object) + "_" + namespaceOf(*pod.object) + "(" + pod.uid + ")";
-        event(pod, true, "BackOff", "Back-off restarting failed container " + container.name + " in pod " + nameOf(*pod.object) + "_" + namespaceOf(*pod.object)
-                + "(" + pod.uid + ")", container.name);
+        container.message = "back-off " + std::to_string(static_cast<int>(std::ceil(wait))) + "s restarting failed container=" + container.name +
+                            " pod=" + nameOf(*pod.object) + "_" + namespaceOf(*pod.object) + "(" + pod.uid + ")";
+        event(pod, true, "BackOff",
+              "Back-off restarting failed container " + container.name + " in pod " + nameOf(*pod.object) + "_" + namespaceOf(*pod.object) + "(" +
+                  pod.uid + ")",
+              container.name);
     } else {
         container.reason.clear(); // shown as ended until it starts again
     }
@@ -422,12 +420,14 @@ void Kubelet::advance(Pod &pod, Steady::time_point now)
         case Container::State::Ended:
             break;
         }
-        const bool timed = container.state == Container::State::Creating || container.state == Container::State::PullFailed
-            || container.state == Container::State::BackOff || (container.state == Container::State::Running && !container.process && container.plan.endsAfter);
+        const bool timed = container.state == Container::State::Creating || container.state == Container::State::PullFailed ||
+                           container.state == Container::State::BackOff ||
+                           (container.state == Container::State::Running && !container.process && container.plan.endsAfter);
         if (timed)
             due(container.due);
     }
-    const bool over = std::all_of(pod.containers.begin(), pod.containers.end(), [](const Container &c) { return c.state == Container::State::Ended; });
+    const bool over =
+        std::all_of(pod.containers.begin(), pod.containers.end(), [](const Container &c) { return c.state == Container::State::Ended; });
     if (over) {
         pod.finished = pod.changed = true;
         m_fleet.release(pod.uid);
@@ -454,8 +454,14 @@ Json Kubelet::containerStatus(const Container &container) const
         last["terminated"] = container.terminated;
     else if (container.lastTerminated.is_object())
         last["terminated"] = container.lastTerminated;
-    Json status{{"name", container.name}, {"state", state}, {"lastState", last}, {"ready", running}, {"restartCount", container.restarts}, {"image", image},
-        {"imageID", container.id.empty() ? "" : "demo.trainyard.dev/simulated@sha256:" + shortHash(image)}, {"started", running}};
+    Json status{{"name", container.name},
+                {"state", state},
+                {"lastState", last},
+                {"ready", running},
+                {"restartCount", container.restarts},
+                {"image", image},
+                {"imageID", container.id.empty() ? "" : "demo.trainyard.dev/simulated@sha256:" + shortHash(image)},
+                {"started", running}};
     if (!container.id.empty())
         status["containerID"] = container.id;
     return status;
@@ -471,7 +477,8 @@ void Kubelet::publish(Pod &pod)
         running = running || container.state == Container::State::Running;
         anyStarted = anyStarted || container.terminated.is_object() || container.state == Container::State::Running;
         allReady = allReady && container.state == Container::State::Running;
-        failed = failed || (container.terminated.is_object() && numberAt(container.terminated, {"exitCode"}, 0) != 0) || !container.terminated.is_object();
+        failed =
+            failed || (container.terminated.is_object() && numberAt(container.terminated, {"exitCode"}, 0) != 0) || !container.terminated.is_object();
     }
     const std::string phase = pod.finished ? (failed ? "Failed" : "Succeeded") : anyStarted ? "Running" : "Pending";
     {
@@ -532,7 +539,7 @@ void Kubelet::readReports()
 }
 
 std::optional<PodRuntime::LogChunk> Kubelet::logs(const std::string &podUid, const std::string &container, bool previous, std::size_t from,
-    std::chrono::milliseconds timeout)
+                                                  std::chrono::milliseconds timeout)
 {
     std::shared_ptr<LogBuffer> log;
     {

@@ -28,7 +28,7 @@ public:
     bool killContainers(const std::string &podUid, bool outOfMemory);
 
     std::optional<LogChunk> logs(const std::string &podUid, const std::string &container, bool previous, std::size_t from,
-        std::chrono::milliseconds timeout) override;
+                                 std::chrono::milliseconds timeout) override;
     std::optional<ProxyAnswer> proxy(const Json &pod, int port, const std::string &path) override;
 
 private:
@@ -55,7 +55,9 @@ private:
         bool stopping = false, finished = false, changed = true;
         Steady::time_point killAt{};
     };
-    struct Journal { std::shared_ptr<LogBuffer> current, previous; };
+    struct Journal {
+        std::shared_ptr<LogBuffer> current, previous;
+    };
 
     void loop();
     void syncPods();
@@ -87,7 +89,7 @@ private:
 
     mutable std::mutex m_mutex; ///< guards what other threads read and ask for
     std::map<std::string, std::map<std::string, Journal>> m_journals;
-    std::map<std::string, bool> m_kills; ///< pod uid -> out of memory
+    std::map<std::string, bool> m_kills;          ///< pod uid -> out of memory
     std::map<std::string, std::string> m_serving; ///< uids of pods with a running container -> node
 };
 

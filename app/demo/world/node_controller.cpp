@@ -42,7 +42,9 @@ bool setTaint(Json &node, const std::string &key, bool wanted)
 double quotaShare(const std::string &resource, const ResourceType &type, const Json &object)
 {
     if (type.id() != "pods.")
-        return resource == "count/" + type.plural + (type.group.empty() ? "" : "." + type.group) || (type.group.empty() && resource == type.plural) ? 1 : 0;
+        return resource == "count/" + type.plural + (type.group.empty() ? "" : "." + type.group) || (type.group.empty() && resource == type.plural)
+                   ? 1
+                   : 0;
     if (resource == "pods" || resource == "count/pods")
         return 1;
     const bool limits = resource.rfind("limits.", 0) == 0, requests = resource.rfind("requests.", 0) == 0;
@@ -88,26 +90,51 @@ double quotaUsed(const ObjectStore &store, const std::string &space, const std::
 Json NodeController::nodeOf(const NodeModel &model, int number) const
 {
     const std::string count = std::to_string(model.gpus), memory = std::to_string(static_cast<long>(model.memoryMiB));
-    const Json labels{{"kubernetes.io/hostname", model.name}, {"kubernetes.io/os", "linux"}, {"kubernetes.io/arch", "amd64"},
-        {"node.kubernetes.io/instance-type", model.instanceType}, {"topology.kubernetes.io/zone", model.zone}, {"topology.kubernetes.io/region", "demo-region"},
-        {gpuPrefix + ".present", "true"}, {gpuPrefix + ".product", model.product}, {gpuPrefix + ".count", count}, {gpuPrefix + ".memory", memory},
-        {gpuPrefix + ".family", model.family}, {gpuPrefix + ".compute.major", model.computeMajor}, {gpuPrefix + ".compute.minor", model.computeMinor},
-        {gpuPrefix + ".replicas", "1"}, {gpuPrefix + ".machine", "Trainyard-demo-node"}, {"nvidia.com/mig.capable", model.family == "ada-lovelace" ? "false" : "true"},
-        {gpuPrefix + ".deploy.dcgm-exporter", "true"}, {"nvidia.com/cuda.driver-version.full", "580.95.05"}, {"trainyard.dev/simulated", "true"}};
+    const Json labels{{"kubernetes.io/hostname", model.name},
+                      {"kubernetes.io/os", "linux"},
+                      {"kubernetes.io/arch", "amd64"},
+                      {"node.kubernetes.io/instance-type", model.instanceType},
+                      {"topology.kubernetes.io/zone", model.zone},
+                      {"topology.kubernetes.io/region", "demo-region"},
+                      {gpuPrefix + ".present", "true"},
+                      {gpuPrefix + ".product", model.product},
+                      {gpuPrefix + ".count", count},
+                      {gpuPrefix + ".memory", memory},
+                      {gpuPrefix + ".family", model.family},
+                      {gpuPrefix + ".compute.major", model.computeMajor},
+                      {gpuPrefix + ".compute.minor", model.computeMinor},
+                      {gpuPrefix + ".replicas", "1"},
+                      {gpuPrefix + ".machine", "Trainyard-demo-node"},
+                      {"nvidia.com/mig.capable", model.family == "ada-lovelace" ? "false" : "true"},
+                      {gpuPrefix + ".deploy.dcgm-exporter", "true"},
+                      {"nvidia.com/cuda.driver-version.full", "580.95.05"},
+                      {"trainyard.dev/simulated", "true"}};
     const std::string bytes = std::to_string(static_cast<long>(model.memoryGiB)) + "Gi";
     Json capacity{{"cpu", std::to_string(model.cpus)}, {"memory", bytes}, {"ephemeral-storage", "900Gi"}, {"pods", "110"}, {"nvidia.com/gpu", count}};
     Json allocatable = capacity;
     allocatable["cpu"] = std::to_string(model.cpus * 1000 - 250) + "m";
-    return Json{{"metadata", {{"name", model.name}, {"labels", labels}, {"annotations", {{"trainyard.dev/simulated", "This node and its GPUs exist only in the demo."}}}}},
-        {"spec", {{"podCIDR", "10.244." + std::to_string(number) + ".0/24"}, {"providerID", "demo:///" + model.zone + "/" + model.name}}},
-        {"status",
-            {{"capacity", capacity}, {"allocatable", allocatable},
-                {"addresses", Json::array({Json{{"type", "InternalIP"}, {"address", "10.80.0." + std::to_string(10 + number)}}, Json{{"type", "Hostname"}, {"address", model.name}}})},
-                {"nodeInfo",
-                    {{"kubeletVersion", "v1.36.3"}, {"kubeProxyVersion", ""}, {"operatingSystem", "linux"}, {"architecture", "amd64"},
-                        {"osImage", "Trainyard simulated node"}, {"kernelVersion", "0.0.0-simulated"}, {"containerRuntimeVersion", "trainyard-demo://1"},
-                        {"machineID", randomHex(16)}, {"systemUUID", newUid()}, {"bootID", newUid()}}},
-                {"daemonEndpoints", {{"kubeletEndpoint", {{"Port", 10250}}}}}}}};
+    return Json{{"metadata",
+                 {{"name", model.name},
+                  {"labels", labels},
+                  {"annotations", {{"trainyard.dev/simulated", "This node and its GPUs exist only in the demo."}}}}},
+                {"spec", {{"podCIDR", "10.244." + std::to_string(number) + ".0/24"}, {"providerID", "demo:///" + model.zone + "/" + model.name}}},
+                {"status",
+                 {{"capacity", capacity},
+                  {"allocatable", allocatable},
+                  {"addresses", Json::array({Json{{"type", "InternalIP"}, {"address", "10.80.0." + std::to_string(10 + number)}},
+                                             Json{{"type", "Hostname"}, {"address", model.name}}})},
+                  {"nodeInfo",
+                   {{"kubeletVersion", "v1.36.3"},
+                    {"kubeProxyVersion", ""},
+                    {"operatingSystem", "linux"},
+                    {"architecture", "amd64"},
+                    {"osImage", "Trainyard simulated node"},
+                    {"kernelVersion", "0.0.0-simulated"},
+                    {"containerRuntimeVersion", "trainyard-demo://1"},
+                    {"machineID", randomHex(16)},
+                    {"systemUUID", newUid()},
+                    {"bootID", newUid()}}},
+                  {"daemonEndpoints", {{"kubeletEndpoint", {{"Port", 10250}}}}}}}};
 }
 
 void NodeController::createNodes()
@@ -115,8 +142,10 @@ void NodeController::createNodes()
     int number = 0;
     for (const NodeModel &model : m_fleet.models()) {
         Json node = nodeOf(model, ++number);
-        for (const auto &[type, reason, message] : {std::tuple{"MemoryPressure", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"},
-                 {"DiskPressure", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"}, {"PIDPressure", "KubeletHasSufficientPID", "kubelet has sufficient PID available"}})
+        for (const auto &[type, reason, message] :
+             {std::tuple{"MemoryPressure", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"},
+              {"DiskPressure", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"},
+              {"PIDPressure", "KubeletHasSufficientPID", "kubelet has sufficient PID available"}})
             setCondition(node["status"], type, false, reason, message);
         setCondition(node["status"], "Ready", true, "KubeletReady", "kubelet is posting ready status");
         for (Json &entry : node["status"]["conditions"])
@@ -144,9 +173,12 @@ void NodeController::heartbeat(const Json &node, bool silent)
             return true;
         });
         if (problem) {
-            m_context.store.create("leases.coordination.k8s.io", "kube-node-lease",
-                Json{{"metadata", {{"name", name}, {"ownerReferences", Json::array({Json{{"apiVersion", "v1"}, {"kind", "Node"}, {"name", name}, {"uid", uidOf(node)}}})}}},
-                    {"spec", {{"holderIdentity", name}, {"leaseDurationSeconds", 40}, {"renewTime", now}}}});
+            m_context.store.create(
+                "leases.coordination.k8s.io", "kube-node-lease",
+                Json{{"metadata",
+                      {{"name", name},
+                       {"ownerReferences", Json::array({Json{{"apiVersion", "v1"}, {"kind", "Node"}, {"name", name}, {"uid", uidOf(node)}}})}}},
+                     {"spec", {{"holderIdentity", name}, {"leaseDurationSeconds", 40}, {"renewTime", now}}}});
         }
     }
     const bool ready = conditionIs(node, "Ready");
@@ -160,7 +192,9 @@ void NodeController::heartbeat(const Json &node, bool silent)
                 entry["status"] = wanted;
                 entry["lastTransitionTime"] = timestampNow();
                 entry["reason"] = silent ? "NodeStatusUnknown" : readiness ? "KubeletReady" : "KubeletHasSufficientResources";
-                entry["message"] = silent ? "Kubelet stopped posting node status." : readiness ? "kubelet is posting ready status" : "kubelet has sufficient resources";
+                entry["message"] = silent      ? "Kubelet stopped posting node status."
+                                   : readiness ? "kubelet is posting ready status"
+                                               : "kubelet has sufficient resources";
             }
             if (!silent)
                 entry["lastHeartbeatTime"] = timestampNow();
@@ -168,7 +202,8 @@ void NodeController::heartbeat(const Json &node, bool silent)
         return true;
     });
     if (ready == silent)
-        m_context.events.record(node, silent, silent ? "NodeNotReady" : "NodeReady", "Node " + name + " status is now: " + (silent ? "NodeNotReady" : "NodeReady"), "node-controller");
+        m_context.events.record(node, silent, silent ? "NodeNotReady" : "NodeReady",
+                                "Node " + name + " status is now: " + (silent ? "NodeNotReady" : "NodeReady"), "node-controller");
 }
 
 void NodeController::reconcile()
@@ -194,7 +229,7 @@ void NodeController::reconcile()
                 return setTaint(current, "node.kubernetes.io/unreachable", silent) || first;
             });
             m_context.events.record(*node, false, cordoned ? "NodeNotSchedulable" : "NodeSchedulable",
-                "Node " + name + " status is now: " + (cordoned ? "NodeNotSchedulable" : "NodeSchedulable"), "kubelet", name);
+                                    "Node " + name + " status is now: " + (cordoned ? "NodeNotSchedulable" : "NodeSchedulable"), "kubelet", name);
         }
     }
     m_context.wakeAfter(beatSeconds);
@@ -250,8 +285,10 @@ std::optional<StoreError> NamespaceController::checkQuota(const ObjectStore &sto
         }
         if (!requested.empty()) {
             const std::string name = nameOf(object), plural = type.plural + (type.group.empty() ? "" : "." + type.group);
-            return StoreError{403, "Forbidden", plural + " \"" + name + "\" is forbidden: exceeded quota: " + nameOf(*quota) + ", requested: " + requested
-                    + ", used: " + usedText + ", limited: " + limited, Json{{"name", name}, {"kind", type.plural}}};
+            return StoreError{403, "Forbidden",
+                              plural + " \"" + name + "\" is forbidden: exceeded quota: " + nameOf(*quota) + ", requested: " + requested +
+                                  ", used: " + usedText + ", limited: " + limited,
+                              Json{{"name", name}, {"kind", type.plural}}};
         }
     }
     return std::nullopt;

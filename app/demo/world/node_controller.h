@@ -12,11 +12,7 @@ namespace demo {
 /// Keeps Node objects: creates them, renews their leases and heartbeats, taints cordoned and silent ones.
 class NodeController : public Controller {
 public:
-    NodeController(ControllerContext &context, const GpuFleet &fleet)
-        : Controller(context)
-        , m_fleet(fleet)
-    {
-    }
+    NodeController(ControllerContext &context, const GpuFleet &fleet) : Controller(context), m_fleet(fleet) {}
     void createNodes();
     void reconcile() override;
     /// A silent node sends no heartbeats and turns NotReady. Any thread.

@@ -70,7 +70,8 @@ std::vector<std::string> commandLine(const Json &container, const std::map<std::
 /// The trainer's options out of a command such as ["torchrun", "--nproc-per-node=1", "train.py", "--lr", "0.1"].
 std::vector<std::string> trainerOptions(std::vector<std::string> words)
 {
-    auto script = std::find_if(words.begin(), words.end(), [](const std::string &word) { return word.size() > 3 && word.compare(word.size() - 3, 3, ".py") == 0; });
+    auto script = std::find_if(words.begin(), words.end(),
+                               [](const std::string &word) { return word.size() > 3 && word.compare(word.size() - 3, 3, ".py") == 0; });
     if (script != words.end())
         words.erase(words.begin(), script + 1);
     else
@@ -164,14 +165,15 @@ std::string volumeName(const ObjectStore &store, const Json &pod, int worldSize)
     return index.empty() ? root : root + "-" + index;
 }
 
-ContainerPlan planContainer(const Json &pod, const Json &container, const std::string &volume, const std::string &reportFile, const std::string &paceFile,
-    double delayMs)
+ContainerPlan planContainer(const Json &pod, const Json &container, const std::string &volume, const std::string &reportFile,
+                            const std::string &paceFile, double delayMs)
 {
     ContainerPlan plan;
     const std::string image = textAt(container, {"image"});
     const auto colon = image.rfind(':');
     const std::string tag = colon == std::string::npos || image.find('/', colon) != std::string::npos ? "latest" : image.substr(colon + 1);
-    const std::string repository = image.substr(0, tag == "latest" && (colon == std::string::npos || image.find('/', colon) != std::string::npos) ? std::string::npos : colon);
+    const std::string repository =
+        image.substr(0, tag == "latest" && (colon == std::string::npos || image.find('/', colon) != std::string::npos) ? std::string::npos : colon);
     if (image.empty() || tag == "bad") {
         plan.kind = ContainerPlan::Kind::BadImage;
         return plan;
@@ -179,11 +181,12 @@ ContainerPlan planContainer(const Json &pod, const Json &container, const std::s
     const auto variables = resolvedEnvironment(pod, container);
     const auto words = commandLine(container, variables);
     const std::string last = "demo-trainer";
-    if (repository != "trainyard/" + last && !(repository.size() > last.size() && repository.compare(repository.size() - last.size() - 1, last.size() + 1, "/" + last) == 0)) {
+    if (repository != "trainyard/" + last &&
+        !(repository.size() > last.size() && repository.compare(repository.size() - last.size() - 1, last.size() + 1, "/" + last) == 0)) {
         if (repository.find("demo-server") != std::string::npos) {
             const auto revision = variables.find("MODEL_REVISION");
             plan.lines = {"demo-server " + tag + ": loaded model digits, revision " + (revision == variables.end() ? "unknown" : revision->second),
-                "demo-server " + tag + ": listening on port 8080"};
+                          "demo-server " + tag + ": listening on port 8080"};
         } else if (repository.find("notebook") != std::string::npos) {
             plan.lines = {"notebook server (simulated) listening on port 8888", "kernel started: idle"};
         }

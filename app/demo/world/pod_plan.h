@@ -14,8 +14,8 @@ namespace demo {
 struct ContainerPlan {
     enum class Kind { Trainer, StandIn, BadImage } kind = Kind::StandIn;
     std::vector<std::string> arguments, environment; ///< of the trainer
-    std::vector<std::string> lines;                   ///< what a stand-in writes first
-    std::optional<double> endsAfter;                  ///< seconds; a stand-in without it runs until it is stopped
+    std::vector<std::string> lines;                  ///< what a stand-in writes first
+    std::optional<double> endsAfter;                 ///< seconds; a stand-in without it runs until it is stopped
     int exitCode = 0;
 };
 
@@ -27,8 +27,8 @@ std::map<std::string, std::string> resolvedEnvironment(const Json &pod, const Js
 std::string volumeName(const ObjectStore &store, const Json &pod, int worldSize);
 
 /// `volume` and `report` are real folders and files; `delayMs` the pace of a step unless the pod says its own.
-ContainerPlan planContainer(const Json &pod, const Json &container, const std::string &volume, const std::string &reportFile, const std::string &paceFile,
-    double delayMs);
+ContainerPlan planContainer(const Json &pod, const Json &container, const std::string &volume, const std::string &reportFile,
+                            const std::string &paceFile, double delayMs);
 /// The number of ranks in the container's training group, from its environment.
 int worldSizeOf(const Json &pod, const Json &container);
 

@@ -24,10 +24,7 @@ std::string lower(std::string text)
     return text;
 }
 
-bool is(const Json &status, const std::string &type)
-{
-    return conditionIs(Json{{"status", status}}, type);
-}
+bool is(const Json &status, const std::string &type) { return conditionIs(Json{{"status", status}}, type); }
 
 int exitCodeOf(const Json &pod)
 {
@@ -73,8 +70,12 @@ void PyTorchJobController::say(const Json &job, Json &status, const std::string 
         kept.push_back(entry);
     }
     const std::string reason = "PyTorchJob" + type;
-    kept.push_back(Json{{"type", type}, {"status", "True"}, {"reason", reason}, {"message", message}, {"lastUpdateTime", timestampNow()},
-        {"lastTransitionTime", timestampNow()}});
+    kept.push_back(Json{{"type", type},
+                        {"status", "True"},
+                        {"reason", reason},
+                        {"message", message},
+                        {"lastUpdateTime", timestampNow()},
+                        {"lastTransitionTime", timestampNow()}});
     status["conditions"] = kept;
     m_context.events.record(job, type == "Failed" || type == "Restarting", reason, message, "pytorchjob-controller");
 }
@@ -102,8 +103,10 @@ Json PyTorchJobController::podOf(const Json &job, const std::string &type, int i
     Json pod = podFromTemplate(at(replica, {"template"}), job);
     const std::string name = nameOf(job), kind = lower(type);
     pod["metadata"]["name"] = name + "-" + kind + "-" + std::to_string(index);
-    mergeInto(pod["metadata"]["labels"], Json{{prefix + "job-name", name}, {prefix + "operator-name", "pytorchjob-controller"},
-        {prefix + "replica-type", kind}, {prefix + "replica-index", std::to_string(index)}});
+    mergeInto(pod["metadata"]["labels"], Json{{prefix + "job-name", name},
+                                              {prefix + "operator-name", "pytorchjob-controller"},
+                                              {prefix + "replica-type", kind},
+                                              {prefix + "replica-index", std::to_string(index)}});
     const long masters = replicasOf(job, "Master"), workers = replicasOf(job, "Worker");
     if (masters > 0 ? type == "Master" : index == 0)
         pod["metadata"]["labels"][prefix + "job-role"] = "master";
@@ -180,10 +183,16 @@ void PyTorchJobController::one(const Json &job, const std::vector<ObjectPtr> &po
                     m_context.events.record(job, false, "SuccessfulCreatePod", "Created pod: " + podName, "pytorchjob-controller");
                 }
                 if (!m_context.store.get("services.", namespaceOf(job), podName)) {
-                    const auto [service, refused] = m_context.store.create("services.", namespaceOf(job),
-                        Json{{"metadata", {{"name", podName}, {"ownerReferences", Json::array({controllerReference(job)})}}},
-                            {"spec", {{"clusterIP", "None"}, {"ports", Json::array({Json{{"name", "pytorchjob-port"}, {"port", 23456}}})},
-                                {"selector", {{prefix + "job-name", name}, {prefix + "replica-type", lower(type)}, {prefix + "replica-index", std::to_string(i)}}}}}});
+                    const auto [service, refused] =
+                        m_context.store.create("services.", namespaceOf(job),
+                                               Json{{"metadata", {{"name", podName}, {"ownerReferences", Json::array({controllerReference(job)})}}},
+                                                    {"spec",
+                                                     {{"clusterIP", "None"},
+                                                      {"ports", Json::array({Json{{"name", "pytorchjob-port"}, {"port", 23456}}})},
+                                                      {"selector",
+                                                       {{prefix + "job-name", name},
+                                                        {prefix + "replica-type", lower(type)},
+                                                        {prefix + "replica-index", std::to_string(i)}}}}}});
                     if (!refused)
                         m_context.events.record(job, false, "SuccessfulCreateService", "Created service: " + podName, "pytorchjob-controller");
                 }
@@ -216,7 +225,8 @@ void PyTorchJobController::one(const Json &job, const std::vector<ObjectPtr> &po
             }
         }
         status["replicaStatuses"][type] = Json{{"active", active},
-            {"selector", prefix + "job-name=" + name + "," + prefix + "operator-name=pytorchjob-controller," + prefix + "replica-type=" + lower(type)}};
+                                               {"selector", prefix + "job-name=" + name + "," + prefix + "operator-name=pytorchjob-controller," +
+                                                                prefix + "replica-type=" + lower(type)}};
         if (done > 0)
             status["replicaStatuses"][type]["succeeded"] = done;
         if (failed > 0)

@@ -33,8 +33,8 @@ bool affinityMatches(const Json &pod, const Json &node)
     const Json fields{{"metadata.name", nameOf(node)}};
     return std::any_of(terms.begin(), terms.end(), [&](const Json &term) {
         const auto all = [](const Json &requirements, const Json &values) {
-            return !requirements.is_array()
-                || std::all_of(requirements.begin(), requirements.end(), [&](const Json &requirement) { return requirementMatches(requirement, values); });
+            return !requirements.is_array() || std::all_of(requirements.begin(), requirements.end(),
+                                                           [&](const Json &requirement) { return requirementMatches(requirement, values); });
         };
         return all(at(term, {"matchExpressions"}), labels) && all(at(term, {"matchFields"}), fields);
     });
@@ -161,7 +161,8 @@ void Scheduler::reconcile()
             for (const auto &[resource, amount] : podRequests(at(*pod, {"spec"})))
                 used[node][resource] += amount;
             used[node]["pods"] += 1;
-            m_context.events.record(*pod, false, "Scheduled", "Successfully assigned " + namespaceOf(*pod) + "/" + nameOf(*pod) + " to " + node, "default-scheduler");
+            m_context.events.record(*pod, false, "Scheduled", "Successfully assigned " + namespaceOf(*pod) + "/" + nameOf(*pod) + " to " + node,
+                                    "default-scheduler");
             continue;
         }
         std::vector<std::string> parts;

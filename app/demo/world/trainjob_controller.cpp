@@ -9,7 +9,8 @@ const char *const stepLabel = "trainer.kubeflow.org/trainjob-ancestor-step";
 
 ObjectPtr runtimeOf(const ObjectStore &store, const Json &job)
 {
-    const std::string name = textAt(job, {"spec", "runtimeRef", "name"}), kind = textAt(job, {"spec", "runtimeRef", "kind"}, "ClusterTrainingRuntime");
+    const std::string name = textAt(job, {"spec", "runtimeRef", "name"}),
+                      kind = textAt(job, {"spec", "runtimeRef", "kind"}, "ClusterTrainingRuntime");
     return kind == "TrainingRuntime" ? store.get("trainingruntimes.trainer.kubeflow.org", namespaceOf(job), name)
                                      : store.get("clustertrainingruntimes.trainer.kubeflow.org", {}, name);
 }
@@ -19,16 +20,18 @@ ObjectPtr runtimeOf(const ObjectStore &store, const Json &job)
 Json TrainJobController::torchRuntime()
 {
     const Json container{{"name", "node"}, {"image", "trainyard/demo-trainer:1"}};
-    return Json{{"metadata", {{"name", "torch-distributed"}, {"labels", {{"trainer.kubeflow.org/framework", "torch"}}}}},
+    return Json{
+        {"metadata", {{"name", "torch-distributed"}, {"labels", {{"trainer.kubeflow.org/framework", "torch"}}}}},
         {"spec",
-            {{"mlPolicy", {{"numNodes", 1}, {"torch", Json::object()}}},
-                {"template",
-                    {{"spec",
-                        {{"replicatedJobs",
-                            Json::array({Json{{"name", "node"},
-                                {"template",
-                                    {{"metadata", {{"labels", {{stepLabel, "trainer"}}}}},
-                                        {"spec", {{"template", {{"spec", {{"containers", Json::array({container})}, {"restartPolicy", "OnFailure"}}}}}}}}}}})}}}}}}}};
+         {{"mlPolicy", {{"numNodes", 1}, {"torch", Json::object()}}},
+          {"template",
+           {{"spec",
+             {{"replicatedJobs",
+               Json::array({Json{
+                   {"name", "node"},
+                   {"template",
+                    {{"metadata", {{"labels", {{stepLabel, "trainer"}}}}},
+                     {"spec", {{"template", {{"spec", {{"containers", Json::array({container})}, {"restartPolicy", "OnFailure"}}}}}}}}}}})}}}}}}}};
 }
 
 void TrainJobController::reconcile()
@@ -87,7 +90,9 @@ Json TrainJobController::jobSetOf(const Json &job, const Json &runtime) const
                 addEnvironment(container, "PET_NNODES", std::to_string(nodes));
                 addEnvironment(container, "PET_NPROC_PER_NODE", std::to_string(processes));
                 addEnvironment(container, "PET_NODE_RANK",
-                    Json{{"valueFrom", {{"fieldRef", {{"apiVersion", "v1"}, {"fieldPath", "metadata.annotations['batch.kubernetes.io/job-completion-index']"}}}}}});
+                               Json{{"valueFrom",
+                                     {{"fieldRef",
+                                       {{"apiVersion", "v1"}, {"fieldPath", "metadata.annotations['batch.kubernetes.io/job-completion-index']"}}}}}});
                 addEnvironment(container, "PET_MASTER_ADDR", nameOf(job) + "-" + textAt(replicated, {"name"}) + "-0-0." + nameOf(job));
                 addEnvironment(container, "PET_MASTER_PORT", "29500");
                 container["ports"] = Json::array({Json{{"containerPort", 29500}}});
@@ -121,7 +126,8 @@ void TrainJobController::one(const Json &job)
         return;
     }
     if (textAt(controllerOf(*set), {"uid"}) != uidOf(job)) {
-        m_context.events.record(job, true, "JobSetCreationFailed", "a JobSet named " + nameOf(job) + " belongs to something else", "trainjob-controller");
+        m_context.events.record(job, true, "JobSetCreationFailed", "a JobSet named " + nameOf(job) + " belongs to something else",
+                                "trainjob-controller");
         return;
     }
     if (flagAt(*set, {"spec", "suspend"}) != suspended) {

@@ -48,22 +48,10 @@ struct World::Impl {
     std::shared_ptr<Link> link = std::make_shared<Link>();
 
     Impl(ObjectStore &s, WorldOptions o)
-        : store(s)
-        , options(std::move(o))
-        , events(s)
-        , context{s, events, options.speed > 0 ? options.speed : 1, {}}
-        , fleet(GpuFleet::standardModels())
-        , kubelet(s, events, fleet, options.trainerPath, options.scratchFolder, context.speed)
-        , nodes(context, fleet)
-        , namespaces(context)
-        , trainJobs(context)
-        , jobSets(context)
-        , pytorchJobs(context)
-        , jobs(context)
-        , deployments(context)
-        , daemonSets(context)
-        , scheduler(context)
-        , commands(s, kubelet, fleet, nodes)
+        : store(s), options(std::move(o)), events(s), context{s, events, options.speed > 0 ? options.speed : 1, {}},
+          fleet(GpuFleet::standardModels()), kubelet(s, events, fleet, options.trainerPath, options.scratchFolder, context.speed),
+          nodes(context, fleet), namespaces(context), trainJobs(context), jobSets(context), pytorchJobs(context), jobs(context), deployments(context),
+          daemonSets(context), scheduler(context), commands(s, kubelet, fleet, nodes)
     {
         link->world = this;
         store.admit([where = &store](const ResourceType &type, const std::string &verb, Json &object, const Json *) -> std::optional<StoreError> {
@@ -93,7 +81,8 @@ struct World::Impl {
 
     void pass()
     {
-        for (Controller *controller : std::initializer_list<Controller *>{&nodes, &namespaces, &trainJobs, &jobSets, &pytorchJobs, &jobs, &deployments, &daemonSets, &scheduler})
+        for (Controller *controller : std::initializer_list<Controller *>{&nodes, &namespaces, &trainJobs, &jobSets, &pytorchJobs, &jobs,
+                                                                          &deployments, &daemonSets, &scheduler})
             controller->reconcile();
     }
 
@@ -113,10 +102,7 @@ struct World::Impl {
     }
 };
 
-World::World(ObjectStore &store, WorldOptions options)
-    : m_impl(std::make_unique<Impl>(store, std::move(options)))
-{
-}
+World::World(ObjectStore &store, WorldOptions options) : m_impl(std::make_unique<Impl>(store, std::move(options))) {}
 
 World::~World()
 {

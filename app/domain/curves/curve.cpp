@@ -49,10 +49,10 @@ void merge(Column &into, const Column &from)
 struct CurveBlock {
     std::size_t count = 0;
     std::vector<double> values;
-    std::vector<double> steps;         // empty while the steps are evenly spaced or all absent
+    std::vector<double> steps; // empty while the steps are evenly spaced or all absent
     double firstStep = none, stepDelta = 0;
-    std::vector<double> epochs;        // empty while all are absent
-    std::vector<std::int64_t> times;   // empty while all are absent
+    std::vector<double> epochs;      // empty while all are absent
+    std::vector<std::int64_t> times; // empty while all are absent
     std::vector<Column> chunks;
     Column all;
 
@@ -74,7 +74,8 @@ struct CurveBlock {
             } else if (i == 1) {
                 stepDelta = point.step - firstStep;
                 // Whole steps of moderate size are reproduced exactly by first + i * delta; anything else is kept as written.
-                even = !std::isnan(point.step) && firstStep == std::floor(firstStep) && point.step == std::floor(point.step) && std::abs(firstStep) < 4e15 && std::abs(stepDelta) < 4e11;
+                even = !std::isnan(point.step) && firstStep == std::floor(firstStep) && point.step == std::floor(point.step) &&
+                       std::abs(firstStep) < 4e15 && std::abs(stepDelta) < 4e11;
                 if (!even)
                     stepDelta = 0;
             } else {
@@ -119,7 +120,8 @@ struct CurveBlock {
 
     std::size_t memory() const
     {
-        return sizeof *this + values.capacity() * 8 + steps.capacity() * 8 + epochs.capacity() * 8 + times.capacity() * 8 + chunks.capacity() * sizeof(Column);
+        return sizeof *this + values.capacity() * 8 + steps.capacity() * 8 + epochs.capacity() * 8 + times.capacity() * 8 +
+               chunks.capacity() * sizeof(Column);
     }
 
     void summarise(std::size_t from, std::size_t to, Column &out) const
@@ -326,7 +328,8 @@ private:
         return low;
     }
 
-    std::size_t searchColumn(XAxis axis, std::size_t from, std::size_t end, double x0, double width, std::size_t column, std::size_t count, double x1) const
+    std::size_t searchColumn(XAxis axis, std::size_t from, std::size_t end, double x0, double width, std::size_t column, std::size_t count,
+                             double x1) const
     {
         const auto inside = [&](std::size_t i) {
             const double at = x(axis, i);
@@ -380,10 +383,7 @@ struct Curve::State {
     mutable std::shared_ptr<const CurveSnapshot> shared; // until the next point
 };
 
-Curve::Curve()
-    : m_state(std::make_unique<State>())
-{
-}
+Curve::Curve() : m_state(std::make_unique<State>()) {}
 Curve::~Curve() = default;
 Curve::Curve(Curve &&) noexcept = default;
 Curve &Curve::operator=(Curve &&) noexcept = default;
@@ -417,10 +417,7 @@ void Curve::append(const Point &point)
     }
 }
 
-std::size_t Curve::size() const
-{
-    return m_state->size;
-}
+std::size_t Curve::size() const { return m_state->size; }
 
 Point Curve::at(std::size_t index) const
 {

@@ -16,8 +16,8 @@ enum class Direction { Unknown, Lower, Higher };
 struct Point {
     double step = std::numeric_limits<double>::quiet_NaN();
     double epoch = std::numeric_limits<double>::quiet_NaN();
-    std::int64_t timeNs = 0;       ///< since 1970; 0 = unknown
-    double value = 0;              ///< NaN and infinities are real values
+    std::int64_t timeNs = 0; ///< since 1970; 0 = unknown
+    double value = 0;        ///< NaN and infinities are real values
 };
 
 enum class XAxis { Step, Epoch, Time, RelativeTime, Order };

@@ -36,16 +36,13 @@ T little(std::string_view bytes, std::size_t at)
 struct ProtoField {
     std::uint32_t number = 0;
     std::uint32_t wire = 0;
-    std::uint64_t integer = 0;    // varint, fixed32 and fixed64
-    std::string_view bytes;       // length-delimited
+    std::uint64_t integer = 0; // varint, fixed32 and fixed64
+    std::string_view bytes;    // length-delimited
 };
 
 class ProtoReader {
 public:
-    explicit ProtoReader(std::string_view bytes)
-        : m_bytes(bytes)
-    {
-    }
+    explicit ProtoReader(std::string_view bytes) : m_bytes(bytes) {}
 
     bool next(ProtoField &field)
     {
@@ -99,10 +96,7 @@ private:
     std::size_t m_at = 0;
 };
 
-double asFloat(std::uint64_t bits)
-{
-    return std::bit_cast<float>(static_cast<std::uint32_t>(bits));
-}
+double asFloat(std::uint64_t bits) { return std::bit_cast<float>(static_cast<std::uint32_t>(bits)); }
 
 double halfToDouble(std::uint16_t half)
 {
@@ -236,10 +230,7 @@ std::uint32_t maskedCrc32c(std::string_view bytes)
     return ((crc >> 15) | (crc << 17)) + 0xa282ead8U;
 }
 
-EventReader::EventReader(RunCurves &run)
-    : m_run(run)
-{
-}
+EventReader::EventReader(RunCurves &run) : m_run(run) {}
 
 void EventReader::feed(std::string_view bytes)
 {
@@ -285,7 +276,9 @@ void EventReader::event(std::string_view bytes)
     }
     if (summary.empty())
         return;
-    const auto timeNs = std::isfinite(wall) && std::abs(wall) < 9e9 ? static_cast<std::int64_t>(std::floor(wall)) * 1'000'000'000 + std::llround((wall - std::floor(wall)) * 1e9) : 0;
+    const auto timeNs = std::isfinite(wall) && std::abs(wall) < 9e9
+                            ? static_cast<std::int64_t>(std::floor(wall)) * 1'000'000'000 + std::llround((wall - std::floor(wall)) * 1e9)
+                            : 0;
     ProtoReader values(summary);
     while (values.next(field))
         if (field.number == 1 && field.wire == 2)

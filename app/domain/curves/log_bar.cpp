@@ -9,15 +9,9 @@
 namespace curves {
 namespace {
 
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool digit(char c) { return c >= '0' && c <= '9'; }
 
-bool same(double a, double b)
-{
-    return a == b || (a != a && b != b);
-}
+bool same(double a, double b) { return a == b || (a != a && b != b); }
 
 } // namespace
 
@@ -89,8 +83,9 @@ BarText readBar(std::string_view segment)
 
 bool isSideBar(std::string_view description)
 {
-    static constexpr std::array<std::string_view, 24> words{"load", "map", "token", "download", "fetch", "generat", "valid", "sanity", "eval", "predict", "calculat", "test", "filter", "saving",
-        "writing", "packing", "truncat", "adding", "extract", "process", "converting", "sampling", "computing", "scanning"};
+    static constexpr std::array<std::string_view, 24> words{
+        "load",   "map",    "token",   "download", "fetch",   "generat", "valid",   "sanity",  "eval",       "predict",  "calculat",  "test",
+        "filter", "saving", "writing", "packing",  "truncat", "adding",  "extract", "process", "converting", "sampling", "computing", "scanning"};
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return containsNoCase(description, word); });
 }
 
@@ -104,7 +99,8 @@ bool eraseBarGlyphs(std::string_view segment, std::string &out)
         if (c == 0xe2 && i + 2 < segment.size()) {
             const auto second = static_cast<unsigned char>(segment[i + 1]);
             const auto third = static_cast<unsigned char>(segment[i + 2]);
-            const bool glyph = second == 0x96 || (second == 0x94 && (third == 0x81 || third == 0x80)) || (second == 0x95 && (third == 0xb8 || third == 0xba));
+            const bool glyph =
+                second == 0x96 || (second == 0x94 && (third == 0x81 || third == 0x80)) || (second == 0x95 && (third == 0xb8 || third == 0xba));
             if (glyph || (second == 0x80 && third == 0xa2)) {
                 found = found || glyph;
                 out += "  ";
@@ -112,9 +108,11 @@ bool eraseBarGlyphs(std::string_view segment, std::string &out)
                 continue;
             }
         }
-        if (c == '[' && i + 1 < segment.size() && (segment[i + 1] == '=' || segment[i + 1] == '>' || (segment[i + 1] == '.' && i + 2 < segment.size() && segment[i + 2] == '.'))) {
+        if (c == '[' && i + 1 < segment.size() &&
+            (segment[i + 1] == '=' || segment[i + 1] == '>' || (segment[i + 1] == '.' && i + 2 < segment.size() && segment[i + 2] == '.'))) {
             const auto close = segment.find(']', i);
-            if (close != std::string_view::npos && segment.substr(i + 1, close - i - 1).find_first_not_of("=>.") == std::string_view::npos && close - i > 4) {
+            if (close != std::string_view::npos && segment.substr(i + 1, close - i - 1).find_first_not_of("=>.") == std::string_view::npos &&
+                close - i > 4) {
                 found = true;
                 out += " - ";
                 i = close + 1;

@@ -31,9 +31,9 @@ bool eraseBarGlyphs(std::string_view segment, std::string &out);
 class BarTracker {
 public:
     struct Point {
-        std::size_t field;  ///< index into the record's fields
-        double n;           ///< counter value to use as step
-        bool stale;         ///< the counter lags behind the values: n is the number of the change instead
+        std::size_t field; ///< index into the record's fields
+        double n;          ///< counter value to use as step
+        bool stale;        ///< the counter lags behind the values: n is the number of the change instead
         double value;
     };
     /// Gives the fields of the record that are new points, among them values that stayed the same for a whole step of the counter.
@@ -46,9 +46,9 @@ private:
     };
     struct Bar {
         std::map<std::string, Value, std::less<>> values;
-        std::string instance;   // the description this far: another epoch is another instance
+        std::string instance; // the description this far: another epoch is another instance
         double lastN = LogRecord::none, pointN = LogRecord::none, candidateN = LogRecord::none;
-        double changes = 0;     // points of this instance
+        double changes = 0; // points of this instance
         int atSameN = 0;
         bool stale = false, started = false;
     };

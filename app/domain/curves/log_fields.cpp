@@ -8,10 +8,7 @@
 namespace curves {
 namespace {
 
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool digit(char c) { return c >= '0' && c <= '9'; }
 
 bool mayStartNumber(std::string_view text, std::size_t i)
 {
@@ -21,7 +18,7 @@ bool mayStartNumber(std::string_view text, std::size_t i)
     if (digit(c))
         return true;
     const char next = i + 1 < text.size() ? text[i + 1] : '\0';
-    if (c == '.' )
+    if (c == '.')
         return digit(next);
     if (c == '-' || c == '+')
         return digit(next) || next == '.' || next == 'n' || next == 'i' || next == 'N' || next == 'I';
@@ -35,7 +32,8 @@ bool mayStartNumber(std::string_view text, std::size_t i)
 /// Words that join a name to its number in prose and are no part of the name.
 bool isFiller(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 16> fillers{"is", "with", "finished", "at", "of", "the", "was", "done", "done:", "and", "in", "took", "to", "are", "has", "trial"};
+    static constexpr std::array<std::string_view, 16> fillers{"is",    "with", "finished", "at",   "of", "the", "was", "done",
+                                                              "done:", "and",  "in",       "took", "to", "are", "has", "trial"};
     for (const auto filler : fillers)
         if (word == filler)
             return true;
@@ -54,7 +52,9 @@ bool endsName(std::string_view word)
 
 bool isUnitWord(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 22> units{"ms", "s", "sec", "secs", "seconds", "min", "it/s", "s/it", "samples/s", "samples/sec", "tok/s", "tokens/s", "GB", "MB", "GiB", "MiB", "%", "img/s", "images/s", "KB", "us", "h"};
+    static constexpr std::array<std::string_view, 22> units{"ms",        "s",           "sec",      "secs",     "seconds", "min", "it/s", "s/it",
+                                                            "samples/s", "samples/sec", "tok/s",    "tokens/s", "GB",      "MB",  "GiB",  "MiB",
+                                                            "%",         "img/s",       "images/s", "KB",       "us",      "h"};
     for (const auto unit : units)
         if (word == unit)
             return true;
@@ -97,17 +97,21 @@ int wordCount(std::string_view name)
 
 class FieldReader {
 public:
-    FieldReader(std::string_view text, RoleMemory &roles, LogRecord &record)
-        : m_text(text), m_roles(roles), m_record(record)
-    {
-    }
+    FieldReader(std::string_view text, RoleMemory &roles, LogRecord &record) : m_text(text), m_roles(roles), m_record(record) {}
 
     void read();
 
 private:
-    std::string_view name() const { return m_nameEnd > m_nameBegin ? trimmedName(m_text.substr(m_nameBegin, m_nameEnd - m_nameBegin)) : std::string_view{}; }
+    std::string_view name() const
+    {
+        return m_nameEnd > m_nameBegin ? trimmedName(m_text.substr(m_nameBegin, m_nameEnd - m_nameBegin)) : std::string_view{};
+    }
     bool named() const { return m_nameEnd > m_nameBegin; }
-    void forget() { m_nameBegin = m_nameEnd = 0; m_sep = ' '; }
+    void forget()
+    {
+        m_nameBegin = m_nameEnd = 0;
+        m_sep = ' ';
+    }
     void extend(std::size_t begin, std::size_t end)
     {
         if (!named())
@@ -127,7 +131,7 @@ private:
     std::size_t m_at = 0;
     std::size_t m_nameBegin = 0, m_nameEnd = 0;
     char m_sep = ' ';
-    bool m_hasPending = false;  // a value that came before its name
+    bool m_hasPending = false; // a value that came before its name
     double m_pending = 0;
     bool m_fieldHasValue = false;
     int m_brackets = 0;
@@ -174,7 +178,8 @@ bool FieldReader::bracketCounter()
         if (j + 1 < m_text.size() && j - i < 7 && m_text[j] == ',' && m_text[j + 1] == ' ') {
             const auto second = m_text.find_first_not_of(' ', j + 1);
             const auto batch = second == std::string_view::npos ? NumberText{} : numberAt(m_text, second);
-            if (batch.length > 0 && !batch.decimal && batch.unit.empty() && second + batch.length < m_text.size() && m_text[second + batch.length] == ']') {
+            if (batch.length > 0 && !batch.decimal && batch.unit.empty() && second + batch.length < m_text.size() &&
+                m_text[second + batch.length] == ']') {
                 m_record.count({}, NameRole::Epoch, numberAt(m_text.substr(0, j), i).value, LogRecord::none, true);
                 m_record.count({}, NameRole::Other, batch.value, batch.pair == NumberText::Pair::Fraction ? batch.second : LogRecord::none, true);
                 m_brackets = 2;
@@ -216,7 +221,8 @@ bool FieldReader::bracketCounter()
             return true;
         }
     }
-    const bool another = close + 1 < m_text.size() && (m_text[close + 1] == '[' || m_text.substr(close + 1).starts_with(" [") || m_text.substr(close + 1).starts_with("  ["));
+    const bool another = close + 1 < m_text.size() &&
+                         (m_text[close + 1] == '[' || m_text.substr(close + 1).starts_with(" [") || m_text.substr(close + 1).starts_with("  ["));
     if (role == NameRole::Other && m_brackets == 0 && another && total != total)
         role = NameRole::Epoch;
     if (m_record.used == 0 && m_brackets == 0 && role == NameRole::Other && fieldName.empty() && total != total && !m_record.hasEpoch()) {
@@ -255,7 +261,8 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
             m_record.phaseWord = std::string(firstWord.substr(0, firstWord.find('.')));
         }
     }
-    if (role == NameRole::Other && number.unit.empty() && !number.decimal && number.pair == NumberText::Pair::None && phaseOfWord(fieldName) == Phase::Train) {
+    if (role == NameRole::Other && number.unit.empty() && !number.decimal && number.pair == NumberText::Pair::None &&
+        phaseOfWord(fieldName) == Phase::Train) {
         const auto next = m_text.find_first_not_of(' ', m_at);
         if (next != std::string_view::npos && m_text[next] == '[') { // "Train: 3 [ 50/1251 (4%)]"
             m_record.count(fieldName, NameRole::Epoch, value, LogRecord::none, false);
@@ -271,9 +278,11 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
         m_record.count("step", NameRole::Step, value, LogRecord::none, false);
         return;
     }
-    if (!m_record.round && (fieldName.find("training's ") != std::string_view::npos || fieldName.starts_with("valid_")) && isMetric(role) && fieldName.find(' ') != std::string_view::npos)
+    if (!m_record.round && (fieldName.find("training's ") != std::string_view::npos || fieldName.starts_with("valid_")) && isMetric(role) &&
+        fieldName.find(' ') != std::string_view::npos)
         m_record.round = true; // boosting names its data sets so
-    if (role == NameRole::Ignored || fieldName.ends_with(".py") || fieldName.ends_with(".cpp") || fieldName.ends_with(".cc") || fieldName.ends_with(".go"))
+    if (role == NameRole::Ignored || fieldName.ends_with(".py") || fieldName.ends_with(".cpp") || fieldName.ends_with(".cc") ||
+        fieldName.ends_with(".go"))
         return; // a place in a program: "train.py:10"
     if (number.unit == "%" && (fieldName == "Progress" || fieldName == "progress")) {
         if (m_record.stepPriority < 1) {
@@ -289,7 +298,8 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
             m_record.count(fieldName, role, value, number.second, false);
         else
             m_record.count(fieldName, role, number.pair == NumberText::Pair::Range ? number.second : value, LogRecord::none, false);
-        if (role == NameRole::Step && m_record.used == 0 && m_text.front() == '[' && m_at < m_text.size() && m_text[m_at] == ']' && number.pair == NumberText::Pair::None && !strong)
+        if (role == NameRole::Step && m_record.used == 0 && m_text.front() == '[' && m_at < m_text.size() && m_text[m_at] == ']' &&
+            number.pair == NumberText::Pair::None && !strong)
             m_record.round = true; // "[iter 10] …"
         const auto blank = fieldName.find(' ');
         if (blank != std::string_view::npos) {
@@ -366,7 +376,8 @@ void FieldReader::afterNumber()
     }
     if (i > m_at && i < m_text.size() && i - m_at == 1) {
         auto end = i;
-        while (end < m_text.size() && m_text[end] != ' ' && m_text[end] != ',' && m_text[end] != '|' && m_text[end] != '\t' && m_text[end] != ':' && m_text[end] != '=')
+        while (end < m_text.size() && m_text[end] != ' ' && m_text[end] != ',' && m_text[end] != '|' && m_text[end] != '\t' && m_text[end] != ':' &&
+               m_text[end] != '=')
             ++end;
         if (isUnitWord(m_text.substr(i, end - i)) && !(end < m_text.size() && (m_text[end] == ':' || m_text[end] == '=')))
             m_at = end;
@@ -399,7 +410,8 @@ bool FieldReader::takeNumber()
             // "Training loss at epoch 3 : 0.95", "validation loss at iteration 1000 |": an x value behind the metric's name
             const auto x = m_roles.roleOf(fieldName.substr(lastBlank + 1));
             if ((x == NameRole::Step || x == NameRole::Epoch) && isMetric(m_roles.roleOf(fieldName))) {
-                m_record.count(fieldName.substr(lastBlank + 1), x, number.value, number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
+                m_record.count(fieldName.substr(lastBlank + 1), x, number.value,
+                               number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
                 auto head = fieldName.substr(0, lastBlank);
                 const auto joint = head.rfind(' ');
                 if (joint != std::string_view::npos && endsName(head.substr(joint + 1)))
@@ -428,7 +440,8 @@ bool FieldReader::takeNumber()
             m_record.count({}, NameRole::Other, number.value, number.second, m_record.hasEpoch());
             return true;
         }
-        if (start == m_text.find_first_not_of(' ') && m_at < m_text.size() && m_text[m_at] == ':' && !number.decimal && number.pair == NumberText::Pair::None) {
+        if (start == m_text.find_first_not_of(' ') && m_at < m_text.size() && m_text[m_at] == ':' && !number.decimal &&
+            number.pair == NumberText::Pair::None) {
             m_record.round = true;
             m_record.step = number.value;
             m_record.stepPriority = 2;
@@ -451,13 +464,15 @@ void FieldReader::takeWord()
         const char c = m_text[i];
         if (c == ' ' || c == '\t' || c == ',' || c == ';' || c == '{' || c == '"' || c == '\xe2' || c == '(' || c == ']')
             break;
-        if (c == '|' && !(i == begin && i + 2 < m_text.size() && m_text.find('|', i + 1) - i < 8 && m_text[i + 1] != ' ') && !(i > begin && m_text[begin] == '|'))
+        if (c == '|' && !(i == begin && i + 2 < m_text.size() && m_text.find('|', i + 1) - i < 8 && m_text[i + 1] != ' ') &&
+            !(i > begin && m_text[begin] == '|'))
             break;
         if (c == '=')
             break;
         if (c == '[' && i > begin) {
             const auto close = m_text.find(']', i);
-            if (close == std::string_view::npos || (i + 1 < m_text.size() && digit(m_text[i + 1])) || m_text.substr(i, close - i).find('=') != std::string_view::npos)
+            if (close == std::string_view::npos || (i + 1 < m_text.size() && digit(m_text[i + 1])) ||
+                m_text.substr(i, close - i).find('=') != std::string_view::npos)
                 break;
         }
         if (c == ':') {
@@ -550,7 +565,8 @@ void FieldReader::read()
                     m_fieldHasValue = true;
                 }
                 const auto close = m_text.find(']', next);
-                if (m_text[next + 1 < m_text.size() ? next + 1 : next] == '(' || (close != std::string_view::npos && m_text.substr(next, close - next).find('=') == std::string_view::npos))
+                if (m_text[next + 1 < m_text.size() ? next + 1 : next] == '(' ||
+                    (close != std::string_view::npos && m_text.substr(next, close - next).find('=') == std::string_view::npos))
                     m_at = close == std::string_view::npos ? m_text.size() : close + 1;
                 else
                     m_at = next + 1;
@@ -559,7 +575,8 @@ void FieldReader::read()
             }
             if (c == '=') { // a value that is no number
                 m_at = next;
-                while (m_at < m_text.size() && m_text[m_at] != ' ' && m_text[m_at] != ',' && m_text[m_at] != '|' && m_text[m_at] != ';' && m_text[m_at] != '\t')
+                while (m_at < m_text.size() && m_text[m_at] != ' ' && m_text[m_at] != ',' && m_text[m_at] != '|' && m_text[m_at] != ';' &&
+                       m_text[m_at] != '\t')
                     ++m_at;
                 m_fieldHasValue = true;
                 forget();
@@ -573,7 +590,8 @@ void FieldReader::read()
                 m_record.phase = phase;
             const auto colon = m_text.find_first_not_of(" \t", m_at);
             if (colon != std::string_view::npos && m_text[colon] == '"')
-                m_at = std::min(m_text.size(), m_text.find('"', colon + 1) == std::string_view::npos ? m_text.size() : m_text.find('"', colon + 1) + 1);
+                m_at =
+                    std::min(m_text.size(), m_text.find('"', colon + 1) == std::string_view::npos ? m_text.size() : m_text.find('"', colon + 1) + 1);
             forget();
             continue;
         }
@@ -668,7 +686,8 @@ void FieldReader::read()
                 }
             }
             if (digit(c)) { // a clock, a date, an address: no name either
-                while (m_at < m_text.size() && m_text[m_at] != ' ' && m_text[m_at] != ',' && m_text[m_at] != '|' && m_text[m_at] != ']' && m_text[m_at] != '\t')
+                while (m_at < m_text.size() && m_text[m_at] != ' ' && m_text[m_at] != ',' && m_text[m_at] != '|' && m_text[m_at] != ']' &&
+                       m_text[m_at] != '\t')
                     ++m_at;
                 m_fieldHasValue = true;
                 forget();
@@ -685,9 +704,6 @@ void FieldReader::read()
 
 } // namespace
 
-void readFields(std::string_view text, RoleMemory &roles, LogRecord &record)
-{
-    FieldReader(text, roles, record).read();
-}
+void readFields(std::string_view text, RoleMemory &roles, LogRecord &record) { FieldReader(text, roles, record).read(); }
 
 } // namespace curves

@@ -143,7 +143,8 @@ private:
                     return false;
             } else {
                 const auto begin = m_at;
-                while (m_at < m_text.size() && m_text[m_at] != ',' && m_text[m_at] != '}' && m_text[m_at] != '(' && m_text[m_at] != ' ' && m_text[m_at] != '\n')
+                while (m_at < m_text.size() && m_text[m_at] != ',' && m_text[m_at] != '}' && m_text[m_at] != '(' && m_text[m_at] != ' ' &&
+                       m_text[m_at] != '\n')
                     ++m_at;
                 auto word = m_text.substr(begin, m_at - begin);
                 if (m_at < m_text.size() && m_text[m_at] == '(') {

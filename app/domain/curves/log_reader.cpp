@@ -17,10 +17,7 @@ namespace {
 
 constexpr double none = LogRecord::none;
 
-bool is(double value)
-{
-    return value == value;
-}
+bool is(double value) { return value == value; }
 
 /// What a series is keyed by: the kind of x that its lines carry. Lines with a step of their own and epoch summaries of the same name are
 /// different measurements.
@@ -30,9 +27,9 @@ struct Series {
     std::string name;
     int rank = -1;
     Level level = Level::Step;
-    bool bar = false;   // values of redraws
+    bool bar = false;     // values of redraws
     bool inEpoch = false; // of a bar that is drawn anew every epoch
-    bool round = false; // boosting rounds
+    bool round = false;   // boosting rounds
     bool table = false;
     std::size_t order = 0;
     std::shared_ptr<Curve> curve;
@@ -176,7 +173,8 @@ void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
     const bool boxed = text.size() > 2 && text[0] == '\xe2' && (text[1] == '\x94' || text[1] == '\x95') && (text[2] != '\x81');
     if (boxed)
         return; // a drawn box: a summary or a configuration
-    if (std::memchr(text.data(), '\xe2', text.size()) != nullptr || text.find("[=") != std::string_view::npos || text.find("[..") != std::string_view::npos) {
+    if (std::memchr(text.data(), '\xe2', text.size()) != nullptr || text.find("[=") != std::string_view::npos ||
+        text.find("[..") != std::string_view::npos) {
         if (eraseBarGlyphs(text, m_clean)) {
             redrawn(m_clean, timeNs, prefix.rank);
             return;
@@ -533,14 +531,17 @@ void LogReader::Engine::accept(LogRecord &record)
     resolveX(record, ownStep, ownEpoch);
     // Beside lines that count within the epoch, a line without a counter sums the epoch up.
     const bool summary = ownEpoch && !is(record.counter) && is(m_trainTotal) && !record.mapping && !record.table && !record.round;
-    const Level level = ownStep && !summary ? Level::Step : ownEpoch ? Level::Epoch : record.bar && is(record.epoch) ? Level::Epoch : Level::Inherited;
+    const Level level = ownStep && !summary              ? Level::Step
+                        : ownEpoch                       ? Level::Epoch
+                        : record.bar && is(record.epoch) ? Level::Epoch
+                                                         : Level::Inherited;
     if (m_bestFollows) {
         m_bestFollows = false;
         if (ownStep && is(m_step) && record.step < m_step)
             return; // the best round said once more
     }
-    std::uint64_t hash = 0xcbf29ce484222325ULL ^ static_cast<std::uint64_t>(level) ^ (static_cast<std::uint64_t>(record.rank + 1) << 8) ^ (static_cast<std::uint64_t>(record.phase) << 4)
-        ^ (static_cast<std::uint64_t>(record.modePhase) << 6);
+    std::uint64_t hash = 0xcbf29ce484222325ULL ^ static_cast<std::uint64_t>(level) ^ (static_cast<std::uint64_t>(record.rank + 1) << 8) ^
+                         (static_cast<std::uint64_t>(record.phase) << 4) ^ (static_cast<std::uint64_t>(record.modePhase) << 6);
     for (std::size_t i = 0; i < record.used; ++i) {
         for (const char c : record.fields[i].name)
             hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
@@ -560,7 +561,8 @@ void LogReader::Engine::accept(LogRecord &record)
             bool metric = record.hasMetric(), other = false;
             for (std::size_t i = 0; i < record.used; ++i) {
                 const auto &field = record.fields[i];
-                other = other || field.role == NameRole::Rate || field.role == NameRole::Gradient || (field.role == NameRole::Throughput && ownStep && field.strong) || field.name == "value" || field.name == "test";
+                other = other || field.role == NameRole::Rate || field.role == NameRole::Gradient ||
+                        (field.role == NameRole::Throughput && ownStep && field.strong) || field.name == "value" || field.name == "test";
             }
             // Below a heading with a step, or on the continuation of a wrapped line, repeated names with changing numbers are part of the record.
             const bool below = m_lineNumber - m_headingLine < headingReach || (m_indented && m_lineNumber - m_recordLine <= 1);
@@ -623,7 +625,8 @@ void LogReader::Engine::emit(Template &shape, const LogRecord &record, Level lev
             const auto phase = phaseOfName(name);
             if (phase == Phase::None && (record.modePhase == Phase::Validation || record.modePhase == Phase::Test))
                 name = (record.modePhase == Phase::Test ? "test/" : "val/") + name;
-            else if (phase == Phase::None && record.phase != Phase::None && record.phase != Phase::Train && (isMetric(field.role) || field.role == NameRole::Other))
+            else if (phase == Phase::None && record.phase != Phase::None && record.phase != Phase::Train &&
+                     (isMetric(field.role) || field.role == NameRole::Other))
                 name = (record.phase == Phase::Test ? "test " : m_phase != Phase::None ? "eval " : "val ") + name;
             else if (phase == Phase::None && !record.phaseWord.empty() && isMetric(field.role) && level != Level::Step)
                 name = record.phaseWord + " " + name;
@@ -640,7 +643,8 @@ void LogReader::Engine::emit(Template &shape, const LogRecord &record, Level lev
                 others = others || series[static_cast<std::size_t>(index)].curve->size() > 1;
             for (const int index : shape.series) {
                 auto &entry = series[static_cast<std::size_t>(index)];
-                entry.carried = entry.carried || (others && entry.curve->size() == 0 && phaseOfName(entry.name) == Phase::Validation && shape.series.size() > 2);
+                entry.carried =
+                    entry.carried || (others && entry.curve->size() == 0 && phaseOfName(entry.name) == Phase::Validation && shape.series.size() > 2);
             }
         }
     }
@@ -687,7 +691,9 @@ int LogReader::Engine::mainSeries() const
         if ((entry.round || entry.table) && isMetric(nameRole(entry.name)))
             (phaseOfName(entry.name) == Phase::Validation || phaseOfName(entry.name) == Phase::Test ? heldOut : trained) = true;
     // What a bar shows within an epoch is a running mean; a loss printed on lines of its own goes before it.
-    const bool lineLoss = std::any_of(series.begin(), series.end(), [](const Series &entry) { return !entry.bar && entry.curve->size() > 1 && nameRole(entry.name) == NameRole::Loss && phaseOfName(entry.name) != Phase::Validation; });
+    const bool lineLoss = std::any_of(series.begin(), series.end(), [](const Series &entry) {
+        return !entry.bar && entry.curve->size() > 1 && nameRole(entry.name) == NameRole::Loss && phaseOfName(entry.name) != Phase::Validation;
+    });
     int best = -1;
     double bestRank = -1;
     std::size_t bestSize = 0;
@@ -712,7 +718,10 @@ int LogReader::Engine::mainSeries() const
             rank -= 0.5;
         if (entry.level == Level::Inherited && size < 2)
             rank -= 1;
-        const bool better = rank > bestRank || (rank == bestRank && (size > bestSize || (size == bestSize && best >= 0 && series[static_cast<std::size_t>(best)].name == entry.name && entry.level == Level::Epoch)));
+        const bool better =
+            rank > bestRank ||
+            (rank == bestRank && (size > bestSize || (size == bestSize && best >= 0 && series[static_cast<std::size_t>(best)].name == entry.name &&
+                                                      entry.level == Level::Epoch)));
         if (best < 0 || better) {
             best = static_cast<int>(i);
             bestRank = rank;
@@ -722,46 +731,19 @@ int LogReader::Engine::mainSeries() const
     return best;
 }
 
-LogReader::LogReader()
-    : m_engine(std::make_unique<Engine>())
-{
-}
+LogReader::LogReader() : m_engine(std::make_unique<Engine>()) {}
 LogReader::~LogReader() = default;
 LogReader::LogReader(LogReader &&) noexcept = default;
 LogReader &LogReader::operator=(LogReader &&) noexcept = default;
 
-void LogReader::feed(std::string_view bytes)
-{
-    m_engine->feed(bytes);
-}
-void LogReader::line(std::int64_t timeNs, std::string_view text)
-{
-    m_engine->line(timeNs, text);
-}
-void LogReader::finish()
-{
-    m_engine->finish();
-}
-std::size_t LogReader::seriesCount() const
-{
-    return m_engine->series.size();
-}
-const std::shared_ptr<Curve> &LogReader::curve(std::size_t index) const
-{
-    return m_engine->series[index].curve;
-}
-std::string LogReader::seriesName(std::size_t index) const
-{
-    return m_engine->shownName(index);
-}
-int LogReader::mainSeries() const
-{
-    return m_engine->mainSeries();
-}
-std::size_t LogReader::pointCount() const
-{
-    return m_engine->points;
-}
+void LogReader::feed(std::string_view bytes) { m_engine->feed(bytes); }
+void LogReader::line(std::int64_t timeNs, std::string_view text) { m_engine->line(timeNs, text); }
+void LogReader::finish() { m_engine->finish(); }
+std::size_t LogReader::seriesCount() const { return m_engine->series.size(); }
+const std::shared_ptr<Curve> &LogReader::curve(std::size_t index) const { return m_engine->series[index].curve; }
+std::string LogReader::seriesName(std::size_t index) const { return m_engine->shownName(index); }
+int LogReader::mainSeries() const { return m_engine->mainSeries(); }
+std::size_t LogReader::pointCount() const { return m_engine->points; }
 
 RunCurves LogReader::run(std::string name, std::string source) const
 {

@@ -27,7 +27,8 @@ LogField &LogRecord::add(std::string_view name, double value, bool strong)
 
 bool LogRecord::hasMetric() const
 {
-    return std::any_of(fields.begin(), fields.begin() + static_cast<std::ptrdiff_t>(used), [](const LogField &field) { return isMetric(field.role); });
+    return std::any_of(fields.begin(), fields.begin() + static_cast<std::ptrdiff_t>(used),
+                       [](const LogField &field) { return isMetric(field.role); });
 }
 
 void LogRecord::count(std::string_view name, NameRole role, double value, double total, bool bracket)
@@ -41,7 +42,10 @@ void LogRecord::count(std::string_view name, NameRole role, double value, double
         }
         return;
     case NameRole::Step: {
-        const int priority = name.find("global_step") != std::string_view::npos || name.find("num_updates") != std::string_view::npos || name.find("timesteps") != std::string_view::npos ? 4 : 3;
+        const int priority = name.find("global_step") != std::string_view::npos || name.find("num_updates") != std::string_view::npos ||
+                                     name.find("timesteps") != std::string_view::npos
+                                 ? 4
+                                 : 3;
         if (known) {
             if (!(counter == counter)) {
                 counter = value;
@@ -80,10 +84,7 @@ void LogRecord::count(std::string_view name, NameRole role, double value, double
     }
 }
 
-RoleMemory::RoleMemory()
-    : m_slots(512)
-{
-}
+RoleMemory::RoleMemory() : m_slots(512) {}
 
 NameRole RoleMemory::roleOf(std::string_view name)
 {

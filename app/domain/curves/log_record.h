@@ -23,21 +23,21 @@ struct LogRecord {
     static constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
     std::vector<LogField> fields;
-    std::size_t used = 0;        ///< fields in use; the vector keeps its strings so that a line costs no allocation
-    double step = none;          ///< an absolute step
+    std::size_t used = 0; ///< fields in use; the vector keeps its strings so that a line costs no allocation
+    double step = none;   ///< an absolute step
     double epoch = none;
     double epochTotal = none;
-    double counter = none;       ///< an in-epoch or unnamed counter: the n of "n/N"
-    double counterTotal = none;  ///< its N
-    int stepPriority = 0;        ///< how sure the step is; a surer name replaces a less sure one
-    bool counterInEpoch = false; ///< the counter is known to start again every epoch
-    bool counterNamed = false;   ///< the counter was called step or iteration, so it may count absolutely
-    bool round = false;          ///< the line begins with a round: boosting
-    bool bar = false;            ///< drawn as a progress bar: a redraw, not a line of its own
-    bool table = false;          ///< a row under a header
-    bool mapping = false;        ///< a JSON object or a printed dictionary
-    bool block = false;          ///< gathered from several lines
-    Phase phase = Phase::None;   ///< a phase that the line names apart from the fields
+    double counter = none;         ///< an in-epoch or unnamed counter: the n of "n/N"
+    double counterTotal = none;    ///< its N
+    int stepPriority = 0;          ///< how sure the step is; a surer name replaces a less sure one
+    bool counterInEpoch = false;   ///< the counter is known to start again every epoch
+    bool counterNamed = false;     ///< the counter was called step or iteration, so it may count absolutely
+    bool round = false;            ///< the line begins with a round: boosting
+    bool bar = false;              ///< drawn as a progress bar: a redraw, not a line of its own
+    bool table = false;            ///< a row under a header
+    bool mapping = false;          ///< a JSON object or a printed dictionary
+    bool block = false;            ///< gathered from several lines
+    Phase phase = Phase::None;     ///< a phase that the line names apart from the fields
     std::string phaseWord;         ///< the phase as it is written before a field's name ("Train. Acc.: 1 | Loss: 2"), empty when not
     Phase modePhase = Phase::None; ///< a phase given as a value ("mode": "val")
     int rank = -1;

@@ -8,15 +8,9 @@
 namespace curves {
 namespace {
 
-bool nameStart(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '#' || c == '_';
-}
+bool nameStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '#' || c == '_'; }
 
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view trimmed(std::string_view text)
 {
@@ -86,7 +80,8 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
 {
     std::vector<std::string> words;
     const auto remember = [&] { m_previousWords = std::move(words); };
-    if (text.size() > 400 || text.find('=') != std::string_view::npos || text.find('"') != std::string_view::npos || text.find('{') != std::string_view::npos) {
+    if (text.size() > 400 || text.find('=') != std::string_view::npos || text.find('"') != std::string_view::npos ||
+        text.find('{') != std::string_view::npos) {
         m_previousWords.clear();
         return false;
     }
@@ -180,7 +175,8 @@ bool LogTable::row(std::string_view text, RoleMemory &roles, LogRecord &record)
         }
         const auto role = roles.roleOf(m_columns[i]);
         if (role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Batch || role == NameRole::Samples) {
-            record.count(m_columns[i], role == NameRole::Batch ? NameRole::Step : role, number.value, number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
+            record.count(m_columns[i], role == NameRole::Batch ? NameRole::Step : role, number.value,
+                         number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
         } else if (number.pair == NumberText::Pair::None && role != NameRole::Ignored && number.unit.size() <= 1) {
             record.add(m_columns[i], number.value, true).role = role;
         }
@@ -209,7 +205,9 @@ bool LogTable::boxRow(std::string_view text)
         return false;
     const bool inGroup = !m_group.empty() && body.size() > 1 && body[1] == ' ' && body[2] == ' ';
     // The x value of a box stands in one of its groups under a plain name.
-    m_box.push_back({inGroup && left != "total_timesteps" && left != "num_timesteps" && left != "timesteps_total" ? m_group + std::string(left) : std::string(left), number.value});
+    m_box.push_back({inGroup && left != "total_timesteps" && left != "num_timesteps" && left != "timesteps_total" ? m_group + std::string(left)
+                                                                                                                  : std::string(left),
+                     number.value});
     return true;
 }
 

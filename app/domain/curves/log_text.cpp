@@ -8,14 +8,12 @@
 namespace curves {
 namespace {
 
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool digit(char c) { return c >= '0' && c <= '9'; }
 
 bool wordChar(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(c) || c == '_' || c == '.' || c == '-' || c == '/' || c == '<' || c == '>' || c == ':';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(c) || c == '_' || c == '.' || c == '-' || c == '/' || c == '<' || c == '>' ||
+           c == ':';
 }
 
 /// Digits at a position: their number.
@@ -38,7 +36,8 @@ int intAt(std::string_view text, std::size_t at, std::size_t count)
 /// "16:46:17", "16:46:17,160", "16:46:17.160123" at a position: its length, 0 when there is none.
 std::size_t clockLength(std::string_view text, std::size_t at)
 {
-    if (digitsAt(text, at, 2) != 2 || at + 7 >= text.size() || text[at + 2] != ':' || digitsAt(text, at + 3, 2) != 2 || text[at + 5] != ':' || digitsAt(text, at + 6, 2) != 2)
+    if (digitsAt(text, at, 2) != 2 || at + 7 >= text.size() || text[at + 2] != ':' || digitsAt(text, at + 3, 2) != 2 || text[at + 5] != ':' ||
+        digitsAt(text, at + 6, 2) != 2)
         return 0;
     std::size_t i = at + 8;
     if (i + 1 < text.size() && (text[i] == '.' || text[i] == ',') && digit(text[i + 1]))
@@ -90,14 +89,16 @@ std::size_t stampLength(std::string_view text, std::size_t at)
     return i - at;
 }
 
-constexpr std::array<std::string_view, 14> levels{"INFO", "DEBUG", "WARNING", "WARN", "ERROR", "CRITICAL", "SUCCESS", "TRACE", "FATAL", "NOTICE", "info", "debug", "warning", "Info"};
+constexpr std::array<std::string_view, 14> levels{"INFO",  "DEBUG", "WARNING", "WARN", "ERROR", "CRITICAL", "SUCCESS",
+                                                  "TRACE", "FATAL", "NOTICE",  "info", "debug", "warning",  "Info"};
 
 std::size_t levelLength(std::string_view text, std::size_t at)
 {
     for (const auto level : levels) {
         if (text.substr(at, level.size()) == level) {
             const auto end = at + level.size();
-            if (end >= text.size() || text[end] == ' ' || text[end] == ':' || text[end] == ']' || text[end] == '\t' || text[end] == '|' || text[end] == ',')
+            if (end >= text.size() || text[end] == ' ' || text[end] == ':' || text[end] == ']' || text[end] == '\t' || text[end] == '|' ||
+                text[end] == ',')
                 return level.size();
         }
     }
@@ -191,7 +192,8 @@ std::size_t bracketLength(std::string_view text, std::size_t at, int &rank)
 std::int64_t rfc3339(std::string_view text, std::size_t &length)
 {
     length = 0;
-    if (text.size() < 20 || digitsAt(text, 0, 4) != 4 || text[4] != '-' || digitsAt(text, 5, 2) != 2 || text[7] != '-' || digitsAt(text, 8, 2) != 2 || text[10] != 'T')
+    if (text.size() < 20 || digitsAt(text, 0, 4) != 4 || text[4] != '-' || digitsAt(text, 5, 2) != 2 || text[7] != '-' || digitsAt(text, 8, 2) != 2 ||
+        text[10] != 'T')
         return 0;
     const auto clock = clockLength(text, 11);
     if (clock == 0)
@@ -200,7 +202,8 @@ std::int64_t rfc3339(std::string_view text, std::size_t &length)
     int offset = 0;
     if (i < text.size() && text[i] == 'Z') {
         ++i;
-    } else if (i + 5 < text.size() && (text[i] == '+' || text[i] == '-') && digitsAt(text, i + 1, 2) == 2 && text[i + 3] == ':' && digitsAt(text, i + 4, 2) == 2) {
+    } else if (i + 5 < text.size() && (text[i] == '+' || text[i] == '-') && digitsAt(text, i + 1, 2) == 2 && text[i + 3] == ':' &&
+               digitsAt(text, i + 4, 2) == 2) {
         offset = (intAt(text, i + 1, 2) * 60 + intAt(text, i + 4, 2)) * (text[i] == '-' ? -60 : 60);
         i += 6;
     } else {
@@ -237,7 +240,8 @@ void splitDrawn(std::string_view line, std::string &scratch, std::vector<std::st
             plain = false;
             break;
         }
-        if (c == '#' && i + 3 < line.size() && line[i + 1] == '0' && (line.compare(i, 4, "#011") == 0 || line.compare(i, 4, "#015") == 0 || line.compare(i, 5, "#033[") == 0)) {
+        if (c == '#' && i + 3 < line.size() && line[i + 1] == '0' &&
+            (line.compare(i, 4, "#011") == 0 || line.compare(i, 4, "#015") == 0 || line.compare(i, 5, "#033[") == 0)) {
             octal = true;
             plain = false;
             break;
@@ -247,7 +251,8 @@ void splitDrawn(std::string_view line, std::string &scratch, std::vector<std::st
         segments.push_back(line);
         return;
     }
-    octal = octal || line.find("#033[") != std::string_view::npos || line.find("#015") != std::string_view::npos || line.find("#011") != std::string_view::npos;
+    octal = octal || line.find("#033[") != std::string_view::npos || line.find("#015") != std::string_view::npos ||
+            line.find("#011") != std::string_view::npos;
     scratch.clear();
     scratch.reserve(line.size());
     std::vector<std::size_t> cuts;
@@ -366,7 +371,8 @@ LogPrefix readPrefix(std::string_view text)
             break;
         }
         // glog and absl: "I0914 09:33:36.987599  6584 solver.cpp:228] "
-        if ((c == 'I' || c == 'W' || c == 'E' || c == 'F') && digitsAt(text, i + 1, 4) == 4 && i + 5 < text.size() && text[i + 5] == ' ' && clockLength(text, i + 6) > 0) {
+        if ((c == 'I' || c == 'W' || c == 'E' || c == 'F') && digitsAt(text, i + 1, 4) == 4 && i + 5 < text.size() && text[i + 5] == ' ' &&
+            clockLength(text, i + 6) > 0) {
             const auto close = text.find("] ", i);
             if (close != std::string_view::npos && close - i < 90) {
                 i = close + 2;
@@ -381,7 +387,8 @@ LogPrefix readPrefix(std::string_view text)
                 ++next;
                 // "INFO:__main__:message"
                 const auto colon = text.find(':', next);
-                if (colon != std::string_view::npos && colon - next < 40 && text.substr(next, colon - next).find(' ') == std::string_view::npos && colon > next && text.substr(next, colon - next).find_first_of("=0123456789[") == std::string_view::npos)
+                if (colon != std::string_view::npos && colon - next < 40 && text.substr(next, colon - next).find(' ') == std::string_view::npos &&
+                    colon > next && text.substr(next, colon - next).find_first_of("=0123456789[") == std::string_view::npos)
                     next = colon + 1;
             }
             i = skipSeparators(text, next);
@@ -403,10 +410,13 @@ LogPrefix readPrefix(std::string_view text)
                 ++end;
             const auto word = text.substr(i, end - i);
             const auto follow = skipSeparators(text, end);
-            const bool dashed = end < text.size() && (text.substr(end).starts_with(" - ") || text.substr(end).starts_with(" | ") || text.substr(end).starts_with(" : "));
+            const bool dashed = end < text.size() &&
+                                (text.substr(end).starts_with(" - ") || text.substr(end).starts_with(" | ") || text.substr(end).starts_with(" : "));
             const bool beforeLevel = follow < text.size() && levelLength(text, follow) > 0;
-            if (end < text.size() && ((dashed && word.find_first_of("0123456789=") == std::string_view::npos && word != "Epoch" && word != "epoch") || beforeLevel || (text[end] == '\t' && looksLikeLogger(word)) || looksLikeLogger(word))
-                && word.find('=') == std::string_view::npos && word.back() != ':') {
+            if (end < text.size() &&
+                ((dashed && word.find_first_of("0123456789=") == std::string_view::npos && word != "Epoch" && word != "epoch") || beforeLevel ||
+                 (text[end] == '\t' && looksLikeLogger(word)) || looksLikeLogger(word)) &&
+                word.find('=') == std::string_view::npos && word.back() != ':') {
                 i = follow;
                 continue;
             }

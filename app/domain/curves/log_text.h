@@ -10,11 +10,11 @@ namespace curves {
 
 /// What stands before the text of a log line and says nothing about the run's metrics.
 struct LogPrefix {
-    std::int64_t timeNs = 0;    ///< from an RFC 3339 stamp with a zone; 0 where there was none
-    int rank = -1;              ///< the process that wrote the line, -1 when not said
-    std::size_t length = 0;     ///< bytes to drop
-    bool record = false;        ///< a marker was met that only records carry (":::MLLOG")
-    bool summary = false;       ///< written by a tracker's closing report: single values, never points
+    std::int64_t timeNs = 0; ///< from an RFC 3339 stamp with a zone; 0 where there was none
+    int rank = -1;           ///< the process that wrote the line, -1 when not said
+    std::size_t length = 0;  ///< bytes to drop
+    bool record = false;     ///< a marker was met that only records carry (":::MLLOG")
+    bool summary = false;    ///< written by a tracker's closing report: single values, never points
 };
 
 /// Cuts one line (without its LF) into what was drawn one after the other: at carriage returns, backspaces and cursor-up; colours and other

@@ -8,15 +8,9 @@
 namespace curves {
 namespace {
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
-bool isAlnum(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-}
+bool isAlnum(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); }
 
 using Words = std::vector<std::string_view>;
 
@@ -50,17 +44,25 @@ bool anyPart(std::string_view name, const std::array<std::string_view, N> &list)
 }
 
 // Names that look like metrics and are settings or progress.
-constexpr std::array<std::string_view, 48> settingWords{"count", "errors", "code", "retries", "labels", "thresholds", "thresh_test", "topk", "classes", "conf", "weight", "weights", "scale", "scaler", "fn", "type", "coef", "coeff", "gamma", "alpha", "beta",
-    "lambda", "interval", "threshold", "thresh", "patience", "window", "name", "mode", "seed", "rank", "size", "workers", "port", "pid", "version",
-    "hysteresis", "smoothing", "lineno", "line", "device", "devices", "num", "max", "min", "warmup", "decay", "layers"};
-constexpr std::array<std::string_view, 12> lossParts{"loss", "cost", "perplexity", "rmse", "error", "objf", "entropyloss", "crossentropy", "cross_entropy", "inertia", "logloss", "divergence"};
-constexpr std::array<std::string_view, 19> lossWords{"nll", "bpb", "bpc", "ppl", "mae", "mse", "mape", "trl", "tel", "wer", "cer", "fid", "energy", "err", "deviance", "objective", "bound", "elbo", "bits"};
+constexpr std::array<std::string_view, 48> settingWords{
+    "count",      "errors",    "code",   "retries", "labels", "thresholds", "thresh_test", "topk",  "classes", "conf",   "weight",   "weights",
+    "scale",      "scaler",    "fn",     "type",    "coef",   "coeff",      "gamma",       "alpha", "beta",    "lambda", "interval", "threshold",
+    "thresh",     "patience",  "window", "name",    "mode",   "seed",       "rank",        "size",  "workers", "port",   "pid",      "version",
+    "hysteresis", "smoothing", "lineno", "line",    "device", "devices",    "num",         "max",   "min",     "warmup", "decay",    "layers"};
+constexpr std::array<std::string_view, 12> lossParts{"loss",        "cost",         "perplexity",    "rmse",    "error",   "objf",
+                                                     "entropyloss", "crossentropy", "cross_entropy", "inertia", "logloss", "divergence"};
+constexpr std::array<std::string_view, 19> lossWords{"nll", "bpb", "bpc",    "ppl", "mae",      "mse",       "mape",  "trl",  "tel", "wer",
+                                                     "cer", "fid", "energy", "err", "deviance", "objective", "bound", "elbo", "bits"};
 constexpr std::array<std::string_view, 9> scoreParts{"accuracy", "reward", "precision", "recall", "bleu", "rouge", "f1", "score", "ep_rew"};
-constexpr std::array<std::string_view, 33> scoreWords{"acc", "acc1", "acc5", "auc", "auroc", "auprc", "map", "map50", "iou", "miou", "dice", "psnr", "ssim", "top1", "top5", "ndcg", "mrr",
-    "return", "returns", "r2", "eva", "em", "mcc", "kappa", "ap", "ap50", "ap75", "pearson", "spearman", "learn", "hits", "fitness", "csi"};
+constexpr std::array<std::string_view, 33> scoreWords{"acc",     "acc1",     "acc5",  "auc",  "auroc",   "auprc", "map",  "map50", "iou",
+                                                      "miou",    "dice",     "psnr",  "ssim", "top1",    "top5",  "ndcg", "mrr",   "return",
+                                                      "returns", "r2",       "eva",   "em",   "mcc",     "kappa", "ap",   "ap50",  "ap75",
+                                                      "pearson", "spearman", "learn", "hits", "fitness", "csi"};
 constexpr std::array<std::string_view, 8> ignoredWords{"eta", "remaining", "lineno", "pid", "port", "timestamp", "ts", "rank"};
-constexpr std::array<std::string_view, 16> timeWords{"time", "runtime", "elapsed", "seconds", "sec", "secs", "ms", "dt", "wall", "duration", "latency", "timing", "walltime", "took", "duration_s", "avg_ms"};
-constexpr std::array<std::string_view, 12> throughputWords{"tps", "wps", "ups", "fps", "ips", "throughput", "speed", "tflops", "tflop", "mfu", "samplespersec", "flops"};
+constexpr std::array<std::string_view, 16> timeWords{"time", "runtime",  "elapsed", "seconds", "sec",      "secs", "ms",         "dt",
+                                                     "wall", "duration", "latency", "timing",  "walltime", "took", "duration_s", "avg_ms"};
+constexpr std::array<std::string_view, 12> throughputWords{"tps",   "wps",    "ups",   "fps", "ips",           "throughput",
+                                                           "speed", "tflops", "tflop", "mfu", "samplespersec", "flops"};
 
 bool ratePart(std::string_view name, const Words &words)
 {
@@ -69,17 +71,15 @@ bool ratePart(std::string_view name, const Words &words)
     return std::find(words.begin(), words.end(), "lr") != words.end() || std::find(words.begin(), words.end(), "lr0") != words.end();
 }
 
-bool endsWith(std::string_view text, std::string_view end)
-{
-    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
+bool endsWith(std::string_view text, std::string_view end) { return text.size() >= end.size() && text.substr(text.size() - end.size()) == end; }
 
 NameRole counterRole(std::string_view name, const Words &words)
 {
     const auto last = words.back();
     if (words.size() > 4 || anyPart(name, lossParts) || anyPart(name, scoreParts) || anyWord(words, scoreWords))
         return NameRole::Other; // "train_loss_step" is a loss
-    static constexpr std::array<std::string_view, 15> notCounters{"per", "number", "max", "min", "warmup", "eval", "save", "logging", "skipped", "nan", "remaining", "every", "time", "best", "n"};
+    static constexpr std::array<std::string_view, 15> notCounters{"per",     "number", "max",       "min",   "warmup", "eval", "save", "logging",
+                                                                  "skipped", "nan",    "remaining", "every", "time",   "best", "n"};
     if (anyWord(words, notCounters))
         return NameRole::Other;
     if (last == "epoch" || last == "ep" || name == "epoch_num" || name == "pass" || name == "e")
@@ -88,13 +88,13 @@ NameRole counterRole(std::string_view name, const Words &words)
         return NameRole::Samples;
     if (last == "batch" || last == "minibatch" || name == "batch_idx" || name == "mini batch" || name == "micro_step" || name == "i")
         return words.size() <= 2 ? NameRole::Batch : NameRole::Other;
-    if (name == "total_timesteps" || name == "num_timesteps" || name == "timesteps_total" || name == "num_updates" || name == "step_num" || name == "current_steps"
-        || name == "training_iteration" || name == "batch_num" || name == "s" || name == "#" || name == "example counter")
+    if (name == "total_timesteps" || name == "num_timesteps" || name == "timesteps_total" || name == "num_updates" || name == "step_num" ||
+        name == "current_steps" || name == "training_iteration" || name == "batch_num" || name == "s" || name == "#" || name == "example counter")
         return NameRole::Step;
     if (words.front() == "total" || words.front() == "num")
         return NameRole::Other;
-    if (last == "step" || last == "steps" || last == "iter" || last == "iters" || last == "iteration" || last == "it" || last == "update" || last == "updates" || last == "round" || last == "trial"
-        || last == "episode" || last == "timestep" || last == "timesteps")
+    if (last == "step" || last == "steps" || last == "iter" || last == "iters" || last == "iteration" || last == "it" || last == "update" ||
+        last == "updates" || last == "round" || last == "trial" || last == "episode" || last == "timestep" || last == "timesteps")
         return words.size() <= 3 ? NameRole::Step : NameRole::Other;
     return NameRole::Other;
 }
@@ -141,12 +141,14 @@ NameRole nameRole(std::string_view raw)
         return NameRole::Rate;
     if (name.find("norm") != std::string::npos && (words.size() == 1 || name.find("grad") != std::string::npos || words.front() == "gnorm"))
         return NameRole::Gradient;
-    if (anyWord(words, throughputWords) || name.find("/s") + 2 == name.size() || name.find("/sec") != std::string::npos || name.find("per_second") != std::string::npos
-        || name.find("per second") != std::string::npos || endsWith(name, "persec") || name.find("/ sec") != std::string::npos)
+    if (anyWord(words, throughputWords) || name.find("/s") + 2 == name.size() || name.find("/sec") != std::string::npos ||
+        name.find("per_second") != std::string::npos || name.find("per second") != std::string::npos || endsWith(name, "persec") ||
+        name.find("/ sec") != std::string::npos)
         return NameRole::Throughput;
     if (anyWord(words, timeWords) || endsWith(name, "_time") || endsWith(name, "_ms"))
         return NameRole::Time;
-    if (name.find("mem") == 0 || name.find("_mem") != std::string::npos || name.find(" mem") != std::string::npos || name.find("memory") != std::string::npos || name.find("memalloc") != std::string::npos)
+    if (name.find("mem") == 0 || name.find("_mem") != std::string::npos || name.find(" mem") != std::string::npos ||
+        name.find("memory") != std::string::npos || name.find("memalloc") != std::string::npos)
         return NameRole::Memory;
     if (anyWord(words, settingWords))
         return NameRole::Other;
@@ -157,10 +159,7 @@ NameRole nameRole(std::string_view raw)
     return NameRole::Other;
 }
 
-bool isMetric(NameRole role)
-{
-    return role == NameRole::Loss || role == NameRole::Score;
-}
+bool isMetric(NameRole role) { return role == NameRole::Loss || role == NameRole::Score; }
 
 Direction directionOf(std::string_view name)
 {
@@ -189,7 +188,8 @@ Phase phaseOfWord(std::string_view raw)
     const auto word = words.front();
     if (word == "train" || word == "training")
         return Phase::Train;
-    if (word == "val" || word == "valid" || word == "validation" || word == "validating" || word == "eval" || word == "evaluation" || word == "evaluating" || word == "dev" || word == "holdout")
+    if (word == "val" || word == "valid" || word == "validation" || word == "validating" || word == "eval" || word == "evaluation" ||
+        word == "evaluating" || word == "dev" || word == "holdout")
         return Phase::Validation;
     if (word == "test" || word == "testing")
         return Phase::Test;
@@ -224,8 +224,10 @@ int mainRank(std::string_view raw)
     if (words.back() == "std" || name.find("best") != std::string::npos)
         return -1;
     // A policy is judged by what it earns, not by the size of its losses.
-    if (name.find("ep_rew") != std::string::npos || name.find("mean reward") != std::string::npos || name.find("episode_reward") != std::string::npos || name.find("episode reward") != std::string::npos
-        || name.find("mean_reward") != std::string::npos || name.find("episode_return") != std::string::npos || name.find("episodic_return") != std::string::npos)
+    if (name.find("ep_rew") != std::string::npos || name.find("mean reward") != std::string::npos ||
+        name.find("episode_reward") != std::string::npos || name.find("episode reward") != std::string::npos ||
+        name.find("mean_reward") != std::string::npos || name.find("episode_return") != std::string::npos ||
+        name.find("episodic_return") != std::string::npos)
         return 100;
     const auto phase = phaseOfName(name);
     const int later = phase == Phase::Validation ? 30 : phase == Phase::Test ? 34 : 0;
@@ -234,7 +236,8 @@ int mainRank(std::string_view raw)
         int rank = 60;
         if (name == "loss")
             rank = 92;
-        else if (name == "train_loss" || name == "train loss" || name == "total_loss" || name == "lm loss" || name == "trl" || name == "train/loss" || name == "training loss")
+        else if (name == "train_loss" || name == "train loss" || name == "total_loss" || name == "lm loss" || name == "trl" || name == "train/loss" ||
+                 name == "training loss")
             rank = 90;
         else if ((last == "loss" && words.size() <= 2) || name.find("loss_step") != std::string::npos)
             rank = 80;

@@ -18,11 +18,11 @@ enum class NameRole {
     Throughput, ///< samples, tokens or iterations per second
     Memory,
     Time,
-    Step,       ///< an x value: an optimiser step, iteration, boosting round, trial
-    Batch,      ///< an x value that starts again every epoch
-    Samples,    ///< an x value: samples or tokens consumed
-    Epoch,      ///< an x value: an epoch, whole or fractional
-    Ignored     ///< never a metric: time left, line numbers, process ids
+    Step,    ///< an x value: an optimiser step, iteration, boosting round, trial
+    Batch,   ///< an x value that starts again every epoch
+    Samples, ///< an x value: samples or tokens consumed
+    Epoch,   ///< an x value: an epoch, whole or fractional
+    Ignored  ///< never a metric: time left, line numbers, process ids
 };
 
 /// What part of training a word speaks of.

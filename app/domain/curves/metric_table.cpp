@@ -87,7 +87,9 @@ bool readMetricCsv(std::string_view text, RunCurves &run)
     if (text.starts_with("\xef\xbb\xbf"))
         text.remove_prefix(3);
     const auto head = nextLine(text);
-    const char delimiter = head.find('\t') != std::string_view::npos ? '\t' : head.find(',') == std::string_view::npos && head.find(';') != std::string_view::npos ? ';' : ',';
+    const char delimiter = head.find('\t') != std::string_view::npos                                              ? '\t'
+                           : head.find(',') == std::string_view::npos && head.find(';') != std::string_view::npos ? ';'
+                                                                                                                  : ',';
     std::vector<std::string> names, cells;
     cellsOf(head, delimiter, names);
     if (names.size() < 2)
@@ -168,7 +170,8 @@ void readMlflowMetric(std::string_view text, const std::string &name, RunCurves 
         const auto second = line.find(' ', first + 1);
         Point point;
         double time = 0;
-        if (!plainNumber(line.substr(0, first), time) || !plainNumber(line.substr(first + 1, second == std::string_view::npos ? second : second - first - 1), point.value))
+        if (!plainNumber(line.substr(0, first), time) ||
+            !plainNumber(line.substr(first + 1, second == std::string_view::npos ? second : second - first - 1), point.value))
             continue;
         point.timeNs = static_cast<std::int64_t>(time) * 1'000'000;
         if (second != std::string_view::npos && !plainNumber(line.substr(second + 1), point.step))

@@ -2,27 +2,18 @@
 #include "app/domain/curves/number_text.h"
 
 #include <charconv>
-#include <cstdint>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 namespace curves {
 namespace {
 
-bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool digit(char c) { return c >= '0' && c <= '9'; }
 
-bool letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-char low(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
+char low(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 /// Length of "nan", "inf" or "infinity" at the position, 0 for other words.
 std::size_t specialWord(std::string_view text, std::size_t at, double &value)
@@ -50,7 +41,8 @@ std::size_t specialWord(std::string_view text, std::size_t at, double &value)
     return 0;
 }
 
-constexpr double powersOfTen[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+constexpr double powersOfTen[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 /// A bare number without pairs or units; 0 when none stands there.
 std::size_t bareNumber(std::string_view text, std::size_t at, double &value, bool &decimal)
@@ -83,7 +75,8 @@ std::size_t bareNumber(std::string_view text, std::size_t at, double &value, boo
         ++i, ++digits;
     }
     if (digits >= 1 && digits <= 3) {
-        while (i + 3 < size && text[i] == ',' && digit(text[i + 1]) && digit(text[i + 2]) && digit(text[i + 3]) && !(i + 4 < size && digit(text[i + 4]))) {
+        while (i + 3 < size && text[i] == ',' && digit(text[i + 1]) && digit(text[i + 2]) && digit(text[i + 3]) &&
+               !(i + 4 < size && digit(text[i + 4]))) {
             for (int k = 1; k <= 3; ++k)
                 mantissa = mantissa * 10 + static_cast<std::uint64_t>(text[i + static_cast<std::size_t>(k)] - '0');
             i += 4, digits += 3, ++groups;
@@ -153,7 +146,21 @@ bool ends(std::string_view text, std::size_t i)
     if (i >= text.size())
         return true;
     switch (text[i]) {
-    case ' ': case '\t': case ',': case ';': case '|': case ')': case ']': case '}': case '[': case '(': case '"': case '\'': case '<': case '>': case '\\':
+    case ' ':
+    case '\t':
+    case ',':
+    case ';':
+    case '|':
+    case ')':
+    case ']':
+    case '}':
+    case '[':
+    case '(':
+    case '"':
+    case '\'':
+    case '<':
+    case '>':
+    case '\\':
         return true;
     case ':':
         return i + 1 >= text.size() || text[i + 1] == ' ' || text[i + 1] == '\t';
@@ -199,7 +206,8 @@ NumberText numberAt(std::string_view text, std::size_t at)
         if (c == '/' && i + 1 < text.size() && (digit(text[i + 1]) || text[i + 1] == ' ')) {
             if (!pairUp(skipBlanks(i + 1), NumberText::Pair::Fraction))
                 return digit(text[i + 1]) ? NumberText{} : out;
-        } else if (next < text.size() && next > i && text[next] == '/' && next + 1 < text.size() && (text[next + 1] == ' ' || digit(text[next + 1]))) {
+        } else if (next < text.size() && next > i && text[next] == '/' && next + 1 < text.size() &&
+                   (text[next + 1] == ' ' || digit(text[next + 1]))) {
             pairUp(skipBlanks(next + 1), NumberText::Pair::Fraction);
         } else if (c == '-' && i + 1 < text.size() && digit(text[i + 1]) && !out.decimal) {
             if (!pairUp(i + 1, NumberText::Pair::Range))

@@ -9,12 +9,12 @@ namespace curves {
 
 /// One number as it stands in a text.
 struct NumberText {
-    double value = 0;            ///< NaN and infinities are values
-    double second = 0;           ///< the other number of "a/b", "a-b", "a+b" or "a ± b"
+    double value = 0;  ///< NaN and infinities are values
+    double second = 0; ///< the other number of "a/b", "a-b", "a+b" or "a ± b"
     enum class Pair { None, Fraction, Range, Spread } pair = Pair::None;
-    std::string_view unit;       ///< letters or % glued on ("ms", "%", "GiB"); empty for a plain number
-    std::size_t length = 0;      ///< characters taken from the text, 0 = no number stands there
-    bool decimal = false;        ///< written with a point, an exponent, nan or inf
+    std::string_view unit;  ///< letters or % glued on ("ms", "%", "GiB"); empty for a plain number
+    std::size_t length = 0; ///< characters taken from the text, 0 = no number stands there
+    bool decimal = false;   ///< written with a point, an exponent, nan or inf
 };
 
 /// Reads the number that starts at text[at]. Accepts signs, thousands separators, exponents, nan and inf, units, "n/N" (blanks around

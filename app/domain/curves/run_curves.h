@@ -26,7 +26,7 @@ struct RunCurves {
     std::string format; ///< "log", "tfevents", "csv", …
     std::vector<RunParameter> params;
     std::vector<RunSeries> series;
-    std::string main;   ///< name of the main series, empty when there is none
+    std::string main; ///< name of the main series, empty when there is none
 
     /// The series with this name, made when it does not exist yet; its direction comes from the name.
     Curve &curve(std::string_view seriesName);

@@ -6,10 +6,7 @@
 
 namespace curves {
 
-Smoother::Smoother(double weight)
-    : m_weight(std::isfinite(weight) ? std::clamp(weight, 0.0, 0.999999) : 0.0)
-{
-}
+Smoother::Smoother(double weight) : m_weight(std::isfinite(weight) ? std::clamp(weight, 0.0, 0.999999) : 0.0) {}
 
 double Smoother::next(double value)
 {

@@ -24,7 +24,11 @@ bool isName(const std::string &text)
 }
 
 /// The name that a word gives ("--lr", "lr"), where its value begins in the word (npos: in the next word, or it is a flag).
-struct Named { std::string name; std::size_t valueAt = std::string::npos; bool option = false; };
+struct Named {
+    std::string name;
+    std::size_t valueAt = std::string::npos;
+    bool option = false;
+};
 
 std::optional<Named> named(const std::string &word)
 {
@@ -69,7 +73,8 @@ bool setArgument(std::vector<std::string> &words, const std::string &name, const
                 words.erase(at);
             return true;
         }
-        const bool hasValue = i + 1 < words.size() && !isOption(words[i + 1]) && !(named(words[i + 1]) && words[i + 1].find('=') != std::string::npos);
+        const bool hasValue =
+            i + 1 < words.size() && !isOption(words[i + 1]) && !(named(words[i + 1]) && words[i + 1].find('=') != std::string::npos);
         if (!value)
             words.erase(at, at + (hasValue ? 2 : 1));
         else if (hasValue && !value->empty())

@@ -151,7 +151,8 @@ std::vector<BaseObject::Group> BaseObject::groups(const Json &object)
     } else if (kind == "JobSet") {
         if (const Json *jobs = child(&object, {"spec", "replicatedJobs"}); jobs && jobs->is_array())
             for (const Json &job : *jobs)
-                fromTemplate(child(&job, {"template", "spec", "template"}), integer(child(&job, {"replicas"}), 1) * integer(child(&job, {"template", "spec", "parallelism"}), 1));
+                fromTemplate(child(&job, {"template", "spec", "template"}),
+                             integer(child(&job, {"replicas"}), 1) * integer(child(&job, {"template", "spec", "parallelism"}), 1));
     } else if (kind == "PyTorchJob") {
         if (const Json *specs = child(&object, {"spec", "pytorchReplicaSpecs"}); specs && specs->is_object())
             for (const auto &[role, spec] : specs->items())
@@ -214,7 +215,8 @@ std::optional<std::vector<std::string>> shellWords(const std::string &text)
 
 std::string shellQuoted(const std::string &word)
 {
-    const bool plain = !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,@%+") == std::string::npos;
+    const bool plain =
+        !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,@%+") == std::string::npos;
     if (plain)
         return word;
     std::string quoted = "'";

@@ -23,7 +23,12 @@ public:
     /// Calls `change` with every program of the object (all replica groups), making a TrainJob's trainer where it is missing.
     static void eachProgram(Json &object, const std::function<void(Json &program)> &change);
     /// Pods that one run makes, and accelerators each asks for, by group.
-    struct Group { int pods = 1; std::string resource; double perPod = 0; std::string model; };
+    struct Group {
+        int pods = 1;
+        std::string resource;
+        double perPod = 0;
+        std::string model;
+    };
     static std::vector<Group> groups(const Json &object);
 };
 

@@ -82,7 +82,10 @@ void setArgumentIn(Json &program, const std::string &name, const std::optional<s
     // Where it stands already decides where it is changed; a new one goes to args, or to the command when there are no args.
     for (const char *key : {"args", "command"}) {
         std::vector<std::string> list = words(&program, key);
-        if (const std::size_t at = shellCommand(list); at != std::string::npos || (std::string(key) == "args" && list.size() == 1 && shellCommand(words(&program, "command")) == std::string::npos && !words(&program, "command").empty() && words(&program, "command").back() == "-c")) {
+        if (const std::size_t at = shellCommand(list);
+            at != std::string::npos ||
+            (std::string(key) == "args" && list.size() == 1 && shellCommand(words(&program, "command")) == std::string::npos &&
+             !words(&program, "command").empty() && words(&program, "command").back() == "-c")) {
             const std::size_t place = at != std::string::npos ? at : 0;
             auto inner = shellWords(list[place]);
             if (!inner)
@@ -159,11 +162,16 @@ const char *directionName(curves::Direction direction)
 const char *kindName(Change::Kind kind)
 {
     switch (kind) {
-    case Change::Kind::Argument: return "argument";
-    case Change::Kind::Env: return "env";
-    case Change::Kind::Image: return "image";
-    case Change::Kind::Resource: return "resource";
-    case Change::Kind::Replicas: return "replicas";
+    case Change::Kind::Argument:
+        return "argument";
+    case Change::Kind::Env:
+        return "env";
+    case Change::Kind::Image:
+        return "image";
+    case Change::Kind::Resource:
+        return "resource";
+    case Change::Kind::Replicas:
+        return "replicas";
     }
     return "argument";
 }
@@ -218,8 +226,12 @@ Json withChanges(const Json &base, const std::vector<Change> &changes)
     for (const Change &change : changes) {
         BaseObject::eachProgram(changed, [&](Json &program) {
             switch (change.kind) {
-            case Change::Kind::Argument: setArgumentIn(program, change.name, change.value); break;
-            case Change::Kind::Env: setEnvIn(program, change.name, change.value); break;
+            case Change::Kind::Argument:
+                setArgumentIn(program, change.name, change.value);
+                break;
+            case Change::Kind::Env:
+                setEnvIn(program, change.name, change.value);
+                break;
             case Change::Kind::Image:
                 if (change.value)
                     program["image"] = *change.value;
@@ -228,7 +240,8 @@ Json withChanges(const Json &base, const std::vector<Change> &changes)
                 if (change.value)
                     setResourceIn(program[trainJob ? "resourcesPerNode" : "resources"], change.name, *change.value);
                 break;
-            case Change::Kind::Replicas: break;
+            case Change::Kind::Replicas:
+                break;
             }
         });
         if (change.kind != Change::Kind::Replicas || !change.value)
@@ -261,13 +274,18 @@ std::vector<Issue> validate(const Draft &draft)
     static const std::set<std::string> kinds{"Job", "JobSet", "TrainJob", "PyTorchJob", "Pod"};
     const std::string kind = BaseObject::kindOf(draft.base);
     if (!kinds.count(kind))
-        add(Severity::Error, "base", "base-kind", "A " + (kind.empty() ? std::string("missing object") : kind) + " cannot be the base. Choose a Job, JobSet, TrainJob, PyTorchJob or Pod.", {kind});
+        add(Severity::Error, "base", "base-kind",
+            "A " + (kind.empty() ? std::string("missing object") : kind) + " cannot be the base. Choose a Job, JobSet, TrainJob, PyTorchJob or Pod.",
+            {kind});
     if (!isDnsLabel(draft.name, 40))
-        add(Severity::Error, "name", "name-invalid", "The name needs 1 to 40 lower-case letters, digits or hyphens, beginning and ending with a letter or digit.");
+        add(Severity::Error, "name", "name-invalid",
+            "The name needs 1 to 40 lower-case letters, digits or hyphens, beginning and ending with a letter or digit.");
     if (draft.metric.empty())
         add(Severity::Error, "metric", "metric-missing", "Name the metric that decides, as the log prints it.");
     if (draft.direction == curves::Direction::Unknown)
-        add(Severity::Error, "direction", "direction-unknown", "Say whether lower or higher values of " + (draft.metric.empty() ? std::string("the metric") : draft.metric) + " are better.", {draft.metric});
+        add(Severity::Error, "direction", "direction-unknown",
+            "Say whether lower or higher values of " + (draft.metric.empty() ? std::string("the metric") : draft.metric) + " are better.",
+            {draft.metric});
     if (draft.arms.size() < 2)
         add(Severity::Error, "arms", "arms-few", "A comparison needs at least two arms: the baseline and a variant.");
     const auto known = parameters(draft.base);
@@ -278,19 +296,24 @@ std::vector<Issue> validate(const Draft &draft)
     const auto refuseArgument = [&](const std::string &where, const std::string &name) {
         if (reach == Reach::OwnOfImage)
             add(Severity::Error, where, "arguments-unknown",
-                name + " cannot be set: the base has neither command nor args, so what its image starts is not known here, and args would replace it. Write the "
-                       "command into the base, or use an environment variable.", {name});
+                name + " cannot be set: the base has neither command nor args, so what its image starts is not known here, and args would replace "
+                       "it. Write the "
+                       "command into the base, or use an environment variable.",
+                {name});
         else if (reach == Reach::Opaque)
             add(Severity::Error, where, "arguments-shell",
-                name + " cannot be set: the base's shell command holds variables or several commands. Use an environment variable, or a base that starts the program "
-                       "directly.", {name});
+                name + " cannot be set: the base's shell command holds variables or several commands. Use an environment variable, or a base that "
+                       "starts the program "
+                       "directly.",
+                {name});
         return reach != Reach::Words;
     };
     std::set<std::string> names;
     for (std::size_t a = 0; a < draft.arms.size(); ++a) {
         const Arm &arm = draft.arms[a];
         const std::string field = "arms." + arm.name;
-        const bool fits = !arm.name.empty() && arm.name.size() <= 8 && std::all_of(arm.name.begin(), arm.name.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+        const bool fits = !arm.name.empty() && arm.name.size() <= 8 &&
+                          std::all_of(arm.name.begin(), arm.name.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
         if (!fits)
             add(Severity::Error, field, "arm-name", "An arm's name needs 1 to 8 letters or digits, as in A or B2.", {arm.name});
         std::string lower = arm.name;
@@ -298,26 +321,38 @@ std::vector<Issue> validate(const Draft &draft)
         if (!names.insert(lower).second)
             add(Severity::Error, field, "arm-twice", "Two arms are called " + arm.name + ". Give one of them another name.", {arm.name});
         if (a > 0 && withChanges(draft.base, arm.changes) == withChanges(draft.base, draft.arms.front().changes))
-            add(Severity::Error, field, "arm-unchanged", "Arm " + arm.name + " changes nothing against " + draft.arms.front().name + ". Change a value, or take the arm away.", {arm.name, draft.arms.front().name});
+            add(Severity::Error, field, "arm-unchanged",
+                "Arm " + arm.name + " changes nothing against " + draft.arms.front().name + ". Change a value, or take the arm away.",
+                {arm.name, draft.arms.front().name});
         for (std::size_t c = 0; c < arm.changes.size(); ++c) {
             const Change &change = arm.changes[c];
             const std::string where = field + ".changes." + std::to_string(c);
-            if ((change.kind == Change::Kind::Argument || change.kind == Change::Kind::Env || change.kind == Change::Kind::Resource) && change.name.empty())
+            if ((change.kind == Change::Kind::Argument || change.kind == Change::Kind::Env || change.kind == Change::Kind::Resource) &&
+                change.name.empty())
                 add(Severity::Error, where, "change-nameless", "This change of arm " + arm.name + " has no name.", {arm.name});
-            if (change.kind == Change::Kind::Argument && !change.name.empty() && !refuseArgument(where, change.name) && !knows(change.kind, change.name)) {
+            if (change.kind == Change::Kind::Argument && !change.name.empty() && !refuseArgument(where, change.name) &&
+                !knows(change.kind, change.name)) {
                 if (change.value)
-                    add(Severity::Notice, where, "argument-new", change.name + " is not among the base's arguments; it is added at the end.", {change.name});
+                    add(Severity::Notice, where, "argument-new", change.name + " is not among the base's arguments; it is added at the end.",
+                        {change.name});
                 else
-                    add(Severity::Error, where, "argument-absent", change.name + " cannot be taken away: the base has no such argument.", {change.name});
+                    add(Severity::Error, where, "argument-absent", change.name + " cannot be taken away: the base has no such argument.",
+                        {change.name});
             }
-            if (change.kind == Change::Kind::Resource && (!change.value || !kubeapi::parseQuantity(*change.value) || *kubeapi::parseQuantity(*change.value) < 0))
-                add(Severity::Error, where, "quantity", "“" + change.value.value_or("") + "” is no amount of " + change.name + ". Write a number such as 1, 500m or 16Gi.", {change.value.value_or(""), change.name});
+            if (change.kind == Change::Kind::Resource &&
+                (!change.value || !kubeapi::parseQuantity(*change.value) || *kubeapi::parseQuantity(*change.value) < 0))
+                add(Severity::Error, where, "quantity",
+                    "“" + change.value.value_or("") + "” is no amount of " + change.name + ". Write a number such as 1, 500m or 16Gi.",
+                    {change.value.value_or(""), change.name});
             if (change.kind == Change::Kind::Resource && change.value && isExtended(change.name))
                 if (const auto amount = kubeapi::parseQuantity(*change.value); amount && std::floor(*amount) != *amount)
                     add(Severity::Error, where, "quantity-whole", change.name + " comes in whole units only.", {change.name});
-            if (change.kind == Change::Kind::Image && (!change.value || change.value->empty() || change.value->find_first_of(" \t\n") != std::string::npos))
+            if (change.kind == Change::Kind::Image &&
+                (!change.value || change.value->empty() || change.value->find_first_of(" \t\n") != std::string::npos))
                 add(Severity::Error, where, "image", "The image of arm " + arm.name + " needs a name without blanks.", {arm.name});
-            if (change.kind == Change::Kind::Replicas && (!change.value || change.value->size() > 6 || change.value->find_first_not_of("0123456789") != std::string::npos || std::atoi(change.value->c_str()) < 1))
+            if (change.kind == Change::Kind::Replicas &&
+                (!change.value || change.value->size() > 6 || change.value->find_first_not_of("0123456789") != std::string::npos ||
+                 std::atoi(change.value->c_str()) < 1))
                 add(Severity::Error, where, "replicas", "The replicas of arm " + arm.name + " need a whole number from 1 on.", {arm.name});
         }
     }
@@ -328,9 +363,11 @@ std::vector<Issue> validate(const Draft &draft)
     if (std::any_of(draft.seeds.begin(), draft.seeds.end(), [](int seed) { return seed < 0; }))
         add(Severity::Error, "seeds", "seeds-negative", "Seeds are whole numbers from 0 on.");
     if (draft.seedArgument.empty() && draft.seedEnv.empty() && draft.seeds.size() > 1)
-        add(Severity::Error, "seedArgument", "seed-way", "Say how the seed reaches the program: an argument such as --seed, or an environment variable.");
+        add(Severity::Error, "seedArgument", "seed-way",
+            "Say how the seed reaches the program: an argument such as --seed, or an environment variable.");
     if (!draft.seedArgument.empty() && !refuseArgument("seedArgument", draft.seedArgument) && !knows(Change::Kind::Argument, draft.seedArgument))
-        add(Severity::Notice, "seedArgument", "seed-new", draft.seedArgument + " is not among the base's arguments; it is added at the end.", {draft.seedArgument});
+        add(Severity::Notice, "seedArgument", "seed-new", draft.seedArgument + " is not among the base's arguments; it is added at the end.",
+            {draft.seedArgument});
     if (!draft.seeds.empty() && draft.arms.size() >= 2) {
         const std::size_t comparisons = draft.mainArm.empty() ? draft.arms.size() - 1 : 1;
         const double needed = 20.0 * static_cast<double>(comparisons);
@@ -339,9 +376,13 @@ std::vector<Issue> validate(const Draft &draft)
         while (pairedCeiling(fewest) < needed)
             ++fewest;
         if (n == 1)
-            add(Severity::Warning, "seeds", "seeds-one", "One run per arm has no spread: curves, but no verdict. " + std::to_string(fewest) + " seeds are the fewest that can decide.", {std::to_string(fewest)});
+            add(Severity::Warning, "seeds", "seeds-one",
+                "One run per arm has no spread: curves, but no verdict. " + std::to_string(fewest) + " seeds are the fewest that can decide.",
+                {std::to_string(fewest)});
         else if (fewest > n)
-            add(Severity::Warning, "seeds", "seeds-few", std::to_string(n) + " paired seeds can never decide at 5 %: " + std::to_string(fewest) + " are the fewest that can.", {std::to_string(n), std::to_string(fewest)});
+            add(Severity::Warning, "seeds", "seeds-few",
+                std::to_string(n) + " paired seeds can never decide at 5 %: " + std::to_string(fewest) + " are the fewest that can.",
+                {std::to_string(n), std::to_string(fewest)});
     }
     if (!draft.mainArm.empty() && std::none_of(draft.arms.begin(), draft.arms.end(), [&](const Arm &arm) { return arm.name == draft.mainArm; }))
         add(Severity::Error, "mainArm", "main-arm", "There is no arm " + draft.mainArm + " to decide by.", {draft.mainArm});
@@ -355,8 +396,16 @@ bool launchable(const std::vector<Issue> &issues)
 
 Json toJson(const Draft &draft)
 {
-    Json json = {{"name", draft.name}, {"namespace", draft.namespaceName}, {"metric", draft.metric}, {"direction", directionName(draft.direction)}, {"seeds", draft.seeds}};
-    const std::pair<const char *, const std::string *> texts[] = {{"seedArgument", &draft.seedArgument}, {"seedEnv", &draft.seedEnv}, {"mainArm", &draft.mainArm}, {"author", &draft.author}, {"cause", &draft.cause}};
+    Json json = {{"name", draft.name},
+                 {"namespace", draft.namespaceName},
+                 {"metric", draft.metric},
+                 {"direction", directionName(draft.direction)},
+                 {"seeds", draft.seeds}};
+    const std::pair<const char *, const std::string *> texts[] = {{"seedArgument", &draft.seedArgument},
+                                                                  {"seedEnv", &draft.seedEnv},
+                                                                  {"mainArm", &draft.mainArm},
+                                                                  {"author", &draft.author},
+                                                                  {"cause", &draft.cause}};
     for (const auto &[key, value] : texts)
         if (!value->empty())
             json[key] = *value;
@@ -389,7 +438,9 @@ std::optional<Draft> draftFrom(const Json &json)
     draft.namespaceName = text(json, "namespace");
     draft.metric = text(json, "metric");
     const std::string direction = text(json, "direction");
-    draft.direction = direction == "lower" ? curves::Direction::Lower : direction == "higher" ? curves::Direction::Higher : curves::Direction::Unknown;
+    draft.direction = direction == "lower"    ? curves::Direction::Lower
+                      : direction == "higher" ? curves::Direction::Higher
+                                              : curves::Direction::Unknown;
     draft.seedArgument = text(json, "seedArgument");
     draft.seedEnv = text(json, "seedEnv");
     draft.mainArm = text(json, "mainArm");
@@ -410,7 +461,8 @@ std::optional<Draft> draftFrom(const Json &json)
                     continue;
                 Change change;
                 const std::string kind = text(item, "kind");
-                for (auto candidate : {Change::Kind::Argument, Change::Kind::Env, Change::Kind::Image, Change::Kind::Resource, Change::Kind::Replicas})
+                for (auto candidate :
+                     {Change::Kind::Argument, Change::Kind::Env, Change::Kind::Image, Change::Kind::Resource, Change::Kind::Replicas})
                     if (kind == kindName(candidate))
                         change.kind = candidate;
                 change.name = text(item, "name");

@@ -24,7 +24,7 @@ struct Change {
 
 /// A variant: the base with changes. The first arm is the baseline and may have none.
 struct Arm {
-    std::string name;                 ///< "A", "B", ...: one to eight letters or digits
+    std::string name; ///< "A", "B", ...: one to eight letters or digits
     std::vector<Change> changes;
     bool operator==(const Arm &) const = default;
 };
@@ -32,14 +32,14 @@ struct Arm {
 /// What a person has put together so far. Nothing is sent until it became a Plan.
 struct Draft {
     std::string name, namespaceName;
-    Json base;                        ///< the whole base object as the server has it: Job, JobSet, TrainJob, PyTorchJob or Pod
+    Json base; ///< the whole base object as the server has it: Job, JobSet, TrainJob, PyTorchJob or Pod
     std::vector<Arm> arms;
     std::vector<int> seeds;
-    std::string seedArgument;         ///< "--seed": how the seed reaches the program; empty when it comes by seedEnv
-    std::string seedEnv;              ///< "SEED"
+    std::string seedArgument; ///< "--seed": how the seed reaches the program; empty when it comes by seedEnv
+    std::string seedEnv;      ///< "SEED"
     std::string metric;
     curves::Direction direction = curves::Direction::Unknown;
-    std::string mainArm;              ///< the one comparison that decides, named before launch; empty = every arm
+    std::string mainArm; ///< the one comparison that decides, named before launch; empty = every arm
     std::string author, cause;
 };
 
@@ -47,16 +47,16 @@ struct Draft {
 struct Issue {
     enum class Severity { Error, Warning, Notice };
     Severity severity = Severity::Error;
-    std::string field;                ///< "name", "arms.B", "arms.B.changes.0", "seeds", "metric", ...
-    std::string id;                   ///< stable, for translation: "name-invalid", "arm-unchanged", ...
+    std::string field; ///< "name", "arms.B", "arms.B.changes.0", "seeds", "metric", ...
+    std::string id;    ///< stable, for translation: "name-invalid", "arm-unchanged", ...
     std::vector<std::string> arguments;
-    std::string english;              ///< one sentence: what is wrong and what to do
+    std::string english; ///< one sentence: what is wrong and what to do
 };
 
 /// One setting of the base's training container.
 struct Parameter {
     Change::Kind kind = Change::Kind::Argument;
-    std::string name;                 ///< as a Change names it
+    std::string name; ///< as a Change names it
     std::string value;
     bool operator==(const Parameter &) const = default;
 };

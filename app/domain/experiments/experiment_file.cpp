@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/experiments/experiment_file.h"
 
-#include "kubeapi/objects/manifest.h"
+#include "kubeapi/objects/yaml_json.h"
 
 #include <set>
 #include <yaml-cpp/yaml.h>
@@ -58,24 +58,30 @@ void checkKeys(const YAML::Node &node, const std::set<std::string> &known, const
 kubeapi::Result<ExperimentFile> parseExperimentFile(const std::string &yaml, const std::string &fileName)
 {
     const auto fault = [&](const YAML::Mark &mark, const std::string &message, const std::string &remedy) {
-        const std::string place = mark.is_null() ? fileName : fileName + ", line " + std::to_string(mark.line + 1) + ", column " + std::to_string(mark.column + 1);
+        const std::string place =
+            mark.is_null() ? fileName : fileName + ", line " + std::to_string(mark.line + 1) + ", column " + std::to_string(mark.column + 1);
         return kubeapi::fail(kubeapi::ErrorKind::Config, place + ": " + message, remedy);
     };
     try {
         const YAML::Node root = YAML::Load(yaml);
         if (!root.IsMap())
-            return fault(root.Mark(), "This is no experiment: a map with name, base, arms and seeds is expected.", "Begin with “name: my-experiment”.");
-        checkKeys(root, {"name", "namespace", "base", "metric", "direction", "seeds", "seedArgument", "seedEnv", "mainArm", "arms", "cause"}, "in an experiment");
+            return fault(root.Mark(), "This is no experiment: a map with name, base, arms and seeds is expected.",
+                         "Begin with “name: my-experiment”.");
+        checkKeys(root, {"name", "namespace", "base", "metric", "direction", "seeds", "seedArgument", "seedEnv", "mainArm", "arms", "cause"},
+                  "in an experiment");
         ExperimentFile file;
         Draft &draft = file.draft;
-        const std::pair<const char *, std::string *> texts[] = {{"name", &draft.name}, {"namespace", &draft.namespaceName}, {"metric", &draft.metric}, {"seedArgument", &draft.seedArgument}, {"seedEnv", &draft.seedEnv}, {"mainArm", &draft.mainArm}, {"cause", &draft.cause}};
+        const std::pair<const char *, std::string *> texts[] = {
+            {"name", &draft.name},       {"namespace", &draft.namespaceName}, {"metric", &draft.metric}, {"seedArgument", &draft.seedArgument},
+            {"seedEnv", &draft.seedEnv}, {"mainArm", &draft.mainArm},         {"cause", &draft.cause}};
         for (const auto &[key, value] : texts)
             if (root[key])
                 *value = scalar(root[key], key);
         if (root["direction"]) {
             const std::string direction = scalar(root["direction"], "direction");
             if (direction != "lower" && direction != "higher")
-                throw Fault{root["direction"].Mark(), "The direction “" + direction + "” is not known.", "Write lower or higher: which values are better."};
+                throw Fault{root["direction"].Mark(), "The direction “" + direction + "” is not known.",
+                            "Write lower or higher: which values are better."};
             draft.direction = direction == "lower" ? curves::Direction::Lower : curves::Direction::Higher;
         }
         if (const YAML::Node seeds = root["seeds"]) {
@@ -93,14 +99,10 @@ kubeapi::Result<ExperimentFile> parseExperimentFile(const std::string &yaml, con
             throw Fault{base ? base.Mark() : root.Mark(), "The base is missing.", "Write base: {kind: Job, name: NAME}, or base: {manifest: …}."};
         checkKeys(base, {"kind", "name", "manifest"}, "in base");
         if (base["manifest"]) {
-            YAML::Emitter text;
-            text << base["manifest"];
-            auto manifests = kubeapi::parseManifests(text.c_str());
-            if (!manifests)
-                return kubeapi::fail(manifests.error());
-            if (manifests->size() != 1)
+            // Straight from the document: written out and read again, a quoted number would lose its quotes.
+            draft.base = kubeapi::yamlToJson(base["manifest"]);
+            if (!draft.base.is_object())
                 throw Fault{base["manifest"].Mark(), "The base's manifest must be one object.", "Give one Job, JobSet, TrainJob, PyTorchJob or Pod."};
-            draft.base = manifests->front();
         } else {
             if (!base["kind"] || !base["name"])
                 throw Fault{base.Mark(), "The base needs kind and name, or a manifest.", "Write base: {kind: Job, name: NAME}."};

@@ -25,7 +25,7 @@ namespace experiments {
 ///         resources: {nvidia.com/gpu: 1}
 ///         replicas: 2
 struct ExperimentFile {
-    Draft draft;                       ///< base is empty when baseKind and baseName are given
+    Draft draft; ///< base is empty when baseKind and baseName are given
     std::string baseKind, baseName;
 };
 

@@ -86,7 +86,8 @@ std::vector<Experiment> experimentsFrom(std::vector<ExperimentRevision> revision
         experiment.direction = revision.draft.direction;
         experiment.mainArm = revision.draft.mainArm;
         for (const Arm &arm : revision.draft.arms) {
-            auto known = std::find_if(experiment.arms.begin(), experiment.arms.end(), [&](const Arm &candidate) { return candidate.name == arm.name; });
+            auto known =
+                std::find_if(experiment.arms.begin(), experiment.arms.end(), [&](const Arm &candidate) { return candidate.name == arm.name; });
             if (known == experiment.arms.end())
                 experiment.arms.push_back(arm);
             else
@@ -110,7 +111,8 @@ Draft addSeeds(const Experiment &experiment, const std::vector<int> &seeds)
     draft.arms = experiment.arms;
     draft.seeds.clear();
     for (int seed : seeds)
-        if (std::find(experiment.seeds.begin(), experiment.seeds.end(), seed) == experiment.seeds.end() && std::find(draft.seeds.begin(), draft.seeds.end(), seed) == draft.seeds.end())
+        if (std::find(experiment.seeds.begin(), experiment.seeds.end(), seed) == experiment.seeds.end() &&
+            std::find(draft.seeds.begin(), draft.seeds.end(), seed) == draft.seeds.end())
             draft.seeds.push_back(seed);
     return draft;
 }

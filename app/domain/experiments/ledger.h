@@ -16,15 +16,15 @@ struct ExperimentRevision {
     std::string experiment, namespaceName, author, cause, created; ///< created: RFC 3339 as written
     Draft draft;
     std::vector<ExperimentRun> runs;
-    Json manifests;                   ///< array, in the order of runs
+    Json manifests; ///< array, in the order of runs
 };
 
 /// An experiment as the ledger tells it: all desktops with access to the namespace read the same.
 struct Experiment {
     std::string name, namespaceName, metric, author, created, mainArm;
     curves::Direction direction = curves::Direction::Unknown;
-    std::vector<Arm> arms;            ///< first = baseline
-    std::vector<int> seeds;           ///< of all revisions, ascending
+    std::vector<Arm> arms;                     ///< first = baseline
+    std::vector<int> seeds;                    ///< of all revisions, ascending
     std::vector<ExperimentRevision> revisions; ///< ascending
     std::vector<ExperimentRun> runs;
     int nextRevision() const { return revisions.empty() ? 1 : revisions.back().number + 1; }

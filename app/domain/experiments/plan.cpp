@@ -23,7 +23,8 @@ std::string uidOf(const Json &object)
 
 std::string hashOf(const Json &object)
 {
-    if (!object.is_object() || !object.contains("metadata") || !object["metadata"].contains("annotations") || !object["metadata"]["annotations"].is_object())
+    if (!object.is_object() || !object.contains("metadata") || !object["metadata"].contains("annotations") ||
+        !object["metadata"]["annotations"].is_object())
         return {};
     return object["metadata"]["annotations"].value(label::contentHash, "");
 }
@@ -42,13 +43,20 @@ kubeapi::Error refusal(kubeapi::ErrorKind kind, std::string message, std::string
 const char *stepStateName(StepState state)
 {
     switch (state) {
-    case StepState::Waiting: return "waiting";
-    case StepState::Checked: return "checked";
-    case StepState::Done: return "done";
-    case StepState::Existing: return "there already";
-    case StepState::Undone: return "undone";
-    case StepState::Failed: return "failed";
-    case StepState::Left: return "left as it is";
+    case StepState::Waiting:
+        return "waiting";
+    case StepState::Checked:
+        return "checked";
+    case StepState::Done:
+        return "done";
+    case StepState::Existing:
+        return "there already";
+    case StepState::Undone:
+        return "undone";
+    case StepState::Failed:
+        return "failed";
+    case StepState::Left:
+        return "left as it is";
     }
     return "waiting";
 }
@@ -97,7 +105,8 @@ std::optional<kubeapi::Request> PlanRunner::next()
                 break;
             }
             return m_plan.steps[m_step].request;
-        case Phase::Lookup: return m_plan.steps[m_step].lookup;
+        case Phase::Lookup:
+            return m_plan.steps[m_step].lookup;
         case Phase::Undo: {
             // Backwards over what this run itself did; what was there before stays.
             while (m_step > 0) {
@@ -113,7 +122,8 @@ std::optional<kubeapi::Request> PlanRunner::next()
             m_phase = Phase::Finished;
             break;
         }
-        case Phase::Finished: break;
+        case Phase::Finished:
+            break;
         }
     }
     return std::nullopt;
@@ -147,7 +157,8 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
     switch (m_phase) {
     case Phase::Rehearse: {
         Progress &progress = m_progress[m_step];
-        const bool existsAlready = !result && result.error().kind == kubeapi::ErrorKind::Conflict && result.error().reason == "AlreadyExists" && m_plan.steps[m_step].lookup;
+        const bool existsAlready =
+            !result && result.error().kind == kubeapi::ErrorKind::Conflict && result.error().reason == "AlreadyExists" && m_plan.steps[m_step].lookup;
         if (result) {
             note(progress, *result);
             progress.state = StepState::Checked;
@@ -202,7 +213,8 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
                 advance();
                 return;
             }
-            fail(refusal(kubeapi::ErrorKind::Conflict, step.object + " exists already and is another one.", "Choose another name for the experiment, or delete that object."));
+            fail(refusal(kubeapi::ErrorKind::Conflict, step.object + " exists already and is another one.",
+                         "Choose another name for the experiment, or delete that object."));
             m_phase = Phase::Undo;
             return;
         }
@@ -226,7 +238,8 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
         m_step -= 1;
         return;
     }
-    case Phase::Finished: return;
+    case Phase::Finished:
+        return;
     }
 }
 
@@ -286,7 +299,9 @@ kubeapi::Result<Plan> launchPlan(const Draft &draft, int revision, const std::st
     const std::vector<RenderedRun> runs = render(draft, revision);
     const Json ledger = ledgerConfigMap(draft, revision, runs, createdAt);
     if (ledger["data"].dump().size() > largestLedger)
-        return kubeapi::fail(kubeapi::ErrorKind::Invalid, "The experiment's " + std::to_string(runs.size()) + " manifests are too large to keep in one revision.", "Launch fewer seeds or arms at a time; more seeds can be added later.");
+        return kubeapi::fail(kubeapi::ErrorKind::Invalid,
+                             "The experiment's " + std::to_string(runs.size()) + " manifests are too large to keep in one revision.",
+                             "Launch fewer seeds or arms at a time; more seeds can be added later.");
     Plan plan;
     plan.title = "Launch " + draft.name + ", revision " + std::to_string(revision);
     plan.steps.push_back(createStep(ledger));
@@ -301,7 +316,8 @@ Plan stopArmPlan(const Experiment &experiment, const std::string &arm, const std
     plan.title = "Stop arm " + arm + " of " + experiment.name;
     const auto kinds = workloads::adapters();
     for (const workloads::TrainingJob &job : jobs) {
-        if (job.experiment != experiment.name || job.arm != arm || job.object.meta.namespaceName != experiment.namespaceName || job.terminal() || job.object.suspended)
+        if (job.experiment != experiment.name || job.arm != arm || job.object.meta.namespaceName != experiment.namespaceName || job.terminal() ||
+            job.object.suspended)
             continue;
         const workloads::Adapter *adapter = workloads::findAdapter(kinds, job.kind);
         const std::string space = job.object.meta.namespaceName, name = job.object.meta.name;
@@ -313,7 +329,8 @@ Plan stopArmPlan(const Experiment &experiment, const std::string &arm, const std
             step.request = kubeapi::patchRequest(job.object.resource, space, name, kubeapi::PatchType::Merge, adapter->suspendPatch(true), options);
             options.dryRun = true;
             step.rehearsal = kubeapi::patchRequest(job.object.resource, space, name, kubeapi::PatchType::Merge, adapter->suspendPatch(true), options);
-            step.undo = [resource = job.object.resource, space, name, body = adapter->suspendPatch(false)](const std::string &) -> std::optional<kubeapi::Request> {
+            step.undo = [resource = job.object.resource, space, name,
+                         body = adapter->suspendPatch(false)](const std::string &) -> std::optional<kubeapi::Request> {
                 return kubeapi::patchRequest(resource, space, name, kubeapi::PatchType::Merge, body);
             };
         } else {

@@ -11,12 +11,12 @@ namespace experiments {
 
 /// One request of a plan, with its rehearsal and its undoing.
 struct Step {
-    std::string description;                    ///< "Create Job digits-b-s1"
-    std::string object;                         ///< "Job research/digits-b-s1"
+    std::string description; ///< "Create Job digits-b-s1"
+    std::string object;      ///< "Job research/digits-b-s1"
     kubeapi::Request request;
-    std::optional<kubeapi::Request> rehearsal;  ///< the same with dryRun=All
-    std::optional<kubeapi::Request> lookup;     ///< GET of the object: after a lost reply, or when it exists already
-    std::string contentHash;                    ///< of what is created; empty for other verbs
+    std::optional<kubeapi::Request> rehearsal; ///< the same with dryRun=All
+    std::optional<kubeapi::Request> lookup;    ///< GET of the object: after a lost reply, or when it exists already
+    std::string contentHash;                   ///< of what is created; empty for other verbs
     /// The request that undoes the step, made from its answer's body (for uid and resourceVersion); empty = nothing to undo.
     std::function<std::optional<kubeapi::Request>(const std::string &answer)> undo;
 };
@@ -48,8 +48,8 @@ public:
     const std::optional<kubeapi::Error> &error() const { return m_error; }
     struct Progress {
         StepState state = StepState::Waiting;
-        std::string message;                    ///< the server's refusal, or its warnings
-        std::string answer;                     ///< body of the last good answer (rehearsal or real)
+        std::string message; ///< the server's refusal, or its warnings
+        std::string answer;  ///< body of the last good answer (rehearsal or real)
     };
     const std::vector<Progress> &progress() const { return m_progress; }
     const Plan &plan() const { return m_plan; }

@@ -17,12 +17,19 @@ namespace {
 constexpr std::size_t longestRunName = 52; ///< 63 for a pod's host name, less "-worker-0" or a controller's random suffix
 
 /// Labels and annotations that controllers generate; to send them again would bind a new object to the old one's pods.
-constexpr std::array<const char *, 9> generated{"batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name", "controller-uid", "job-name",
-                                                "kubectl.kubernetes.io/last-applied-configuration", "batch.kubernetes.io/job-tracking", "pod-template-hash",
-                                                "deployment.kubernetes.io/revision", "batch.kubernetes.io/job-index-failure-count"};
+constexpr std::array<const char *, 9> generated{"batch.kubernetes.io/controller-uid",
+                                                "batch.kubernetes.io/job-name",
+                                                "controller-uid",
+                                                "job-name",
+                                                "kubectl.kubernetes.io/last-applied-configuration",
+                                                "batch.kubernetes.io/job-tracking",
+                                                "pod-template-hash",
+                                                "deployment.kubernetes.io/revision",
+                                                "batch.kubernetes.io/job-index-failure-count"};
 
 /// What GitOps tools and Helm find their objects by. A copy that keeps it is taken for theirs: drift to them, and pruned.
-constexpr std::array<std::string_view, 6> trackers{"argocd.argoproj.io/", "kustomize.toolkit.fluxcd.io/", "helm.toolkit.fluxcd.io/", "meta.helm.sh/", "helm.sh/", "config.k8s.io/"};
+constexpr std::array<std::string_view, 6> trackers{
+    "argocd.argoproj.io/", "kustomize.toolkit.fluxcd.io/", "helm.toolkit.fluxcd.io/", "meta.helm.sh/", "helm.sh/", "config.k8s.io/"};
 constexpr const char *instanceLabel = "app.kubernetes.io/instance";
 
 bool isTracker(const std::string &name)
@@ -85,13 +92,15 @@ void dropInjected(Json &spec)
         if (spec.contains(list) && spec[list].is_array())
             for (Json &container : spec[list])
                 if (container.is_object())
-                    keepIf(container, "volumeMounts", [&](const Json &mount) { return std::find(gone.begin(), gone.end(), named(mount)) == gone.end(); });
+                    keepIf(container, "volumeMounts",
+                           [&](const Json &mount) { return std::find(gone.begin(), gone.end(), named(mount)) == gone.end(); });
     keepIf(spec, "tolerations", [](const Json &toleration) {
         if (!toleration.is_object())
             return true;
         const std::string key = toleration.value("key", "");
-        const bool given = (key == "node.kubernetes.io/not-ready" || key == "node.kubernetes.io/unreachable") && toleration.value("operator", "") == "Exists" &&
-            toleration.value("effect", "") == "NoExecute" && toleration.contains("tolerationSeconds") && toleration["tolerationSeconds"] == 300;
+        const bool given = (key == "node.kubernetes.io/not-ready" || key == "node.kubernetes.io/unreachable") &&
+                           toleration.value("operator", "") == "Exists" && toleration.value("effect", "") == "NoExecute" &&
+                           toleration.contains("tolerationSeconds") && toleration["tolerationSeconds"] == 300;
         return !given;
     });
 }
@@ -130,7 +139,8 @@ Json cleaned(const Json &object)
     const bool tracked = copy.contains("metadata") && isTracked(copy["metadata"]);
     if (copy.contains("metadata")) {
         Json &metadata = copy["metadata"];
-        for (const char *field : {"uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields", "ownerReferences", "selfLink", "generateName", "finalizers"})
+        for (const char *field : {"uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds",
+                                  "managedFields", "ownerReferences", "selfLink", "generateName", "finalizers"})
             metadata.erase(field);
         dropGenerated(metadata, tracked);
     }
@@ -207,7 +217,11 @@ std::vector<RenderedRun> render(const Draft &draft, int revision)
             run.seed = seed;
             run.name = runName(draft.name, arm.name, seed);
             run.manifest = withChanges(base, changes);
-            const std::pair<const char *, std::string> labels[] = {{label::managedBy, "trainyard"}, {label::experiment, draft.name}, {label::arm, arm.name}, {label::seed, std::to_string(seed)}, {label::revision, std::to_string(revision)}};
+            const std::pair<const char *, std::string> labels[] = {{label::managedBy, "trainyard"},
+                                                                   {label::experiment, draft.name},
+                                                                   {label::arm, arm.name},
+                                                                   {label::seed, std::to_string(seed)},
+                                                                   {label::revision, std::to_string(revision)}};
             const auto mark = [&](Json &metadata) {
                 for (const auto &[name, value] : labels)
                     metadata["labels"][name] = value;
@@ -235,20 +249,26 @@ Json ledgerConfigMap(const Draft &draft, int revision, const std::vector<Rendere
 {
     Json list = Json::array(), manifests = Json::array();
     for (const RenderedRun &run : runs) {
-        list.push_back(Json{{"arm", run.arm}, {"seed", run.seed}, {"name", run.name}, {"kind", BaseObject::kindOf(run.manifest)}, {"apiVersion", run.manifest.value("apiVersion", "")}});
+        list.push_back(Json{{"arm", run.arm},
+                            {"seed", run.seed},
+                            {"name", run.name},
+                            {"kind", BaseObject::kindOf(run.manifest)},
+                            {"apiVersion", run.manifest.value("apiVersion", "")}});
         manifests.push_back(run.manifest);
     }
     Json map = {{"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"immutable", true}};
     Json &metadata = map["metadata"];
     metadata["name"] = ledgerName(draft.name, revision);
     metadata["namespace"] = draft.namespaceName;
-    metadata["labels"] = Json{{label::managedBy, "trainyard"}, {label::ledger, "experiment"}, {label::experiment, draft.name}, {label::revision, std::to_string(revision)}};
+    metadata["labels"] = Json{
+        {label::managedBy, "trainyard"}, {label::ledger, "experiment"}, {label::experiment, draft.name}, {label::revision, std::to_string(revision)}};
     metadata["annotations"] = Json{{"trainyard.dev/created", createdAt}};
     map["data"] = Json{{"draft.json", toJson(draft).dump()}, {"runs.json", list.dump()}, {"manifests.json", manifests.dump()}};
     // The time is left out of the hash, so that a launch repeated a minute later still finds its own entry.
     Json timeless = map;
     timeless["metadata"].erase("annotations");
-    metadata["annotations"][label::contentHash] = contentHash(timeless);
+    // Not by the reference from above: a new key of an ordered object moves its siblings.
+    map["metadata"]["annotations"][label::contentHash] = contentHash(timeless);
     return map;
 }
 

@@ -130,10 +130,7 @@ double eValueIndependent(std::span<const double> first, std::span<const double> 
     return statistic ? eValue(*statistic, g) : 1;
 }
 
-double eCeilingPaired(int pairs, double g)
-{
-    return pairs < 2 ? 1 : std::pow(1 + pairs * g, (pairs - 1) / 2.0);
-}
+double eCeilingPaired(int pairs, double g) { return pairs < 2 ? 1 : std::pow(1 + pairs * g, (pairs - 1) / 2.0); }
 
 double eCeilingIndependent(int n1, int n2, double g)
 {
@@ -184,8 +181,7 @@ std::optional<WelchTest> welch(std::span<const double> first, std::span<const do
     out.difference = mean(first) - mean(second);
     out.standardError = std::sqrt(v1 + v2);
     out.t = out.difference / out.standardError;
-    out.nu = (v1 + v2) * (v1 + v2)
-        / (v1 * v1 / static_cast<double>(first.size() - 1) + v2 * v2 / static_cast<double>(second.size() - 1));
+    out.nu = (v1 + v2) * (v1 + v2) / (v1 * v1 / static_cast<double>(first.size() - 1) + v2 * v2 / static_cast<double>(second.size() - 1));
     // Twice the tail, taken from the lower side so that small p keep their digits.
     out.p = std::min(1.0, 2 * studentTCdf(-std::fabs(out.t), out.nu));
     const double half = studentTQuantile(1 - alpha / 2, out.nu) * out.standardError;
@@ -250,9 +246,7 @@ std::optional<PermutationTest> permutationTest(std::span<const double> first, st
     for (double value : all)
         scale += std::fabs(value);
     const double total = std::accumulate(all.begin(), all.end(), 0.0);
-    const auto distance = [&](double sum1) {
-        return std::fabs(sum1 / static_cast<double>(n1) - (total - sum1) / static_cast<double>(n - n1));
-    };
+    const auto distance = [&](double sum1) { return std::fabs(sum1 / static_cast<double>(n1) - (total - sum1) / static_cast<double>(n - n1)); };
     const double limit = distance(std::accumulate(first.begin(), first.end(), 0.0)) - 1e-12 * scale;
     std::vector<std::size_t> chosen(n1);
     std::iota(chosen.begin(), chosen.end(), std::size_t{0});
@@ -297,9 +291,8 @@ double fisherExact(std::int64_t failedA, std::int64_t fineA, std::int64_t failed
         return 1;
     const std::int64_t nA = failedA + fineA, nB = failedB + fineB, failed = failedA + failedB;
     const auto logP = [&](std::int64_t k) {
-        return logChoose(static_cast<double>(nA), static_cast<double>(k))
-            + logChoose(static_cast<double>(nB), static_cast<double>(failed - k))
-            - logChoose(static_cast<double>(nA + nB), static_cast<double>(failed));
+        return logChoose(static_cast<double>(nA), static_cast<double>(k)) + logChoose(static_cast<double>(nB), static_cast<double>(failed - k)) -
+               logChoose(static_cast<double>(nA + nB), static_cast<double>(failed));
     };
     const double observed = logP(failedA);
     double p = 0;
@@ -344,8 +337,7 @@ double incompleteBeta(double a, double b, double x)
         return 0;
     if (x >= 1)
         return 1;
-    const double front
-        = std::exp(std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) + a * std::log(x) + b * std::log1p(-x));
+    const double front = std::exp(std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) + a * std::log(x) + b * std::log1p(-x));
     if (x < (a + 1) / (a + b + 2))
         return front * betaFraction(a, b, x) / a;
     return 1 - front * betaFraction(b, a, 1 - x) / b;
@@ -357,8 +349,7 @@ double studentTCdf(double t, double nu)
         return std::numeric_limits<double>::quiet_NaN();
     // The tail at |t| is I_{nu/(nu + t²)}(nu/2, 1/2) / 2. Near t = 0 that argument is near 1, so the mirrored form keeps the digits.
     const double t2 = t * t;
-    const double tail = t2 < nu ? 0.5 - 0.5 * incompleteBeta(0.5, nu / 2, t2 / (nu + t2))
-                                : 0.5 * incompleteBeta(nu / 2, 0.5, nu / (nu + t2));
+    const double tail = t2 < nu ? 0.5 - 0.5 * incompleteBeta(0.5, nu / 2, t2 / (nu + t2)) : 0.5 * incompleteBeta(nu / 2, 0.5, nu / (nu + t2));
     return t < 0 ? tail : 1 - tail;
 }
 

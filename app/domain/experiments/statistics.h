@@ -10,7 +10,7 @@
 /// Every function is pure; what cannot be answered is absent, never zero.
 namespace experiments::statistics {
 
-double mean(std::span<const double> values);                         ///< NaN when empty
+double mean(std::span<const double> values);                             ///< NaN when empty
 std::optional<double> standardDeviation(std::span<const double> values); ///< n - 1 in the divisor; absent below two values
 
 /// A t statistic with what the e-value and the interval need.

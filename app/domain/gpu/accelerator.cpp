@@ -10,10 +10,7 @@ namespace gpu {
 
 namespace {
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::string upper(std::string_view text)
 {
@@ -98,18 +95,20 @@ bool isVendorWord(std::string_view token)
 bool isPackagingWord(std::string_view token)
 {
     static constexpr std::array<std::string_view, 10> words{"PCIE", "NVL", "OAM", "HBM", "SXM", "SHARED", "GENERATION", "MEGA", "GRAPHICS", "HGX"};
-    return std::find(words.begin(), words.end(), token) != words.end() || startsWithDigits(token, "SXM") || startsWithDigits(token, "HBM")
-        || gigabytes(token).has_value();
+    return std::find(words.begin(), words.end(), token) != words.end() || startsWithDigits(token, "SXM") || startsWithDigits(token, "HBM") ||
+           gigabytes(token).has_value();
 }
 
-bool hasDigit(std::string_view token)
-{
-    return std::any_of(token.begin(), token.end(), isDigit);
-}
+bool hasDigit(std::string_view token) { return std::any_of(token.begin(), token.end(), isDigit); }
 
-constexpr std::array<std::string_view, 8> productLabels{
-    "nvidia.com/gpu.product", "amd.com/gpu.product-name", "gpu.intel.com/product", "cloud.google.com/gke-accelerator",
-    "cloud.google.com/gke-tpu-accelerator", "k8s.amazonaws.com/accelerator", "karpenter.k8s.aws/instance-gpu-name", "trainyard.dev/gpu-model"};
+constexpr std::array<std::string_view, 8> productLabels{"nvidia.com/gpu.product",
+                                                        "amd.com/gpu.product-name",
+                                                        "gpu.intel.com/product",
+                                                        "cloud.google.com/gke-accelerator",
+                                                        "cloud.google.com/gke-tpu-accelerator",
+                                                        "k8s.amazonaws.com/accelerator",
+                                                        "karpenter.k8s.aws/instance-gpu-name",
+                                                        "trainyard.dev/gpu-model"};
 
 } // namespace
 

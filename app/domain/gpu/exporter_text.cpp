@@ -20,8 +20,8 @@ enum class Field { Engine, Busy, Tensor, MemoryUsed, MemoryFree, MemoryReserved,
 struct Metric {
     std::string_view name;
     Field field;
-    double scale;      ///< to the sample's unit
-    int preference;    ///< of several metrics for one field, the highest wins
+    double scale;   ///< to the sample's unit
+    int preference; ///< of several metrics for one field, the highest wins
 };
 
 constexpr double mebibyte = 1024.0 * 1024.0;
@@ -79,8 +79,8 @@ const Metric *findMetric(std::string_view name)
         if (name == metric.name)
             return &metric;
         // AMD's exporter may be given a prefix ("amd_gpu_gfx_activity").
-        if (metric.name.substr(0, 4) == "gpu_" && name.size() > metric.name.size() && name.substr(name.size() - metric.name.size()) == metric.name
-            && name[name.size() - metric.name.size() - 1] == '_' && name.substr(0, 5) != "DCGM_" && name.substr(0, 5) != "dcgm_")
+        if (metric.name.substr(0, 4) == "gpu_" && name.size() > metric.name.size() && name.substr(name.size() - metric.name.size()) == metric.name &&
+            name[name.size() - metric.name.size() - 1] == '_' && name.substr(0, 5) != "DCGM_" && name.substr(0, 5) != "dcgm_")
             return &metric;
     }
     return nullptr;
@@ -118,10 +118,7 @@ struct Device {
 /// Gathers series of many metrics to one sample a device.
 class Gatherer {
 public:
-    Gatherer(std::string node, PodLabels podLabels)
-        : m_node(std::move(node)), m_podLabels(podLabels)
-    {
-    }
+    Gatherer(std::string node, PodLabels podLabels) : m_node(std::move(node)), m_podLabels(podLabels) {}
 
     void add(std::string_view name, const Labels &labels, double value, kubeapi::TimePoint time)
     {
@@ -178,9 +175,9 @@ private:
             return false;
         if (metric.name == "gpu_clock") { // one series per clock: the first system (graphics) clock stands for the card
             const std::string_view type = labels("clock_type"), index = labels("clock_index");
-            return (type.empty() || type.find("SYS") != std::string_view::npos || type.find("GFX") != std::string_view::npos
-                    || type.find("sys") != std::string_view::npos || type.find("gfx") != std::string_view::npos)
-                && (index.empty() || index == "0");
+            return (type.empty() || type.find("SYS") != std::string_view::npos || type.find("GFX") != std::string_view::npos ||
+                    type.find("sys") != std::string_view::npos || type.find("gfx") != std::string_view::npos) &&
+                   (index.empty() || index == "0");
         }
         if (metric.name == "xpum_engine_group_ratio") {
             const std::string_view type = labels("type");
@@ -251,21 +248,43 @@ private:
         if (value < 0 && metric.field != Field::Temperature)
             return;
         switch (metric.field) {
-        case Field::Engine: device.engine = value; break;
-        case Field::Busy: device.busy = value; break;
-        case Field::Tensor: sample.tensorActive = std::min(value, 1.0); break;
-        case Field::MemoryUsed: sample.memoryUsedBytes = value; break;
-        case Field::MemoryFree: device.memoryFree = value; break;
-        case Field::MemoryReserved: device.memoryReserved = value; break;
-        case Field::MemoryTotal: sample.memoryTotalBytes = value; break;
-        case Field::Power: sample.powerWatts = value; break;
-        case Field::Temperature: sample.temperatureCelsius = value; break;
-        case Field::Clock: sample.smClockMhz = value; break;
+        case Field::Engine:
+            device.engine = value;
+            break;
+        case Field::Busy:
+            device.busy = value;
+            break;
+        case Field::Tensor:
+            sample.tensorActive = std::min(value, 1.0);
+            break;
+        case Field::MemoryUsed:
+            sample.memoryUsedBytes = value;
+            break;
+        case Field::MemoryFree:
+            device.memoryFree = value;
+            break;
+        case Field::MemoryReserved:
+            device.memoryReserved = value;
+            break;
+        case Field::MemoryTotal:
+            sample.memoryTotalBytes = value;
+            break;
+        case Field::Power:
+            sample.powerWatts = value;
+            break;
+        case Field::Temperature:
+            sample.temperatureCelsius = value;
+            break;
+        case Field::Clock:
+            sample.smClockMhz = value;
+            break;
         case Field::Xid:
             if (value < 1e6)
                 sample.xid = static_cast<int>(value);
             break;
-        case Field::Health: sample.healthy = value > 0; break;
+        case Field::Health:
+            sample.healthy = value > 0;
+            break;
         }
     }
 
@@ -284,7 +303,8 @@ ExporterReading readExporterText(std::string_view text, const std::string &node,
         kubeapi::TimePoint time = scraped;
         if (line.timestampMs)
             time = kubeapi::TimePoint(std::chrono::milliseconds(*line.timestampMs));
-        gatherer.add(line.name, [&](std::string_view key) { return line.label(key); }, line.value, time);
+        gatherer.add(
+            line.name, [&](std::string_view key) { return line.label(key); }, line.value, time);
     });
     ExporterReading reading = gatherer.finish();
     reading.unreadableLines = unreadable;
@@ -296,7 +316,8 @@ kubeapi::Result<ExporterReading> readPrometheusVector(std::string_view json, std
     simdjson::dom::parser parser;
     simdjson::dom::element root;
     if (parser.parse(simdjson::padded_string(json)).get(root))
-        return kubeapi::fail(kubeapi::ErrorKind::Parse, "The answer of Prometheus is not JSON.", "Check that the address is that of Prometheus' HTTP API.");
+        return kubeapi::fail(kubeapi::ErrorKind::Parse, "The answer of Prometheus is not JSON.",
+                             "Check that the address is that of Prometheus' HTTP API.");
     const kubeapi::JsonView answer(root);
     if (answer["status"].string() == "error")
         return kubeapi::fail(kubeapi::ErrorKind::Server, "Prometheus could not run the query: " + answer["error"].text() + ".");
@@ -319,7 +340,8 @@ kubeapi::Result<ExporterReading> readPrometheusVector(std::string_view json, std
         }
         const std::string_view name = labels["__name__"].string().value_or(metric);
         const kubeapi::TimePoint time(std::chrono::nanoseconds(static_cast<std::int64_t>(*seconds * 1e9)));
-        gatherer.add(name, [&](std::string_view key) { return labels[key].string().value_or(std::string_view{}); }, *value, time);
+        gatherer.add(
+            name, [&](std::string_view key) { return labels[key].string().value_or(std::string_view{}); }, *value, time);
     });
     ExporterReading reading = gatherer.finish();
     reading.unreadableLines = unreadable;

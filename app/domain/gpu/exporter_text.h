@@ -11,9 +11,9 @@ namespace gpu {
 
 /// What an exporter's answer held.
 struct ExporterReading {
-    std::vector<GpuSample> samples;   ///< one per device, by node, then index
+    std::vector<GpuSample> samples; ///< one per device, by node, then index
     std::size_t unreadableLines = 0;
-    bool knownMetrics = false;        ///< false: the text holds no metric of a GPU exporter that we know
+    bool knownMetrics = false; ///< false: the text holds no metric of a GPU exporter that we know
 };
 
 /// Reads the metrics page of a GPU exporter: DCGM (NVIDIA), device-metrics-exporter (AMD, any prefix), XPU manager (Intel) and the

@@ -8,28 +8,16 @@ namespace gpu {
 
 namespace {
 
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r';
-}
+bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
-bool isNameStart(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':';
-}
+bool isNameStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':'; }
 
-bool isName(char c)
-{
-    return isNameStart(c) || (c >= '0' && c <= '9');
-}
+bool isName(char c) { return isNameStart(c) || (c >= '0' && c <= '9'); }
 
 /// Walks one line.
 class Line {
 public:
-    explicit Line(std::string_view text)
-        : m_text(text)
-    {
-    }
+    explicit Line(std::string_view text) : m_text(text) {}
     void skipBlanks()
     {
         while (m_at < m_text.size() && isBlank(m_text[m_at]))

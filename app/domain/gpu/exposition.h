@@ -15,7 +15,7 @@ namespace gpu {
 struct ExpositionSample {
     std::string_view name;
     std::vector<std::pair<std::string_view, std::string>> labels;
-    double value = 0;                          ///< may be NaN or infinite
+    double value = 0; ///< may be NaN or infinite
     std::optional<std::int64_t> timestampMs;
 
     /// Empty when the label is missing.

@@ -8,12 +8,18 @@ namespace gpu {
 const char *deviceStateName(DeviceState state)
 {
     switch (state) {
-    case DeviceState::Load: return "load";
-    case DeviceState::Free: return "free";
-    case DeviceState::ReservedIdle: return "reserved, idle";
-    case DeviceState::Failing: return "failing";
-    case DeviceState::Cordoned: return "cordoned";
-    case DeviceState::NoData: break;
+    case DeviceState::Load:
+        return "load";
+    case DeviceState::Free:
+        return "free";
+    case DeviceState::ReservedIdle:
+        return "reserved, idle";
+    case DeviceState::Failing:
+        return "failing";
+    case DeviceState::Cordoned:
+        return "cordoned";
+    case DeviceState::NoData:
+        break;
     }
     return "no data";
 }

@@ -24,17 +24,17 @@ const char *deviceStateName(DeviceState state); ///< "load", "free", "reserved, 
 
 /// One device (card, or slice) of a node.
 struct Device {
-    std::optional<int> index;            ///< absent where only the scheduler's books are known
+    std::optional<int> index; ///< absent where only the scheduler's books are known
     std::string uuid, migInstance;
     DeviceState state = DeviceState::NoData;
-    std::optional<double> utilization;   ///< 0..1
-    bool coarse = false;                 ///< utilisation of lower confidence (see GpuSample)
+    std::optional<double> utilization; ///< 0..1
+    bool coarse = false;               ///< utilisation of lower confidence (see GpuSample)
     std::optional<double> tensorActive, memoryUsedBytes, memoryTotalBytes, powerWatts, temperatureCelsius, smClockMhz;
     std::optional<int> xid;
     std::optional<kubeapi::TimePoint> sampledAt;
-    std::string podKey, container;       ///< the holder, "namespace/name"; empty = none known
-    bool podAssumed = false;             ///< the pod holds *a* device of this node; that it is this one is not known
-    std::string jobId;                   ///< the training job of the pod; empty = none known
+    std::string podKey, container;               ///< the holder, "namespace/name"; empty = none known
+    bool podAssumed = false;                     ///< the pod holds *a* device of this node; that it is this one is not known
+    std::string jobId;                           ///< the training job of the pod; empty = none known
     std::optional<kubeapi::TimePoint> idleSince; ///< held and idle without a break since then, as far as was sampled
     bool operator==(const Device &) const = default;
 };
@@ -43,11 +43,11 @@ struct Device {
 struct NodeGpus {
     std::string name, model, product, resource; ///< model is short ("H100"), product as the node's label spells it
     Unit unit = Unit::Whole;
-    int replicas = 1;                           ///< shares of one card where it is shared; counts below are in resource units
+    int replicas = 1; ///< shares of one card where it is shared; counts below are in resource units
     double capacity = 0, allocatable = 0, requested = 0;
-    double free = 0;                            ///< that a new pod could get: 0 on nodes that are cordoned or not ready
+    double free = 0; ///< that a new pod could get: 0 on nodes that are cordoned or not ready
     bool cordoned = false, ready = true;
-    std::vector<Device> devices;                ///< by index, then those without one
+    std::vector<Device> devices; ///< by index, then those without one
 
     double unhealthy() const { return capacity > allocatable ? capacity - allocatable : 0; }
     bool operator==(const NodeGpus &) const = default;
@@ -59,14 +59,14 @@ struct ModelTotals {
     Unit unit = Unit::Whole;
     int nodes = 0;
     double capacity = 0, allocatable = 0, requested = 0, free = 0;
-    double cordoned = 0;                        ///< unrequested, on nodes that take no pods
+    double cordoned = 0; ///< unrequested, on nodes that take no pods
     double unhealthy = 0;
-    std::optional<double> used;                 ///< devices with load; absent without any telemetry
-    std::optional<double> reservedIdle;         ///< absent without any telemetry
-    double largestFree = 0;                     ///< largest free block on one node
+    std::optional<double> used;         ///< devices with load; absent without any telemetry
+    std::optional<double> reservedIdle; ///< absent without any telemetry
+    double largestFree = 0;             ///< largest free block on one node
     std::string largestFreeNode;
-    std::optional<double> meanUtilization;      ///< 0..1, over the devices that have telemetry
-    std::optional<double> powerWatts;           ///< summed over cards that report it
+    std::optional<double> meanUtilization; ///< 0..1, over the devices that have telemetry
+    std::optional<double> powerWatts;      ///< summed over cards that report it
     bool operator==(const ModelTotals &) const = default;
 };
 

@@ -84,13 +84,13 @@ bool sameVendor(const std::string &resource, const GpuSample &sample)
 struct InventoryBuilder::Private {
     InventoryRules rules;
     std::map<std::string, std::shared_ptr<const kubeapi::Node>> nodes;
-    std::unordered_map<std::string, Holder> holders;                        ///< by pod uid
-    std::unordered_map<std::string, std::set<std::string>> holdersOfNode;   ///< pod uids
-    std::unordered_set<std::string> endedPods;                              ///< keys of pods known to hold nothing any more
+    std::unordered_map<std::string, Holder> holders;                         ///< by pod uid
+    std::unordered_map<std::string, std::set<std::string>> holdersOfNode;    ///< pod uids
+    std::unordered_set<std::string> endedPods;                               ///< keys of pods known to hold nothing any more
     std::unordered_map<std::string, std::map<std::string, Sampled>> samples; ///< node -> device key
     std::map<std::string, std::vector<std::shared_ptr<const NodeGpus>>> built;
     std::set<std::string> dirty;
-    std::multimap<TimePoint, std::string> expiries;                         ///< when a node's oldest sample stops to hold
+    std::multimap<TimePoint, std::string> expiries; ///< when a node's oldest sample stops to hold
     std::shared_ptr<const Inventory> last;
 
     void putHolder(const kubeapi::Pod &pod)
@@ -184,9 +184,8 @@ struct InventoryBuilder::Private {
         for (Device &device : node.devices)
             if (device.podKey.empty())
                 open.push_back(&device);
-        std::stable_sort(open.begin(), open.end(), [](const Device *a, const Device *b) {
-            return a->utilization.value_or(-1) > b->utilization.value_or(-1);
-        });
+        std::stable_sort(open.begin(), open.end(),
+                         [](const Device *a, const Device *b) { return a->utilization.value_or(-1) > b->utilization.value_or(-1); });
         int pods = 0;
         std::size_t wanted = 0;
         for (const auto &[key, units] : remaining) {
@@ -262,7 +261,8 @@ struct InventoryBuilder::Private {
         node.unit = accelerator.unit;
         node.cordoned = object.unschedulable;
         node.ready = object.ready;
-        if (const int replicas = positiveLabel(object, "nvidia.com/gpu.replicas"); replicas > 1 && accelerator.vendor == "nvidia" && accelerator.profile.empty()) {
+        if (const int replicas = positiveLabel(object, "nvidia.com/gpu.replicas");
+            replicas > 1 && accelerator.vendor == "nvidia" && accelerator.profile.empty()) {
             node.replicas = replicas;
             node.unit = Unit::Shared;
         }
@@ -361,8 +361,8 @@ struct InventoryBuilder::Private {
         return resources.count("nvidia.com/mig-" + profile) == 0; // the single strategy: slices under the card's name
     }
 
-    static void count(std::map<std::pair<std::string, std::string>, ModelTotals> &sums, std::map<std::pair<std::string, std::string>, std::pair<double, int>> &means,
-                      const NodeGpus &node)
+    static void count(std::map<std::pair<std::string, std::string>, ModelTotals> &sums,
+                      std::map<std::pair<std::string, std::string>, std::pair<double, int>> &means, const NodeGpus &node)
     {
         const auto key = std::make_pair(node.model, node.resource);
         ModelTotals &sum = sums[key];
@@ -396,11 +396,7 @@ struct InventoryBuilder::Private {
     }
 };
 
-InventoryBuilder::InventoryBuilder(InventoryRules rules)
-    : d(std::make_unique<Private>())
-{
-    d->rules = rules;
-}
+InventoryBuilder::InventoryBuilder(InventoryRules rules) : d(std::make_unique<Private>()) { d->rules = rules; }
 InventoryBuilder::~InventoryBuilder() = default;
 InventoryBuilder::InventoryBuilder(InventoryBuilder &&) noexcept = default;
 InventoryBuilder &InventoryBuilder::operator=(InventoryBuilder &&) noexcept = default;
@@ -416,8 +412,8 @@ void InventoryBuilder::applyNodes(const kubeapi::ChangeSet<kubeapi::Node> &chang
         for (const auto &node : *list) {
             auto &known = d->nodes[node->meta.name];
             // Kubelets report often; only what the books hold counts.
-            const bool same = known && known->ready == node->ready && known->unschedulable == node->unschedulable && known->capacity == node->capacity
-                && known->allocatable == node->allocatable && known->meta.labels == node->meta.labels;
+            const bool same = known && known->ready == node->ready && known->unschedulable == node->unschedulable &&
+                              known->capacity == node->capacity && known->allocatable == node->allocatable && known->meta.labels == node->meta.labels;
             known = node;
             if (!same)
                 d->dirty.insert(node->meta.name);
@@ -451,10 +447,7 @@ void InventoryBuilder::clearSamples()
     d->samples.clear();
 }
 
-bool InventoryBuilder::changed() const
-{
-    return !d->last || !d->dirty.empty();
-}
+bool InventoryBuilder::changed() const { return !d->last || !d->dirty.empty(); }
 
 std::shared_ptr<const Inventory> InventoryBuilder::take(TimePoint now, const std::function<std::string(const std::string &)> &jobOfPod)
 {

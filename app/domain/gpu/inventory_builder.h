@@ -10,8 +10,8 @@ namespace gpu {
 
 /// When a device counts as busy, and how long a sample holds.
 struct InventoryRules {
-    double busyAbove = 0.01;                          ///< utilisation, 0..1
-    std::chrono::seconds sampleHolds{180};            ///< an older sample says nothing any more
+    double busyAbove = 0.01;               ///< utilisation, 0..1
+    std::chrono::seconds sampleHolds{180}; ///< an older sample says nothing any more
 };
 
 /// Keeps the books of all accelerators: nodes, pods bound to them, and samples. Each change touches only its node; take() builds the

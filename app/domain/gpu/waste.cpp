@@ -122,8 +122,8 @@ std::optional<double> PriceTable::perGpuHour(std::string_view product) const
     if (const auto exact = m_prices.find(model); exact != m_prices.end() && model.find("g.") != std::string::npos)
         return exact->second;
     int computeSlices = 0, gigabytesOfSlice = 0;
-    if (const std::size_t space = model.rfind(' '); space != std::string::npos
-        && std::sscanf(model.c_str() + space + 1, "%dg.%dgb", &computeSlices, &gigabytesOfSlice) == 2)
+    if (const std::size_t space = model.rfind(' ');
+        space != std::string::npos && std::sscanf(model.c_str() + space + 1, "%dg.%dgb", &computeSlices, &gigabytesOfSlice) == 2)
         model = model.substr(0, space);
     const std::optional<int> memory = modelGigabytes(product);
     auto found = memory ? m_prices.find(model + " " + std::to_string(*memory) + "GB") : m_prices.end();

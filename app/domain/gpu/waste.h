@@ -39,7 +39,7 @@ struct IdleReservation {
     std::optional<int> index;
     kubeapi::TimePoint since;
     std::chrono::seconds duration{0};
-    bool coarse = false, podAssumed = false;        ///< lower confidence
+    bool coarse = false, podAssumed = false; ///< lower confidence
     std::optional<double> memoryHeldBytes;
 };
 /// Longest first. The defaults are the cost and efficiency reference's: idle over 30 minutes.
@@ -61,7 +61,7 @@ std::optional<double> gpuHours(const std::vector<std::shared_ptr<const kubeapi::
 /// Prices per GPU and hour as the person gave them. There are no built-in prices: an unknown price is absent.
 class PriceTable {
 public:
-    std::string currency;                        ///< "USD"; empty = not set
+    std::string currency; ///< "USD"; empty = not set
     /// `model` as shortModel() writes it, or with its memory ("A100 80GB"), which wins over the short one. Negative prices are refused.
     bool set(const std::string &model, double perGpuHour);
     void remove(const std::string &model) { m_prices.erase(model); }

@@ -6,40 +6,100 @@ namespace gpu {
 XidSeverity xidSeverity(int code)
 {
     switch (code) {
-    case 0: return XidSeverity::None;
-    case 63: case 154: return XidSeverity::Information;
-    case 13: case 31: case 43: case 45: case 94: case 109: return XidSeverity::Application;
-    case 92: case 156: case 157: case 160: case 161: return XidSeverity::Warning;
-    case 48: case 61: case 62: case 64: case 74: case 79: case 95: case 119: case 120: case 121: case 136: case 137: case 140: case 143:
-    case 144: case 145: case 146: case 147: case 148: case 149: case 150: case 155: case 167: case 171: case 172:
+    case 0:
+        return XidSeverity::None;
+    case 63:
+    case 154:
+        return XidSeverity::Information;
+    case 13:
+    case 31:
+    case 43:
+    case 45:
+    case 94:
+    case 109:
+        return XidSeverity::Application;
+    case 92:
+    case 156:
+    case 157:
+    case 160:
+    case 161:
+        return XidSeverity::Warning;
+    case 48:
+    case 61:
+    case 62:
+    case 64:
+    case 74:
+    case 79:
+    case 95:
+    case 119:
+    case 120:
+    case 121:
+    case 136:
+    case 137:
+    case 140:
+    case 143:
+    case 144:
+    case 145:
+    case 146:
+    case 147:
+    case 148:
+    case 149:
+    case 150:
+    case 155:
+    case 167:
+    case 171:
+    case 172:
         return XidSeverity::Hardware;
-    default: return XidSeverity::Warning;
+    default:
+        return XidSeverity::Warning;
     }
 }
 
 const char *xidMeaning(int code)
 {
     switch (code) {
-    case 13: return "engine exception";
-    case 31: return "memory page fault";
-    case 43: return "the GPU stopped processing";
-    case 45: return "work was cleaned up early";
-    case 48: return "double-bit memory error";
-    case 61: case 62: return "internal micro-controller halt";
-    case 63: return "memory row remapped";
-    case 64: return "memory row could not be remapped";
-    case 74: return "NVLink error";
-    case 79: return "the GPU has fallen off the bus";
-    case 92: return "many single-bit memory errors";
-    case 94: return "contained memory error";
-    case 95: return "uncontained memory error";
-    case 109: return "context switch timed out";
-    case 119: case 120: return "GSP firmware error";
-    case 121: return "chip-to-chip link error";
-    case 140: return "unrecovered memory error";
-    case 143: return "the GPU could not be initialised";
-    case 167: return "PCIe fatal timeout";
-    default: return "";
+    case 13:
+        return "engine exception";
+    case 31:
+        return "memory page fault";
+    case 43:
+        return "the GPU stopped processing";
+    case 45:
+        return "work was cleaned up early";
+    case 48:
+        return "double-bit memory error";
+    case 61:
+    case 62:
+        return "internal micro-controller halt";
+    case 63:
+        return "memory row remapped";
+    case 64:
+        return "memory row could not be remapped";
+    case 74:
+        return "NVLink error";
+    case 79:
+        return "the GPU has fallen off the bus";
+    case 92:
+        return "many single-bit memory errors";
+    case 94:
+        return "contained memory error";
+    case 95:
+        return "uncontained memory error";
+    case 109:
+        return "context switch timed out";
+    case 119:
+    case 120:
+        return "GSP firmware error";
+    case 121:
+        return "chip-to-chip link error";
+    case 140:
+        return "unrecovered memory error";
+    case 143:
+        return "the GPU could not be initialised";
+    case 167:
+        return "PCIe fatal timeout";
+    default:
+        return "";
     }
 }
 

@@ -53,7 +53,8 @@ Json withoutEmpties(const Json &value)
         std::sort(keys.begin(), keys.end());
         for (const std::string &key : keys) {
             Json child = withoutEmpties(value[key]);
-            const bool empty = child.is_null() || ((child.is_object() || child.is_array() || child.is_string()) && (child.is_string() ? child.get<std::string>().empty() : child.empty()));
+            const bool empty = child.is_null() || ((child.is_object() || child.is_array() || child.is_string()) &&
+                                                   (child.is_string() ? child.get<std::string>().empty() : child.empty()));
             if (!empty)
                 kept[key] = std::move(child);
         }
@@ -111,7 +112,9 @@ std::vector<Revision> deploymentHistory(const Json &deployment, const std::vecto
     const std::string current = text(part(deployment, {"metadata", "annotations", revisionKey}));
     for (const Json &set : replicaSets) {
         const Json &owners = part(set, {"metadata", "ownerReferences"});
-        const bool owned = owners.is_array() && std::any_of(owners.begin(), owners.end(), [&](const Json &owner) { return text(part(owner, {"uid"})) == uid && part(owner, {"controller"}) == Json(true); });
+        const bool owned = owners.is_array() && std::any_of(owners.begin(), owners.end(), [&](const Json &owner) {
+                               return text(part(owner, {"uid"})) == uid && part(owner, {"controller"}) == Json(true);
+                           });
         const std::string revision = text(part(set, {"metadata", "annotations", revisionKey}));
         if (!owned || revision.empty())
             continue;
@@ -142,20 +145,25 @@ kubeapi::Result<experiments::Plan> rollbackPlan(const Json &deployment, const st
     if (toRevision == 0) {
         // As kubectl: the second-highest number, not what ran before the present template.
         if (history.size() < 2)
-            return kubeapi::fail(ErrorKind::NotFound, "no rollout history found for deployment \"" + name + "\"", "A Deployment can be rolled back once its template was changed.");
+            return kubeapi::fail(ErrorKind::NotFound, "no rollout history found for deployment \"" + name + "\"",
+                                 "A Deployment can be rolled back once its template was changed.");
         target = &history[history.size() - 2];
     } else {
         for (const Revision &revision : history)
             if (revision.number == toRevision)
                 target = &revision;
         if (!target)
-            return kubeapi::fail(ErrorKind::NotFound, "unable to find specified revision " + std::to_string(toRevision) + " in history", "Its ReplicaSet is gone (revisionHistoryLimit), or it was renumbered by a later rollback.");
+            return kubeapi::fail(ErrorKind::NotFound, "unable to find specified revision " + std::to_string(toRevision) + " in history",
+                                 "Its ReplicaSet is gone (revisionHistoryLimit), or it was renumbered by a later rollback.");
     }
     if (part(deployment, {"spec", "paused"}) == Json(true))
-        return kubeapi::fail(ErrorKind::Conflict, "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again", "Resume deployment " + name + " first.");
+        return kubeapi::fail(ErrorKind::Conflict,
+                             "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again",
+                             "Resume deployment " + name + " first.");
     const Json live = part(deployment, {"spec", "template"});
     if (sameTemplate(live, target->podTemplate))
-        return kubeapi::fail(ErrorKind::Invalid, "skipped rollback (current template already matches revision " + std::to_string(target->number) + ")");
+        return kubeapi::fail(ErrorKind::Invalid,
+                             "skipped rollback (current template already matches revision " + std::to_string(target->number) + ")");
 
     // The reason of the target comes back with it, as kubectl does. Annotations that a person or a tool put on the Deployment since are
     // kept, where kubectl would drop them: a rollback of the template must not unhook them.

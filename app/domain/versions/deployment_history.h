@@ -14,7 +14,7 @@ struct Revision {
     std::vector<std::string> images;
     std::string cause, created, replicaSet; ///< created: RFC 3339; cause: kubernetes.io/change-cause, empty when none
     int replicas = 0, ready = 0;
-    Json podTemplate;                       ///< without pod-template-hash
+    Json podTemplate; ///< without pod-template-hash
 };
 
 /// As `kubectl rollout history`: the ReplicaSets that the Deployment owns, ascending by revision.

@@ -105,7 +105,8 @@ std::vector<DiffLine> diffLines(std::string_view leftText, std::string_view righ
 
 bool differs(const std::vector<DiffLine> &lines)
 {
-    return std::any_of(lines.begin(), lines.end(), [](const DiffLine &line) { return line.kind == DiffLine::Kind::Added || line.kind == DiffLine::Kind::Removed; });
+    return std::any_of(lines.begin(), lines.end(),
+                       [](const DiffLine &line) { return line.kind == DiffLine::Kind::Added || line.kind == DiffLine::Kind::Removed; });
 }
 
 } // namespace versions

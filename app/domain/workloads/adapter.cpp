@@ -8,11 +8,7 @@ namespace workloads {
 std::vector<Adapter> adapters()
 {
     return {
-        jobAdapter(),
-        jobSetAdapter(),
-        trainJobAdapter(),
-        pyTorchJobAdapter(),
-        podAdapter(),
+        jobAdapter(), jobSetAdapter(), trainJobAdapter(), pyTorchJobAdapter(), podAdapter(),
     };
 }
 

@@ -8,8 +8,8 @@ namespace workloads {
 /// All that Trainyard knows of one training kind. A new kind is one file with one function that returns this, and one line in
 /// adapters(). Pure functions only: safe on any thread.
 struct Adapter {
-    std::string kind;            ///< as shown and as keyed everywhere: "Job", "PyTorchJob", ...
-    kubeapi::Resource resource;  ///< the preferred version; discovery may replace `version` by another served one
+    std::string kind;                  ///< as shown and as keyed everywhere: "Job", "PyTorchJob", ...
+    kubeapi::Resource resource;        ///< the preferred version; discovery may replace `version` by another served one
     std::vector<std::string> versions; ///< other versions that read() understands, best first
 
     /// Reads an object of this kind; empty when the value is not one (no name, or another kind).

@@ -38,9 +38,8 @@ bool running(const kubeapi::Pod &pod)
 
 bool crashing(const kubeapi::Pod &pod)
 {
-    return std::any_of(pod.statuses.begin(), pod.statuses.end(), [](const auto &status) {
-        return status.state == "waiting" && status.reason == "CrashLoopBackOff";
-    });
+    return std::any_of(pod.statuses.begin(), pod.statuses.end(),
+                       [](const auto &status) { return status.state == "waiting" && status.reason == "CrashLoopBackOff"; });
 }
 
 /// Left over from an earlier attempt of a JobSet, or on its way out after being replaced.

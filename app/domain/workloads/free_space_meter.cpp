@@ -9,10 +9,7 @@
 
 namespace workloads {
 
-std::string FreeSpaceMeter::modelOf(const kubeapi::Node &node)
-{
-    return gpu::shortModel(gpu::productOf(node));
-}
+std::string FreeSpaceMeter::modelOf(const kubeapi::Node &node) { return gpu::shortModel(gpu::productOf(node)); }
 
 void FreeSpaceMeter::putNode(const kubeapi::Node &node)
 {
@@ -29,10 +26,7 @@ void FreeSpaceMeter::putNode(const kubeapi::Node &node)
     m_changed = true;
 }
 
-void FreeSpaceMeter::removeNode(const std::string &name)
-{
-    m_changed = m_nodes.erase(name) > 0 || m_changed;
-}
+void FreeSpaceMeter::removeNode(const std::string &name) { m_changed = m_nodes.erase(name) > 0 || m_changed; }
 
 void FreeSpaceMeter::add(const Holding &holding, double sign)
 {
@@ -79,10 +73,7 @@ void FreeSpaceMeter::removePod(const std::string &uid)
     m_pods.erase(known);
 }
 
-bool FreeSpaceMeter::takeChanged()
-{
-    return std::exchange(m_changed, false);
-}
+bool FreeSpaceMeter::takeChanged() { return std::exchange(m_changed, false); }
 
 FreeSpace FreeSpaceMeter::measure() const
 {

@@ -36,8 +36,8 @@ private:
     void add(const Holding &holding, double sign);
 
     std::unordered_map<std::string, NodeRoom> m_nodes;
-    std::unordered_map<std::string, std::vector<Holding>> m_pods;                       ///< by pod uid
-    std::unordered_map<std::string, std::map<std::string, double>> m_held;             ///< node -> resource -> units
+    std::unordered_map<std::string, std::vector<Holding>> m_pods;          ///< by pod uid
+    std::unordered_map<std::string, std::map<std::string, double>> m_held; ///< node -> resource -> units
     bool m_changed = false;
 };
 

@@ -43,8 +43,7 @@ std::optional<WorkloadObject> readJob(kubeapi::JsonView object)
         // The failure that ended the job was not followed by another try; with parallel pods the limit bounds the tries.
         job.restartsFromStatus = std::max(0, failedPods - 1);
         if (failed.reason == "BackoffLimitExceeded")
-            job.restartsFromStatus = static_cast<int>(
-                std::min<std::int64_t>(job.restartsFromStatus, spec["backoffLimit"].integer().value_or(6)));
+            job.restartsFromStatus = static_cast<int>(std::min<std::int64_t>(job.restartsFromStatus, spec["backoffLimit"].integer().value_or(6)));
     } else if (suspended.isTrue || job.suspended) {
         job.state = heldState(job);
         job.suspendedSince = suspended.isTrue ? suspended.transition : std::nullopt;

@@ -75,12 +75,9 @@ std::optional<WorkloadObject> readJobSet(kubeapi::JsonView object)
         set.suspendedSince = suspended.isTrue ? suspended.transition : std::nullopt;
     } else {
         std::int64_t busy = 0;
-        status["replicatedJobsStatus"].each([&](kubeapi::JsonView row) {
-            busy += row["ready"].integer().value_or(0) + row["active"].integer().value_or(0);
-        });
-        set.state = findCondition(object, "RestartingJobSet").isTrue ? JobState::Restarting
-            : busy > 0                                               ? JobState::Running
-                                                                     : JobState::Pending;
+        status["replicatedJobsStatus"].each(
+            [&](kubeapi::JsonView row) { busy += row["ready"].integer().value_or(0) + row["active"].integer().value_or(0); });
+        set.state = findCondition(object, "RestartingJobSet").isTrue ? JobState::Restarting : busy > 0 ? JobState::Running : JobState::Pending;
     }
     return set;
 }
@@ -96,20 +93,11 @@ std::optional<int> jobSetRank(const WorkloadObject &object, const kubeapi::Pod &
     return *job * parallelism + readIndex(pod, completionIndexKey).value_or(0);
 }
 
-std::string jobSetRole(const kubeapi::Pod &pod)
-{
-    return textOf(pod, "jobset.sigs.k8s.io/replicatedjob-name");
-}
+std::string jobSetRole(const kubeapi::Pod &pod) { return textOf(pod, "jobset.sigs.k8s.io/replicatedjob-name"); }
 
-std::string selector(const kubeapi::ObjectMeta &meta)
-{
-    return "jobset.sigs.k8s.io/jobset-name=" + meta.name;
-}
+std::string selector(const kubeapi::ObjectMeta &meta) { return "jobset.sigs.k8s.io/jobset-name=" + meta.name; }
 
-std::string suspendPatch(bool suspend)
-{
-    return suspend ? R"({"spec":{"suspend":true}})" : R"({"spec":{"suspend":false}})";
-}
+std::string suspendPatch(bool suspend) { return suspend ? R"({"spec":{"suspend":true}})" : R"({"spec":{"suspend":false}})"; }
 
 } // namespace
 

@@ -49,8 +49,8 @@ struct JobTable::Private {
     };
     struct PodEntry {
         std::shared_ptr<const kubeapi::Pod> value;
-        std::string root;                    ///< uid of the job it counts for; its own for a lone pod; "" = none
-        std::vector<std::string> labelKeys;  ///< name keys that its labels give
+        std::string root;                   ///< uid of the job it counts for; its own for a lone pod; "" = none
+        std::vector<std::string> labelKeys; ///< name keys that its labels give
     };
 
     std::vector<Adapter> kinds;
@@ -63,10 +63,10 @@ struct JobTable::Private {
     std::unordered_map<std::string, Uids> podsOnNode;
     std::unordered_map<std::string, std::shared_ptr<const kubeapi::Node>> nodes;
     std::unordered_map<std::string, std::map<std::string, std::shared_ptr<const kubeapi::Event>>> events; ///< by involved uid, then event uid
-    std::unordered_map<std::string, std::map<std::string, std::set<std::string>>> podNames; ///< job uid -> pod name -> uids ever seen
-    std::set<std::string> unreadable;                              ///< kinds that the server refuses or does not serve
-    Uids dirty;                                                    ///< job uids to build anew
-    Uids waiting;                                                  ///< published jobs whose reason depends on room
+    std::unordered_map<std::string, std::map<std::string, std::set<std::string>>> podNames;               ///< job uid -> pod name -> uids ever seen
+    std::set<std::string> unreadable; ///< kinds that the server refuses or does not serve
+    Uids dirty;                       ///< job uids to build anew
+    Uids waiting;                     ///< published jobs whose reason depends on room
     std::unordered_map<std::string, std::shared_ptr<const TrainingJob>> published;
     FreeSpaceMeter meter;
     FreeSpace space;
@@ -144,7 +144,8 @@ struct JobTable::Private {
             }
         }
         // A set's labels win over its Jobs' labels: the nearest to the top first.
-        std::stable_sort(keys.begin(), keys.end(), [](const std::string &a, const std::string &b) { return a.rfind("Job\n", 0) != 0 && b.rfind("Job\n", 0) == 0; });
+        std::stable_sort(keys.begin(), keys.end(),
+                         [](const std::string &a, const std::string &b) { return a.rfind("Job\n", 0) != 0 && b.rfind("Job\n", 0) == 0; });
         return keys;
     }
 
@@ -361,11 +362,7 @@ struct JobTable::Private {
     }
 };
 
-JobTable::JobTable(std::vector<Adapter> kinds)
-    : d(std::make_unique<Private>())
-{
-    d->kinds = std::move(kinds);
-}
+JobTable::JobTable(std::vector<Adapter> kinds) : d(std::make_unique<Private>()) { d->kinds = std::move(kinds); }
 JobTable::~JobTable() = default;
 JobTable::JobTable(JobTable &&) noexcept = default;
 JobTable &JobTable::operator=(JobTable &&) noexcept = default;
@@ -496,14 +493,8 @@ std::string JobTable::jobOfPod(const std::string &podUid) const
     return it == d->pods.end() ? std::string() : it->second.root;
 }
 
-std::size_t JobTable::size() const
-{
-    return d->published.size();
-}
+std::size_t JobTable::size() const { return d->published.size(); }
 
-const FreeSpace &JobTable::freeSpace() const
-{
-    return d->space;
-}
+const FreeSpace &JobTable::freeSpace() const { return d->space; }
 
 } // namespace workloads

@@ -9,10 +9,7 @@ namespace workloads {
 
 namespace {
 
-std::optional<WorkloadObject> readPod(kubeapi::JsonView object)
-{
-    return readLonePod(kubeapi::Pod::read(object));
-}
+std::optional<WorkloadObject> readPod(kubeapi::JsonView object) { return readLonePod(kubeapi::Pod::read(object)); }
 
 } // namespace
 

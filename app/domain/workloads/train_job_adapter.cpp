@@ -72,9 +72,8 @@ std::optional<WorkloadObject> readTrainJob(kubeapi::JsonView object)
     } else {
         // There is no Running condition: the steps' rows tell. An initialiser at work counts as running.
         std::int64_t busy = 0;
-        object["status"]["jobsStatus"].each([&](kubeapi::JsonView row) {
-            busy += row["ready"].integer().value_or(0) + row["active"].integer().value_or(0);
-        });
+        object["status"]["jobsStatus"].each(
+            [&](kubeapi::JsonView row) { busy += row["ready"].integer().value_or(0) + row["active"].integer().value_or(0); });
         job.state = busy > 0 ? JobState::Running : JobState::Pending;
     }
     return job;

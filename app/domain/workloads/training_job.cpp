@@ -8,14 +8,22 @@ namespace workloads {
 const char *stateName(JobState state)
 {
     switch (state) {
-    case JobState::Queued: return "Queued";
-    case JobState::Pending: return "Pending";
-    case JobState::Running: return "Running";
-    case JobState::Suspended: return "Suspended";
-    case JobState::Restarting: return "Restarting";
-    case JobState::Succeeded: return "Succeeded";
-    case JobState::Failed: return "Failed";
-    case JobState::Unknown: break;
+    case JobState::Queued:
+        return "Queued";
+    case JobState::Pending:
+        return "Pending";
+    case JobState::Running:
+        return "Running";
+    case JobState::Suspended:
+        return "Suspended";
+    case JobState::Restarting:
+        return "Restarting";
+    case JobState::Succeeded:
+        return "Succeeded";
+    case JobState::Failed:
+        return "Failed";
+    case JobState::Unknown:
+        break;
     }
     return "Unknown";
 }
@@ -42,20 +50,20 @@ double WorkloadObject::wantedGpus() const
 
 bool WorkloadObject::sameAs(const WorkloadObject &other) const
 {
-    return meta.uid == other.meta.uid && meta.name == other.meta.name && meta.namespaceName == other.meta.namespaceName
-        && meta.generation == other.meta.generation && meta.created == other.meta.created && meta.deleted == other.meta.deleted
-        && meta.labels == other.meta.labels && meta.annotations == other.meta.annotations && meta.owners == other.meta.owners
-        && resource == other.resource && state == other.state && reason == other.reason && groups == other.groups
-        && suspended == other.suspended && started == other.started && finished == other.finished && queue == other.queue
-        && restartsFromStatus == other.restartsFromStatus && suspendedSince == other.suspendedSince && leaderRole == other.leaderRole;
+    return meta.uid == other.meta.uid && meta.name == other.meta.name && meta.namespaceName == other.meta.namespaceName &&
+           meta.generation == other.meta.generation && meta.created == other.meta.created && meta.deleted == other.meta.deleted &&
+           meta.labels == other.meta.labels && meta.annotations == other.meta.annotations && meta.owners == other.meta.owners &&
+           resource == other.resource && state == other.state && reason == other.reason && groups == other.groups && suspended == other.suspended &&
+           started == other.started && finished == other.finished && queue == other.queue && restartsFromStatus == other.restartsFromStatus &&
+           suspendedSince == other.suspendedSince && leaderRole == other.leaderRole;
 }
 
 bool TrainingJob::sameAs(const TrainingJob &other) const
 {
-    if (!(id == other.id && kind == other.kind && owner == other.owner && state == other.state && reason == other.reason && pods == other.pods
-          && ready == other.ready && restarts == other.restarts && gpus == other.gpus && gpuModel == other.gpuModel && logPod == other.logPod
-          && logContainer == other.logContainer && exitCode == other.exitCode && experiment == other.experiment && arm == other.arm
-          && revision == other.revision && seed == other.seed && members.size() == other.members.size() && object.sameAs(other.object)))
+    if (!(id == other.id && kind == other.kind && owner == other.owner && state == other.state && reason == other.reason && pods == other.pods &&
+          ready == other.ready && restarts == other.restarts && gpus == other.gpus && gpuModel == other.gpuModel && logPod == other.logPod &&
+          logContainer == other.logContainer && exitCode == other.exitCode && experiment == other.experiment && arm == other.arm &&
+          revision == other.revision && seed == other.seed && members.size() == other.members.size() && object.sameAs(other.object)))
         return false;
     for (std::size_t i = 0; i < members.size(); ++i) {
         if (members[i] == other.members[i])

@@ -18,16 +18,16 @@ const char *stateName(JobState state); ///< "Queued", ... as trainyardctl prints
 
 /// One replica group of a job as its spec asks for it.
 struct ReplicaGroup {
-    std::string role;              ///< "Master", "Worker", "workers", ... ; "" for a plain Job
-    int replicas = 1;              ///< pods
+    std::string role; ///< "Master", "Worker", "workers", ... ; "" for a plain Job
+    int replicas = 1; ///< pods
     double gpusPerPod = 0;
-    std::string gpuResource;       ///< "nvidia.com/gpu", ...; empty = no accelerator
-    std::string gpuModel;          ///< from a node selector, if the template names one
-    std::string image, container;  ///< of the training container
+    std::string gpuResource;      ///< "nvidia.com/gpu", ...; empty = no accelerator
+    std::string gpuModel;         ///< from a node selector, if the template names one
+    std::string image, container; ///< of the training container
     std::vector<std::string> command, args;
     std::vector<std::pair<std::string, std::string>> env;
-    std::string templatePointer;   ///< JSON pointer to the pod template's spec in the object ("/spec/template/spec"); empty when there is none
-    int parallelism = 1;           ///< pods of one child Job (JobSet); rank = job index x parallelism + completion index
+    std::string templatePointer; ///< JSON pointer to the pod template's spec in the object ("/spec/template/spec"); empty when there is none
+    int parallelism = 1;         ///< pods of one child Job (JobSet); rank = job index x parallelism + completion index
     bool operator==(const ReplicaGroup &) const = default;
 };
 
@@ -35,18 +35,18 @@ struct ReplicaGroup {
 struct WorkloadObject {
     kubeapi::ObjectMeta meta;
     kubeapi::Resource resource;
-    JobState state = JobState::Unknown;   ///< from the object's own status
-    std::string reason;                   ///< the failure's reason and message in one sentence, or empty
+    JobState state = JobState::Unknown; ///< from the object's own status
+    std::string reason;                 ///< the failure's reason and message in one sentence, or empty
     std::vector<ReplicaGroup> groups;
-    bool suspended = false;               ///< spec's suspend field
+    bool suspended = false; ///< spec's suspend field
     std::optional<kubeapi::TimePoint> started, finished;
-    std::string queue;                    ///< kueue or volcano queue name, if any
-    int restartsFromStatus = 0;           ///< what the status itself counts (Job: failed pods that led to another try; JobSet: restarts)
+    std::string queue;          ///< kueue or volcano queue name, if any
+    int restartsFromStatus = 0; ///< what the status itself counts (Job: failed pods that led to another try; JobSet: restarts)
     std::optional<kubeapi::TimePoint> suspendedSince;
-    std::string leaderRole;               ///< role of the group whose first pod a person reads; "" = the first group
+    std::string leaderRole; ///< role of the group whose first pod a person reads; "" = the first group
 
-    int wantedPods() const;               ///< sum over the groups
-    double wantedGpus() const;            ///< whole accelerators over the groups; slices only where no whole one is asked for
+    int wantedPods() const;    ///< sum over the groups
+    double wantedGpus() const; ///< whole accelerators over the groups; slices only where no whole one is asked for
     /// Equal in all that a person can see: resourceVersion is left out.
     bool sameAs(const WorkloadObject &other) const;
 };
@@ -54,16 +54,16 @@ struct WorkloadObject {
 /// A training job joined with its pods. A value: immutable once published.
 struct TrainingJob {
     WorkloadObject object;
-    std::string id;                       ///< uid
-    std::string kind;                     ///< "Job", "JobSet", "TrainJob", "PyTorchJob", "Pod"
-    std::string owner;                    ///< a person, from labels or annotations where given; else empty
-    JobState state = JobState::Unknown;   ///< object state refined by pods
-    std::string reason;                   ///< "why waiting" sentence, or the failure's
-    int pods = 0, ready = 0, restarts = 0;///< pods: wanted by the spec
-    double gpus = 0;                      ///< asked for in all
-    std::string gpuModel;                 ///< of the nodes its pods run on, or asked for; empty = unknown
+    std::string id;                                           ///< uid
+    std::string kind;                                         ///< "Job", "JobSet", "TrainJob", "PyTorchJob", "Pod"
+    std::string owner;                                        ///< a person, from labels or annotations where given; else empty
+    JobState state = JobState::Unknown;                       ///< object state refined by pods
+    std::string reason;                                       ///< "why waiting" sentence, or the failure's
+    int pods = 0, ready = 0, restarts = 0;                    ///< pods: wanted by the spec
+    double gpus = 0;                                          ///< asked for in all
+    std::string gpuModel;                                     ///< of the nodes its pods run on, or asked for; empty = unknown
     std::vector<std::shared_ptr<const kubeapi::Pod>> members; ///< its pods now, by rank then name
-    std::string logPod, logContainer;     ///< the pod a person would read first (leader, rank 0)
+    std::string logPod, logContainer;                         ///< the pod a person would read first (leader, rank 0)
     std::optional<int> exitCode;
     std::string experiment, arm, revision; ///< trainyard's labels, if launched from here
     std::optional<int> seed;

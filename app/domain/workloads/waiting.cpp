@@ -290,7 +290,8 @@ std::optional<QuotaMessage> parseQuotaMessage(std::string_view message)
     std::string_view rest = message.substr(at + start.size());
     QuotaMessage result;
     const std::size_t requested = rest.find(", requested: "), used = rest.find(", used: "), limited = rest.find(", limited: ");
-    if (requested == std::string_view::npos || used == std::string_view::npos || limited == std::string_view::npos || !(requested < used && used < limited))
+    if (requested == std::string_view::npos || used == std::string_view::npos || limited == std::string_view::npos ||
+        !(requested < used && used < limited))
         return std::nullopt;
     result.quota = std::string(trimmed(rest.substr(0, requested)));
     const auto pairs = [](std::string_view text) {

@@ -9,10 +9,10 @@ namespace workloads {
 
 /// Room for one accelerator resource and model over all nodes.
 struct FreeBlock {
-    double largestFree = 0;      ///< most free on one schedulable node
+    double largestFree = 0; ///< most free on one schedulable node
     std::string largestFreeNode;
-    double totalFree = 0;        ///< over all schedulable nodes
-    double largestNode = 0;      ///< most that any one node has, busy or not
+    double totalFree = 0;   ///< over all schedulable nodes
+    double largestNode = 0; ///< most that any one node has, busy or not
     bool operator==(const FreeBlock &) const = default;
 };
 
@@ -22,15 +22,17 @@ using FreeSpace = std::map<std::string, std::map<std::string, FreeBlock>>;
 /// The scheduler's "0/4 nodes are available: 2 Insufficient nvidia.com/gpu, ..." taken apart.
 struct SchedulerMessage {
     int available = 0, nodes = 0;
-    std::vector<std::pair<int, std::string>> causes;       ///< number of nodes and the cause as the scheduler words it
-    std::map<std::string, int> insufficient;               ///< resource -> nodes that are short of it
+    std::vector<std::pair<int, std::string>> causes; ///< number of nodes and the cause as the scheduler words it
+    std::map<std::string, int> insufficient;         ///< resource -> nodes that are short of it
 };
 /// Empty when the text is not of that form.
 std::optional<SchedulerMessage> parseSchedulerMessage(std::string_view message);
 
 /// "exceeded quota: research, requested: requests.nvidia.com/gpu=8, used: ..., limited: ..." taken apart.
 struct QuotaMessage {
-    struct Line { std::string resource, requested, used, limited; };
+    struct Line {
+        std::string resource, requested, used, limited;
+    };
     std::string quota;
     std::vector<Line> lines;
 };

@@ -69,11 +69,16 @@ double SnapshotSource::xOf(const curves::Point &point, std::size_t index, XAxis 
 {
     constexpr double absent = std::numeric_limits<double>::quiet_NaN();
     switch (axis) {
-    case XAxis::Step: return point.step;
-    case XAxis::Epoch: return point.epoch;
-    case XAxis::Time: return point.timeNs == 0 ? absent : static_cast<double>(point.timeNs) * 1e-9;
-    case XAxis::RelativeTime: return point.timeNs == 0 ? absent : static_cast<double>(point.timeNs - firstTimeNs) * 1e-9;
-    case XAxis::Order: break;
+    case XAxis::Step:
+        return point.step;
+    case XAxis::Epoch:
+        return point.epoch;
+    case XAxis::Time:
+        return point.timeNs == 0 ? absent : static_cast<double>(point.timeNs) * 1e-9;
+    case XAxis::RelativeTime:
+        return point.timeNs == 0 ? absent : static_cast<double>(point.timeNs - firstTimeNs) * 1e-9;
+    case XAxis::Order:
+        break;
     }
     return static_cast<double>(index);
 }
@@ -154,7 +159,10 @@ std::vector<widgets::CurveColumn> SnapshotSource::smoothedColumns(double x0, dou
     return m_smooth ? m_smooth->smoothedColumns(x0, x1, count) : std::vector<widgets::CurveColumn>{};
 }
 
-std::optional<widgets::CurvePoint> SnapshotSource::smoothedNearest(double wanted) const { return m_smooth ? m_smooth->smoothedNearest(wanted) : std::nullopt; }
+std::optional<widgets::CurvePoint> SnapshotSource::smoothedNearest(double wanted) const
+{
+    return m_smooth ? m_smooth->smoothedNearest(wanted) : std::nullopt;
+}
 
 void SnapshotSource::visit(const std::function<bool(const widgets::CurveExportPoint &)> &visitor) const
 {

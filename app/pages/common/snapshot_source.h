@@ -24,7 +24,11 @@ public:
     std::vector<widgets::CurveColumn> columns(double x0, double x1, int count, bool ghosts) const override;
     std::optional<widgets::CurvePoint> nearest(double x) const override;
     std::optional<widgets::CurvePoint> neighbour(double x, bool forward) const override;
-    bool hasGhosts() const override { return !m_curve->branches().empty() && m_axis != curves::XAxis::Time && m_axis != curves::XAxis::RelativeTime && m_axis != curves::XAxis::Order; }
+    bool hasGhosts() const override
+    {
+        return !m_curve->branches().empty() && m_axis != curves::XAxis::Time && m_axis != curves::XAxis::RelativeTime &&
+               m_axis != curves::XAxis::Order;
+    }
     bool isSmoothed() const override { return m_smooth != nullptr; }
     std::vector<widgets::CurveColumn> smoothedColumns(double x0, double x1, int count) const override;
     std::optional<widgets::CurvePoint> smoothedNearest(double x) const override;
@@ -33,7 +37,9 @@ public:
 private:
     SnapshotSource(std::shared_ptr<const curves::CurveSnapshot> curve, curves::XAxis axis);
     /// A stretch of points whose x only grows; [begin, end) are those that no later attempt replaced.
-    struct Stretch { std::size_t begin = 0, end = 0; };
+    struct Stretch {
+        std::size_t begin = 0, end = 0;
+    };
     double x(std::size_t index) const;
     std::size_t firstAtOrAfter(const Stretch &stretch, double wanted) const;
 

@@ -15,21 +15,30 @@ struct Words {
 
 QDateTime moment(const std::optional<kubeapi::TimePoint> &time)
 {
-    return time ? QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(time->time_since_epoch()).count()) : QDateTime();
+    return time ? QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(time->time_since_epoch()).count())
+                : QDateTime();
 }
 
 QString state(workloads::JobState state)
 {
     using workloads::JobState;
     switch (state) {
-    case JobState::Queued: return Words::tr("Queued");
-    case JobState::Pending: return Words::tr("Pending");
-    case JobState::Running: return Words::tr("Running");
-    case JobState::Suspended: return Words::tr("Suspended");
-    case JobState::Restarting: return Words::tr("Restarting");
-    case JobState::Succeeded: return Words::tr("Succeeded");
-    case JobState::Failed: return Words::tr("Failed");
-    case JobState::Unknown: break;
+    case JobState::Queued:
+        return Words::tr("Queued");
+    case JobState::Pending:
+        return Words::tr("Pending");
+    case JobState::Running:
+        return Words::tr("Running");
+    case JobState::Suspended:
+        return Words::tr("Suspended");
+    case JobState::Restarting:
+        return Words::tr("Restarting");
+    case JobState::Succeeded:
+        return Words::tr("Succeeded");
+    case JobState::Failed:
+        return Words::tr("Failed");
+    case JobState::Unknown:
+        break;
     }
     return Words::tr("Unknown");
 }
@@ -38,14 +47,22 @@ widgets::StateKind stateKind(workloads::JobState state)
 {
     using workloads::JobState;
     switch (state) {
-    case JobState::Queued: return widgets::StateKind::Queued;
-    case JobState::Pending: return widgets::StateKind::Pending;
-    case JobState::Running: return widgets::StateKind::Running;
-    case JobState::Suspended: return widgets::StateKind::Suspended;
-    case JobState::Restarting: return widgets::StateKind::Warning;
-    case JobState::Succeeded: return widgets::StateKind::Succeeded;
-    case JobState::Failed: return widgets::StateKind::Failed;
-    case JobState::Unknown: break;
+    case JobState::Queued:
+        return widgets::StateKind::Queued;
+    case JobState::Pending:
+        return widgets::StateKind::Pending;
+    case JobState::Running:
+        return widgets::StateKind::Running;
+    case JobState::Suspended:
+        return widgets::StateKind::Suspended;
+    case JobState::Restarting:
+        return widgets::StateKind::Warning;
+    case JobState::Succeeded:
+        return widgets::StateKind::Succeeded;
+    case JobState::Failed:
+        return widgets::StateKind::Failed;
+    case JobState::Unknown:
+        break;
     }
     return widgets::StateKind::Draft;
 }
@@ -54,14 +71,22 @@ int stateOrder(workloads::JobState state)
 {
     using workloads::JobState;
     switch (state) {
-    case JobState::Queued: return 0;
-    case JobState::Pending: return 1;
-    case JobState::Failed: return 2;
-    case JobState::Restarting: return 3;
-    case JobState::Suspended: return 4;
-    case JobState::Running: return 5;
-    case JobState::Unknown: return 6;
-    case JobState::Succeeded: return 7;
+    case JobState::Queued:
+        return 0;
+    case JobState::Pending:
+        return 1;
+    case JobState::Failed:
+        return 2;
+    case JobState::Restarting:
+        return 3;
+    case JobState::Suspended:
+        return 4;
+    case JobState::Running:
+        return 5;
+    case JobState::Unknown:
+        return 6;
+    case JobState::Succeeded:
+        return 7;
     }
     return 8;
 }
@@ -86,12 +111,18 @@ QString dataAge(const cluster::ConnectionStatus &status)
 {
     using cluster::ConnectionState;
     switch (status.state) {
-    case ConnectionState::Live: return Words::tr("live");
-    case ConnectionState::Syncing: return Words::tr("syncing %1 of %2").arg(status.streamsLive).arg(status.streamsTotal);
-    case ConnectionState::Connecting: return Words::tr("connecting");
-    case ConnectionState::Stale: return status.staleSince ? Words::tr("stale since %1").arg(widgets::format::clockTime(moment(status.staleSince))) : Words::tr("stale");
-    case ConnectionState::Refused: return Words::tr("refused");
-    case ConnectionState::Closed: break;
+    case ConnectionState::Live:
+        return Words::tr("live");
+    case ConnectionState::Syncing:
+        return Words::tr("syncing %1 of %2").arg(status.streamsLive).arg(status.streamsTotal);
+    case ConnectionState::Connecting:
+        return Words::tr("connecting");
+    case ConnectionState::Stale:
+        return status.staleSince ? Words::tr("stale since %1").arg(widgets::format::clockTime(moment(status.staleSince))) : Words::tr("stale");
+    case ConnectionState::Refused:
+        return Words::tr("refused");
+    case ConnectionState::Closed:
+        break;
     }
     return Words::tr("not connected");
 }

@@ -27,7 +27,8 @@ const curves::RunSnapshot::Series *CurveSet::series(const QString &id, const QSt
     return found && found->curve->size() > 0 ? found : nullptr;
 }
 
-std::shared_ptr<const SnapshotSource> CurveSet::source(const QString &id, const curves::RunSnapshot::Series &series, XAxis axis, double smoothing, bool forLegend)
+std::shared_ptr<const SnapshotSource> CurveSet::source(const QString &id, const curves::RunSnapshot::Series &series, XAxis axis, double smoothing,
+                                                       bool forLegend)
 {
     // The legend may compare on another axis than the chart shows, so each has its own place.
     Cached &cached = m_cache[id + QLatin1Char('\n') + words::text(series.info.name) + (forLegend ? QStringLiteral("\nl") : QStringLiteral("\nc"))];
@@ -163,8 +164,12 @@ widgets::AxisSpec CurveSet::axisSpec(const Look &look)
 {
     widgets::AxisSpec spec;
     switch (look.axis) {
-    case XAxis::Step: spec.title = tr("step"); break;
-    case XAxis::Epoch: spec.title = tr("epoch"); break;
+    case XAxis::Step:
+        spec.title = tr("step");
+        break;
+    case XAxis::Epoch:
+        spec.title = tr("epoch");
+        break;
     case XAxis::Time:
         spec.title = tr("wall time");
         spec.kind = widgets::AxisKind::Time;
@@ -173,7 +178,9 @@ widgets::AxisSpec CurveSet::axisSpec(const Look &look)
         spec.title = tr("time since the start");
         spec.kind = widgets::AxisKind::Duration;
         break;
-    case XAxis::Order: spec.title = tr("order"); break;
+    case XAxis::Order:
+        spec.title = tr("order");
+        break;
     }
     if (look.logX)
         spec.kind = widgets::AxisKind::Log;

@@ -52,7 +52,8 @@ private:
         std::shared_ptr<const SnapshotSource> source;
     };
     const curves::RunSnapshot::Series *series(const QString &id, const QString &metric) const;
-    std::shared_ptr<const SnapshotSource> source(const QString &id, const curves::RunSnapshot::Series &series, curves::XAxis axis, double smoothing, bool forLegend);
+    std::shared_ptr<const SnapshotSource> source(const QString &id, const curves::RunSnapshot::Series &series, curves::XAxis axis, double smoothing,
+                                                 bool forLegend);
 
     history::RunLibrary *m_runs;
     QStringList m_drawn;

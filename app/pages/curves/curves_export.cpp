@@ -53,18 +53,19 @@ void CurvesExport::write(const QString &path)
     } else if (suffix == QLatin1String("csv")) {
         const QString xName = m_chart->xAxis().title.isEmpty() ? QStringLiteral("x") : m_chart->xAxis().title;
         // The sources never change, so the thread needs nothing of this page but a way to answer, looked at on the GUI thread only.
-        QThreadPool::globalInstance()->start([self = QPointer<CurvesExport>(this), hub = QPointer<QObject>(qApp), curves = m_chart->curves(), xName, path] {
-            const QString problem = widgets::ChartExport::csv(curves, xName, path);
-            if (!hub)
-                return;
-            QMetaObject::invokeMethod(
-                hub.data(),
-                [self, path, problem] {
-                    if (self)
-                        self->report(path, problem);
-                },
-                Qt::QueuedConnection);
-        });
+        QThreadPool::globalInstance()->start(
+            [self = QPointer<CurvesExport>(this), hub = QPointer<QObject>(qApp), curves = m_chart->curves(), xName, path] {
+                const QString problem = widgets::ChartExport::csv(curves, xName, path);
+                if (!hub)
+                    return;
+                QMetaObject::invokeMethod(
+                    hub.data(),
+                    [self, path, problem] {
+                        if (self)
+                            self->report(path, problem);
+                    },
+                    Qt::QueuedConnection);
+            });
     } else {
         emit failed(tr("Could not write %1: the name must end in .png, .svg, .pdf or .csv.").arg(path));
     }

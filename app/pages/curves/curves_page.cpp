@@ -451,7 +451,9 @@ void CurvesPage::refreshCharts()
         small->setXAxis(xAxis);
         small->setCurves(m_set.items(others[i], how));
     }
-    m_header->setSubtitle(m_drawn.isEmpty() ? QString() : QStringLiteral("%1, %2").arg(tr("%n run(s)", nullptr, static_cast<int>(m_drawn.size())), tr("%n metric(s)", nullptr, static_cast<int>(metrics.size()))));
+    m_header->setSubtitle(m_drawn.isEmpty() ? QString()
+                                            : QStringLiteral("%1, %2").arg(tr("%n run(s)", nullptr, static_cast<int>(m_drawn.size())),
+                                                                           tr("%n metric(s)", nullptr, static_cast<int>(metrics.size()))));
 }
 
 void CurvesPage::refreshLegend()
@@ -462,7 +464,9 @@ void CurvesPage::refreshLegend()
     m_legend->setMetricName(metric);
     m_legend->setRows(m_set.legend(metric, look()));
     const auto differing = widgets::CurveLegend::differingParameters(m_legend->rows()).size();
-    m_legendTitle->setNote(m_drawn.size() < 2 ? QString() : differing == 0 ? tr("no known parameter differs") : tr("%n parameter(s) differ; bold differs from the baseline", nullptr, static_cast<int>(differing)));
+    m_legendTitle->setNote(m_drawn.size() < 2 ? QString()
+                           : differing == 0   ? tr("no known parameter differs")
+                                              : tr("%n parameter(s) differ; bold differs from the baseline", nullptr, static_cast<int>(differing)));
 }
 
 void CurvesPage::refreshNotes()
@@ -477,7 +481,8 @@ void CurvesPage::refreshNotes()
         else if (run->loading && !run->curves)
             reading.append(run->record.name);
         else if (!run->source.isEmpty() && sources.size() < 4)
-            sources.append(QStringLiteral("%1: %2").arg(run->record.name, id.startsWith(QLatin1String("file:")) ? QFileInfo(run->source).fileName() : run->source));
+            sources.append(QStringLiteral("%1: %2").arg(run->record.name,
+                                                        id.startsWith(QLatin1String("file:")) ? QFileInfo(run->source).fileName() : run->source));
     }
     const bool allFiles = std::all_of(m_drawn.cbegin(), m_drawn.cend(), [](const QString &id) { return id.startsWith(QLatin1String("file:")); });
     const QString waiting = allFiles ? tr("reading the files") : tr("reading from the history");

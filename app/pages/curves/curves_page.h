@@ -22,7 +22,7 @@ class EmptyState;
 class Label;
 class PageHeader;
 class SectionTitle;
-}
+} // namespace widgets
 
 namespace pages {
 

@@ -44,11 +44,15 @@ bool hasAxis(const curves::CurveSnapshot &curve, XAxis axis)
         return false;
     const curves::Point last = curve.at(curve.size() - 1);
     switch (axis) {
-    case XAxis::Step: return !std::isnan(last.step);
-    case XAxis::Epoch: return !std::isnan(last.epoch);
+    case XAxis::Step:
+        return !std::isnan(last.step);
+    case XAxis::Epoch:
+        return !std::isnan(last.epoch);
     case XAxis::Time:
-    case XAxis::RelativeTime: return last.timeNs != 0;
-    case XAxis::Order: break;
+    case XAxis::RelativeTime:
+        return last.timeNs != 0;
+    case XAxis::Order:
+        break;
     }
     return true;
 }
@@ -102,9 +106,13 @@ bool goesBack(XAxis axis) { return axis == XAxis::Step || axis == XAxis::Epoch; 
 
 } // namespace
 
-std::size_t restartCount(const curves::CurveSnapshot &curve, XAxis axis) { return goesBack(axis) && hasAxis(curve, axis) ? curve.branches().size() : 0; }
+std::size_t restartCount(const curves::CurveSnapshot &curve, XAxis axis)
+{
+    return goesBack(axis) && hasAxis(curve, axis) ? curve.branches().size() : 0;
+}
 
-std::vector<widgets::RestartMark> restarts(const curves::CurveSnapshot &curve, XAxis axis, const QString &curveId, const QString &runName, std::size_t most)
+std::vector<widgets::RestartMark> restarts(const curves::CurveSnapshot &curve, XAxis axis, const QString &curveId, const QString &runName,
+                                           std::size_t most)
 {
     std::vector<widgets::RestartMark> marks;
     if (restartCount(curve, axis) == 0)
@@ -123,9 +131,11 @@ std::vector<widgets::RestartMark> restarts(const curves::CurveSnapshot &curve, X
             // Both ends were logged by both attempts, so both count.
             const auto steps = static_cast<int>(std::min(mark.x1 - mark.x0 + 1, 2e9));
             //: %L1 is a number of steps
-            mark.text = steps == 1 ? QCoreApplication::translate("pages::figures", "restart, 1 step run twice") : QCoreApplication::translate("pages::figures", "restart, %L1 steps run twice").arg(steps);
+            mark.text = steps == 1 ? QCoreApplication::translate("pages::figures", "restart, 1 step run twice")
+                                   : QCoreApplication::translate("pages::figures", "restart, %L1 steps run twice").arg(steps);
         } else {
-            mark.text = QCoreApplication::translate("pages::figures", "restart, epoch %1 to %2 run twice").arg(widgets::AxisFormat::value(mark.x0), widgets::AxisFormat::value(mark.x1));
+            mark.text = QCoreApplication::translate("pages::figures", "restart, epoch %1 to %2 run twice")
+                            .arg(widgets::AxisFormat::value(mark.x0), widgets::AxisFormat::value(mark.x1));
         }
         //: %1 is a run's name
         mark.details = QCoreApplication::translate("pages::figures", "%1, dotted: the lost attempt").arg(runName);

@@ -24,17 +24,23 @@ bool hasAxis(const curves::CurveSnapshot &curve, curves::XAxis axis);
 curves::XAxis commonAxis(const std::vector<std::shared_ptr<const curves::CurveSnapshot>> &all);
 
 /// Last value, its step, and the best value by the series' direction; absent where there is none.
-struct Ends { std::optional<double> last, step, best; };
+struct Ends {
+    std::optional<double> last, step, best;
+};
 Ends ends(const curves::RunSnapshot::Series &series);
 
 /// Value of `run` minus value of `base` at the last x that both have; absent without a common x or a finite difference.
-struct Difference { double value = 0, at = 0; bool beforeBaseEnd = false; };
+struct Difference {
+    double value = 0, at = 0;
+    bool beforeBaseEnd = false;
+};
 std::optional<Difference> difference(const widgets::CurveSource &run, const widgets::CurveSource &base);
 
 /// Number of restarts that went back on this axis.
 std::size_t restartCount(const curves::CurveSnapshot &curve, curves::XAxis axis);
 /// The stretches that ran twice, the newest `most` of them.
-std::vector<widgets::RestartMark> restarts(const curves::CurveSnapshot &curve, curves::XAxis axis, const QString &curveId, const QString &runName, std::size_t most);
+std::vector<widgets::RestartMark> restarts(const curves::CurveSnapshot &curve, curves::XAxis axis, const QString &curveId, const QString &runName,
+                                           std::size_t most);
 
 /// A parameter's JSON text as a person writes it: strings without quotes, long values cut.
 QString parameterText(const QString &json);

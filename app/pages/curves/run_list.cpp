@@ -27,7 +27,8 @@ std::vector<widgets::Column<RunList::Row>> columns()
 {
     using Row = RunList::Row;
     std::vector<widgets::Column<Row>> all;
-    const auto add = [&](const char *id, const QString &title, int width, Qt::Alignment align, std::function<Cell(const Row &)> cell, std::function<QVariant(const Row &)> sort = {}, const QString &tip = {}) -> widgets::ColumnInfo & {
+    const auto add = [&](const char *id, const QString &title, int width, Qt::Alignment align, std::function<Cell(const Row &)> cell,
+                         std::function<QVariant(const Row &)> sort = {}, const QString &tip = {}) -> widgets::ColumnInfo & {
         widgets::Column<Row> column;
         column.info.id = QLatin1String(id);
         column.info.title = title;
@@ -39,7 +40,8 @@ std::vector<widgets::Column<RunList::Row>> columns()
         all.push_back(std::move(column));
         return all.back().info;
     };
-    add("draw", RunList::tr("Drawn"), 66, Qt::AlignLeft,
+    add(
+        "draw", RunList::tr("Drawn"), 66, Qt::AlignLeft,
         [](const Row &row) {
             Cell cell = Cell::linkTo(row.drawn ? RunList::tr("Remove") : RunList::tr("Draw"));
             cell.toolTip = row.drawn ? RunList::tr("Take %1 out of the charts").arg(row.name) : RunList::tr("Draw %1 in the charts").arg(row.name);
@@ -47,21 +49,21 @@ std::vector<widgets::Column<RunList::Row>> columns()
             return cell;
         },
         [](const Row &row) { return QVariant(row.drawn ? 0 : 1); });
-    add("name", RunList::tr("Run"), 170, Qt::AlignLeft,
-        [](const Row &row) {
-            Cell cell = row.drawn ? Cell::seriesName(row.name, row.colour) : Cell::name(row.name);
-            cell.toolTip = row.problem.isEmpty() ? row.source : row.problem;
-            return cell;
-        })
-        .hideable = false;
-    add("last", RunList::tr("Last"), 82, Qt::AlignRight,
+    add("name", RunList::tr("Run"), 170, Qt::AlignLeft, [](const Row &row) {
+        Cell cell = row.drawn ? Cell::seriesName(row.name, row.colour) : Cell::name(row.name);
+        cell.toolTip = row.problem.isEmpty() ? row.source : row.problem;
+        return cell;
+    }).hideable = false;
+    add(
+        "last", RunList::tr("Last"), 82, Qt::AlignRight,
         [](const Row &row) {
             if (!row.last)
                 return Cell::absent();
             Cell cell = Cell::plain(format::significant(row.last));
             if (!std::isfinite(*row.last))
                 cell.role = widgets::Role::Bad;
-            cell.toolTip = row.lastStep ? RunList::tr("%1 at step %2").arg(row.metric, format::count(static_cast<qint64>(*row.lastStep))) : row.metric;
+            cell.toolTip =
+                row.lastStep ? RunList::tr("%1 at step %2").arg(row.metric, format::count(static_cast<qint64>(*row.lastStep))) : row.metric;
             return cell;
         },
         [](const Row &row) { return row.last ? QVariant(*row.last) : QVariant(); }, RunList::tr("Last value of the main series"));
@@ -72,7 +74,10 @@ std::vector<widgets::Column<RunList::Row>> columns()
             return Cell::muted(RunList::tr("reading"));
         return row.job ? Cell::ofState(words::stateKind(*row.job), row.state) : Cell::muted(row.state);
     });
-    add("age", RunList::tr("Age"), 62, Qt::AlignRight, [](const Row &row) { return Cell::age(row.since, QDateTime::currentDateTime()); }, [](const Row &row) { return row.since.isValid() ? QVariant(row.since) : QVariant(); }).live = true;
+    add(
+        "age", RunList::tr("Age"), 62, Qt::AlignRight, [](const Row &row) { return Cell::age(row.since, QDateTime::currentDateTime()); },
+        [](const Row &row) { return row.since.isValid() ? QVariant(row.since) : QVariant(); })
+        .live = true;
     add("place", RunList::tr("Cluster / namespace"), 150, Qt::AlignLeft, [](const Row &row) {
         if (row.file || row.namespaceName.isEmpty())
             return row.cluster.isEmpty() ? Cell::absent() : Cell::muted(row.cluster);
@@ -88,7 +93,8 @@ std::optional<workloads::JobState> stateNamed(const QString &name)
     using workloads::JobState;
     if (name.isEmpty())
         return std::nullopt;
-    for (JobState state : {JobState::Queued, JobState::Pending, JobState::Running, JobState::Suspended, JobState::Restarting, JobState::Succeeded, JobState::Failed, JobState::Unknown})
+    for (JobState state : {JobState::Queued, JobState::Pending, JobState::Running, JobState::Suspended, JobState::Restarting, JobState::Succeeded,
+                           JobState::Failed, JobState::Unknown})
         if (name == QLatin1String(workloads::stateName(state)))
             return state;
     return std::nullopt;
@@ -129,7 +135,8 @@ RunList::RunList(const AppContext &context, QWidget *parent) : QWidget(parent), 
     m_filter = new FilterBar(this);
     m_filter->setPlaceholder(tr("Filter runs"));
     layout->addWidget(m_filter);
-    m_model = new RowModel<Row>(columns(), [](const Row &row) { return row.id; }, this);
+    m_model = new RowModel<Row>(
+        columns(), [](const Row &row) { return row.id; }, this);
     m_table = new TableView(this);
     m_table->setObjectName(QStringLiteral("curvesRuns"));
     m_table->setAccessibleName(tr("Runs"));
@@ -233,7 +240,8 @@ void RunList::setScope(const QString &clusterId, const QString &namespaceName)
     m_scopeCluster = clusterId;
     m_scopeNamespace = namespaceName;
     const bool any = !clusterId.isEmpty() || !namespaceName.isEmpty();
-    m_table->proxy()->setPredicate(QStringLiteral("scope"), any ? m_model->predicate([this](const Row &row) { return inScope(row); }) : std::function<bool(int)>());
+    m_table->proxy()->setPredicate(QStringLiteral("scope"),
+                                   any ? m_model->predicate([this](const Row &row) { return inScope(row); }) : std::function<bool(int)>());
     refreshNote();
 }
 

@@ -19,7 +19,7 @@ namespace widgets {
 class FilterBar;
 class SectionTitle;
 class TableView;
-}
+} // namespace widgets
 
 namespace pages {
 

@@ -100,11 +100,15 @@ QVariant VariantMatrix::data(const QModelIndex &index, int role) const
         if (index.column() == 1)
             return row.added ? QStringLiteral("–") : words::text(row.parameter.value);
         switch (row.parameter.kind) {
-        case Change::Kind::Image: return tr("image");
-        case Change::Kind::Replicas: return tr("replicas");
-        case Change::Kind::Env: return tr("%1 (environment)").arg(words::text(row.parameter.name));
+        case Change::Kind::Image:
+            return tr("image");
+        case Change::Kind::Replicas:
+            return tr("replicas");
+        case Change::Kind::Env:
+            return tr("%1 (environment)").arg(words::text(row.parameter.name));
         case Change::Kind::Argument:
-        case Change::Kind::Resource: break;
+        case Change::Kind::Resource:
+            break;
         }
         return words::text(row.parameter.name);
     }
@@ -188,7 +192,9 @@ DraftView::DraftView(const AppContext &context, QWidget *parent) : QWidget(paren
     m_metric->setObjectName(QStringLiteral("metricCombo"));
     m_metric->setAccessibleName(tr("Metric"));
     m_form->addWidget(QStringLiteral("metric"), tr("Metric"), m_metric);
-    m_direction = m_form->addChoice(QStringLiteral("direction"), tr("Better is"), {{QString(), tr("choose")}, {QStringLiteral("lower"), tr("lower")}, {QStringLiteral("higher"), tr("higher")}}, 260);
+    m_direction =
+        m_form->addChoice(QStringLiteral("direction"), tr("Better is"),
+                          {{QString(), tr("choose")}, {QStringLiteral("lower"), tr("lower")}, {QStringLiteral("higher"), tr("higher")}}, 260);
     m_seeds = m_form->addText(QStringLiteral("seeds"), tr("Seeds"), QStringLiteral("1, 2, 3, 4, 5"), {}, 260);
     m_seeds->setObjectName(QStringLiteral("seedsEdit"));
     m_seedArgument = m_form->addText(QStringLiteral("seedArgument"), tr("Seed argument"), {}, {}, 260);
@@ -269,7 +275,9 @@ void DraftView::start(cluster::ClusterModel *cluster, const QString &jobUid)
     const cluster::JobPtr job = cluster->job(jobUid);
     if (!job)
         return;
-    m_header->setSubtitle(tr("from %1 %2 in %3/%4").arg(words::text(job->kind), words::text(job->object.meta.name), cluster->id(), words::text(job->object.meta.namespaceName)));
+    m_header->setSubtitle(
+        tr("from %1 %2 in %3/%4")
+            .arg(words::text(job->kind), words::text(job->object.meta.name), cluster->id(), words::text(job->object.meta.namespaceName)));
     {
         const QSignalBlocker quiet(m_metric);
         m_metric->clear();
@@ -280,21 +288,24 @@ void DraftView::start(cluster::ClusterModel *cluster, const QString &jobUid)
                 m_metric->addItem(words::text(series.info.name));
             main = words::text(run->curves->main);
             if (const auto *series = run->curves->mainSeries())
-                m_form->setValue(QStringLiteral("direction"), series->info.better == curves::Direction::Lower ? QStringLiteral("lower") : series->info.better == curves::Direction::Higher ? QStringLiteral("higher") : QString());
+                m_form->setValue(QStringLiteral("direction"), series->info.better == curves::Direction::Lower    ? QStringLiteral("lower")
+                                                              : series->info.better == curves::Direction::Higher ? QStringLiteral("higher")
+                                                                                                                 : QString());
         }
         m_metric->setCurrentText(main);
     }
     m_form->setValue(QStringLiteral("name"), words::text(job->object.meta.name).left(36) + QStringLiteral("-ab"));
-    cluster->send(kubeapi::getRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name), this, [this, jobUid](kubeapi::Result<kubeapi::Response> answer) {
-        if (jobUid != m_jobUid)
-            return;
-        if (!answer) {
-            m_banner->showMessage(widgets::Banner::Level::Bad, tr("The base could not be read: %1").arg(words::error(answer.error())));
-            m_banner->show();
-            return;
-        }
-        baseArrived(experiments::Json::parse(answer->body, nullptr, false));
-    });
+    cluster->send(kubeapi::getRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name), this,
+                  [this, jobUid](kubeapi::Result<kubeapi::Response> answer) {
+                      if (jobUid != m_jobUid)
+                          return;
+                      if (!answer) {
+                          m_banner->showMessage(widgets::Banner::Level::Bad, tr("The base could not be read: %1").arg(words::error(answer.error())));
+                          m_banner->show();
+                          return;
+                      }
+                      baseArrived(experiments::Json::parse(answer->body, nullptr, false));
+                  });
     refresh();
 }
 
@@ -324,7 +335,9 @@ experiments::Draft DraftView::draft() const
     draft.seedArgument = m_seedArgument->text().trimmed().toStdString();
     draft.metric = m_metric->currentText().trimmed().toStdString();
     const QString direction = m_form->value(QStringLiteral("direction"));
-    draft.direction = direction == QLatin1String("lower") ? curves::Direction::Lower : direction == QLatin1String("higher") ? curves::Direction::Higher : curves::Direction::Unknown;
+    draft.direction = direction == QLatin1String("lower")    ? curves::Direction::Lower
+                      : direction == QLatin1String("higher") ? curves::Direction::Higher
+                                                             : curves::Direction::Unknown;
     draft.author = m_cluster && !m_cluster->status().user.empty() ? m_cluster->status().user : qgetenv("USER").toStdString();
     return draft;
 }
@@ -346,7 +359,9 @@ void DraftView::refresh()
         QString message;
         for (const experiments::Issue &issue : m_issues)
             if (issue.field == field && message.isEmpty()) {
-                validity = issue.severity == Severity::Error ? widgets::FieldForm::Validity::Error : issue.severity == Severity::Warning ? widgets::FieldForm::Validity::Warning : widgets::FieldForm::Validity::Notice;
+                validity = issue.severity == Severity::Error     ? widgets::FieldForm::Validity::Error
+                           : issue.severity == Severity::Warning ? widgets::FieldForm::Validity::Warning
+                                                                 : widgets::FieldForm::Validity::Notice;
                 message = words::text(issue.english);
             }
         m_form->setMessage(QLatin1String(field), validity, message);
@@ -355,7 +370,10 @@ void DraftView::refresh()
     QString first;
     for (const experiments::Issue &issue : m_issues) {
         const QString text = words::text(issue.english);
-        lines.append((issue.severity == Severity::Error ? tr("Fix: %1") : issue.severity == Severity::Warning ? tr("Know: %1") : tr("Note: %1")).arg(text));
+        lines.append((issue.severity == Severity::Error     ? tr("Fix: %1")
+                      : issue.severity == Severity::Warning ? tr("Know: %1")
+                                                            : tr("Note: %1"))
+                         .arg(text));
         if (issue.severity == Severity::Error && first.isEmpty())
             first = text;
     }
@@ -397,7 +415,11 @@ void DraftView::refreshDiff()
             continue;
         std::vector<widgets::DiffLine> lines;
         for (const versions::DiffLine &line : versions::diffLines(kubeapi::toYaml(experiments::cleaned(m_base)), kubeapi::toYaml(run.manifest), 3))
-            lines.push_back({line.kind == versions::DiffLine::Kind::Added ? widgets::DiffLine::Kind::Added : line.kind == versions::DiffLine::Kind::Removed ? widgets::DiffLine::Kind::Removed : line.kind == versions::DiffLine::Kind::Skipped ? widgets::DiffLine::Kind::Skipped : widgets::DiffLine::Kind::Same, line.left, line.right, words::text(line.text)});
+            lines.push_back({line.kind == versions::DiffLine::Kind::Added     ? widgets::DiffLine::Kind::Added
+                             : line.kind == versions::DiffLine::Kind::Removed ? widgets::DiffLine::Kind::Removed
+                             : line.kind == versions::DiffLine::Kind::Skipped ? widgets::DiffLine::Kind::Skipped
+                                                                              : widgets::DiffLine::Kind::Same,
+                             line.left, line.right, words::text(line.text)});
         m_diff->setDiff(std::move(lines), tr("base"), words::text(run.name));
         return;
     }
@@ -412,7 +434,8 @@ void DraftView::check(bool launch)
     // The next revision of a name that the ledger knows; a launch repeated after a lost reply finds its own objects all the same.
     int revision = 1;
     for (const auto &[key, object] : m_cluster->raw("configmaps"))
-        if (const auto kept = experiments::readLedger(experiments::Json::parse(object->json, nullptr, false)); kept && kept->experiment == now.name && kept->namespaceName == now.namespaceName)
+        if (const auto kept = experiments::readLedger(experiments::Json::parse(object->json, nullptr, false));
+            kept && kept->experiment == now.name && kept->namespaceName == now.namespaceName)
             revision = std::max(revision, kept->number + 1);
     auto plan = experiments::launchPlan(now, revision, kubeapi::formatTime(std::chrono::system_clock::now()));
     if (!plan) {
@@ -429,7 +452,8 @@ void DraftView::check(bool launch)
         executor->deleteLater();
         m_executor = nullptr;
         if (!ok) {
-            m_banner->showMessage(widgets::Banner::Level::Bad, launch ? tr("Not launched: %1").arg(message) : tr("The server would refuse: %1").arg(message));
+            m_banner->showMessage(widgets::Banner::Level::Bad,
+                                  launch ? tr("Not launched: %1").arg(message) : tr("The server would refuse: %1").arg(message));
             m_banner->show();
             m_context.problems->report(clusterId, launch ? tr("launching %1").arg(name) : tr("checking %1").arg(name), message);
         } else if (launch) {
@@ -454,13 +478,27 @@ void DraftView::showSteps()
         const auto &progress = runner.progress()[i];
         QString state;
         switch (progress.state) {
-        case experiments::StepState::Waiting: state = tr("waiting"); break;
-        case experiments::StepState::Checked: state = tr("checked"); break;
-        case experiments::StepState::Done: state = tr("done"); break;
-        case experiments::StepState::Existing: state = tr("there already"); break;
-        case experiments::StepState::Undone: state = tr("undone"); break;
-        case experiments::StepState::Failed: state = tr("failed"); break;
-        case experiments::StepState::Left: state = tr("left as it is"); break;
+        case experiments::StepState::Waiting:
+            state = tr("waiting");
+            break;
+        case experiments::StepState::Checked:
+            state = tr("checked");
+            break;
+        case experiments::StepState::Done:
+            state = tr("done");
+            break;
+        case experiments::StepState::Existing:
+            state = tr("there already");
+            break;
+        case experiments::StepState::Undone:
+            state = tr("undone");
+            break;
+        case experiments::StepState::Failed:
+            state = tr("failed");
+            break;
+        case experiments::StepState::Left:
+            state = tr("left as it is");
+            break;
         }
         lines.append(QStringLiteral("%1: %2 %3").arg(words::text(runner.plan().steps[i].object), state, words::text(progress.message)).trimmed());
     }

@@ -25,7 +25,7 @@ class FieldForm;
 class Label;
 class PageHeader;
 class TableView;
-}
+} // namespace widgets
 
 namespace pages {
 
@@ -48,7 +48,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    struct Row { experiments::Parameter parameter; bool added = false; };
+    struct Row {
+        experiments::Parameter parameter;
+        bool added = false;
+    };
     std::vector<Row> m_rows;
     /// By arm, by row: the value where it differs from the base. Arm 0 is the baseline.
     std::vector<std::map<int, QString>> m_changes{{}, {}};

@@ -43,7 +43,9 @@ QString changeText(const experiments::Arm &arm)
 {
     QStringList parts;
     for (const experiments::Change &change : arm.changes) {
-        const QString name = change.kind == experiments::Change::Kind::Image ? ExperimentView::tr("image") : change.kind == experiments::Change::Kind::Replicas ? ExperimentView::tr("replicas") : words::text(change.name);
+        const QString name = change.kind == experiments::Change::Kind::Image      ? ExperimentView::tr("image")
+                             : change.kind == experiments::Change::Kind::Replicas ? ExperimentView::tr("replicas")
+                                                                                  : words::text(change.name);
         parts.append(change.value ? QStringLiteral("%1 → %2").arg(name, words::text(*change.value)) : ExperimentView::tr("without %1").arg(name));
     }
     return parts.isEmpty() ? ExperimentView::tr("no change") : parts.join(QStringLiteral(", "));
@@ -118,7 +120,8 @@ std::vector<ExperimentRunState> runsOf(const AppContext &context, const cluster:
     }
     for (const QString &id : context.runs->ids()) {
         const history::Run *known = context.runs->run(id);
-        if (!known || seen.count(id) || known->record.cluster != cluster.id() || known->record.experiment.toStdString() != experiment.name || known->record.namespaceName.toStdString() != experiment.namespaceName)
+        if (!known || seen.count(id) || known->record.cluster != cluster.id() || known->record.experiment.toStdString() != experiment.name ||
+            known->record.namespaceName.toStdString() != experiment.namespaceName)
             continue;
         context.runs->want(id);
         ExperimentRunState run;
@@ -146,7 +149,8 @@ std::vector<ExperimentRunState> runsOf(const AppContext &context, const cluster:
                 run.lastStep = last.step;
         }
     }
-    std::sort(runs.begin(), runs.end(), [](const auto &a, const auto &b) { return std::tie(a.arm, a.seed, a.runId) < std::tie(b.arm, b.seed, b.runId); });
+    std::sort(runs.begin(), runs.end(),
+              [](const auto &a, const auto &b) { return std::tie(a.arm, a.seed, a.runId) < std::tie(b.arm, b.seed, b.runId); });
     return runs;
 }
 
@@ -205,7 +209,8 @@ ExperimentView::ExperimentView(const AppContext &context, QWidget *parent) : QWi
     m_facts->setContentsMargins(size::kMargin, size::kGap, size::kMargin, size::kGap);
 
     std::vector<Column<ArmRow>> columns;
-    const auto add = [&](const char *id, const QString &heading, int width, Qt::Alignment align, std::function<Cell(const ArmRow &)> cell, bool stretch = false) {
+    const auto add = [&](const char *id, const QString &heading, int width, Qt::Alignment align, std::function<Cell(const ArmRow &)> cell,
+                         bool stretch = false) {
         Column<ArmRow> column;
         column.info.id = QLatin1String(id);
         column.info.title = heading;
@@ -223,23 +228,33 @@ ExperimentView::ExperimentView(const AppContext &context, QWidget *parent) : QWi
         }
         return cell;
     });
-    add("change", tr("Change to base"), 200, Qt::AlignLeft, [](const ArmRow &row) { return Cell::plain(row.change); }, true);
+    add(
+        "change", tr("Change to base"), 200, Qt::AlignLeft, [](const ArmRow &row) { return Cell::plain(row.change); }, true);
     add("seeds", tr("Seeds"), 56, Qt::AlignRight, [](const ArmRow &row) { return Cell::plain(QString::number(row.result.seeds)); });
-    add("mean", tr("Mean"), 120, Qt::AlignRight, [](const ArmRow &row) { return row.result.mean ? Cell::plain(row.result.spread ? QStringLiteral("%1 ± %2").arg(format::significant(row.result.mean), format::significant(row.result.spread, 2)) : format::significant(row.result.mean)) : Cell::absent(); });
-    add("difference", tr("To baseline"), 96, Qt::AlignRight, [](const ArmRow &row) { return row.result.difference ? Cell::plain(format::signedNumber(row.result.difference, 4)) : Cell::absent(); });
+    add("mean", tr("Mean"), 120, Qt::AlignRight, [](const ArmRow &row) {
+        return row.result.mean
+                   ? Cell::plain(row.result.spread
+                                     ? QStringLiteral("%1 ± %2").arg(format::significant(row.result.mean), format::significant(row.result.spread, 2))
+                                     : format::significant(row.result.mean))
+                   : Cell::absent();
+    });
+    add("difference", tr("To baseline"), 96, Qt::AlignRight,
+        [](const ArmRow &row) { return row.result.difference ? Cell::plain(format::signedNumber(row.result.difference, 4)) : Cell::absent(); });
     add("interval", tr("95 % interval"), 150, Qt::AlignRight, [](const ArmRow &row) {
         if (row.result.differenceLow && row.result.differenceHigh)
             return Cell::plain(format::interval(row.result.differenceLow, row.result.differenceHigh, 4));
         return row.result.difference ? Cell::muted(ExperimentView::tr("no bound yet")) : Cell::absent();
     });
-    add("evalue", tr("e-value"), 72, Qt::AlignRight, [](const ArmRow &row) { return row.result.evalue ? Cell::plain(format::significant(row.result.evalue, 3)) : Cell::absent(); });
+    add("evalue", tr("e-value"), 72, Qt::AlignRight,
+        [](const ArmRow &row) { return row.result.evalue ? Cell::plain(format::significant(row.result.evalue, 3)) : Cell::absent(); });
     add("failed", tr("Failed"), 56, Qt::AlignRight, [](const ArmRow &row) {
         Cell cell = Cell::plain(QString::number(row.result.failed));
         if (row.result.failed > 0)
             cell.role = Role::Bad;
         return cell;
     });
-    m_arms = new RowModel<ArmRow>(std::move(columns), [](const ArmRow &row) { return row.name; }, this);
+    m_arms = new RowModel<ArmRow>(
+        std::move(columns), [](const ArmRow &row) { return row.name; }, this);
     m_armTable = new TableView(this);
     m_armTable->setTableModel(m_arms);
     m_armTable->setAccessibleName(tr("Arms"));
@@ -262,7 +277,8 @@ ExperimentView::ExperimentView(const AppContext &context, QWidget *parent) : QWi
     rightLayout->addWidget(m_plot);
     rightLayout->addWidget(new SectionTitle(tr("Runs"), right));
     std::vector<Column<ExperimentRunState>> runColumns;
-    const auto addRun = [&](const char *id, const QString &heading, int width, Qt::Alignment align, std::function<Cell(const ExperimentRunState &)> cell, bool stretch = false) {
+    const auto addRun = [&](const char *id, const QString &heading, int width, Qt::Alignment align,
+                            std::function<Cell(const ExperimentRunState &)> cell, bool stretch = false) {
         Column<ExperimentRunState> column;
         column.info.id = QLatin1String(id);
         column.info.title = heading;
@@ -273,11 +289,16 @@ ExperimentView::ExperimentView(const AppContext &context, QWidget *parent) : QWi
         runColumns.push_back(std::move(column));
     };
     addRun("arm", tr("Arm"), 44, Qt::AlignLeft, [](const ExperimentRunState &run) { return Cell::name(run.arm); });
-    addRun("seed", tr("Seed"), 48, Qt::AlignRight, [](const ExperimentRunState &run) { return run.seed ? Cell::plain(QString::number(*run.seed)) : Cell::absent(); });
+    addRun("seed", tr("Seed"), 48, Qt::AlignRight,
+           [](const ExperimentRunState &run) { return run.seed ? Cell::plain(QString::number(*run.seed)) : Cell::absent(); });
     addRun("state", tr("State"), 110, Qt::AlignLeft, [](const ExperimentRunState &run) { return Cell::ofState(run.kind, run.state); });
-    addRun("last", tr("Last"), 72, Qt::AlignRight, [](const ExperimentRunState &run) { return run.last ? Cell::plain(format::significant(run.last)) : Cell::absent(); });
-    addRun("job", tr("Job"), 140, Qt::AlignLeft, [](const ExperimentRunState &run) { return run.jobUid.isEmpty() ? Cell::muted(run.job) : Cell::linkTo(run.job); }, true);
-    m_runs = new RowModel<ExperimentRunState>(std::move(runColumns), [](const ExperimentRunState &run) { return run.runId; }, this);
+    addRun("last", tr("Last"), 72, Qt::AlignRight,
+           [](const ExperimentRunState &run) { return run.last ? Cell::plain(format::significant(run.last)) : Cell::absent(); });
+    addRun(
+        "job", tr("Job"), 140, Qt::AlignLeft,
+        [](const ExperimentRunState &run) { return run.jobUid.isEmpty() ? Cell::muted(run.job) : Cell::linkTo(run.job); }, true);
+    m_runs = new RowModel<ExperimentRunState>(
+        std::move(runColumns), [](const ExperimentRunState &run) { return run.runId; }, this);
     m_runTable = new TableView(right);
     m_runTable->setTableModel(m_runs);
     m_runTable->setAccessibleName(tr("Runs of the experiment"));
@@ -367,13 +388,17 @@ void ExperimentView::refresh()
     }
     const std::vector<ExperimentRunState> runs = runsOf(m_context, *m_cluster, *m_experiment);
     const auto ended = std::count_if(runs.begin(), runs.end(), [](const auto &run) { return run.ended; });
-    m_header->setSubtitle(tr("%1 of %2 runs ended, %3/%4, by %5").arg(ended).arg(runs.size()).arg(m_cluster->id(), m_namespace, m_experiment->author.empty() ? tr("unknown") : words::text(m_experiment->author)));
+    m_header->setSubtitle(tr("%1 of %2 runs ended, %3/%4, by %5")
+                              .arg(ended)
+                              .arg(runs.size())
+                              .arg(m_cluster->id(), m_namespace, m_experiment->author.empty() ? tr("unknown") : words::text(m_experiment->author)));
     const experiments::Verdict verdict = verdictOf(m_context, *m_experiment, runs);
     m_sentence->setText(verdictHeadline(verdict));
     const QStringList notes = verdictNotes(verdict);
     m_notes->setText(notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!notes.isEmpty());
-    QStringList facts{tr("Metric %1, %2 is better").arg(words::text(m_experiment->metric), m_experiment->direction == curves::Direction::Higher ? tr("higher") : tr("lower"))};
+    QStringList facts{tr("Metric %1, %2 is better")
+                          .arg(words::text(m_experiment->metric), m_experiment->direction == curves::Direction::Higher ? tr("higher") : tr("lower"))};
     if (verdict.cut)
         facts.append(tr("read at %1").arg(format::count(static_cast<qint64>(*verdict.cut))));
     facts.append(tr("mean of the last 1 %"));
@@ -497,7 +522,8 @@ void ExperimentView::addSeeds()
         m_banner->show();
         return;
     }
-    auto *dialog = new widgets::ConfirmDialog(tr("Launch"), tr("seeds %1 and %2").arg(highest + 1).arg(highest + 2), tr("Launch two more seeds of every arm of %1?").arg(m_name), false, this);
+    auto *dialog = new widgets::ConfirmDialog(tr("Launch"), tr("seeds %1 and %2").arg(highest + 1).arg(highest + 2),
+                                              tr("Launch two more seeds of every arm of %1?").arg(m_name), false, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     for (const experiments::Step &step : plan->steps)
         dialog->addConsequence(words::text(step.description), false);

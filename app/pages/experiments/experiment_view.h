@@ -23,7 +23,7 @@ class IntervalPlot;
 class Label;
 class PageHeader;
 class TableView;
-}
+} // namespace widgets
 
 namespace pages {
 
@@ -52,7 +52,12 @@ signals:
     void backRequested();
 
 private:
-    struct ArmRow { QString name, change; experiments::ArmResult result; int series = 1; bool baseline = false; };
+    struct ArmRow {
+        QString name, change;
+        experiments::ArmResult result;
+        int series = 1;
+        bool baseline = false;
+    };
 
     void refresh();
     void stopArm(const QString &arm);

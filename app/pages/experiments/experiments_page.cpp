@@ -38,7 +38,8 @@ ExperimentsPage::ExperimentsPage(const AppContext &appContext, QWidget *parent) 
     m_listStack = new QStackedWidget(list);
     layout->addWidget(m_listStack, 1);
     std::vector<Column<ExperimentRow>> columns;
-    const auto add = [&](const char *id, const QString &heading, int width, Qt::Alignment align, std::function<Cell(const ExperimentRow &)> cell, bool stretch = false, std::function<QVariant(const ExperimentRow &)> sort = {}) {
+    const auto add = [&](const char *id, const QString &heading, int width, Qt::Alignment align, std::function<Cell(const ExperimentRow &)> cell,
+                         bool stretch = false, std::function<QVariant(const ExperimentRow &)> sort = {}) {
         Column<ExperimentRow> column;
         column.info.id = QLatin1String(id);
         column.info.title = heading;
@@ -50,15 +51,21 @@ ExperimentsPage::ExperimentsPage(const AppContext &appContext, QWidget *parent) 
         columns.push_back(std::move(column));
     };
     add("name", tr("Name"), 160, Qt::AlignLeft, [](const ExperimentRow &row) { return Cell::name(row.name); });
-    add("place", tr("Cluster / namespace"), 150, Qt::AlignLeft, [](const ExperimentRow &row) { return Cell::place(row.clusterId, row.namespaceName); });
+    add("place", tr("Cluster / namespace"), 150, Qt::AlignLeft,
+        [](const ExperimentRow &row) { return Cell::place(row.clusterId, row.namespaceName); });
     add("arms", tr("Arms"), 50, Qt::AlignRight, [](const ExperimentRow &row) { return Cell::plain(QString::number(row.arms)); });
     add("seeds", tr("Seeds"), 50, Qt::AlignRight, [](const ExperimentRow &row) { return Cell::plain(QString::number(row.seeds)); });
     add("metric", tr("Metric"), 90, Qt::AlignLeft, [](const ExperimentRow &row) { return Cell::muted(row.metric); });
     add("runs", tr("Runs"), 120, Qt::AlignLeft, [](const ExperimentRow &row) { return Cell::plain(row.runs); });
-    add("verdict", tr("Verdict"), 300, Qt::AlignLeft, [](const ExperimentRow &row) { return Cell::plain(row.verdict); }, true);
-    add("author", tr("Author"), 80, Qt::AlignLeft, [](const ExperimentRow &row) { return row.author.isEmpty() ? Cell::absent() : Cell::muted(row.author); });
-    add("age", tr("Age"), 64, Qt::AlignRight, [](const ExperimentRow &row) { return Cell::age(row.created, QDateTime::currentDateTime()); }, false, [](const ExperimentRow &row) { return row.created; });
-    m_model = new RowModel<ExperimentRow>(std::move(columns), [](const ExperimentRow &row) { return row.key; }, this);
+    add(
+        "verdict", tr("Verdict"), 300, Qt::AlignLeft, [](const ExperimentRow &row) { return Cell::plain(row.verdict); }, true);
+    add("author", tr("Author"), 80, Qt::AlignLeft,
+        [](const ExperimentRow &row) { return row.author.isEmpty() ? Cell::absent() : Cell::muted(row.author); });
+    add(
+        "age", tr("Age"), 64, Qt::AlignRight, [](const ExperimentRow &row) { return Cell::age(row.created, QDateTime::currentDateTime()); }, false,
+        [](const ExperimentRow &row) { return row.created; });
+    m_model = new RowModel<ExperimentRow>(
+        std::move(columns), [](const ExperimentRow &row) { return row.key; }, this);
     m_table = new TableView(m_listStack);
     m_table->setTableModel(m_model);
     m_table->setAccessibleName(tr("Experiments"));
@@ -66,7 +73,8 @@ ExperimentsPage::ExperimentsPage(const AppContext &appContext, QWidget *parent) 
     m_listStack->addWidget(m_table);
     m_empty = new EmptyState(m_listStack);
     m_empty->setTitle(tr("No experiment yet"));
-    m_empty->setText(tr("An experiment launches variants of a job side by side, with several seeds each, and says honestly which is better. Everyone with access to the namespace sees it."));
+    m_empty->setText(tr("An experiment launches variants of a job side by side, with several seeds each, and says honestly which is better. Everyone "
+                        "with access to the namespace sees it."));
     QPushButton *choose = m_empty->addButton(tr("Choose a job"), QStringLiteral("jobs"), true);
     m_empty->setNote(tr("Select a job there, then New variant."));
     connect(choose, &QPushButton::clicked, this, [this] { context().navigator->openJobs(); });

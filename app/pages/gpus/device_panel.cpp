@@ -26,12 +26,18 @@ namespace format = widgets::format;
 widgets::StateKind dotOf(gpu::DeviceState state)
 {
     switch (state) {
-    case gpu::DeviceState::Load: return widgets::StateKind::Running;
-    case gpu::DeviceState::Free: return widgets::StateKind::Notice;
-    case gpu::DeviceState::ReservedIdle: return widgets::StateKind::Warning;
-    case gpu::DeviceState::Failing: return widgets::StateKind::Failed;
-    case gpu::DeviceState::Cordoned: return widgets::StateKind::Stopped;
-    case gpu::DeviceState::NoData: break;
+    case gpu::DeviceState::Load:
+        return widgets::StateKind::Running;
+    case gpu::DeviceState::Free:
+        return widgets::StateKind::Notice;
+    case gpu::DeviceState::ReservedIdle:
+        return widgets::StateKind::Warning;
+    case gpu::DeviceState::Failing:
+        return widgets::StateKind::Failed;
+    case gpu::DeviceState::Cordoned:
+        return widgets::StateKind::Stopped;
+    case gpu::DeviceState::NoData:
+        break;
     }
     return widgets::StateKind::Draft;
 }
@@ -151,7 +157,7 @@ void DevicePanel::show(const gpuview::DeviceRef &ref, cluster::ClusterModel *clu
     if (device.tensorActive)
         load = tr("%1, tensor cores %2").arg(load, format::percent(device.tensorActive));
     set(m_load, load);
-    set(m_memory, !device.memoryUsedBytes    ? QString()
+    set(m_memory, !device.memoryUsedBytes   ? QString()
                   : device.memoryTotalBytes ? tr("%1 of %2").arg(format::memory(device.memoryUsedBytes), format::memory(device.memoryTotalBytes))
                                             : format::memory(device.memoryUsedBytes));
     set(m_power, device.powerWatts ? format::power(device.powerWatts) : QString());
@@ -171,7 +177,9 @@ void DevicePanel::show(const gpuview::DeviceRef &ref, cluster::ClusterModel *clu
     set(m_pod, pod);
     const cluster::JobPtr job = device.jobId.empty() ? nullptr : cluster->job(words::text(device.jobId));
     set(m_job, job ? QStringLiteral("%1 %2").arg(words::text(job->kind), words::text(job->object.meta.name)) : QString());
-    widgets::buttons::setDisabledReason(m_open, job ? QString() : device.podKey.empty() ? tr("Nothing runs on this GPU") : tr("Its pod belongs to no training job that can be read"));
+    widgets::buttons::setDisabledReason(m_open, job                     ? QString()
+                                                : device.podKey.empty() ? tr("Nothing runs on this GPU")
+                                                                        : tr("Its pod belongs to no training job that can be read"));
 
     std::vector<widgets::CurvePoint> points;
     if (device.index)

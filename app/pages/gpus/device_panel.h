@@ -16,7 +16,7 @@ namespace widgets {
 class Label;
 class StatusDot;
 class StripChart;
-}
+} // namespace widgets
 
 namespace pages {
 
@@ -35,7 +35,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    struct Fact { widgets::Label *title, *value; };
+    struct Fact {
+        widgets::Label *title, *value;
+    };
     Fact addFact(QGridLayout *grid, const QString &title);
     static void set(const Fact &fact, const QString &value); ///< an absent value hides the fact
 

@@ -26,12 +26,18 @@ struct GpuView {
 widgets::HeatState heatState(gpu::DeviceState state)
 {
     switch (state) {
-    case gpu::DeviceState::Load: return widgets::HeatState::Load;
-    case gpu::DeviceState::Free: return widgets::HeatState::Free;
-    case gpu::DeviceState::ReservedIdle: return widgets::HeatState::ReservedIdle;
-    case gpu::DeviceState::Failing: return widgets::HeatState::Failing;
-    case gpu::DeviceState::Cordoned: return widgets::HeatState::Cordoned;
-    case gpu::DeviceState::NoData: break;
+    case gpu::DeviceState::Load:
+        return widgets::HeatState::Load;
+    case gpu::DeviceState::Free:
+        return widgets::HeatState::Free;
+    case gpu::DeviceState::ReservedIdle:
+        return widgets::HeatState::ReservedIdle;
+    case gpu::DeviceState::Failing:
+        return widgets::HeatState::Failing;
+    case gpu::DeviceState::Cordoned:
+        return widgets::HeatState::Cordoned;
+    case gpu::DeviceState::NoData:
+        break;
     }
     return widgets::HeatState::NoData;
 }
@@ -138,18 +144,24 @@ void addNote(widgets::HeatRow &row, const gpu::NodeGpus &node)
     if (noData > 0 && noData < int(node.devices.size()))
         parts.append(GpuView::tr("%n no data", nullptr, noData));
     row.note = parts.join(QStringLiteral(", "));
-    row.noteTone = failing > 0 || !node.ready ? widgets::HeatRow::Tone::Bad : idle > 0 || node.cordoned ? widgets::HeatRow::Tone::Warn : widgets::HeatRow::Tone::Muted;
+    row.noteTone = failing > 0 || !node.ready  ? widgets::HeatRow::Tone::Bad
+                   : idle > 0 || node.cordoned ? widgets::HeatRow::Tone::Warn
+                                               : widgets::HeatRow::Tone::Muted;
 }
-
 
 RampEnds endsOf(ColourBy by, double mostPower)
 {
     switch (by) {
-    case ColourBy::Load: return {format::percent(0), GpuView::tr("%1 load").arg(format::percent(1))};
-    case ColourBy::Memory: return {format::percent(0), GpuView::tr("%1 memory").arg(format::percent(1))};
-    case ColourBy::Power: return {format::power(0), format::power(mostPower > 0 ? mostPower : 100)};
-    case ColourBy::Temperature: return {format::temperature(coolest), format::temperature(hottest)};
-    case ColourBy::Owner: break;
+    case ColourBy::Load:
+        return {format::percent(0), GpuView::tr("%1 load").arg(format::percent(1))};
+    case ColourBy::Memory:
+        return {format::percent(0), GpuView::tr("%1 memory").arg(format::percent(1))};
+    case ColourBy::Power:
+        return {format::power(0), format::power(mostPower > 0 ? mostPower : 100)};
+    case ColourBy::Temperature:
+        return {format::temperature(coolest), format::temperature(hottest)};
+    case ColourBy::Owner:
+        break;
     }
     return {};
 }
@@ -286,7 +298,9 @@ Grid makeGrid(const std::vector<ClusterGpus> &clusters, ColourBy by, const QStri
             totals.model = first.model;
             totals.resource = first.resource;
             totals.unit = first.unit;
-            grid.groups[index].subtitle = GpuView::tr("%1, %2 × %3").arg(GpuView::tr("%n node(s)", nullptr, int(grid.groups[index].rows.size())), format::count(cells[index]), modelName(totals));
+            grid.groups[index].subtitle =
+                GpuView::tr("%1, %2 × %3")
+                    .arg(GpuView::tr("%n node(s)", nullptr, int(grid.groups[index].rows.size())), format::count(cells[index]), modelName(totals));
         }
     }
     return grid;
@@ -308,12 +322,24 @@ Totals totalsOf(const std::vector<ClusterGpus> &clusters)
             for (const gpu::Device &device : node->devices) {
                 totals.all += 1;
                 switch (device.state) {
-                case gpu::DeviceState::Load: totals.inUse += 1; break;
-                case gpu::DeviceState::Free: totals.free += 1; break;
-                case gpu::DeviceState::ReservedIdle: totals.reservedIdle += 1; break;
-                case gpu::DeviceState::Failing: totals.failing += 1; break;
-                case gpu::DeviceState::Cordoned: totals.cordoned += 1; break;
-                case gpu::DeviceState::NoData: totals.noData += 1; break;
+                case gpu::DeviceState::Load:
+                    totals.inUse += 1;
+                    break;
+                case gpu::DeviceState::Free:
+                    totals.free += 1;
+                    break;
+                case gpu::DeviceState::ReservedIdle:
+                    totals.reservedIdle += 1;
+                    break;
+                case gpu::DeviceState::Failing:
+                    totals.failing += 1;
+                    break;
+                case gpu::DeviceState::Cordoned:
+                    totals.cordoned += 1;
+                    break;
+                case gpu::DeviceState::NoData:
+                    totals.noData += 1;
+                    break;
                 }
             }
         }
@@ -361,7 +387,9 @@ QString modelName(const gpu::ModelTotals &totals)
     const auto accelerator = gpu::readAccelerator(totals.resource);
     if (totals.unit == gpu::Unit::Slice && accelerator && !accelerator->profile.empty())
         return GpuView::tr("%1 slice of %2").arg(words::text(accelerator->profile), model);
-    return totals.unit == gpu::Unit::Core ? GpuView::tr("core of %1").arg(model) : totals.unit == gpu::Unit::Shared ? GpuView::tr("share of %1").arg(model) : GpuView::tr("slice of %1").arg(model);
+    return totals.unit == gpu::Unit::Core     ? GpuView::tr("core of %1").arg(model)
+           : totals.unit == gpu::Unit::Shared ? GpuView::tr("share of %1").arg(model)
+                                              : GpuView::tr("slice of %1").arg(model);
 }
 
 QString Holding::key() const { return cluster + QLatin1Char('/') + (jobUid.isEmpty() ? namespaceName + QLatin1Char('/') + name : jobUid); }
@@ -416,7 +444,9 @@ std::vector<Holding> holdings(const std::vector<ClusterGpus> &clusters, const QS
         if (all[i].idle < all[i].devices)
             all[i].idleSince = {};
     }
-    std::sort(all.begin(), all.end(), [](const Holding &a, const Holding &b) { return a.idle != b.idle ? a.idle > b.idle : a.devices != b.devices ? a.devices > b.devices : a.key() < b.key(); });
+    std::sort(all.begin(), all.end(), [](const Holding &a, const Holding &b) {
+        return a.idle != b.idle ? a.idle > b.idle : a.devices != b.devices ? a.devices > b.devices : a.key() < b.key();
+    });
     return all;
 }
 
@@ -431,12 +461,18 @@ QString xidText(const gpu::Device &device)
 QString stateText(gpu::DeviceState state)
 {
     switch (state) {
-    case gpu::DeviceState::Load: return GpuView::tr("In use");
-    case gpu::DeviceState::Free: return GpuView::tr("Free");
-    case gpu::DeviceState::ReservedIdle: return GpuView::tr("Reserved, idle");
-    case gpu::DeviceState::Failing: return GpuView::tr("Failing");
-    case gpu::DeviceState::Cordoned: return GpuView::tr("Cordoned");
-    case gpu::DeviceState::NoData: break;
+    case gpu::DeviceState::Load:
+        return GpuView::tr("In use");
+    case gpu::DeviceState::Free:
+        return GpuView::tr("Free");
+    case gpu::DeviceState::ReservedIdle:
+        return GpuView::tr("Reserved, idle");
+    case gpu::DeviceState::Failing:
+        return GpuView::tr("Failing");
+    case gpu::DeviceState::Cordoned:
+        return GpuView::tr("Cordoned");
+    case gpu::DeviceState::NoData:
+        break;
     }
     return GpuView::tr("Reserved, no data");
 }
@@ -446,7 +482,8 @@ QString describe(const DeviceRef &ref, const ClusterGpus *cluster)
     if (!ref.valid())
         return {};
     const gpu::Device &device = ref.device();
-    QStringList lines{GpuView::tr("%1, slot %2").arg(words::text(ref.node->name), QString::number(device.index.value_or(int(ref.position)))), stateText(device.state)};
+    QStringList lines{GpuView::tr("%1, slot %2").arg(words::text(ref.node->name), QString::number(device.index.value_or(int(ref.position)))),
+                      stateText(device.state)};
     QStringList figures;
     if (device.utilization)
         figures.append(GpuView::tr("load %1").arg(format::percent(device.utilization)));

@@ -78,9 +78,9 @@ QString modelName(const gpu::ModelTotals &totals);
 struct Holding {
     QString cluster, jobUid, name, namespaceName, owner, model;
     int devices = 0, idle = 0;
-    std::optional<double> meanLoad;       ///< 0..1 over the devices with telemetry
-    QDateTime idleSince;                  ///< earliest, where all its devices are idle; invalid when it works
-    QString firstDevice;                  ///< DeviceRef::key() of its first device
+    std::optional<double> meanLoad; ///< 0..1 over the devices with telemetry
+    QDateTime idleSince;            ///< earliest, where all its devices are idle; invalid when it works
+    QString firstDevice;            ///< DeviceRef::key() of its first device
     QString key() const;
 };
 /// Those with the most idle devices first, then by number of devices.

@@ -45,7 +45,8 @@ QString amount(double value) { return value == std::floor(value) ? format::count
 Cell amountCell(std::optional<double> value) { return value ? Cell::plain(amount(*value)) : Cell::absent(); }
 
 template <class T>
-void addColumn(std::vector<widgets::Column<T>> &all, widgets::ColumnInfo info, std::function<Cell(const T &)> cell, std::function<QVariant(const T &)> sort = {})
+void addColumn(std::vector<widgets::Column<T>> &all, widgets::ColumnInfo info, std::function<Cell(const T &)> cell,
+               std::function<QVariant(const T &)> sort = {})
 {
     all.emplace_back(std::move(info), std::move(cell), std::move(sort));
 }
@@ -211,25 +212,44 @@ QWidget *GpusPage::buildFigureSide()
         cell.toolTip = GpusPage::tr("%1 in %2, on %n node(s)", nullptr, row.totals.nodes).arg(cell.text, row.cluster);
         return cell;
     });
-    addColumn<ModelRow>(models, column("share", tr("Share"), 64, Qt::AlignLeft, tr("In use, reserved but idle, cordoned, free")), [](const ModelRow &row) {
-        Cell cell;
-        const auto shares = ShareDelegate::sharesOf(row.totals);
-        cell.toolTip = cell.exportText = GpusPage::tr("%1 busy, %2 idle, %3 cordoned, %4 free").arg(amount(shares.busy), amount(shares.idle), amount(shares.cordoned), amount(shares.free));
-        return cell;
-    });
-    addColumn<ModelRow>(models, column("capacity", tr("All"), 46, Qt::AlignRight, tr("Capacity of the nodes")), [](const ModelRow &row) { return amountCell(row.totals.capacity); }, [](const ModelRow &row) { return row.totals.capacity; });
-    addColumn<ModelRow>(models, column("requested", tr("Req."), 50, Qt::AlignRight, tr("Requested by pods")), [](const ModelRow &row) { return amountCell(row.totals.requested); }, [](const ModelRow &row) { return row.totals.requested; });
-    addColumn<ModelRow>(models, column("used", tr("Busy"), 54, Qt::AlignRight, tr("With load now; absent without telemetry")), [](const ModelRow &row) { return amountCell(row.totals.used); }, [](const ModelRow &row) { return sortable(row.totals.used); });
-    addColumn<ModelRow>(models, column("free", tr("Free"), 50, Qt::AlignRight, tr("That a new pod could get")), [](const ModelRow &row) { return amountCell(row.totals.free); }, [](const ModelRow &row) { return row.totals.free; });
-    addColumn<ModelRow>(models, column("largest", tr("Block"), 58, Qt::AlignRight, tr("Most that are free on one node")), [](const ModelRow &row) {
-        Cell cell = amountCell(row.totals.largestFree);
-        cell.toolTip = row.totals.largestFree > 0 ? GpusPage::tr("%1 free on %2").arg(amount(row.totals.largestFree), words::text(row.totals.largestFreeNode)) : GpusPage::tr("No node has a free one");
-        return cell;
-    }, [](const ModelRow &row) { return row.totals.largestFree; });
+    addColumn<ModelRow>(
+        models, column("share", tr("Share"), 64, Qt::AlignLeft, tr("In use, reserved but idle, cordoned, free")), [](const ModelRow &row) {
+            Cell cell;
+            const auto shares = ShareDelegate::sharesOf(row.totals);
+            cell.toolTip = cell.exportText = GpusPage::tr("%1 busy, %2 idle, %3 cordoned, %4 free")
+                                                 .arg(amount(shares.busy), amount(shares.idle), amount(shares.cordoned), amount(shares.free));
+            return cell;
+        });
+    addColumn<ModelRow>(
+        models, column("capacity", tr("All"), 46, Qt::AlignRight, tr("Capacity of the nodes")),
+        [](const ModelRow &row) { return amountCell(row.totals.capacity); }, [](const ModelRow &row) { return row.totals.capacity; });
+    addColumn<ModelRow>(
+        models, column("requested", tr("Req."), 50, Qt::AlignRight, tr("Requested by pods")),
+        [](const ModelRow &row) { return amountCell(row.totals.requested); }, [](const ModelRow &row) { return row.totals.requested; });
+    addColumn<ModelRow>(
+        models, column("used", tr("Busy"), 54, Qt::AlignRight, tr("With load now; absent without telemetry")),
+        [](const ModelRow &row) { return amountCell(row.totals.used); }, [](const ModelRow &row) { return sortable(row.totals.used); });
+    addColumn<ModelRow>(
+        models, column("free", tr("Free"), 50, Qt::AlignRight, tr("That a new pod could get")),
+        [](const ModelRow &row) { return amountCell(row.totals.free); }, [](const ModelRow &row) { return row.totals.free; });
+    addColumn<ModelRow>(
+        models, column("largest", tr("Block"), 58, Qt::AlignRight, tr("Most that are free on one node")),
+        [](const ModelRow &row) {
+            Cell cell = amountCell(row.totals.largestFree);
+            cell.toolTip = row.totals.largestFree > 0
+                               ? GpusPage::tr("%1 free on %2").arg(amount(row.totals.largestFree), words::text(row.totals.largestFreeNode))
+                               : GpusPage::tr("No node has a free one");
+            return cell;
+        },
+        [](const ModelRow &row) { return row.totals.largestFree; });
     auto load = column("load", tr("Load"), 52, Qt::AlignRight, tr("Mean load of the devices with telemetry"));
     load.shown = false;
-    addColumn<ModelRow>(models, load, [](const ModelRow &row) { return row.totals.meanUtilization ? Cell::plain(format::percent(row.totals.meanUtilization)) : Cell::absent(); }, [](const ModelRow &row) { return sortable(row.totals.meanUtilization); });
-    m_modelModel = new RowModel<ModelRow>(std::move(models), [](const ModelRow &row) { return row.key(); }, this);
+    addColumn<ModelRow>(
+        models, load,
+        [](const ModelRow &row) { return row.totals.meanUtilization ? Cell::plain(format::percent(row.totals.meanUtilization)) : Cell::absent(); },
+        [](const ModelRow &row) { return sortable(row.totals.meanUtilization); });
+    m_modelModel = new RowModel<ModelRow>(
+        std::move(models), [](const ModelRow &row) { return row.key(); }, this);
     m_modelTable = new TableView(side);
     m_modelTable->setObjectName(QStringLiteral("gpuModels"));
     m_modelTable->setAccessibleName(tr("GPUs by model"));
@@ -245,7 +265,8 @@ QWidget *GpusPage::buildFigureSide()
     holder.hideable = false;
     addColumn<Holding>(holdings, holder, [](const Holding &row) {
         Cell cell = row.jobUid.isEmpty() ? Cell::muted(row.name) : Cell::name(row.name);
-        cell.toolTip = row.jobUid.isEmpty() ? GpusPage::tr("Pod %1/%2; it belongs to no training job").arg(row.namespaceName, row.name) : GpusPage::tr("%1/%2 in %3").arg(row.namespaceName, row.name, row.cluster);
+        cell.toolTip = row.jobUid.isEmpty() ? GpusPage::tr("Pod %1/%2; it belongs to no training job").arg(row.namespaceName, row.name)
+                                            : GpusPage::tr("%1/%2 in %3").arg(row.namespaceName, row.name, row.cluster);
         return cell;
     });
     auto space = column("namespace", tr("Namespace"), 88);
@@ -253,24 +274,33 @@ QWidget *GpusPage::buildFigureSide()
     auto owner = column("owner", tr("Owner"), 70);
     owner.shown = false;
     addColumn<Holding>(holdings, owner, [](const Holding &row) { return row.owner.isEmpty() ? Cell::absent() : Cell::muted(row.owner); });
-    addColumn<Holding>(holdings, column("gpus", tr("GPUs"), 66, Qt::AlignRight), [](const Holding &row) { return Cell::plain(QString::number(row.devices)); }, [](const Holding &row) { return row.devices; });
-    addColumn<Holding>(holdings, column("load", tr("Load"), 66, Qt::AlignRight, tr("Mean load now, over the devices with telemetry")), [](const Holding &row) {
-        if (!row.meanLoad)
-            return Cell::absent();
-        Cell cell = Cell::plain(format::percent(row.meanLoad));
-        if (row.idle == row.devices)
-            cell.role = Role::Warn;
-        return cell;
-    }, [](const Holding &row) { return sortable(row.meanLoad); });
+    addColumn<Holding>(
+        holdings, column("gpus", tr("GPUs"), 66, Qt::AlignRight), [](const Holding &row) { return Cell::plain(QString::number(row.devices)); },
+        [](const Holding &row) { return row.devices; });
+    addColumn<Holding>(
+        holdings, column("load", tr("Load"), 66, Qt::AlignRight, tr("Mean load now, over the devices with telemetry")),
+        [](const Holding &row) {
+            if (!row.meanLoad)
+                return Cell::absent();
+            Cell cell = Cell::plain(format::percent(row.meanLoad));
+            if (row.idle == row.devices)
+                cell.role = Role::Warn;
+            return cell;
+        },
+        [](const Holding &row) { return sortable(row.meanLoad); });
     auto idle = column("idle", tr("Idle since"), 88, Qt::AlignRight, tr("How long all its GPUs have done nothing, as far as was sampled"));
     idle.live = true;
-    addColumn<Holding>(holdings, idle, [](const Holding &row) {
-        Cell cell = Cell::age(row.idleSince, QDateTime::currentDateTime());
-        if (row.idleSince.isValid())
-            cell.role = Role::Warn;
-        return cell;
-    }, [](const Holding &row) { return row.idleSince; });
-    m_holdingModel = new RowModel<Holding>(std::move(holdings), [](const Holding &row) { return row.key(); }, this);
+    addColumn<Holding>(
+        holdings, idle,
+        [](const Holding &row) {
+            Cell cell = Cell::age(row.idleSince, QDateTime::currentDateTime());
+            if (row.idleSince.isValid())
+                cell.role = Role::Warn;
+            return cell;
+        },
+        [](const Holding &row) { return row.idleSince; });
+    m_holdingModel = new RowModel<Holding>(
+        std::move(holdings), [](const Holding &row) { return row.key(); }, this);
     m_holdingTable = new TableView(side);
     m_holdingTable->setObjectName(QStringLiteral("gpuHoldings"));
     m_holdingTable->setAccessibleName(tr("Who holds what"));
@@ -430,7 +460,8 @@ void GpusPage::refreshTables(const std::vector<gpuview::ClusterGpus> &clusters)
     }
     QString note = tr("%n held", nullptr, devices);
     if (idle > 0)
-        note = unused ? tr("%1, %2 idle, %3").arg(note, QString::number(idle), format::moneyPerHour(unused, QString())) : tr("%1, %2 idle").arg(note, QString::number(idle));
+        note = unused ? tr("%1, %2 idle, %3").arg(note, QString::number(idle), format::moneyPerHour(unused, QString()))
+                      : tr("%1, %2 idle").arg(note, QString::number(idle));
     m_holdingTitle->setNote(note);
     m_holdingModel->replaceAll(std::move(holdings));
     m_holdingModel->refreshLive();
@@ -456,9 +487,12 @@ void GpusPage::refreshBanner()
     }
     QString text;
     if (!forbidden.isEmpty())
-        text = tr("GPU telemetry is there, but you may not read it: the right to get pods/proxy is missing. Ask an administrator of %1 for it. Requested and free come from the scheduler's books.").arg(forbidden.join(QStringLiteral(", ")));
+        text = tr("GPU telemetry is there, but you may not read it: the right to get pods/proxy is missing. Ask an administrator of %1 for it. "
+                  "Requested and free come from the scheduler's books.")
+                   .arg(forbidden.join(QStringLiteral(", ")));
     else if (!none.isEmpty())
-        text = tr("No GPU telemetry: no exporter pod and no Prometheus was found. Requested and free come from the scheduler's books. Install the DCGM exporter to see load, memory and temperature.");
+        text = tr("No GPU telemetry: no exporter pod and no Prometheus was found. Requested and free come from the scheduler's books. Install the "
+                  "DCGM exporter to see load, memory and temperature.");
     if (text.isEmpty()) {
         m_banner->hide();
     } else if (!m_banner->isVisibleTo(this) || m_banner->text() != text) {
@@ -486,7 +520,8 @@ void GpusPage::refreshEmpty()
         m_empty->setText(tr("Connect to a cluster at the top of the window, or start the demo cluster."));
     } else if (forbidden) {
         m_empty->setTitle(tr("The nodes of %1 cannot be read").arg(forbidden->id()));
-        m_empty->setText(tr("GPUs are counted from the nodes, and you may not list them. Ask an administrator for the rights to list and watch nodes; jobs and curves work without."));
+        m_empty->setText(tr("GPUs are counted from the nodes, and you may not list them. Ask an administrator for the rights to list and watch "
+                            "nodes; jobs and curves work without."));
     } else if (refused) {
         m_empty->setTitle(tr("%1 refuses the connection").arg(refused->id()));
         m_empty->setText(refused->status().error ? words::error(*refused->status().error) : tr("See the Problems page for the reason."));
@@ -495,7 +530,8 @@ void GpusPage::refreshEmpty()
         m_empty->setText(tr("GPUs appear as soon as the first list has arrived."));
     } else {
         m_empty->setTitle(tr("No GPUs here"));
-        m_empty->setText(tr("No node offers a GPU. If the machines have some, install the device plugin or the GPU operator of their maker; the nodes then report them and they appear here by themselves."));
+        m_empty->setText(tr("No node offers a GPU. If the machines have some, install the device plugin or the GPU operator of their maker; the "
+                            "nodes then report them and they appear here by themselves."));
     }
 }
 
@@ -549,7 +585,8 @@ bool GpusPage::showPendingDevice()
         return false;
     for (const auto &rows : m_grid.devices)
         for (const auto &row : rows) {
-            if (row.empty() || row.front().cluster != m_wanted->cluster || (!m_wanted->node.isEmpty() && words::text(row.front().node->name) != m_wanted->node))
+            if (row.empty() || row.front().cluster != m_wanted->cluster ||
+                (!m_wanted->node.isEmpty() && words::text(row.front().node->name) != m_wanted->node))
                 continue;
             for (const gpuview::DeviceRef &ref : row)
                 if (m_wanted->index < 0 || ref.device().index == m_wanted->index) {
@@ -579,7 +616,9 @@ void GpusPage::openSelectedJob()
     if (cluster && !device.jobId.empty() && cluster->job(words::text(device.jobId)))
         context().navigator->openJob(ref->cluster, words::text(device.jobId));
     else
-        context().navigator->notice(device.podKey.empty() ? tr("Nothing runs on this GPU.") : tr("Pod %1 belongs to no training job that can be read.").arg(words::text(device.podKey)));
+        context().navigator->notice(device.podKey.empty()
+                                        ? tr("Nothing runs on this GPU.")
+                                        : tr("Pod %1 belongs to no training job that can be read.").arg(words::text(device.podKey)));
 }
 
 } // namespace pages

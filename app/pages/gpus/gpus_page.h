@@ -22,7 +22,7 @@ class PageHeader;
 class SectionTitle;
 class SegmentedControl;
 class TableView;
-}
+} // namespace widgets
 
 namespace pages {
 
@@ -63,10 +63,13 @@ private:
 
     gpuview::Grid m_grid;
     gpuview::ColourBy m_by = gpuview::ColourBy::Load;
-    QString m_selected;                    ///< DeviceRef::key()
-    struct Wanted { QString cluster, node; int index = -1; };
-    std::optional<Wanted> m_wanted;        ///< asked for before its inventory was there
-    QTimer m_soon;                         ///< gathers the changes of a moment to one refresh
+    QString m_selected; ///< DeviceRef::key()
+    struct Wanted {
+        QString cluster, node;
+        int index = -1;
+    };
+    std::optional<Wanted> m_wanted; ///< asked for before its inventory was there
+    QTimer m_soon;                  ///< gathers the changes of a moment to one refresh
     bool m_dirty = true, m_panelMoved = false;
 
     QStackedWidget *m_stack = nullptr;

@@ -25,13 +25,17 @@ void addLosses(widgets::ConfirmDialog *dialog, const AppContext &context, const 
 {
     const auto glance = context.runs->glance(history::RunLibrary::idOf(cluster.id(), words::text(job.id)));
     if (!job.terminal() && !job.members.empty())
-        dialog->addConsequence(JobActions::tr("%n pod(s) end now; what they did since their last checkpoint is lost.", nullptr, int(job.members.size())));
+        dialog->addConsequence(
+            JobActions::tr("%n pod(s) end now; what they did since their last checkpoint is lost.", nullptr, int(job.members.size())));
     if (glance.lastStep)
-        dialog->addConsequence(JobActions::tr("It stands at step %1 (%2 %3).").arg(widgets::format::count(static_cast<qint64>(*glance.lastStep)), glance.metric, widgets::format::significant(glance.last)));
+        dialog->addConsequence(
+            JobActions::tr("It stands at step %1 (%2 %3).")
+                .arg(widgets::format::count(static_cast<qint64>(*glance.lastStep)), glance.metric, widgets::format::significant(glance.last)));
     dialog->addConsequence(JobActions::tr("The curve stays in the local history."), false);
 }
 
-void report(const AppContext &context, const cluster::ClusterModel &cluster, const QString &doing, const QString &done, const kubeapi::Result<kubeapi::Response> &answer)
+void report(const AppContext &context, const cluster::ClusterModel &cluster, const QString &doing, const QString &done,
+            const kubeapi::Result<kubeapi::Response> &answer)
 {
     if (answer) {
         context.navigator->notice(done);
@@ -82,17 +86,20 @@ void suspendJob(const AppContext &context, cluster::ClusterModel *cluster, const
     const std::string body = workloads::findAdapter(kinds, job->kind)->suspendPatch(suspend);
     const QString name = words::text(job->object.meta.name);
     const auto send = [context, cluster, job, body, suspend, name] {
-        cluster->send(kubeapi::patchRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name, kubeapi::PatchType::Merge, body), cluster,
-                      [context, cluster, suspend, name](kubeapi::Result<kubeapi::Response> answer) {
-                          report(context, *cluster, suspend ? JobActions::tr("suspending %1").arg(name) : JobActions::tr("resuming %1").arg(name),
-                                 suspend ? JobActions::tr("%1 is being suspended.").arg(name) : JobActions::tr("%1 is being resumed.").arg(name), answer);
-                      });
+        cluster->send(
+            kubeapi::patchRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name, kubeapi::PatchType::Merge, body),
+            cluster, [context, cluster, suspend, name](kubeapi::Result<kubeapi::Response> answer) {
+                report(context, *cluster, suspend ? JobActions::tr("suspending %1").arg(name) : JobActions::tr("resuming %1").arg(name),
+                       suspend ? JobActions::tr("%1 is being suspended.").arg(name) : JobActions::tr("%1 is being resumed.").arg(name), answer);
+            });
     };
     if (!suspend) {
         send();
         return;
     }
-    auto *dialog = new widgets::ConfirmDialog(JobActions::tr("Suspend"), name, JobActions::tr("Suspend %1? Its pods are deleted and its GPUs are free for others until it is resumed.").arg(name), true, parent);
+    auto *dialog = new widgets::ConfirmDialog(
+        JobActions::tr("Suspend"), name,
+        JobActions::tr("Suspend %1? Its pods are deleted and its GPUs are free for others until it is resumed.").arg(name), true, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     addLosses(dialog, context, *cluster, *job);
     QObject::connect(dialog, &QDialog::accepted, cluster, send);
@@ -104,7 +111,10 @@ void deleteJob(const AppContext &context, cluster::ClusterModel *cluster, const 
     if (!context.navigator->mayWrite(cluster->id()))
         return;
     const QString name = words::text(job->object.meta.name);
-    auto *dialog = new widgets::ConfirmDialog(JobActions::tr("Delete"), name, JobActions::tr("Delete the %1 %2 in %3/%4?").arg(words::text(job->kind), name, cluster->id(), words::text(job->object.meta.namespaceName)), true, parent);
+    auto *dialog = new widgets::ConfirmDialog(
+        JobActions::tr("Delete"), name,
+        JobActions::tr("Delete the %1 %2 in %3/%4?").arg(words::text(job->kind), name, cluster->id(), words::text(job->object.meta.namespaceName)),
+        true, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     addLosses(dialog, context, *cluster, *job);
     kubeapi::DeleteOptions options;
@@ -112,7 +122,9 @@ void deleteJob(const AppContext &context, cluster::ClusterModel *cluster, const 
     const kubeapi::Request request = kubeapi::deleteRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name, options);
     dialog->setDetails(words::text(request.text()));
     QObject::connect(dialog, &QDialog::accepted, cluster, [context, cluster, request, name] {
-        cluster->send(request, cluster, [context, cluster, name](kubeapi::Result<kubeapi::Response> answer) { report(context, *cluster, JobActions::tr("deleting %1").arg(name), JobActions::tr("%1 was deleted.").arg(name), answer); });
+        cluster->send(request, cluster, [context, cluster, name](kubeapi::Result<kubeapi::Response> answer) {
+            report(context, *cluster, JobActions::tr("deleting %1").arg(name), JobActions::tr("%1 was deleted.").arg(name), answer);
+        });
     });
     dialog->open();
 }
@@ -121,10 +133,11 @@ void addJobActions(QMenu *menu, const AppContext &context, cluster::ClusterModel
 {
     const bool suspended = job->object.suspended;
     const QString refusal = suspendRefusal(*job);
-    QAction *suspend = menu->addAction(suspended ? JobActions::tr("Resume") : JobActions::tr("Suspend…"), parent, [context, known = QPointer(cluster), job, suspended, parent] {
-        if (known) // the menu may outlive the connection
-            suspendJob(context, known, job, !suspended, parent);
-    });
+    QAction *suspend = menu->addAction(suspended ? JobActions::tr("Resume") : JobActions::tr("Suspend…"), parent,
+                                       [context, known = QPointer(cluster), job, suspended, parent] {
+                                           if (known) // the menu may outlive the connection
+                                               suspendJob(context, known, job, !suspended, parent);
+                                       });
     suspend->setEnabled(refusal.isEmpty());
     suspend->setToolTip(refusal);
     menu->addAction(JobActions::tr("Delete…"), parent, [context, known = QPointer(cluster), job, parent] {

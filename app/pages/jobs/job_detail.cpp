@@ -160,7 +160,8 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
     m_tabs->addTab(timeline, tr("Curve"));
 
     std::vector<Column<PodRow>> podColumns;
-    const auto podColumn = [&](const char *id, const QString &title, int width, Qt::Alignment align, std::function<Cell(const PodRow &)> cell, bool stretch = false) {
+    const auto podColumn = [&](const char *id, const QString &title, int width, Qt::Alignment align, std::function<Cell(const PodRow &)> cell,
+                               bool stretch = false) {
         Column<PodRow> column;
         column.info.id = QLatin1String(id);
         column.info.title = title;
@@ -171,15 +172,22 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
         podColumns.push_back(std::move(column));
     };
     podColumn("rank", tr("Rank"), 56, Qt::AlignRight, [](const PodRow &row) { return row.rank.isEmpty() ? Cell::absent() : Cell::plain(row.rank); });
-    podColumn("pod", tr("Pod"), 240, Qt::AlignLeft, [](const PodRow &row) { return Cell::name(words::text(row.pod->meta.name)); }, true);
+    podColumn(
+        "pod", tr("Pod"), 240, Qt::AlignLeft, [](const PodRow &row) { return Cell::name(words::text(row.pod->meta.name)); }, true);
     podColumn("state", tr("State"), 150, Qt::AlignLeft, [](const PodRow &row) { return Cell::ofState(podKind(*row.pod), podPhase(*row.pod)); });
-    podColumn("node", tr("Node"), 120, Qt::AlignLeft, [](const PodRow &row) { return row.pod->nodeName.empty() ? Cell::absent() : Cell::muted(words::text(row.pod->nodeName)); });
-    podColumn("gpus", tr("GPUs"), 56, Qt::AlignRight, [](const PodRow &row) { return row.gpus ? Cell::plain(QString::number(row.gpus)) : Cell::absent(); });
-    podColumn("load", tr("GPU load"), 72, Qt::AlignRight, [](const PodRow &row) { return row.load ? Cell::plain(format::percent(row.load)) : Cell::absent(); });
-    podColumn("memory", tr("Memory"), 80, Qt::AlignRight, [](const PodRow &row) { return row.memory ? Cell::plain(format::memory(row.memory)) : Cell::absent(); });
+    podColumn("node", tr("Node"), 120, Qt::AlignLeft,
+              [](const PodRow &row) { return row.pod->nodeName.empty() ? Cell::absent() : Cell::muted(words::text(row.pod->nodeName)); });
+    podColumn("gpus", tr("GPUs"), 56, Qt::AlignRight,
+              [](const PodRow &row) { return row.gpus ? Cell::plain(QString::number(row.gpus)) : Cell::absent(); });
+    podColumn("load", tr("GPU load"), 72, Qt::AlignRight,
+              [](const PodRow &row) { return row.load ? Cell::plain(format::percent(row.load)) : Cell::absent(); });
+    podColumn("memory", tr("Memory"), 80, Qt::AlignRight,
+              [](const PodRow &row) { return row.memory ? Cell::plain(format::memory(row.memory)) : Cell::absent(); });
     podColumn("restarts", tr("Restarts"), 66, Qt::AlignRight, [](const PodRow &row) { return Cell::plain(QString::number(row.pod->restarts())); });
-    podColumn("age", tr("Age"), 64, Qt::AlignRight, [](const PodRow &row) { return Cell::age(words::moment(row.pod->meta.created), QDateTime::currentDateTime()); });
-    m_podModel = new RowModel<PodRow>(std::move(podColumns), [](const PodRow &row) { return words::text(row.pod->meta.uid); }, this);
+    podColumn("age", tr("Age"), 64, Qt::AlignRight,
+              [](const PodRow &row) { return Cell::age(words::moment(row.pod->meta.created), QDateTime::currentDateTime()); });
+    m_podModel = new RowModel<PodRow>(
+        std::move(podColumns), [](const PodRow &row) { return words::text(row.pod->meta.uid); }, this);
     m_podTable = new TableView(m_tabs);
     m_podTable->setTableModel(m_podModel);
     m_podTable->setAccessibleName(tr("Pods and ranks"));
@@ -191,7 +199,8 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
     });
 
     std::vector<Column<EventRow>> eventColumns;
-    const auto eventColumn = [&](const char *id, const QString &title, int width, std::function<Cell(const EventRow &)> cell, bool stretch = false, std::function<QVariant(const EventRow &)> sort = {}) {
+    const auto eventColumn = [&](const char *id, const QString &title, int width, std::function<Cell(const EventRow &)> cell, bool stretch = false,
+                                 std::function<QVariant(const EventRow &)> sort = {}) {
         Column<EventRow> column;
         column.info.id = QLatin1String(id);
         column.info.title = title;
@@ -201,14 +210,20 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
         column.sortKey = std::move(sort);
         eventColumns.push_back(std::move(column));
     };
-    eventColumn("age", tr("Last seen"), 80, [](const EventRow &row) { return Cell::age(words::moment(row.event->lastSeen), QDateTime::currentDateTime()); }, false,
-                [](const EventRow &row) { return words::moment(row.event->lastSeen); });
-    eventColumn("type", tr("Type"), 90, [](const EventRow &row) { return Cell::ofState(row.event->type == "Warning" ? widgets::StateKind::Warning : widgets::StateKind::Notice, words::text(row.event->type)); });
+    eventColumn(
+        "age", tr("Last seen"), 80, [](const EventRow &row) { return Cell::age(words::moment(row.event->lastSeen), QDateTime::currentDateTime()); },
+        false, [](const EventRow &row) { return words::moment(row.event->lastSeen); });
+    eventColumn("type", tr("Type"), 90, [](const EventRow &row) {
+        return Cell::ofState(row.event->type == "Warning" ? widgets::StateKind::Warning : widgets::StateKind::Notice, words::text(row.event->type));
+    });
     eventColumn("reason", tr("Reason"), 130, [](const EventRow &row) { return Cell::name(words::text(row.event->reason)); });
-    eventColumn("object", tr("Object"), 180, [](const EventRow &row) { return Cell::muted(words::text(row.event->involvedKind + "/" + row.event->involvedName)); });
+    eventColumn("object", tr("Object"), 180,
+                [](const EventRow &row) { return Cell::muted(words::text(row.event->involvedKind + "/" + row.event->involvedName)); });
     eventColumn("count", tr("Times"), 56, [](const EventRow &row) { return Cell::plain(QString::number(row.event->count)); });
-    eventColumn("message", tr("Message"), 300, [](const EventRow &row) { return Cell::plain(words::text(row.event->message)); }, true);
-    m_eventModel = new RowModel<EventRow>(std::move(eventColumns), [](const EventRow &row) { return words::text(row.event->meta.uid); }, this);
+    eventColumn(
+        "message", tr("Message"), 300, [](const EventRow &row) { return Cell::plain(words::text(row.event->message)); }, true);
+    m_eventModel = new RowModel<EventRow>(
+        std::move(eventColumns), [](const EventRow &row) { return words::text(row.event->meta.uid); }, this);
     m_eventTable = new TableView(m_tabs);
     m_eventTable->setTableModel(m_eventModel);
     m_eventTable->setAccessibleName(tr("Events"));
@@ -331,7 +346,8 @@ void JobDetail::showJob(cluster::ClusterModel *cluster, const QString &jobUid)
     connect(cluster, &cluster::ClusterModel::jobsChanged, this, [this](const workloads::JobChanges &changes) {
         const auto isOurs = [this](const cluster::JobPtr &job) { return job->id == m_uid.toStdString(); };
         m_gone = m_gone || std::any_of(changes.removed.begin(), changes.removed.end(), isOurs);
-        if (m_gone || std::any_of(changes.modified.begin(), changes.modified.end(), isOurs) || std::any_of(changes.added.begin(), changes.added.end(), isOurs))
+        if (m_gone || std::any_of(changes.modified.begin(), changes.modified.end(), isOurs) ||
+            std::any_of(changes.added.begin(), changes.added.end(), isOurs))
             refresh();
     });
     connect(cluster, &cluster::ClusterModel::gpusChanged, this, [this] {
@@ -368,13 +384,15 @@ void JobDetail::refresh()
     m_header->setTitle(words::text(m_job->object.meta.name));
     m_header->setSubtitle(words::text(m_job->kind));
     if (m_gone) {
-        m_banner->showMessage(widgets::Banner::Level::Info, tr("This job was deleted from the cluster. What was read of it stays here and in the history."));
+        m_banner->showMessage(widgets::Banner::Level::Info,
+                              tr("This job was deleted from the cluster. What was read of it stays here and in the history."));
         m_banner->show();
     } else if (m_job->state == workloads::JobState::Failed || m_job->waiting()) {
         const QString reason = words::text(m_job->reason);
         m_banner->setVisible(!reason.isEmpty());
         if (!reason.isEmpty())
-            m_banner->showMessage(m_job->state == workloads::JobState::Failed ? widgets::Banner::Level::Bad : widgets::Banner::Level::Warning, m_job->waiting() ? tr("Waiting: %1.").arg(reason) : reason + QLatin1Char('.'));
+            m_banner->showMessage(m_job->state == workloads::JobState::Failed ? widgets::Banner::Level::Bad : widgets::Banner::Level::Warning,
+                                  m_job->waiting() ? tr("Waiting: %1.").arg(reason) : reason + QLatin1Char('.'));
     } else {
         m_banner->hide();
     }
@@ -409,10 +427,14 @@ void JobDetail::refreshFacts()
         return;
     m_stateDot->set(words::stateKind(m_job->state), words::state(m_job->state));
     const QDateTime started = words::moment(m_job->object.started);
-    m_state.value->setText(started.isValid() && !m_job->terminal() ? tr("for %1").arg(format::age(started, QDateTime::currentDateTime())) : QString());
+    m_state.value->setText(started.isValid() && !m_job->terminal() ? tr("for %1").arg(format::age(started, QDateTime::currentDateTime()))
+                                                                   : QString());
     const auto glance = m_context.runs->glance(m_runId);
     m_value.title->setText(glance.metric.isEmpty() ? tr("Last value") : glance.metric);
-    m_value.value->setText(!glance.last ? format::absent() : glance.lastStep ? tr("%1 at step %2").arg(format::significant(glance.last), format::count(static_cast<qint64>(*glance.lastStep))) : format::significant(glance.last));
+    m_value.value->setText(!glance.last ? format::absent()
+                           : glance.lastStep
+                               ? tr("%1 at step %2").arg(format::significant(glance.last), format::count(static_cast<qint64>(*glance.lastStep)))
+                               : format::significant(glance.last));
     m_load.value->setText(format::percent(meanLoad(m_cluster->gpus(), *m_job)));
     m_gpus.value->setText(words::gpus(m_job->gpus, m_job->gpuModel));
     m_restarts.value->setText(QString::number(m_job->restarts));
@@ -551,20 +573,21 @@ void JobDetail::fetchYaml()
 {
     if (!m_job || !m_cluster || m_gone)
         return;
-    m_cluster->send(kubeapi::getRequest(m_job->object.resource, m_job->object.meta.namespaceName, m_job->object.meta.name), this, [this, uid = m_uid](kubeapi::Result<kubeapi::Response> answer) {
-        if (uid != m_uid)
-            return;
-        if (!answer) {
-            m_yaml->setCode(words::error(answer.error()), widgets::CodeView::Language::Plain);
-            return;
-        }
-        auto object = nlohmann::ordered_json::parse(answer->body, nullptr, false);
-        if (object.is_discarded())
-            return;
-        if (object.contains("metadata"))
-            object["metadata"].erase("managedFields");
-        m_yaml->setCode(words::text(kubeapi::toYaml(object)), widgets::CodeView::Language::Yaml);
-    });
+    m_cluster->send(kubeapi::getRequest(m_job->object.resource, m_job->object.meta.namespaceName, m_job->object.meta.name), this,
+                    [this, uid = m_uid](kubeapi::Result<kubeapi::Response> answer) {
+                        if (uid != m_uid)
+                            return;
+                        if (!answer) {
+                            m_yaml->setCode(words::error(answer.error()), widgets::CodeView::Language::Plain);
+                            return;
+                        }
+                        auto object = nlohmann::ordered_json::parse(answer->body, nullptr, false);
+                        if (object.is_discarded())
+                            return;
+                        if (object.contains("metadata"))
+                            object["metadata"].erase("managedFields");
+                        m_yaml->setCode(words::text(kubeapi::toYaml(object)), widgets::CodeView::Language::Yaml);
+                    });
 }
 
 void JobDetail::openLog()
@@ -590,7 +613,8 @@ void JobDetail::openLog()
         for (const auto &line : lines)
             text += line.text.toUtf8() + '\n';
         m_log->append(text);
-        m_logState->setText(m_previous->isChecked() ? tr("%n line(s) of the container before", nullptr, int(m_log->lineCount())) : tr("Following, %n line(s)", nullptr, int(m_log->lineCount())));
+        m_logState->setText(m_previous->isChecked() ? tr("%n line(s) of the container before", nullptr, int(m_log->lineCount()))
+                                                    : tr("Following, %n line(s)", nullptr, int(m_log->lineCount())));
     });
     connect(m_stream, &cluster::LogStream::state, this, [this](bool ended, const QString &error) {
         if (!error.isEmpty())

@@ -24,7 +24,7 @@ class PageHeader;
 class StatusDot;
 class StripChart;
 class TableView;
-}
+} // namespace widgets
 
 namespace pages {
 
@@ -40,9 +40,19 @@ signals:
     void backRequested();
 
 private:
-    struct PodRow { std::shared_ptr<const kubeapi::Pod> pod; QString rank; std::optional<double> load, memory; int gpus = 0; };
-    struct EventRow { cluster::EventPtr event; };
-    struct Fact { QLabel *title; widgets::Label *value; };
+    struct PodRow {
+        std::shared_ptr<const kubeapi::Pod> pod;
+        QString rank;
+        std::optional<double> load, memory;
+        int gpus = 0;
+    };
+    struct EventRow {
+        cluster::EventPtr event;
+    };
+    struct Fact {
+        QLabel *title;
+        widgets::Label *value;
+    };
 
     void refresh();
     void refreshFacts();

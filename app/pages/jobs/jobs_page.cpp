@@ -50,8 +50,8 @@ Cell stateCell(const JobRow &row)
 std::vector<widgets::Column<JobRow>> columns()
 {
     std::vector<widgets::Column<JobRow>> all;
-    const auto add = [&](const char *id, const QString &title, int width, Qt::Alignment align, std::function<Cell(const JobRow &)> cell, std::function<QVariant(const JobRow &)> sort = {},
-                         const QString &tip = {}) -> widgets::ColumnInfo & {
+    const auto add = [&](const char *id, const QString &title, int width, Qt::Alignment align, std::function<Cell(const JobRow &)> cell,
+                         std::function<QVariant(const JobRow &)> sort = {}, const QString &tip = {}) -> widgets::ColumnInfo & {
         widgets::Column<JobRow> column;
         column.info.id = QLatin1String(id);
         column.info.title = title;
@@ -64,21 +64,33 @@ std::vector<widgets::Column<JobRow>> columns()
         return all.back().info;
     };
     {
-        auto &info = add("name", JobsPage::tr("Name"), 150, Qt::AlignLeft, [](const JobRow &row) { return Cell::name(words::text(row.job->object.meta.name)); });
+        auto &info = add("name", JobsPage::tr("Name"), 150, Qt::AlignLeft,
+                         [](const JobRow &row) { return Cell::name(words::text(row.job->object.meta.name)); });
         info.hideable = false;
         info.stretch = true;
     }
     add("kind", JobsPage::tr("Kind"), 88, Qt::AlignLeft, [](const JobRow &row) { return Cell::muted(words::text(row.job->kind)); });
-    add("place", JobsPage::tr("Cluster / namespace"), 150, Qt::AlignLeft, [](const JobRow &row) { return Cell::place(row.clusterId, words::text(row.job->object.meta.namespaceName)); });
-    add("owner", JobsPage::tr("Owner"), 80, Qt::AlignLeft, [](const JobRow &row) { return row.job->owner.empty() ? Cell::absent() : Cell::muted(words::text(row.job->owner)); }).shown = false;
+    add("place", JobsPage::tr("Cluster / namespace"), 150, Qt::AlignLeft,
+        [](const JobRow &row) { return Cell::place(row.clusterId, words::text(row.job->object.meta.namespaceName)); });
+    add("owner", JobsPage::tr("Owner"), 80, Qt::AlignLeft, [](const JobRow &row) {
+        return row.job->owner.empty() ? Cell::absent() : Cell::muted(words::text(row.job->owner));
+    }).shown = false;
     add("state", JobsPage::tr("State"), 142, Qt::AlignLeft, stateCell, [](const JobRow &row) { return words::stateOrder(row.job->state); });
-    add("ready", JobsPage::tr("Ready"), 56, Qt::AlignRight, [](const JobRow &row) { return Cell::plain(QStringLiteral("%1/%2").arg(row.job->ready).arg(row.job->pods)); },
+    add(
+        "ready", JobsPage::tr("Ready"), 56, Qt::AlignRight,
+        [](const JobRow &row) { return Cell::plain(QStringLiteral("%1/%2").arg(row.job->ready).arg(row.job->pods)); },
         [](const JobRow &row) { return row.job->ready; }, JobsPage::tr("Pods that are ready, of those the job asks for"));
-    add("restarts", JobsPage::tr("Restarts"), 64, Qt::AlignRight, [](const JobRow &row) { return row.job->restarts > 0 ? Cell::plain(QString::number(row.job->restarts)) : Cell::absent(); },
+    add(
+        "restarts", JobsPage::tr("Restarts"), 64, Qt::AlignRight,
+        [](const JobRow &row) { return row.job->restarts > 0 ? Cell::plain(QString::number(row.job->restarts)) : Cell::absent(); },
         [](const JobRow &row) { return row.job->restarts; })
         .shown = false;
-    add("gpus", JobsPage::tr("GPUs"), 100, Qt::AlignLeft, [](const JobRow &row) { return Cell::plain(words::gpus(row.job->gpus, row.job->gpuModel)); }, [](const JobRow &row) { return row.job->gpus; });
-    add("load", JobsPage::tr("GPU load"), 82, Qt::AlignRight,
+    add(
+        "gpus", JobsPage::tr("GPUs"), 100, Qt::AlignLeft,
+        [](const JobRow &row) { return Cell::plain(words::gpus(row.job->gpus, row.job->gpuModel)); },
+        [](const JobRow &row) { return row.job->gpus; });
+    add(
+        "load", JobsPage::tr("GPU load"), 82, Qt::AlignRight,
         [](const JobRow &row) {
             if (!row.gpuLoad)
                 return Cell::absent();
@@ -87,22 +99,31 @@ std::vector<widgets::Column<JobRow>> columns()
                 cell.role = widgets::Role::Warn;
             return cell;
         },
-        [](const JobRow &row) { return row.gpuLoad ? QVariant(*row.gpuLoad) : QVariant(); }, JobsPage::tr("Mean load of the job's GPUs, as the exporter reports it"));
-    add("spark", JobsPage::tr("Loss"), 74, Qt::AlignLeft, [](const JobRow &row) { return row.spark.size() < 2 ? Cell::absent() : Cell::sparkline(row.spark, row.colour); }, {}, JobsPage::tr("The main series of the run so far"));
-    add("last", JobsPage::tr("Last"), 72, Qt::AlignRight,
+        [](const JobRow &row) { return row.gpuLoad ? QVariant(*row.gpuLoad) : QVariant(); },
+        JobsPage::tr("Mean load of the job's GPUs, as the exporter reports it"));
+    add(
+        "spark", JobsPage::tr("Loss"), 74, Qt::AlignLeft,
+        [](const JobRow &row) { return row.spark.size() < 2 ? Cell::absent() : Cell::sparkline(row.spark, row.colour); }, {},
+        JobsPage::tr("The main series of the run so far"));
+    add(
+        "last", JobsPage::tr("Last"), 72, Qt::AlignRight,
         [](const JobRow &row) {
             if (!row.last)
                 return Cell::absent();
             Cell cell = Cell::plain(format::significant(row.last));
             if (!std::isfinite(*row.last))
                 cell.role = widgets::Role::Bad;
-            cell.toolTip = row.lastStep ? QCoreApplication::translate("pages::JobsPage", "%1 at step %2").arg(row.metric, format::count(static_cast<qint64>(*row.lastStep))) : row.metric;
+            cell.toolTip = row.lastStep ? QCoreApplication::translate("pages::JobsPage", "%1 at step %2")
+                                              .arg(row.metric, format::count(static_cast<qint64>(*row.lastStep)))
+                                        : row.metric;
             return cell;
         },
         [](const JobRow &row) { return row.last ? QVariant(*row.last) : QVariant(); }, JobsPage::tr("Last value of the main series"));
     {
-        auto &info = add("age", JobsPage::tr("Age"), 62, Qt::AlignRight, [](const JobRow &row) { return Cell::age(words::moment(row.job->object.meta.created), QDateTime::currentDateTime()); },
-                         [](const JobRow &row) { return words::moment(row.job->object.meta.created); });
+        auto &info = add(
+            "age", JobsPage::tr("Age"), 62, Qt::AlignRight,
+            [](const JobRow &row) { return Cell::age(words::moment(row.job->object.meta.created), QDateTime::currentDateTime()); },
+            [](const JobRow &row) { return words::moment(row.job->object.meta.created); });
         info.live = true;
     }
     return all;
@@ -135,7 +156,8 @@ JobsPage::JobsPage(const AppContext &appContext, QWidget *parent) : Page(appCont
     m_filter->setPlaceholder(tr("Filter jobs"));
     QList<FilterBar::Option> states;
     using workloads::JobState;
-    for (JobState state : {JobState::Queued, JobState::Pending, JobState::Running, JobState::Restarting, JobState::Suspended, JobState::Failed, JobState::Succeeded})
+    for (JobState state :
+         {JobState::Queued, JobState::Pending, JobState::Running, JobState::Restarting, JobState::Suspended, JobState::Failed, JobState::Succeeded})
         states.append({QString::number(int(state)), words::state(state)});
     m_filter->addChip(QStringLiteral("state"), tr("State"), states);
     layout->addWidget(m_filter);
@@ -202,7 +224,10 @@ JobsPage::JobsPage(const AppContext &appContext, QWidget *parent) : Page(appCont
     });
     connect(m_filter, &FilterBar::textChanged, m_table->proxy(), &FilterProxy::setText);
     connect(m_filter, &FilterBar::chipChanged, this, [this](const QString &, const QStringList &values) {
-        m_table->proxy()->setPredicate(QStringLiteral("state"), values.isEmpty() ? std::function<bool(int)>() : m_model->predicate([values](const JobRow &row) { return values.contains(QString::number(int(row.job->state))); }));
+        m_table->proxy()->setPredicate(QStringLiteral("state"),
+                                       values.isEmpty() ? std::function<bool(int)>() : m_model->predicate([values](const JobRow &row) {
+                                           return values.contains(QString::number(int(row.job->state)));
+                                       }));
         refreshCounts();
     });
     connect(m_table, &TableView::selectedKeysChanged, this, &JobsPage::refreshSentence);
@@ -259,7 +284,11 @@ void JobsPage::activate()
 void JobsPage::setScope(const QString &clusterId, const QString &namespaceName)
 {
     Page::setScope(clusterId, namespaceName);
-    m_table->proxy()->setPredicate(QStringLiteral("namespace"), namespaceName.isEmpty() ? std::function<bool(int)>() : m_model->predicate([name = namespaceName.toStdString()](const JobRow &row) { return row.job->object.meta.namespaceName == name; }));
+    m_table->proxy()->setPredicate(QStringLiteral("namespace"), namespaceName.isEmpty()
+                                                                    ? std::function<bool(int)>()
+                                                                    : m_model->predicate([name = namespaceName.toStdString()](const JobRow &row) {
+                                                                          return row.job->object.meta.namespaceName == name;
+                                                                      }));
     refreshCounts();
 }
 
@@ -306,7 +335,8 @@ JobRow JobsPage::rowOf(cluster::ClusterModel *cluster, const cluster::JobPtr &jo
 
 void JobsPage::follow(cluster::ClusterModel *cluster)
 {
-    connect(cluster, &cluster::ClusterModel::jobsChanged, this, [this, cluster](const workloads::JobChanges &changes) { takeJobs(cluster, changes); });
+    connect(cluster, &cluster::ClusterModel::jobsChanged, this,
+            [this, cluster](const workloads::JobChanges &changes) { takeJobs(cluster, changes); });
     connect(cluster, &cluster::ClusterModel::gpusChanged, this, [this, cluster] { refreshLoads(cluster); });
     connect(cluster, &cluster::ClusterModel::statusChanged, this, &JobsPage::refreshCounts);
     std::vector<JobRow> rows;

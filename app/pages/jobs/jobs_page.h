@@ -14,7 +14,7 @@ class Label;
 class PageHeader;
 class StatusDot;
 class TableView;
-}
+} // namespace widgets
 
 namespace pages {
 

@@ -57,7 +57,8 @@ void FigureTile::setNarrow(bool narrow)
 void FigureTile::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    widgets::paint::hairline(painter, QPointF(width() - 1, 0), QPointF(width() - 1, height()), widgets::Theme::of(this).colour(widgets::Role::Hairline));
+    widgets::paint::hairline(painter, QPointF(width() - 1, 0), QPointF(width() - 1, height()),
+                             widgets::Theme::of(this).colour(widgets::Role::Hairline));
 }
 
 } // namespace pages

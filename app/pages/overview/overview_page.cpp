@@ -232,7 +232,9 @@ QWidget *OverviewPage::buildRight()
     gpus.id = QStringLiteral("gpus");
     gpus.title = tr("GPUs");
     gpus.width = 88;
-    columns.emplace_back(gpus, [](const WaitingRow &row) { return Cell::plain(words::gpus(row.job->gpus, row.job->gpuModel)); }, [](const WaitingRow &row) { return QVariant(row.job->gpus); });
+    columns.emplace_back(
+        gpus, [](const WaitingRow &row) { return Cell::plain(words::gpus(row.job->gpus, row.job->gpuModel)); },
+        [](const WaitingRow &row) { return QVariant(row.job->gpus); });
     ColumnInfo reason;
     reason.id = QStringLiteral("reason");
     reason.title = tr("Why");
@@ -249,9 +251,11 @@ QWidget *OverviewPage::buildRight()
     age.width = 56;
     age.align = Qt::AlignRight;
     age.live = true;
-    columns.emplace_back(age, [](const WaitingRow &row) { return Cell::age(words::moment(row.job->object.meta.created), QDateTime::currentDateTime()); },
-                         [](const WaitingRow &row) { return QVariant(words::moment(row.job->object.meta.created)); });
-    m_waitingModel = new RowModel<WaitingRow>(std::move(columns), [](const WaitingRow &row) { return history::RunLibrary::idOf(row.cluster, words::text(row.job->id)); }, this);
+    columns.emplace_back(
+        age, [](const WaitingRow &row) { return Cell::age(words::moment(row.job->object.meta.created), QDateTime::currentDateTime()); },
+        [](const WaitingRow &row) { return QVariant(words::moment(row.job->object.meta.created)); });
+    m_waitingModel = new RowModel<WaitingRow>(
+        std::move(columns), [](const WaitingRow &row) { return history::RunLibrary::idOf(row.cluster, words::text(row.job->id)); }, this);
     m_waitingTable = new TableView(side);
     m_waitingTable->setObjectName(QStringLiteral("waitingJobs"));
     m_waitingTable->setAccessibleName(tr("Waiting jobs"));
@@ -280,7 +284,8 @@ QWidget *OverviewPage::buildRuns()
     m_runsAge = new DataAgeLabel(title);
     title->addRight(m_runsAge);
     layout->addWidget(title);
-    m_noRuns = new Label(tr("No run has a curve yet. They are read from the jobs' logs and appear here by themselves."), TextStyle::Body, Role::Muted, box);
+    m_noRuns =
+        new Label(tr("No run has a curve yet. They are read from the jobs' logs and appear here by themselves."), TextStyle::Body, Role::Muted, box);
     m_noRuns->setWordWrap(true);
     m_noRuns->setContentsMargins(theme.px(size::kMargin), theme.px(size::kGap), theme.px(size::kMargin), theme.px(size::kGap));
     layout->addWidget(m_noRuns);
@@ -399,14 +404,30 @@ OverviewPage::JobCounts OverviewPage::countJobs(std::vector<WaitingRow> *waiting
                 continue;
             counts.all += 1;
             switch (job->state) {
-            case JobState::Queued: counts.queued += 1; break;
-            case JobState::Pending: counts.pending += 1; break;
-            case JobState::Running: counts.running += 1; break;
-            case JobState::Restarting: counts.restarting += 1; break;
-            case JobState::Suspended: counts.suspended += 1; break;
-            case JobState::Failed: counts.failed += 1; break;
-            case JobState::Succeeded: counts.succeeded += 1; break;
-            case JobState::Unknown: counts.unknown += 1; break;
+            case JobState::Queued:
+                counts.queued += 1;
+                break;
+            case JobState::Pending:
+                counts.pending += 1;
+                break;
+            case JobState::Running:
+                counts.running += 1;
+                break;
+            case JobState::Restarting:
+                counts.restarting += 1;
+                break;
+            case JobState::Suspended:
+                counts.suspended += 1;
+                break;
+            case JobState::Failed:
+                counts.failed += 1;
+                break;
+            case JobState::Succeeded:
+                counts.succeeded += 1;
+                break;
+            case JobState::Unknown:
+                counts.unknown += 1;
+                break;
             }
             if (waits(job->state)) {
                 counts.waiting += 1;
@@ -417,7 +438,8 @@ OverviewPage::JobCounts OverviewPage::countJobs(std::vector<WaitingRow> *waiting
                 waiting->push_back({cluster->id(), job});
             }
             if (!job->experiment.empty()) {
-                const QString experiment = cluster->id() + QLatin1Char('/') + words::text(job->object.meta.namespaceName) + QLatin1Char('/') + words::text(job->experiment);
+                const QString experiment =
+                    cluster->id() + QLatin1Char('/') + words::text(job->object.meta.namespaceName) + QLatin1Char('/') + words::text(job->experiment);
                 counts.experiments.insert(experiment);
                 if (!job->terminal())
                     counts.runningExperiments.insert(experiment);
@@ -436,13 +458,16 @@ void OverviewPage::refreshJobFigures()
     if (counts.restarting > 0)
         notes.append(tr("%n restarting", nullptr, counts.restarting));
     m_jobsTile->set(format::count(counts.running), tr("of %1").arg(format::count(counts.all)), notes.join(QStringLiteral(", ")));
-    m_waitingTile->set(format::count(counts.waiting), tr("job(s)", nullptr, counts.waiting),
-                       counts.waiting == 0              ? tr("nothing waits")
-                       : counts.longestWait.isValid() ? tr("%1 wanted, longest wait %2").arg(words::gpus(counts.waitingGpus, {}), format::age(counts.longestWait, QDateTime::currentDateTime()))
-                                                        : tr("%1 wanted").arg(words::gpus(counts.waitingGpus, {})),
-                       counts.waiting > 0 ? Role::Info : Role::Text);
+    m_waitingTile->set(
+        format::count(counts.waiting), tr("job(s)", nullptr, counts.waiting),
+        counts.waiting == 0 ? tr("nothing waits")
+        : counts.longestWait.isValid()
+            ? tr("%1 wanted, longest wait %2").arg(words::gpus(counts.waitingGpus, {}), format::age(counts.longestWait, QDateTime::currentDateTime()))
+            : tr("%1 wanted").arg(words::gpus(counts.waitingGpus, {})),
+        counts.waiting > 0 ? Role::Info : Role::Text);
     const int experiments = int(counts.experiments.size());
-    m_experimentsTile->set(format::count(experiments), {}, experiments == 0 ? tr("none has jobs here") : tr("%n still running", nullptr, int(counts.runningExperiments.size())));
+    m_experimentsTile->set(format::count(experiments), {},
+                           experiments == 0 ? tr("none has jobs here") : tr("%n still running", nullptr, int(counts.runningExperiments.size())));
 
     m_statesTitle->setNote(tr("%n job(s)", nullptr, counts.all));
     QVector<StateBar::Part> parts;
@@ -488,7 +513,8 @@ void OverviewPage::refreshGpuFigures()
     else
         m_gpusTile->set(format::count(totals.noData), ofAll, tr("requested; without telemetry, use is not known"));
 
-    m_loadTile->set(sampled > 0 ? format::percent(sum / sampled) : format::absent(), {}, sampled > 0 ? tr("mean of %n GPU(s) with telemetry", nullptr, sampled) : tr("no GPU telemetry"));
+    m_loadTile->set(sampled > 0 ? format::percent(sum / sampled) : format::absent(), {},
+                    sampled > 0 ? tr("mean of %n GPU(s) with telemetry", nullptr, sampled) : tr("no GPU telemetry"));
 
     if (!totals.telemetry) {
         m_idleTile->set(format::absent(), {}, tr("no GPU telemetry"));
@@ -523,7 +549,8 @@ void OverviewPage::refreshGpuFigures()
         if (since.isValid())
             notes.append(tr("longest for %1").arg(format::age(since, QDateTime::currentDateTime())));
     }
-    m_idleTile->set(format::count(totals.reservedIdle), tr("GPU(s)", nullptr, totals.reservedIdle), notes.join(QStringLiteral(", ")), totals.reservedIdle > 0 ? Role::Warn : Role::Text);
+    m_idleTile->set(format::count(totals.reservedIdle), tr("GPU(s)", nullptr, totals.reservedIdle), notes.join(QStringLiteral(", ")),
+                    totals.reservedIdle > 0 ? Role::Warn : Role::Text);
 }
 
 void OverviewPage::refreshLoad()
@@ -555,7 +582,10 @@ void OverviewPage::refreshLoad()
 
 void OverviewPage::refreshProblems()
 {
-    struct Line { QDateTime when; QString text; };
+    struct Line {
+        QDateTime when;
+        QString text;
+    };
     std::vector<Line> lines;
     const std::string wanted = m_scopeNamespace.toStdString();
     for (const cluster::ClusterModel *cluster : modelsInScope())
@@ -563,7 +593,8 @@ void OverviewPage::refreshProblems()
             if (job->state != JobState::Failed || (!wanted.empty() && job->object.meta.namespaceName != wanted))
                 continue;
             const QString name = words::text(job->object.meta.name);
-            lines.push_back({words::moment(job->object.finished), job->reason.empty() ? tr("%1 has failed.").arg(name) : tr("%1 has failed: %2").arg(name, words::text(job->reason))});
+            lines.push_back({words::moment(job->object.finished),
+                             job->reason.empty() ? tr("%1 has failed.").arg(name) : tr("%1 has failed: %2").arg(name, words::text(job->reason))});
         }
     for (const shell::Problem &problem : context().problems->problems())
         if (!problem.resolved)
@@ -591,7 +622,8 @@ void OverviewPage::refreshRuns()
     int asked = 0;
     for (const QString &id : context().runs->ids()) {
         const history::Run *run = context().runs->run(id);
-        if (!run || (!m_scopeCluster.isEmpty() && run->record.cluster != m_scopeCluster) || (!m_scopeNamespace.isEmpty() && run->record.namespaceName != m_scopeNamespace))
+        if (!run || (!m_scopeCluster.isEmpty() && run->record.cluster != m_scopeCluster) ||
+            (!m_scopeNamespace.isEmpty() && run->record.namespaceName != m_scopeNamespace))
             continue;
         const curves::RunSnapshot::Series *main = run->curves ? run->curves->mainSeries() : nullptr;
         if (main && main->curve->size() > 0) {
@@ -635,7 +667,8 @@ void OverviewPage::refreshAges()
             oldestGpus = cluster;
     }
     using cluster::ConnectionState;
-    const auto say = [](widgets::DataAgeLabel *label, const cluster::ConnectionStatus &status, const std::optional<kubeapi::TimePoint> &moment, std::chrono::milliseconds interval) {
+    const auto say = [](widgets::DataAgeLabel *label, const cluster::ConnectionStatus &status, const std::optional<kubeapi::TimePoint> &moment,
+                        std::chrono::milliseconds interval) {
         if (status.state == ConnectionState::Stale)
             label->setStale(words::moment(status.staleSince), status.error ? words::error(*status.error) : QString());
         else if (status.state == ConnectionState::Live && moment)

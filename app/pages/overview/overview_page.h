@@ -23,7 +23,7 @@ class EmptyState;
 class Label;
 class SectionTitle;
 class TableView;
-}
+} // namespace widgets
 
 namespace pages {
 
@@ -52,7 +52,7 @@ private:
     struct JobCounts {
         int running = 0, waiting = 0, failed = 0, restarting = 0, suspended = 0, queued = 0, pending = 0, succeeded = 0, unknown = 0, all = 0;
         double waitingGpus = 0;
-        QDateTime longestWait;   ///< created; invalid when none waits
+        QDateTime longestWait; ///< created; invalid when none waits
         QSet<QString> experiments, runningExperiments;
     };
 
@@ -80,7 +80,8 @@ private:
 
     QStackedWidget *m_stack = nullptr;
     widgets::EmptyState *m_empty = nullptr;
-    FigureTile *m_jobsTile = nullptr, *m_gpusTile = nullptr, *m_loadTile = nullptr, *m_idleTile = nullptr, *m_waitingTile = nullptr, *m_experimentsTile = nullptr;
+    FigureTile *m_jobsTile = nullptr, *m_gpusTile = nullptr, *m_loadTile = nullptr, *m_idleTile = nullptr, *m_waitingTile = nullptr,
+               *m_experimentsTile = nullptr;
     widgets::CurveChart *m_load = nullptr;
     widgets::DataAgeLabel *m_loadAge = nullptr, *m_jobsAge = nullptr, *m_waitingAge = nullptr, *m_runsAge = nullptr;
     StateBar *m_states = nullptr;

@@ -9,7 +9,7 @@ class QPushButton;
 namespace widgets {
 class CurveChart;
 class Label;
-}
+} // namespace widgets
 
 namespace pages {
 

@@ -11,7 +11,7 @@ class Label;
 class PageHeader;
 class SegmentedControl;
 class TableView;
-}
+} // namespace widgets
 
 namespace pages {
 

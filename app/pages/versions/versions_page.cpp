@@ -42,10 +42,18 @@ std::vector<widgets::DiffLine> shown(const std::string &left, const std::string 
     for (versions::DiffLine &line : versions::diffLines(left, right, 4)) {
         widgets::DiffLine out;
         switch (line.kind) {
-        case versions::DiffLine::Kind::Same: out.kind = widgets::DiffLine::Kind::Same; break;
-        case versions::DiffLine::Kind::Added: out.kind = widgets::DiffLine::Kind::Added; break;
-        case versions::DiffLine::Kind::Removed: out.kind = widgets::DiffLine::Kind::Removed; break;
-        case versions::DiffLine::Kind::Skipped: out.kind = widgets::DiffLine::Kind::Skipped; break;
+        case versions::DiffLine::Kind::Same:
+            out.kind = widgets::DiffLine::Kind::Same;
+            break;
+        case versions::DiffLine::Kind::Added:
+            out.kind = widgets::DiffLine::Kind::Added;
+            break;
+        case versions::DiffLine::Kind::Removed:
+            out.kind = widgets::DiffLine::Kind::Removed;
+            break;
+        case versions::DiffLine::Kind::Skipped:
+            out.kind = widgets::DiffLine::Kind::Skipped;
+            break;
         }
         out.leftNo = line.left;
         out.rightNo = line.right;
@@ -58,7 +66,9 @@ std::vector<widgets::DiffLine> shown(const std::string &left, const std::string 
 /// Who else writes this object; a roll-back of theirs comes undone with their next sync.
 QString otherManager(const Json &deployment)
 {
-    const auto has = [&](const char *part, const char *key) { return deployment.contains("metadata") && deployment["metadata"].contains(part) && deployment["metadata"][part].contains(key); };
+    const auto has = [&](const char *part, const char *key) {
+        return deployment.contains("metadata") && deployment["metadata"].contains(part) && deployment["metadata"][part].contains(key);
+    };
     if (has("annotations", "argocd.argoproj.io/tracking-id") || has("labels", "argocd.argoproj.io/instance"))
         return QStringLiteral("Argo CD");
     if (has("labels", "kustomize.toolkit.fluxcd.io/name") || has("labels", "helm.toolkit.fluxcd.io/name"))
@@ -106,12 +116,14 @@ VersionsPage::VersionsPage(const AppContext &appContext, QWidget *parent) : Page
         column.cell = std::move(cell);
         columns.push_back(std::move(column));
     };
-    add("name", tr("Name"), 140, [](const VersionedRow &row) { return Cell::name(row.name); }, true);
+    add(
+        "name", tr("Name"), 140, [](const VersionedRow &row) { return Cell::name(row.name); }, true);
     add("kind", tr("Kind"), 88, [](const VersionedRow &row) { return Cell::muted(row.kind); });
     add("place", tr("Cluster / namespace"), 130, [](const VersionedRow &row) { return Cell::place(row.clusterId, row.namespaceName); });
     add("current", tr("Version"), 60, [](const VersionedRow &row) { return row.current.isEmpty() ? Cell::absent() : Cell::plain(row.current); });
     add("state", tr("State"), 120, [](const VersionedRow &row) { return Cell::ofState(row.state, row.stateWord); });
-    m_list = new RowModel<VersionedRow>(std::move(columns), [](const VersionedRow &row) { return row.key; }, this);
+    m_list = new RowModel<VersionedRow>(
+        std::move(columns), [](const VersionedRow &row) { return row.key; }, this);
     m_listTable = new TableView(splitter);
     m_listTable->setTableModel(m_list);
     m_listTable->setObjectName(QStringLiteral("versionedTable"));
@@ -127,7 +139,9 @@ VersionsPage::VersionsPage(const AppContext &appContext, QWidget *parent) : Page
     m_historyTitle = new SectionTitle(tr("History"), right);
     column->addWidget(m_historyTitle);
     std::vector<Column<RevisionRow>> revisionColumns;
-    const auto addRevision = [&](const char *id, const QString &heading, int width, Qt::Alignment align, std::function<Cell(const RevisionRow &)> cell, bool stretch = false, std::function<QVariant(const RevisionRow &)> sort = {}) {
+    const auto addRevision = [&](const char *id, const QString &heading, int width, Qt::Alignment align,
+                                 std::function<Cell(const RevisionRow &)> cell, bool stretch = false,
+                                 std::function<QVariant(const RevisionRow &)> sort = {}) {
         Column<RevisionRow> entry;
         entry.info.id = QLatin1String(id);
         entry.info.title = heading;
@@ -138,21 +152,29 @@ VersionsPage::VersionsPage(const AppContext &appContext, QWidget *parent) : Page
         entry.sortKey = std::move(sort);
         revisionColumns.push_back(std::move(entry));
     };
-    addRevision("revision", tr("Revision"), 110, Qt::AlignLeft,
-                [](const RevisionRow &row) {
-                    Cell cell = Cell::name(QString::number(row.number));
-                    if (row.current) {
-                        cell.badge = VersionsPage::tr("current");
-                        cell.badgeRole = Role::Good;
-                    }
-                    return cell;
-                },
-                false, [](const RevisionRow &row) { return row.number; });
-    addRevision("images", tr("Images"), 220, Qt::AlignLeft, [](const RevisionRow &row) { return row.images.isEmpty() ? Cell::absent() : Cell::code(row.images); }, true);
-    addRevision("cause", tr("Reason"), 180, Qt::AlignLeft, [](const RevisionRow &row) { return row.cause.isEmpty() ? Cell::absent() : Cell::plain(row.cause); });
-    addRevision("ready", tr("Ready"), 56, Qt::AlignRight, [](const RevisionRow &row) { return row.ready.isEmpty() ? Cell::absent() : Cell::plain(row.ready); });
-    addRevision("age", tr("Age"), 64, Qt::AlignRight, [](const RevisionRow &row) { return Cell::age(row.created, QDateTime::currentDateTime()); }, false, [](const RevisionRow &row) { return row.created; });
-    m_history = new RowModel<RevisionRow>(std::move(revisionColumns), [](const RevisionRow &row) { return QString::number(row.number); }, this);
+    addRevision(
+        "revision", tr("Revision"), 110, Qt::AlignLeft,
+        [](const RevisionRow &row) {
+            Cell cell = Cell::name(QString::number(row.number));
+            if (row.current) {
+                cell.badge = VersionsPage::tr("current");
+                cell.badgeRole = Role::Good;
+            }
+            return cell;
+        },
+        false, [](const RevisionRow &row) { return row.number; });
+    addRevision(
+        "images", tr("Images"), 220, Qt::AlignLeft,
+        [](const RevisionRow &row) { return row.images.isEmpty() ? Cell::absent() : Cell::code(row.images); }, true);
+    addRevision("cause", tr("Reason"), 180, Qt::AlignLeft,
+                [](const RevisionRow &row) { return row.cause.isEmpty() ? Cell::absent() : Cell::plain(row.cause); });
+    addRevision("ready", tr("Ready"), 56, Qt::AlignRight,
+                [](const RevisionRow &row) { return row.ready.isEmpty() ? Cell::absent() : Cell::plain(row.ready); });
+    addRevision(
+        "age", tr("Age"), 64, Qt::AlignRight, [](const RevisionRow &row) { return Cell::age(row.created, QDateTime::currentDateTime()); }, false,
+        [](const RevisionRow &row) { return row.created; });
+    m_history = new RowModel<RevisionRow>(
+        std::move(revisionColumns), [](const RevisionRow &row) { return QString::number(row.number); }, this);
     m_historyTable = new TableView(right);
     m_historyTable->setTableModel(m_history);
     m_historyTable->setObjectName(QStringLiteral("revisionTable"));
@@ -247,8 +269,12 @@ void VersionsPage::refreshList()
                 row.current = words::text(*revision);
             const versions::RolloutStatus status = versions::rolloutStatus(json);
             using State = versions::RolloutStatus::State;
-            row.state = status.state == State::Done ? widgets::StateKind::Good : status.state == State::Failed ? widgets::StateKind::Failed : widgets::StateKind::Pending;
-            row.stateWord = status.state == State::Done ? tr("healthy") : status.state == State::Failed ? tr("failed") : tr("%1 of %2").arg(status.available).arg(status.wanted);
+            row.state = status.state == State::Done     ? widgets::StateKind::Good
+                        : status.state == State::Failed ? widgets::StateKind::Failed
+                                                        : widgets::StateKind::Pending;
+            row.stateWord = status.state == State::Done     ? tr("healthy")
+                            : status.state == State::Failed ? tr("failed")
+                                                            : tr("%1 of %2").arg(status.available).arg(status.wanted);
             rows.push_back(std::move(row));
         }
         std::vector<experiments::ExperimentRevision> revisions;
@@ -368,7 +394,8 @@ void VersionsPage::refreshDiff()
     if (row && row->kind == QLatin1String("Deployment")) {
         const Json deployment = deploymentOf(*row);
         for (const versions::Revision &revision : historyOf(*row))
-            (revision.current ? left : right) += revision.current || revision.number == selectedRevision() ? kubeapi::toYaml(revision.podTemplate) : std::string();
+            (revision.current ? left : right) +=
+                revision.current || revision.number == selectedRevision() ? kubeapi::toYaml(revision.podTemplate) : std::string();
         if (deployment.is_object() && deployment.contains("spec") && deployment["spec"].value("paused", false))
             checks.append(tr("The Deployment is paused: it must be resumed before it can be rolled back."));
         if (const QString manager = otherManager(deployment); !manager.isEmpty())
@@ -381,7 +408,10 @@ void VersionsPage::refreshDiff()
             for (const auto &[key, object] : cluster->raw("configmaps")) {
                 const auto revision = experiments::readLedger(Json::parse(object->json, nullptr, false));
                 if (revision && revision->experiment == row->name.toStdString() && revision->namespaceName == row->namespaceName.toStdString())
-                    (QString::number(revision->number) == row->current ? left : right) += QString::number(revision->number) == row->current || revision->number == selectedRevision() ? kubeapi::toYaml(revision->manifests) : std::string();
+                    (QString::number(revision->number) == row->current ? left : right) +=
+                        QString::number(revision->number) == row->current || revision->number == selectedRevision()
+                            ? kubeapi::toYaml(revision->manifests)
+                            : std::string();
             }
         checks.append(tr("A revision of an experiment is never changed. Launching it again makes new runs with names of their own."));
     }
@@ -410,7 +440,9 @@ void VersionsPage::refreshActions()
         reason = tr("This revision is the current one");
     else if (cluster::ClusterModel *cluster = clusterOf(*row); cluster && cluster->readOnly())
         reason = tr("%1 is read-only. Unlock it with the lock in the top bar.").arg(cluster->id());
-    m_rollBack->setText(!chosen ? tr("Roll back…") : deployment ? tr("Roll back to %1…").arg(chosen->number) : tr("Relaunch revision %1…").arg(chosen->number));
+    m_rollBack->setText(!chosen      ? tr("Roll back…")
+                        : deployment ? tr("Roll back to %1…").arg(chosen->number)
+                                     : tr("Relaunch revision %1…").arg(chosen->number));
     widgets::buttons::setDisabledReason(m_rollBack, reason);
     m_preview->setVisible(deployment);
     widgets::buttons::setDisabledReason(m_preview, !chosen || chosen->current ? tr("Select a revision other than the current one") : QString());
@@ -441,7 +473,9 @@ void VersionsPage::preview()
         }
         m_previewing = true;
         m_diffTitle->setTitle(tr("What the server would make of it"));
-        m_diff->setDiff(shown(live, kubeapi::toYaml(experiments::cleaned(Json::parse(rehearsal->runner().progress().front().answer, nullptr, false)))), tr("now"), tr("after"));
+        m_diff->setDiff(
+            shown(live, kubeapi::toYaml(experiments::cleaned(Json::parse(rehearsal->runner().progress().front().answer, nullptr, false)))), tr("now"),
+            tr("after"));
         m_banner->showMessage(widgets::Banner::Level::Info, tr("The server would accept it. Nothing was changed."));
         m_banner->setClosable(true);
         m_banner->show();
@@ -457,10 +491,11 @@ void VersionsPage::askRollBack(qint64 toRevision, bool undoing)
         return;
     const bool deployment = row->kind == QLatin1String("Deployment");
     const VersionedRow target = *row;
-    auto *dialog = new widgets::ConfirmDialog(deployment ? tr("Roll back") : tr("Relaunch"), tr("%1 to %2").arg(target.name).arg(toRevision),
-                                              deployment ? tr("Roll %1 in %2/%3 back to revision %4?").arg(target.name, target.clusterId, target.namespaceName).arg(toRevision)
-                                                         : tr("Launch revision %1 of %2 again?").arg(toRevision).arg(target.name),
-                                              false, this);
+    auto *dialog = new widgets::ConfirmDialog(
+        deployment ? tr("Roll back") : tr("Relaunch"), tr("%1 to %2").arg(target.name).arg(toRevision),
+        deployment ? tr("Roll %1 in %2/%3 back to revision %4?").arg(target.name, target.clusterId, target.namespaceName).arg(toRevision)
+                   : tr("Launch revision %1 of %2 again?").arg(toRevision).arg(target.name),
+        false, this);
     dialog->setObjectName(QStringLiteral("rollBackDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (deployment) {
@@ -476,29 +511,33 @@ void VersionsPage::askRollBack(qint64 toRevision, bool undoing)
         if (!deployment) {
             std::vector<experiments::ExperimentRevision> revisions;
             for (const auto &[key, object] : model->raw("configmaps"))
-                if (auto revision = experiments::readLedger(Json::parse(object->json, nullptr, false)); revision && revision->experiment == target.name.toStdString() && revision->namespaceName == target.namespaceName.toStdString())
+                if (auto revision = experiments::readLedger(Json::parse(object->json, nullptr, false));
+                    revision && revision->experiment == target.name.toStdString() && revision->namespaceName == target.namespaceName.toStdString())
                     revisions.push_back(std::move(*revision));
             const auto all = experiments::experimentsFrom(revisions);
             for (const experiments::ExperimentRevision &revision : revisions)
                 if (revision.number == toRevision && !all.empty())
-                    if (auto plan = experiments::relaunchPlan(revision, all.front().nextRevision(), kubeapi::formatTime(std::chrono::system_clock::now())))
+                    if (auto plan =
+                            experiments::relaunchPlan(revision, all.front().nextRevision(), kubeapi::formatTime(std::chrono::system_clock::now())))
                         run(std::move(*plan), 0);
             return;
         }
         // Fresh from the server, so that the guard is against what is there now.
-        model->send(kubeapi::getRequest(deployments, target.namespaceName.toStdString(), target.name.toStdString()), this, [this, target, toRevision](kubeapi::Result<kubeapi::Response> answer) {
-            auto plan = answer ? versions::rollbackPlan(Json::parse(answer->body, nullptr, false), historyOf(target), toRevision) : kubeapi::Result<experiments::Plan>(kubeapi::fail(answer.error()));
-            if (!plan) {
-                m_banner->showMessage(widgets::Banner::Level::Warning, words::error(plan.error()));
-                m_banner->show();
-                return;
-            }
-            for (const versions::Revision &revision : historyOf(target))
-                if (revision.current)
-                    m_former = revision.number;
-            m_undoKey = target.key;
-            run(std::move(*plan), toRevision);
-        });
+        model->send(kubeapi::getRequest(deployments, target.namespaceName.toStdString(), target.name.toStdString()), this,
+                    [this, target, toRevision](kubeapi::Result<kubeapi::Response> answer) {
+                        auto plan = answer ? versions::rollbackPlan(Json::parse(answer->body, nullptr, false), historyOf(target), toRevision)
+                                           : kubeapi::Result<experiments::Plan>(kubeapi::fail(answer.error()));
+                        if (!plan) {
+                            m_banner->showMessage(widgets::Banner::Level::Warning, words::error(plan.error()));
+                            m_banner->show();
+                            return;
+                        }
+                        for (const versions::Revision &revision : historyOf(target))
+                            if (revision.current)
+                                m_former = revision.number;
+                        m_undoKey = target.key;
+                        run(std::move(*plan), toRevision);
+                    });
     });
     dialog->open();
 }
@@ -514,26 +553,29 @@ void VersionsPage::run(experiments::Plan plan, qint64 toRevision)
     m_banner->show();
     auto *executor = new cluster::PlanExecutor(cluster, std::move(plan), false, this);
     m_executor = executor;
-    connect(executor, &cluster::PlanExecutor::finished, this, [this, executor, key, name, toRevision, cluster = QPointer<cluster::ClusterModel>(cluster)](bool ok, const QString &message) {
-        executor->deleteLater();
-        m_executor = nullptr;
-        if (!ok) {
-            const bool changed = executor->runner().error() && executor->runner().error()->kind == kubeapi::ErrorKind::Conflict;
-            m_banner->showMessage(widgets::Banner::Level::Bad, changed ? tr("%1 was changed by someone else meanwhile. Look at the new difference, then try again.").arg(name) : message);
-            m_undoKey.clear();
-            if (cluster)
-                context().problems->report(cluster->id(), tr("rolling back %1").arg(name), message);
-        } else if (toRevision > 0) {
-            m_followed = key;
-            m_banner->showMessage(widgets::Banner::Level::Info, tr("%1 is being rolled back to revision %2.").arg(name).arg(toRevision));
-            m_historyTable->clearSelection();
-        } else {
-            m_banner->showMessage(widgets::Banner::Level::Info, tr("Launched. The new runs are on the Jobs page."));
-        }
-        m_banner->setClosable(true);
-        m_banner->show();
-        m_coalesce.start();
-    });
+    connect(executor, &cluster::PlanExecutor::finished, this,
+            [this, executor, key, name, toRevision, cluster = QPointer<cluster::ClusterModel>(cluster)](bool ok, const QString &message) {
+                executor->deleteLater();
+                m_executor = nullptr;
+                if (!ok) {
+                    const bool changed = executor->runner().error() && executor->runner().error()->kind == kubeapi::ErrorKind::Conflict;
+                    m_banner->showMessage(
+                        widgets::Banner::Level::Bad,
+                        changed ? tr("%1 was changed by someone else meanwhile. Look at the new difference, then try again.").arg(name) : message);
+                    m_undoKey.clear();
+                    if (cluster)
+                        context().problems->report(cluster->id(), tr("rolling back %1").arg(name), message);
+                } else if (toRevision > 0) {
+                    m_followed = key;
+                    m_banner->showMessage(widgets::Banner::Level::Info, tr("%1 is being rolled back to revision %2.").arg(name).arg(toRevision));
+                    m_historyTable->clearSelection();
+                } else {
+                    m_banner->showMessage(widgets::Banner::Level::Info, tr("Launched. The new runs are on the Jobs page."));
+                }
+                m_banner->setClosable(true);
+                m_banner->show();
+                m_coalesce.start();
+            });
     executor->start();
     refreshActions();
 }
@@ -549,10 +591,14 @@ void VersionsPage::followRollout()
     const versions::RolloutStatus status = versions::rolloutStatus(deployment);
     using State = versions::RolloutStatus::State;
     if (status.state == State::Progressing) {
-        m_banner->showMessage(widgets::Banner::Level::Info, tr("%1: %2 of %3 pods of the new version are available.").arg(row->name).arg(status.available).arg(status.wanted), words::text(status.english));
+        m_banner->showMessage(widgets::Banner::Level::Info,
+                              tr("%1: %2 of %3 pods of the new version are available.").arg(row->name).arg(status.available).arg(status.wanted),
+                              words::text(status.english));
     } else {
         m_banner->showMessage(status.state == State::Done ? widgets::Banner::Level::Info : widgets::Banner::Level::Bad,
-                              status.state == State::Done ? tr("%1 is healthy at revision %2.").arg(row->name, row->current) : tr("%1 did not become healthy.").arg(row->name), words::text(status.english));
+                              status.state == State::Done ? tr("%1 is healthy at revision %2.").arg(row->name, row->current)
+                                                          : tr("%1 did not become healthy.").arg(row->name),
+                              words::text(status.english));
         m_banner->setClosable(true);
         m_followed.clear();
     }

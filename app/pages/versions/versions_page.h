@@ -21,7 +21,7 @@ class Label;
 class PageHeader;
 class SectionTitle;
 class TableView;
-}
+} // namespace widgets
 
 namespace pages {
 
@@ -79,7 +79,7 @@ private:
     QPointer<cluster::PlanExecutor> m_executor;
     QTimer m_coalesce;
     QString m_wanted, m_followed;
-    qint64 m_former = 0;       ///< the revision before the last roll-back: what Undo goes to
+    qint64 m_former = 0; ///< the revision before the last roll-back: what Undo goes to
     QString m_undoKey;
     bool m_previewing = false;
 };
