@@ -17,6 +17,31 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <functional>
+#include <utility>
+
+namespace {
+
+/// Tells when a window has painted for the first time.
+class FirstPaint : public QObject {
+public:
+    FirstPaint(QWidget *window, std::function<void()> painted) : QObject(window), m_painted(std::move(painted)) { window->installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && m_painted)
+            // After this event the frame is on its way to the screen.
+            QTimer::singleShot(0, watched, std::exchange(m_painted, nullptr));
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    std::function<void()> m_painted;
+};
+
+} // namespace
+
 int main(int argc, char **argv)
 {
     QElapsedTimer sinceStart;
@@ -50,7 +75,9 @@ int main(int argc, char **argv)
     shell::Settings settings(parser.value(settingsFile));
     // The interface's language: the command line, the person's choice, the system's.
     const QString code = parser.isSet(language) ? parser.value(language) : settings.language();
-    const QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
+    QLocale locale = code.isEmpty() ? QLocale::system() : QLocale(code);
+    if (locale.language() == QLocale::C)
+        locale = QLocale(QLocale::English); // plural forms live in the English catalogue too
     QLocale::setDefault(locale);
     QTranslator ours, qts;
     if (ours.load(locale, QStringLiteral("trainyard"), QStringLiteral("_"), QStringLiteral(":/translations")))
@@ -82,10 +109,8 @@ int main(int argc, char **argv)
     appContext.settings = &settings;
     appContext.problems = &problems;
     shell::MainWindow window(appContext);
-    window.show();
-
-    QTimer::singleShot(0, &app, [&] {
-        // After the first frame: nothing of this may delay it.
+    // Nothing of this may delay the first frame.
+    const auto begin = [&] {
         if (parser.isSet(figures))
             QTextStream(stdout) << "first_frame_ms " << sinceStart.elapsed() << Qt::endl;
         const QString file = parser.isSet(history)
@@ -108,6 +133,8 @@ int main(int argc, char **argv)
         }
         if (parser.isSet(pageOption))
             window.showPage(parser.value(pageOption));
-    });
+    };
+    const FirstPaint firstPaint(&window, begin);
+    window.show();
     return QApplication::exec();
 }

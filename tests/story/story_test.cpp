@@ -7,6 +7,7 @@
 #include "app/shell/main_window.h"
 #include "app/shell/problem_log.h"
 #include "app/shell/settings.h"
+#include "widgets/charts/curve_legend.h"
 #include "widgets/shellparts/command_palette.h"
 #include "widgets/tables/table_view.h"
 #include "widgets/theme/theme.h"
@@ -178,6 +179,9 @@ void StoryTest::curvesSideBySide()
     for (const QString &id : ids)
         QTRY_VERIFY_WITH_TIMEOUT(!m_runs->glance(id).spark.isEmpty(), patience);
     m_window->openCurves(ids);
+    auto *legend = m_window->page(QStringLiteral("curves"))->findChild<widgets::CurveLegend *>();
+    QVERIFY(legend);
+    QTRY_COMPARE_WITH_TIMEOUT(legend->rows().size(), std::size_t(3), patience);
     picture("05-curves");
 }
 

@@ -28,25 +28,27 @@ void paintSpans(QPainter &painter, const std::vector<CurveColumn> &columns, cons
     QVector<QRectF> rects;
     rects.reserve(static_cast<qsizetype>(columns.size()));
     const double half = pen.widthF() / 2, width = std::max(g.step, 1.0);
-    std::optional<double> previous;
+    bool joined = false; // whether `previous` is the end of the column before
+    double previous = 0;
     double x = g.left - width / 2;
     int empty = 0;
     for (const CurveColumn &c : columns) {
         if (c.count > 0) {
             if (empty > g.bridge)
-                previous.reset();
+                joined = false;
             empty = 0;
             double high = g.y(c.max), low = g.y(c.min);
-            if (previous && c.nan == 0)
-                high = std::min(high, *previous), low = std::max(low, *previous);
+            if (joined && c.nan == 0)
+                high = std::min(high, previous), low = std::max(low, previous);
             high = std::max(high - half, g.top - 2), low = std::min(low + half, g.bottom + 2);
             if (low > high)
                 rects.append(QRectF(x, high, width, low - high));
-            previous = c.nan == 0 ? std::optional(g.y(c.last)) : std::nullopt;
+            joined = c.nan == 0;
+            previous = g.y(c.last);
         } else {
             ++empty;
             if (c.nan > 0)
-                previous.reset();
+                joined = false;
         }
         x += g.step;
     }

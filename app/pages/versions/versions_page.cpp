@@ -119,9 +119,10 @@ VersionsPage::VersionsPage(const AppContext &appContext, QWidget *parent) : Page
     add(
         "name", tr("Name"), 140, [](const VersionedRow &row) { return Cell::name(row.name); }, true);
     add("kind", tr("Kind"), 88, [](const VersionedRow &row) { return Cell::muted(row.kind); });
-    add("place", tr("Cluster / namespace"), 130, [](const VersionedRow &row) { return Cell::place(row.clusterId, row.namespaceName); });
+    add("place", tr("Cluster / namespace"), 124, [](const VersionedRow &row) { return Cell::place(row.clusterId, row.namespaceName); });
     add("current", tr("Version"), 60, [](const VersionedRow &row) { return row.current.isEmpty() ? Cell::absent() : Cell::plain(row.current); });
-    add("state", tr("State"), 120, [](const VersionedRow &row) { return Cell::ofState(row.state, row.stateWord); });
+    add("state", tr("State"), 96, [](const VersionedRow &row) { return Cell::ofState(row.state, row.stateWord); });
+    columns[1].info.shown = false; // the name tells it mostly; one click away
     m_list = new RowModel<VersionedRow>(
         std::move(columns), [](const VersionedRow &row) { return row.key; }, this);
     m_listTable = new TableView(splitter);
@@ -195,6 +196,7 @@ VersionsPage::VersionsPage(const AppContext &appContext, QWidget *parent) : Page
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
+    splitter->setSizes({Theme::of(this).px(420), Theme::of(this).px(780)});
 
     m_coalesce.setSingleShot(true);
     m_coalesce.setInterval(150);
