@@ -20,6 +20,7 @@ std::unique_ptr<ClusterModel> connectTo(const std::string &server)
     auto context = std::make_shared<kubeapi::ResolvedContext>();
     context->name = "threads";
     context->server = server;
+    context->disableCompression = true;
     kubeapi::ContextInfo info;
     info.name = "threads";
     info.server = server;
