@@ -363,6 +363,7 @@ QStringList RunLibrary::openFiles(const QStringList &paths)
                         shown.source = text(found.source);
                         shown.loading = false;
                         shown.curves = curves::RunSnapshot::of(found);
+                        shown.problem = found.series.empty() ? tr("No metric was found in this file.") : QString();
                         if (known)
                             emit self->runChanged(runId);
                         else

@@ -49,6 +49,10 @@ private:
         for (const QLabel *label : root->findChildren<QLabel *>())
             if (label->isVisibleTo(root))
                 parts.append(label->text());
+        // Parts that paint their own text say it by their accessible name.
+        for (const QWidget *part : root->findChildren<QWidget *>())
+            if (part->isVisibleTo(root))
+                parts.append(part->accessibleName());
         return parts.join(QLatin1Char('\n'));
     }
 
@@ -164,7 +168,7 @@ void WalkTest::noKubeconfigIsExplained()
     m_window->showPage(QStringLiteral("jobs"));
     auto *start = m_window->findChild<shell::StartPage *>();
     QVERIFY(start && start->isVisible());
-    QVERIFY(allText(start).contains(m_folder->filePath(QStringLiteral("missing"))));
+    QTRY_VERIFY(allText(start).contains(m_folder->filePath(QStringLiteral("missing"))));
 }
 
 void WalkTest::brokenKubeconfigNamesLineAndColumn()

@@ -105,6 +105,7 @@ std::optional<kubeapi::Request> PlanRunner::next()
                 break;
             }
             return m_plan.steps[m_step].request;
+        case Phase::RehearseLookup:
         case Phase::Lookup:
             return m_plan.steps[m_step].lookup;
         case Phase::Undo: {
@@ -163,11 +164,31 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
             note(progress, *result);
             progress.state = StepState::Checked;
         } else if (existsAlready) {
-            // Whether it is ours is looked at when it is its turn.
-            progress.state = StepState::Checked;
-            progress.message = result.error().message;
+            // Ours from before, or another one: that must be known before anything is sent.
+            m_phase = Phase::RehearseLookup;
+            return;
         } else {
             fail(result.error());
+            if (!m_rehearseOnly) {
+                m_phase = Phase::Finished; // nothing was sent yet
+                return;
+            }
+        }
+        m_step += 1;
+        return;
+    }
+    case Phase::RehearseLookup: {
+        m_phase = Phase::Rehearse;
+        Progress &progress = m_progress[m_step];
+        const Step &step = m_plan.steps[m_step];
+        const bool ours = result && !step.contentHash.empty() && hashOf(Json::parse(result->body, nullptr, false)) == step.contentHash;
+        const bool gone = !result && result.error().kind == kubeapi::ErrorKind::NotFound; // deleted in between
+        if (ours || gone) {
+            progress.state = StepState::Checked;
+        } else {
+            fail(result ? refusal(kubeapi::ErrorKind::Conflict, step.object + " exists already and is another one.",
+                                  "Choose another name for the experiment, or delete that object.")
+                        : result.error());
             if (!m_rehearseOnly) {
                 m_phase = Phase::Finished; // nothing was sent yet
                 return;

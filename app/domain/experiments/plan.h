@@ -55,7 +55,7 @@ public:
     const Plan &plan() const { return m_plan; }
 
 private:
-    enum class Phase { Rehearse, Execute, Lookup, Undo, Finished };
+    enum class Phase { Rehearse, RehearseLookup, Execute, Lookup, Undo, Finished };
     void fail(const kubeapi::Error &error);
     void advance();
 

@@ -95,6 +95,8 @@ QVariant VariantMatrix::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     const int arm = index.column() - 2;
     if (arm < 0) {
+        if (role == Qt::EditRole && index.column() == 0)
+            return words::text(row.parameter.name);
         if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
             return {};
         if (index.column() == 1)
@@ -128,7 +130,18 @@ QVariant VariantMatrix::data(const QModelIndex &index, int role) const
 bool VariantMatrix::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     const int arm = index.column() - 2;
-    if (!index.isValid() || role != Qt::EditRole || arm < 0)
+    if (!index.isValid() || role != Qt::EditRole)
+        return false;
+    if (index.column() == 0) {
+        // Only an argument that was added has a name of the person's own.
+        const QString name = value.toString().trimmed();
+        if (name.isEmpty() || !m_rows[static_cast<std::size_t>(index.row())].added)
+            return false;
+        m_rows[static_cast<std::size_t>(index.row())].parameter.name = name.toStdString();
+        emit dataChanged(index, index);
+        return true;
+    }
+    if (arm < 0)
         return false;
     auto &changes = m_changes[static_cast<std::size_t>(arm)];
     const QString text = value.toString().trimmed();
@@ -145,7 +158,8 @@ bool VariantMatrix::setData(const QModelIndex &index, const QVariant &value, int
 Qt::ItemFlags VariantMatrix::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    return index.column() >= 2 ? usual | Qt::ItemIsEditable : usual;
+    const bool naming = index.isValid() && index.column() == 0 && m_rows[static_cast<std::size_t>(index.row())].added;
+    return index.column() >= 2 || naming ? usual | Qt::ItemIsEditable : usual;
 }
 
 QVariant VariantMatrix::headerData(int section, Qt::Orientation orientation, int role) const
@@ -258,6 +272,9 @@ DraftView::DraftView(const AppContext &context, QWidget *parent) : QWidget(paren
     });
     connect(addArgument, &QPushButton::clicked, this, [this] {
         m_matrix->addArgument(QStringLiteral("--new-argument"));
+        const QModelIndex added = m_matrix->index(m_matrix->rowCount() - 1, 0);
+        m_matrixView->setCurrentIndex(added);
+        m_matrixView->edit(added); // its name first
         refresh();
     });
     connect(m_check, &QPushButton::clicked, this, [this] { check(false); });
@@ -294,7 +311,16 @@ void DraftView::start(cluster::ClusterModel *cluster, const QString &jobUid)
         }
         m_metric->setCurrentText(main);
     }
-    m_form->setValue(QStringLiteral("name"), words::text(job->object.meta.name).left(36) + QStringLiteral("-ab"));
+    // A name of its own: a second experiment on the same job must not meet the first one's runs.
+    const QString stem = words::text(job->object.meta.name).left(34) + QStringLiteral("-ab");
+    QString name = stem;
+    const auto taken = [&](const QString &candidate) {
+        return cluster->raw("configmaps").count(job->object.meta.namespaceName + "/" + experiments::ledgerName(candidate.toStdString(), 1)) > 0;
+    };
+    for (int i = 2; taken(name); ++i)
+        name = stem + QString::number(i);
+    m_form->setValue(QStringLiteral("name"), name);
+    m_context.runs->want(m_runId);
     cluster->send(kubeapi::getRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name), this,
                   [this, jobUid](kubeapi::Result<kubeapi::Response> answer) {
                       if (jobUid != m_jobUid)

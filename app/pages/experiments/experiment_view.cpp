@@ -51,6 +51,12 @@ QString changeText(const experiments::Arm &arm)
     return parts.isEmpty() ? ExperimentView::tr("no change") : parts.join(QStringLiteral(", "));
 }
 
+/// Decimals that show two figures of a difference, so that a small one does not read as zero.
+int decimalsFor(double value)
+{
+    return value == 0 || !std::isfinite(value) ? 4 : std::clamp(1 - static_cast<int>(std::floor(std::log10(std::abs(value)))), 2, 12);
+}
+
 /// Mean over the seeds of an arm, with the lowest and highest, at the steps that the seeds share. Never beyond the shortest one.
 struct MeanCurve {
     std::vector<widgets::CurvePoint> mean;
@@ -238,11 +244,13 @@ ExperimentView::ExperimentView(const AppContext &context, QWidget *parent) : QWi
                                      : format::significant(row.result.mean))
                    : Cell::absent();
     });
-    add("difference", tr("To baseline"), 96, Qt::AlignRight,
-        [](const ArmRow &row) { return row.result.difference ? Cell::plain(format::signedNumber(row.result.difference, 4)) : Cell::absent(); });
+    add("difference", tr("To baseline"), 96, Qt::AlignRight, [](const ArmRow &row) {
+        return row.result.difference ? Cell::plain(format::signedNumber(row.result.difference, decimalsFor(*row.result.difference))) : Cell::absent();
+    });
     add("interval", tr("95 % interval"), 150, Qt::AlignRight, [](const ArmRow &row) {
         if (row.result.differenceLow && row.result.differenceHigh)
-            return Cell::plain(format::interval(row.result.differenceLow, row.result.differenceHigh, 4));
+            return Cell::plain(format::interval(row.result.differenceLow, row.result.differenceHigh,
+                                                decimalsFor(*row.result.differenceHigh - *row.result.differenceLow)));
         return row.result.difference ? Cell::muted(ExperimentView::tr("no bound yet")) : Cell::absent();
     });
     add("evalue", tr("e-value"), 72, Qt::AlignRight,

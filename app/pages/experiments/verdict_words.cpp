@@ -21,7 +21,10 @@ QString word(const experiments::Sentence &sentence, std::size_t index)
     return index < sentence.words.size() ? words::text(sentence.words[index]) : QString();
 }
 double value(const experiments::Sentence &sentence, std::size_t index) { return index < sentence.numbers.size() ? sentence.numbers[index] : 0; }
-QString figure(double number) { return widgets::format::number(number, std::abs(number) >= 100 ? 1 : std::abs(number) >= 1 ? 2 : 4); }
+QString figure(double number)
+{
+    return widgets::format::significant(number, 3); // small effects must not read as zero
+}
 QString whole(double number) { return QLocale().toString(static_cast<qlonglong>(number)); }
 
 } // namespace
