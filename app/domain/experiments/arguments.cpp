@@ -61,23 +61,29 @@ std::vector<std::pair<std::string, std::string>> readArguments(const std::vector
 
 bool setArgument(std::vector<std::string> &words, const std::string &name, const std::optional<std::string> &value)
 {
-    for (std::size_t i = 0; i < words.size(); ++i) {
+    // Backwards: of several, parsers take the last. Taken away is every one.
+    bool found = false;
+    for (std::size_t i = words.size(); i-- > 0;) {
         const auto known = named(words[i]);
         if (!known || known->name != name)
             continue;
+        found = true;
         const auto at = words.begin() + static_cast<std::ptrdiff_t>(i);
         if (known->valueAt != std::string::npos) {
-            if (value)
+            if (value) {
                 words[i] = words[i].substr(0, known->valueAt) + *value;
-            else
-                words.erase(at);
-            return true;
+                return true;
+            }
+            words.erase(at);
+            continue;
         }
         const bool hasValue =
             i + 1 < words.size() && !isOption(words[i + 1]) && !(named(words[i + 1]) && words[i + 1].find('=') != std::string::npos);
-        if (!value)
+        if (!value) {
             words.erase(at, at + (hasValue ? 2 : 1));
-        else if (hasValue && !value->empty())
+            continue;
+        }
+        if (hasValue && !value->empty())
             words[i + 1] = *value;
         else if (hasValue)
             words.erase(at + 1);
@@ -86,7 +92,7 @@ bool setArgument(std::vector<std::string> &words, const std::string &name, const
         return true;
     }
     if (!value)
-        return false;
+        return found;
     // New: in the form that its name suggests.
     if (name.rfind('-', 0) != 0) {
         words.push_back(name + "=" + *value);

@@ -60,9 +60,9 @@ Value *containerOf(Value &podTemplate)
     // The names that the kinds' own conventions give the container that trains; else the first one.
     constexpr std::array<std::string_view, 4> names{"pytorch", "node", "trainer", "train"};
     for (Value &container : *containers)
-        if (container.is_object() && std::find(names.begin(), names.end(), container.value("name", "")) != names.end())
+        if (std::find(names.begin(), names.end(), textOf(container, "name")) != names.end())
             return &container;
-    return &containers->front();
+    return containers->front().is_object() ? &containers->front() : nullptr;
 }
 
 double quantity(const Json &value)
@@ -92,7 +92,7 @@ void readResources(const Json *resources, BaseObject::Group &group)
 
 } // namespace
 
-std::string BaseObject::kindOf(const Json &object) { return object.is_object() ? object.value("kind", "") : std::string(); }
+std::string BaseObject::kindOf(const Json &object) { return textOf(object, "kind"); }
 std::vector<Json *> BaseObject::templates(Json &object) { return templatesOf(object); }
 std::vector<const Json *> BaseObject::templates(const Json &object) { return templatesOf(object); }
 Json *BaseObject::trainingContainer(Json &podTemplate) { return containerOf(podTemplate); }
@@ -109,8 +109,11 @@ const Json *BaseObject::program(const Json &object)
 void BaseObject::eachProgram(Json &object, const std::function<void(Json &)> &change)
 {
     if (kindOf(object) == "TrainJob") {
-        if (!object["spec"].contains("trainer"))
-            object["spec"]["trainer"] = Json::object();
+        Json &spec = object["spec"];
+        if (!spec.is_null() && !spec.is_object())
+            return;
+        if (!spec.contains("trainer") || !spec["trainer"].is_object())
+            spec["trainer"] = Json::object();
         change(object["spec"]["trainer"]);
         return;
     }
@@ -161,6 +164,12 @@ std::vector<BaseObject::Group> BaseObject::groups(const Json &object)
         fromTemplate(&object, 1);
     }
     return found;
+}
+
+std::string textOf(const Json &object, const char *key)
+{
+    const Json *value = child(&object, {key});
+    return value && value->is_string() ? value->get<std::string>() : std::string();
 }
 
 std::optional<std::vector<std::string>> shellWords(const std::string &text)

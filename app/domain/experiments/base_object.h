@@ -32,6 +32,8 @@ public:
     static std::vector<Group> groups(const Json &object);
 };
 
+/// A text member of an object; empty when it is missing, no text, or `object` is no object. Manifests come from people: nothing throws.
+std::string textOf(const Json &object, const char *key);
 /// Splits "python train.py --lr 0.1 'a b'" as a POSIX shell would where it has no expansions; empty when it holds any of $`*?;&|<>(){,
 /// a comment, several lines or an open quote, because then words cannot be known.
 std::optional<std::vector<std::string>> shellWords(const std::string &text);

@@ -24,11 +24,13 @@ std::vector<std::string> words(const Json *program, const char *key)
     return list;
 }
 
+bool isShellOption(const std::string &word) { return word == "-c" || word == "-lc" || word == "-ec" || word == "-euc"; }
+
 /// `sh -c "one command"`: the place of that command among the words, else npos.
 std::size_t shellCommand(const std::vector<std::string> &list)
 {
     for (std::size_t i = 0; i + 1 < list.size(); ++i)
-        if (list[i] == "-c" || list[i] == "-lc" || list[i] == "-ec" || list[i] == "-euc")
+        if (isShellOption(list[i]))
             return i + 1;
     return std::string::npos;
 }
@@ -82,19 +84,19 @@ void setArgumentIn(Json &program, const std::string &name, const std::optional<s
     // Where it stands already decides where it is changed; a new one goes to args, or to the command when there are no args.
     for (const char *key : {"args", "command"}) {
         std::vector<std::string> list = words(&program, key);
-        if (const std::size_t at = shellCommand(list);
-            at != std::string::npos ||
-            (std::string(key) == "args" && list.size() == 1 && shellCommand(words(&program, "command")) == std::string::npos &&
-             !words(&program, "command").empty() && words(&program, "command").back() == "-c")) {
-            const std::size_t place = at != std::string::npos ? at : 0;
-            auto inner = shellWords(list[place]);
+        // Where the command ends on the shell's option, its text is the first of args.
+        const std::vector<std::string> command = words(&program, "command");
+        const bool textInArgs = std::string_view(key) == "args" && !list.empty() && shellCommand(command) == std::string::npos && !command.empty() &&
+                                isShellOption(command.back());
+        if (const std::size_t at = textInArgs ? 0 : shellCommand(list); at != std::string::npos) {
+            auto inner = shellWords(list[at]);
             if (!inner)
                 continue;
             setArgument(*inner, name, value);
             std::string text;
             for (const std::string &word : *inner)
                 text += (text.empty() ? "" : " ") + shellQuoted(word);
-            list[place] = text;
+            list[at] = text;
             program[key] = list;
             return;
         }
@@ -118,7 +120,7 @@ void setEnvIn(Json &program, const std::string &name, const std::optional<std::s
         program["env"] = Json::array();
     Json &env = program["env"];
     for (std::size_t i = 0; i < env.size(); ++i) {
-        if (!env[i].is_object() || env[i].value("name", "") != name)
+        if (textOf(env[i], "name") != name)
             continue;
         if (value)
             env[i] = Json{{"name", name}, {"value", *value}};
@@ -190,7 +192,7 @@ std::vector<Parameter> parameters(const Json &base)
     if (program && program->contains("env") && (*program)["env"].is_array())
         for (const Json &entry : (*program)["env"])
             if (entry.is_object() && entry.contains("value") && entry["value"].is_string())
-                found.push_back({Change::Kind::Env, entry.value("name", ""), entry["value"].get<std::string>()});
+                found.push_back({Change::Kind::Env, textOf(entry, "name"), entry["value"].get<std::string>()});
     if (program && program->contains("image") && (*program)["image"].is_string())
         found.push_back({Change::Kind::Image, "", (*program)["image"].get<std::string>()});
     const bool trainJob = BaseObject::kindOf(base) == "TrainJob";
@@ -246,6 +248,8 @@ Json withChanges(const Json &base, const std::vector<Change> &changes)
         });
         if (change.kind != Change::Kind::Replicas || !change.value)
             continue;
+        if (!changed.is_object() || !changed.contains("spec") || !changed["spec"].is_object())
+            continue;
         const int count = std::atoi(change.value->c_str());
         const std::string kind = BaseObject::kindOf(changed);
         Json &spec = changed["spec"];
@@ -277,6 +281,11 @@ std::vector<Issue> validate(const Draft &draft)
         add(Severity::Error, "base", "base-kind",
             "A " + (kind.empty() ? std::string("missing object") : kind) + " cannot be the base. Choose a Job, JobSet, TrainJob, PyTorchJob or Pod.",
             {kind});
+    else
+        for (const char *key : {"metadata", "spec"})
+            if (draft.base.contains(key) && !draft.base[key].is_object())
+                add(Severity::Error, "base", "base-shape", "The base's " + std::string(key) + " must hold named fields. Correct the manifest.",
+                    {key});
     if (!isDnsLabel(draft.name, 40))
         add(Severity::Error, "name", "name-invalid",
             "The name needs 1 to 40 lower-case letters, digits or hyphens, beginning and ending with a letter or digit.");

@@ -61,7 +61,8 @@ const char *stepStateName(StepState state)
     return "waiting";
 }
 
-PlanRunner::PlanRunner(Plan plan, bool rehearseOnly) : m_plan(std::move(plan)), m_rehearseOnly(rehearseOnly), m_progress(m_plan.steps.size())
+PlanRunner::PlanRunner(Plan plan, bool rehearseOnly)
+    : m_plan(std::move(plan)), m_rehearseOnly(rehearseOnly), m_progress(m_plan.steps.size()), m_there(m_plan.steps.size(), false)
 {
     if (m_plan.steps.empty())
         m_phase = Phase::Finished;
@@ -185,6 +186,7 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
         const bool gone = !result && result.error().kind == kubeapi::ErrorKind::NotFound; // deleted in between
         if (ours || gone) {
             progress.state = StepState::Checked;
+            m_there[m_step] = ours;
         } else {
             fail(result ? refusal(kubeapi::ErrorKind::Conflict, step.object + " exists already and is another one.",
                                   "Choose another name for the experiment, or delete that object.")
@@ -229,8 +231,8 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
             const Json found = Json::parse(result->body, nullptr, false);
             if (!step.contentHash.empty() && hashOf(found) == step.contentHash) {
                 note(progress, *result);
-                // After a lost reply the object is this run's own; after "exists already" it was there before.
-                progress.state = existed && !m_retried ? StepState::Existing : StepState::Done;
+                // After a lost reply the object is this run's own, unless the rehearsal met it; after "exists already" it was there before.
+                progress.state = m_there[m_step] || (existed && !m_retried) ? StepState::Existing : StepState::Done;
                 advance();
                 return;
             }
@@ -272,7 +274,7 @@ void PlanRunner::cancel()
 
 std::optional<kubeapi::Resource> resourceOf(const Json &manifest)
 {
-    const std::string kind = BaseObject::kindOf(manifest), apiVersion = manifest.is_object() ? manifest.value("apiVersion", "") : std::string();
+    const std::string kind = BaseObject::kindOf(manifest), apiVersion = textOf(manifest, "apiVersion");
     if (kind == "ConfigMap")
         return configMaps;
     for (const workloads::Adapter &adapter : workloads::adapters())
@@ -317,6 +319,11 @@ kubeapi::Result<Plan> launchPlan(const Draft &draft, int revision, const std::st
     for (const Issue &issue : validate(draft))
         if (issue.severity == Issue::Severity::Error)
             return kubeapi::fail(kubeapi::ErrorKind::Invalid, issue.english);
+    if (!resourceOf(draft.base)) // a Job of another group has another shape, and no path that is known here
+        return kubeapi::fail(kubeapi::ErrorKind::Invalid,
+                             "A " + BaseObject::kindOf(draft.base) + " of apiVersion “" + textOf(draft.base, "apiVersion") +
+                                 "” cannot be launched from here.",
+                             "Choose a Job of batch/v1, a JobSet, TrainJob, PyTorchJob or Pod, with its apiVersion written in full.");
     const std::vector<RenderedRun> runs = render(draft, revision);
     const Json ledger = ledgerConfigMap(draft, revision, runs, createdAt);
     if (ledger["data"].dump().size() > largestLedger)

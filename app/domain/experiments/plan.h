@@ -64,6 +64,7 @@ private:
     Phase m_phase = Phase::Rehearse;
     std::size_t m_step = 0;
     std::vector<Progress> m_progress;
+    std::vector<bool> m_there; ///< by step: the rehearsal met the object, so it is not this run's to undo
     std::optional<kubeapi::Error> m_error, m_lookupCause;
 };
 

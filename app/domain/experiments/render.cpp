@@ -69,7 +69,7 @@ void dropGenerated(Json &metadata, bool tracked)
 void dropInjected(Json &spec)
 {
     std::vector<std::string> gone;
-    const auto named = [](const Json &entry) { return entry.is_object() ? entry.value("name", "") : std::string(); };
+    const auto named = [](const Json &entry) { return textOf(entry, "name"); };
     const auto keepIf = [](Json &owner, const char *key, const auto &keep) {
         if (!owner.contains(key) || !owner[key].is_array())
             return;
@@ -97,9 +97,9 @@ void dropInjected(Json &spec)
     keepIf(spec, "tolerations", [](const Json &toleration) {
         if (!toleration.is_object())
             return true;
-        const std::string key = toleration.value("key", "");
+        const std::string key = textOf(toleration, "key");
         const bool given = (key == "node.kubernetes.io/not-ready" || key == "node.kubernetes.io/unreachable") &&
-                           toleration.value("operator", "") == "Exists" && toleration.value("effect", "") == "NoExecute" &&
+                           textOf(toleration, "operator") == "Exists" && textOf(toleration, "effect") == "NoExecute" &&
                            toleration.contains("tolerationSeconds") && toleration["tolerationSeconds"] == 300;
         return !given;
     });
@@ -136,8 +136,9 @@ Json cleaned(const Json &object)
     if (!copy.is_object())
         return copy;
     copy.erase("status");
-    const bool tracked = copy.contains("metadata") && isTracked(copy["metadata"]);
-    if (copy.contains("metadata")) {
+    const auto isMap = [](const Json &owner, const char *key) { return owner.is_object() && owner.contains(key) && owner[key].is_object(); };
+    const bool tracked = isMap(copy, "metadata") && isTracked(copy["metadata"]);
+    if (isMap(copy, "metadata")) {
         Json &metadata = copy["metadata"];
         for (const char *field : {"uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds",
                                   "managedFields", "ownerReferences", "selfLink", "generateName", "finalizers"})
@@ -145,13 +146,13 @@ Json cleaned(const Json &object)
         dropGenerated(metadata, tracked);
     }
     const std::string kind = BaseObject::kindOf(copy);
-    if (kind == "Job" && copy.contains("spec")) {
+    if (kind == "Job" && isMap(copy, "spec")) {
         // The selector is generated from the uid unless the person insisted on one; either way it would catch the old pods.
         copy["spec"].erase("selector");
         copy["spec"].erase("manualSelector");
     }
     for (Json *podTemplate : BaseObject::templates(copy)) {
-        if (kind != "Pod" && podTemplate->contains("metadata")) {
+        if (kind != "Pod" && isMap(*podTemplate, "metadata")) {
             Json &metadata = (*podTemplate)["metadata"];
             metadata.erase("creationTimestamp");
             dropGenerated(metadata, tracked);
@@ -165,16 +166,16 @@ Json cleaned(const Json &object)
             dropInjected((*podTemplate)["spec"]);
         }
     }
-    if (kind == "JobSet" && copy["spec"].contains("replicatedJobs"))
+    if (kind == "JobSet" && isMap(copy, "spec") && copy["spec"].contains("replicatedJobs") && copy["spec"]["replicatedJobs"].is_array())
         for (Json &job : copy["spec"]["replicatedJobs"])
-            if (job.contains("template") && job["template"].contains("metadata")) {
+            if (isMap(job, "template") && isMap(job["template"], "metadata")) {
                 job["template"]["metadata"].erase("creationTimestamp");
                 if (job["template"]["metadata"].empty())
                     job["template"].erase("metadata");
             }
-    if (copy.contains("spec") && copy["spec"].is_object()) {
+    if (isMap(copy, "spec")) {
         copy["spec"].erase("suspend");
-        if (copy["spec"].contains("runPolicy") && copy["spec"]["runPolicy"].is_object())
+        if (isMap(copy["spec"], "runPolicy"))
             copy["spec"]["runPolicy"].erase("suspend");
     }
     return copy;
@@ -253,7 +254,7 @@ Json ledgerConfigMap(const Draft &draft, int revision, const std::vector<Rendere
                             {"seed", run.seed},
                             {"name", run.name},
                             {"kind", BaseObject::kindOf(run.manifest)},
-                            {"apiVersion", run.manifest.value("apiVersion", "")}});
+                            {"apiVersion", textOf(run.manifest, "apiVersion")}});
         manifests.push_back(run.manifest);
     }
     Json map = {{"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"immutable", true}};

@@ -203,6 +203,8 @@ VersionsPage::VersionsPage(const AppContext &appContext, QWidget *parent) : Page
     connect(&m_coalesce, &QTimer::timeout, this, [this] {
         refreshList();
         refreshHistory();
+        if (!m_previewing)
+            refreshDiff();
         followRollout();
     });
     connect(m_listTable, &TableView::selectedKeysChanged, this, [this] {
@@ -254,6 +256,8 @@ void VersionsPage::refreshList()
 {
     std::vector<VersionedRow> rows;
     for (cluster::ClusterModel *cluster : context().clusters->clusters()) {
+        if (!m_scopeCluster.isEmpty() && cluster->id() != m_scopeCluster)
+            continue;
         for (const auto &[key, object] : cluster->raw("deployments")) {
             if (!m_scopeNamespace.isEmpty() && object->meta.namespaceName != m_scopeNamespace.toStdString())
                 continue;
@@ -388,7 +392,7 @@ void VersionsPage::refreshHistory()
 
 void VersionsPage::refreshDiff()
 {
-    m_previewing = false;
+    const bool afterPreview = std::exchange(m_previewing, false);
     m_diffTitle->setTitle(tr("What changes"));
     const VersionedRow *row = selected();
     std::string left, right;
@@ -418,10 +422,18 @@ void VersionsPage::refreshDiff()
         checks.append(tr("A revision of an experiment is never changed. Launching it again makes new runs with names of their own."));
     }
     const RevisionRow *chosen = m_history->find(m_historyTable->currentKey());
-    if (!chosen || chosen->current || right.empty())
-        m_diff->setDiff({});
-    else
-        m_diff->setDiff(shown(left, right), tr("current"), tr("revision %1").arg(chosen->number));
+    if (!chosen || chosen->current || right.empty()) {
+        left.clear();
+        right.clear();
+    }
+    if (afterPreview || left != m_left || right != m_right) {
+        if (right.empty())
+            m_diff->setDiff({});
+        else
+            m_diff->setDiff(shown(left, right), tr("current"), tr("revision %1").arg(chosen->number));
+        m_left = std::move(left);
+        m_right = std::move(right);
+    }
     m_diffTitle->setNote(m_diff->changeCount() > 0 ? tr("%1 added, %2 removed").arg(m_diff->addedCount()).arg(m_diff->removedCount()) : QString());
     m_checks->setText(checks.join(QLatin1Char('\n')));
     m_checks->setVisible(!checks.isEmpty());
@@ -466,8 +478,12 @@ void VersionsPage::preview()
     }
     auto *rehearsal = new cluster::PlanExecutor(cluster, std::move(*plan), true, this);
     const std::string live = kubeapi::toYaml(experiments::cleaned(deploymentOf(*row)));
-    connect(rehearsal, &cluster::PlanExecutor::finished, this, [this, rehearsal, live](bool ok, const QString &message) {
+    const QString asked = row->key;
+    const qint64 revision = selectedRevision();
+    connect(rehearsal, &cluster::PlanExecutor::finished, this, [this, rehearsal, live, asked, revision](bool ok, const QString &message) {
         rehearsal->deleteLater();
+        if (const VersionedRow *now = selected(); !now || now->key != asked || selectedRevision() != revision)
+            return; // the answer is to another question than the one on the screen
         if (!ok) {
             m_banner->showMessage(widgets::Banner::Level::Bad, tr("The server would refuse: %1").arg(message));
             m_banner->show();
@@ -506,7 +522,9 @@ void VersionsPage::askRollBack(qint64 toRevision, bool undoing)
     } else {
         dialog->addConsequence(tr("New jobs are made; the earlier ones stay."), false);
     }
-    connect(dialog, &QDialog::accepted, this, [this, target, toRevision, deployment] {
+    const Json seen = deploymentOf(target);
+    const qint64 seenGeneration = deployment && seen.contains("metadata") ? seen["metadata"].value("generation", qint64(0)) : 0;
+    connect(dialog, &QDialog::accepted, this, [this, target, toRevision, deployment, seenGeneration] {
         cluster::ClusterModel *model = clusterOf(target);
         if (!model)
             return;
@@ -518,16 +536,32 @@ void VersionsPage::askRollBack(qint64 toRevision, bool undoing)
                     revisions.push_back(std::move(*revision));
             const auto all = experiments::experimentsFrom(revisions);
             for (const experiments::ExperimentRevision &revision : revisions)
-                if (revision.number == toRevision && !all.empty())
-                    if (auto plan =
-                            experiments::relaunchPlan(revision, all.front().nextRevision(), kubeapi::formatTime(std::chrono::system_clock::now())))
-                        run(std::move(*plan), 0);
+                if (revision.number == toRevision && !all.empty()) {
+                    auto plan =
+                        experiments::relaunchPlan(revision, all.front().nextRevision(), kubeapi::formatTime(std::chrono::system_clock::now()));
+                    if (plan) {
+                        run(target, std::move(*plan), 0);
+                    } else {
+                        m_banner->showMessage(widgets::Banner::Level::Warning, words::error(plan.error()));
+                        m_banner->show();
+                    }
+                }
             return;
         }
         // Fresh from the server, so that the guard is against what is there now.
         model->send(kubeapi::getRequest(deployments, target.namespaceName.toStdString(), target.name.toStdString()), this,
-                    [this, target, toRevision](kubeapi::Result<kubeapi::Response> answer) {
-                        auto plan = answer ? versions::rollbackPlan(Json::parse(answer->body, nullptr, false), historyOf(target), toRevision)
+                    [this, target, toRevision, seenGeneration](kubeapi::Result<kubeapi::Response> answer) {
+                        const Json fresh = answer ? Json::parse(answer->body, nullptr, false) : Json();
+                        if (fresh.is_object() && fresh.contains("metadata") && fresh["metadata"].value("generation", qint64(0)) != seenGeneration) {
+                            // What the person agreed to was a change of another version than the one that runs now.
+                            m_banner->showMessage(
+                                widgets::Banner::Level::Warning,
+                                tr("%1 was changed by someone else meanwhile. Look at the new difference, then try again.").arg(target.name));
+                            m_banner->show();
+                            m_coalesce.start();
+                            return;
+                        }
+                        auto plan = answer ? versions::rollbackPlan(fresh, historyOf(target), toRevision)
                                            : kubeapi::Result<experiments::Plan>(kubeapi::fail(answer.error()));
                         if (!plan) {
                             m_banner->showMessage(widgets::Banner::Level::Warning, words::error(plan.error()));
@@ -538,19 +572,19 @@ void VersionsPage::askRollBack(qint64 toRevision, bool undoing)
                             if (revision.current)
                                 m_former = revision.number;
                         m_undoKey = target.key;
-                        run(std::move(*plan), toRevision);
+                        run(target, std::move(*plan), toRevision);
                     });
     });
     dialog->open();
 }
 
-void VersionsPage::run(experiments::Plan plan, qint64 toRevision)
+void VersionsPage::run(const VersionedRow &target, experiments::Plan plan, qint64 toRevision)
 {
-    const VersionedRow *row = selected();
-    cluster::ClusterModel *cluster = row ? clusterOf(*row) : nullptr;
+    // The one that was asked about, whatever is selected by now.
+    cluster::ClusterModel *cluster = clusterOf(target);
     if (!cluster)
         return;
-    const QString key = row->key, name = row->name;
+    const QString key = target.key, name = target.name;
     m_banner->showMessage(widgets::Banner::Level::Info, words::text(plan.title));
     m_banner->show();
     auto *executor = new cluster::PlanExecutor(cluster, std::move(plan), false, this);
@@ -560,7 +594,11 @@ void VersionsPage::run(experiments::Plan plan, qint64 toRevision)
                 executor->deleteLater();
                 m_executor = nullptr;
                 if (!ok) {
-                    const bool changed = executor->runner().error() && executor->runner().error()->kind == kubeapi::ErrorKind::Conflict;
+                    // A guard of a JSON patch that does not hold comes back as 422 with the operation's words, not as a conflict.
+                    const auto &error = executor->runner().error();
+                    const bool changed =
+                        error && (error->kind == kubeapi::ErrorKind::Conflict ||
+                                  (error->kind == kubeapi::ErrorKind::Invalid && error->statusJson.find("testing value") != std::string::npos));
                     m_banner->showMessage(
                         widgets::Banner::Level::Bad,
                         changed ? tr("%1 was changed by someone else meanwhile. Look at the new difference, then try again.").arg(name) : message);

@@ -60,7 +60,7 @@ private:
     void followRollout();
     void preview();
     void askRollBack(qint64 toRevision, bool undoing);
-    void run(experiments::Plan plan, qint64 toRevision);
+    void run(const VersionedRow &target, experiments::Plan plan, qint64 toRevision);
     const VersionedRow *selected() const;
     qint64 selectedRevision() const;
     cluster::ClusterModel *clusterOf(const VersionedRow &row) const;
@@ -82,6 +82,7 @@ private:
     qint64 m_former = 0; ///< the revision before the last roll-back: what Undo goes to
     QString m_undoKey;
     bool m_previewing = false;
+    std::string m_left, m_right; ///< what the diff shows: set again only when it changed, so that it keeps its place
 };
 
 } // namespace pages
