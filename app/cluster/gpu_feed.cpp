@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cluster/gpu_feed.h"
 
+#include "app/domain/gpu/exporter_pod.h"
 #include "app/domain/gpu/exporter_text.h"
 #include "app/domain/gpu/inventory_builder.h"
 
@@ -19,27 +20,6 @@ constexpr auto prometheusRetry = 60s; ///< how often a Prometheus is looked for 
 constexpr int maxInFlight = 16;       ///< exporters asked at once; a large cluster is gone through in turns
 
 const kubeapi::Resource services{"", "v1", "services", "Service", true};
-
-/// An exporter's pod as the common charts label and name it.
-bool isExporter(const kubeapi::Pod &pod)
-{
-    constexpr std::array<std::string_view, 3> keys{"app.kubernetes.io/name", "app", "k8s-app"};
-    for (std::string_view key : keys) {
-        const std::string *value = pod.meta.label(key);
-        if (value && (value->find("dcgm-exporter") != std::string::npos || value->find("metrics-exporter") != std::string::npos ||
-                      *value == "xpumd" || *value == "habana-exporter"))
-            return true;
-    }
-    return false;
-}
-
-int exporterPort(const kubeapi::Pod &pod)
-{
-    for (const kubeapi::Container &container : pod.containers)
-        if (!container.ports.empty())
-            return container.ports.front();
-    return 9400; // the exporters' usual port
-}
 
 } // namespace
 
@@ -92,7 +72,7 @@ struct GpuFeed::Private : std::enable_shared_from_this<GpuFeed::Private> {
         auto pod = queue->back();
         queue->pop_back();
         inFlight += 1;
-        client->send(client->podProxyRequest(pod->meta.namespaceName, pod->meta.name, exporterPort(*pod), "/metrics"),
+        client->send(client->podProxyRequest(pod->meta.namespaceName, pod->meta.name, gpu::exporterPort(*pod), "/metrics"),
                      [self = shared_from_this(), pod, queue](kubeapi::Result<kubeapi::Response> answer) {
                          self->inFlight -= 1;
                          if (!self->client)
@@ -225,7 +205,7 @@ void GpuFeed::applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes)
     d->builder.applyPods(changes);
     for (const auto *list : {&changes.added, &changes.modified})
         for (const auto &pod : *list)
-            if (isExporter(*pod))
+            if (gpu::isExporter(*pod))
                 d->exporters[pod->meta.uid] = pod;
     for (const auto &pod : changes.deleted)
         d->exporters.erase(pod->meta.uid);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/session.h"
+#include "app/domain/gpu/exporter_pod.h"
 #include "app/domain/gpu/exporter_text.h"
 #include "app/domain/gpu/inventory_builder.h"
 
@@ -17,25 +18,6 @@ constexpr std::size_t maxInFlight = 16; ///< exporters asked at once
 const kubeapi::Resource pods{"", "v1", "pods", "Pod", true};
 const kubeapi::Resource nodes{"", "v1", "nodes", "Node", false};
 const kubeapi::Resource services{"", "v1", "services", "Service", true};
-
-/// An exporter's pod as the common charts label and name it.
-bool isExporter(const kubeapi::Pod &pod)
-{
-    constexpr std::array<std::string_view, 3> keys{"app.kubernetes.io/name", "app", "k8s-app"};
-    return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) {
-        const std::string *value = pod.meta.label(key);
-        return value && (value->find("dcgm-exporter") != std::string::npos || value->find("metrics-exporter") != std::string::npos ||
-                         *value == "xpumd" || *value == "habana-exporter");
-    });
-}
-
-int exporterPort(const kubeapi::Pod &pod)
-{
-    for (const kubeapi::Container &container : pod.containers)
-        if (!container.ports.empty())
-            return container.ports.front();
-    return 9400; // the exporters' usual port
-}
 
 template <class T>
 kubeapi::Result<kubeapi::ChangeSet<T>> listAll(Session &session, const kubeapi::Resource &resource)
@@ -65,7 +47,7 @@ bool askExporters(Session &session, const std::vector<std::shared_ptr<const kube
         if (next == exporters.size())
             return;
         const auto pod = exporters[next++];
-        session.client().send(session.client().podProxyRequest(pod->meta.namespaceName, pod->meta.name, exporterPort(*pod), "/metrics"),
+        session.client().send(session.client().podProxyRequest(pod->meta.namespaceName, pod->meta.name, gpu::exporterPort(*pod), "/metrics"),
                               [&, pod](kubeapi::Result<kubeapi::Response> answer) {
                                   ++answered;
                                   if (answer) {
@@ -152,7 +134,7 @@ int runGpus(const Arguments &arguments)
         builder.applyPods(*podSet);
         std::vector<std::shared_ptr<const kubeapi::Pod>> exporters;
         std::copy_if(podSet->added.begin(), podSet->added.end(), std::back_inserter(exporters),
-                     [](const auto &pod) { return pod->phase == "Running" && isExporter(*pod); });
+                     [](const auto &pod) { return pod->phase == "Running" && gpu::isExporter(*pod); });
         if (!askExporters(session, exporters, builder) && !askPrometheus(session, builder))
             tell("gpus", "no telemetry: neither a GPU exporter's pod nor a Prometheus with its metrics answers. Counts come from the scheduler's "
                          "books alone.");
