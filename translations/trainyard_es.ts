@@ -1,4167 +1,4297 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
-    <context>
-        <name>GpuView</name>
-        <message>
-            <source>not ready</source>
-            <translation>no listo</translation>
-        </message>
-        <message>
-            <source>cordoned</source>
-            <translation>acordonada</translation>
-        </message>
-        <message>
-            <source>XID %1</source>
-            <translation>XID %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failing</source>
-            <translation>
-                <numerusform>%n con fallos</numerusform>
-                <numerusform>%n con fallos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n reserved, idle</source>
-            <translation>
-                <numerusform>%n reservada, inactiva</numerusform>
-                <numerusform>%n reservadas, inactivas</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n free</source>
-            <translation>
-                <numerusform>%n libre</numerusform>
-                <numerusform>%n libres</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n no data</source>
-            <translation>
-                <numerusform>%n sin datos</numerusform>
-                <numerusform>%n sin datos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 load</source>
-            <translation>%1 de carga</translation>
-        </message>
-        <message>
-            <source>%1 memory</source>
-            <translation>%1 de memoria</translation>
-        </message>
-        <message>
-            <source>%1, %2 × %3</source>
-            <translation>%1, %2 × %3</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n node(s)</source>
-            <translation>
-                <numerusform>%n nodo</numerusform>
-                <numerusform>%n nodos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n GPU(s)</source>
-            <translation>
-                <numerusform>%n GPU</numerusform>
-                <numerusform>%n GPU</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n in use</source>
-            <translation>
-                <numerusform>%n en uso</numerusform>
-                <numerusform>%n en uso</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n reserved idle</source>
-            <translation>
-                <numerusform>%n reservada inactiva</numerusform>
-                <numerusform>%n reservadas inactivas</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n without data</source>
-            <translation>
-                <numerusform>%n sin datos</numerusform>
-                <numerusform>%n sin datos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n requested</source>
-            <translation>
-                <numerusform>%n solicitada</numerusform>
-                <numerusform>%n solicitadas</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n cordoned</source>
-            <translation>
-                <numerusform>%n acordonada</numerusform>
-                <numerusform>%n acordonadas</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n slice(s) apart</source>
-            <translation>
-                <numerusform>%n porción aparte</numerusform>
-                <numerusform>%n porciones aparte</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 slice of %2</source>
-            <translation>porción %1 de %2</translation>
-        </message>
-        <message>
-            <source>core of %1</source>
-            <translation>núcleo de %1</translation>
-        </message>
-        <message>
-            <source>share of %1</source>
-            <translation>parte de %1</translation>
-        </message>
-        <message>
-            <source>slice of %1</source>
-            <translation>porción de %1</translation>
-        </message>
-        <message>
-            <source>Xid %1</source>
-            <translation>Xid %1</translation>
-        </message>
-        <message>
-            <source>Xid %1: %2</source>
-            <translation>Xid %1: %2</translation>
-        </message>
-        <message>
-            <source>In use</source>
-            <translation>En uso</translation>
-        </message>
-        <message>
-            <source>Free</source>
-            <translation>Libre</translation>
-        </message>
-        <message>
-            <source>Reserved, idle</source>
-            <translation>Reservada, inactiva</translation>
-        </message>
-        <message>
-            <source>Failing</source>
-            <translation>Con fallos</translation>
-        </message>
-        <message>
-            <source>Cordoned</source>
-            <translation>Acordonada</translation>
-        </message>
-        <message>
-            <source>Reserved, no data</source>
-            <translation>Reservada, sin datos</translation>
-        </message>
-        <message>
-            <source>%1, slot %2</source>
-            <translation>%1, ranura %2</translation>
-        </message>
-        <message>
-            <source>load %1</source>
-            <translation>carga %1</translation>
-        </message>
-        <message>
-            <source>%1 (pod %2)</source>
-            <translation>%1 (pod %2)</translation>
-        </message>
-        <message>
-            <source>pod %1</source>
-            <translation>pod %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>JobActions</name>
-        <message numerus="yes">
-            <source>%n pod(s) end now; what they did since their last checkpoint is lost.</source>
-            <translation>
-                <numerusform>%n pod termina ahora; lo hecho desde su último punto de control se pierde.</numerusform>
-                <numerusform>%n pods terminan ahora; lo hecho desde su último punto de control se pierde.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>It stands at step %1 (%2 %3).</source>
-            <translation>Está en el paso %1 (%2 %3).</translation>
-        </message>
-        <message>
-            <source>The curve stays in the local history.</source>
-            <translation>La curva se conserva en el historial local.</translation>
-        </message>
-        <message>
-            <source>A %1 cannot be suspended</source>
-            <translation>Un %1 no se puede suspender</translation>
-        </message>
-        <message>
-            <source>The job has ended</source>
-            <translation>El trabajo ha terminado</translation>
-        </message>
-        <message>
-            <source>suspending %1</source>
-            <translation>suspendiendo %1</translation>
-        </message>
-        <message>
-            <source>resuming %1</source>
-            <translation>reanudando %1</translation>
-        </message>
-        <message>
-            <source>%1 is being suspended.</source>
-            <translation>Se está suspendiendo %1.</translation>
-        </message>
-        <message>
-            <source>%1 is being resumed.</source>
-            <translation>Se está reanudando %1.</translation>
-        </message>
-        <message>
-            <source>Suspend</source>
-            <translation>Suspender</translation>
-        </message>
-        <message>
-            <source>Suspend %1? Its pods are deleted and its GPUs are free for others until it is resumed.</source>
-            <translation>¿Suspender %1? Sus pods se eliminan y sus GPU quedan libres para otros hasta que se reanude.</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Eliminar</translation>
-        </message>
-        <message>
-            <source>Delete the %1 %2 in %3/%4?</source>
-            <translation>¿Eliminar el %1 %2 de %3/%4?</translation>
-        </message>
-        <message>
-            <source>deleting %1</source>
-            <translation>eliminando %1</translation>
-        </message>
-        <message>
-            <source>%1 was deleted.</source>
-            <translation>Se eliminó %1.</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>Reanudar</translation>
-        </message>
-        <message>
-            <source>Suspend…</source>
-            <translation>Suspender…</translation>
-        </message>
-        <message>
-            <source>Delete…</source>
-            <translation>Eliminar…</translation>
-        </message>
-    </context>
-    <context>
-        <name>VerdictWords</name>
-        <message numerus="yes">
-            <source>%n paired seed(s): %1 is better than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</source>
-            <translation>
-                <numerusform>%n semilla emparejada: %1 es mejor que %2 por %3 en %4 (intervalo del %5 % siempre válido, %6 a %7).</numerusform>
-                <numerusform>%n semillas emparejadas: %1 es mejor que %2 por %3 en %4 (intervalo del %5 % siempre válido, %6 a %7).</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n paired seed(s): %1 is worse than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</source>
-            <translation>
-                <numerusform>%n semilla emparejada: %1 es peor que %2 por %3 en %4 (intervalo del %5 % siempre válido, %6 a %7).</numerusform>
-                <numerusform>%n semillas emparejadas: %1 es peor que %2 por %3 en %4 (intervalo del %5 % siempre válido, %6 a %7).</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n paired seed(s): no difference shown yet between %1 and %2 in %3, and no bound yet.</source>
-            <translation>
-                <numerusform>%n semilla emparejada: aún sin diferencia demostrada entre %1 y %2 en %3, y aún sin límite.</numerusform>
-                <numerusform>%n semillas emparejadas: aún sin diferencia demostrada entre %1 y %2 en %3, y aún sin límite.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n paired seed(s): no difference shown yet between %1 and %2 in %3; with this spread you would see %4 or more.</source>
-            <translation>
-                <numerusform>%n semilla emparejada: aún sin diferencia demostrada entre %1 y %2 en %3; con esta dispersión se vería %4 o más.</numerusform>
-                <numerusform>%n semillas emparejadas: aún sin diferencia demostrada entre %1 y %2 en %3; con esta dispersión se vería %4 o más.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>One run per arm has no spread: no verdict. Launch %n more seed(s)?</source>
-            <translation>
-                <numerusform>Una ejecución por brazo no tiene dispersión: sin veredicto. ¿Lanzar %n semilla más?</numerusform>
-                <numerusform>Una ejecución por brazo no tiene dispersión: sin veredicto. ¿Lanzar %n semillas más?</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There is nothing to compare yet.</source>
-            <translation>Aún no hay nada que comparar.</translation>
-        </message>
-        <message>
-            <source>No run of %1 has a value to compare yet.</source>
-            <translation>Ninguna ejecución de %1 tiene aún un valor que comparar.</translation>
-        </message>
-        <message>
-            <source>Whether lower or higher %1 is better was not said: no verdict.</source>
-            <translation>No se indicó si es mejor un %1 menor o mayor: sin veredicto.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pair(s) can never decide at 5 %: %1 more are needed.</source>
-            <translation>
-                <numerusform>%n par nunca puede decidir al 5 %: faltan %1 más.</numerusform>
-                <numerusform>%n pares nunca pueden decidir al 5 %: faltan %1 más.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Too few runs have a value: %1 of %2 and %3 of %4.</source>
-            <translation>Muy pocas ejecuciones tienen valor: %1 de %2 y %3 de %4.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>Queued</source>
-            <translation>En cola</translation>
-        </message>
-        <message>
-            <source>Pending</source>
-            <translation>Pendiente</translation>
-        </message>
-        <message>
-            <source>Running</source>
-            <translation>En ejecución</translation>
-        </message>
-        <message>
-            <source>Suspended</source>
-            <translation>Suspendido</translation>
-        </message>
-        <message>
-            <source>Restarting</source>
-            <translation>Reiniciando</translation>
-        </message>
-        <message>
-            <source>Succeeded</source>
-            <translation>Completado</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fallido</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>Desconocido</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n GPU(s)</source>
-            <translation>
-                <numerusform>%n GPU</numerusform>
-                <numerusform>%n GPU</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>live</source>
-            <translation>en vivo</translation>
-        </message>
-        <message>
-            <source>syncing %1 of %2</source>
-            <translation>sincronizando %1 de %2</translation>
-        </message>
-        <message>
-            <source>connecting</source>
-            <translation>conectando</translation>
-        </message>
-        <message>
-            <source>stale since %1</source>
-            <translation>desactualizado desde %1</translation>
-        </message>
-        <message>
-            <source>stale</source>
-            <translation>desactualizado</translation>
-        </message>
-        <message>
-            <source>refused</source>
-            <translation>rechazado</translation>
-        </message>
-        <message>
-            <source>not connected</source>
-            <translation>sin conexión</translation>
-        </message>
-    </context>
-    <context>
-        <name>cluster::ClusterSet</name>
-        <message>
-            <source>The demo cluster's program is missing: %1. Install Trainyard again, or build the target trainyard-demo.</source>
-            <translation>Falta el programa del clúster de demostración: %1. Vuelva a instalar Trainyard o compile el objetivo trainyard-demo.</translation>
-        </message>
-        <message>
-            <source>The demo cluster could not be started: %1</source>
-            <translation>No se pudo iniciar el clúster de demostración: %1</translation>
-        </message>
-        <message>
-            <source>The demo cluster ended with code %1. %2</source>
-            <translation>El clúster de demostración terminó con el código %1. %2</translation>
-        </message>
-        <message>
-            <source>A cluster called “demo” is connected already. Disconnect it, then start the demo cluster again.</source>
-            <translation>Ya hay conectado un clúster llamado “demo”. Desconéctelo y vuelva a iniciar el clúster de demostración.</translation>
-        </message>
-    </context>
-    <context>
-        <name>cluster::PlanExecutor</name>
-        <message>
-            <source>The cluster was disconnected before the plan ended. Look there for what was made, then try again.</source>
-            <translation>El clúster se desconectó antes de terminar el plan. Compruebe allí qué se creó y vuelva a intentarlo.</translation>
-        </message>
-    </context>
-    <context>
-        <name>history::HistoryStore</name>
-        <message>
-            <source>Curves of this window are kept in memory only. Make the folder writable, or start with --history FILE.</source>
-            <translation>Las curvas de esta ventana se guardan solo en memoria. Haga que se pueda escribir en la carpeta o inicie con --history FILE.</translation>
-        </message>
-        <message>
-            <source>The history %1 cannot be opened: %2</source>
-            <translation>No se puede abrir el historial %1: %2</translation>
-        </message>
-        <message>
-            <source>Use the newer Trainyard, or start this one with --history FILE for a store of its own. Nothing was changed.</source>
-            <translation>Use el Trainyard más reciente o inicie este con --history FILE para un almacén propio. No se cambió nada.</translation>
-        </message>
-        <message>
-            <source>The history %1 was written by a newer Trainyard (format %2; this one reads up to %3).</source>
-            <translation>El historial %1 lo escribió un Trainyard más reciente (formato %2; este lee hasta %3).</translation>
-        </message>
-        <message>
-            <source>The history %1 cannot be written: %2</source>
-            <translation>No se puede escribir el historial %1: %2</translation>
-        </message>
-        <message>
-            <source>The history could not be written: %1</source>
-            <translation>No se pudo escribir el historial: %1</translation>
-        </message>
-        <message>
-            <source>Free some space on the disk; nothing that is stored was lost.</source>
-            <translation>Libere espacio en el disco; no se perdió nada de lo almacenado.</translation>
-        </message>
-    </context>
-    <context>
-        <name>history::RunLibrary</name>
-        <message>
-            <source>history</source>
-            <translation>historial</translation>
-        </message>
-        <message>
-            <source>files</source>
-            <translation>archivos</translation>
-        </message>
-        <message>
-            <source>No metric was found in this file.</source>
-            <translation>No se encontró ninguna métrica en este archivo.</translation>
-        </message>
-    </context>
-    <context>
-        <name>main</name>
-        <message>
-            <source>History</source>
-            <translation>Historial</translation>
-        </message>
-        <message>
-            <source>keeping curves</source>
-            <translation>guardando curvas</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::CurveSet</name>
-        <message>
-            <source>unreadable</source>
-            <translation>ilegible</translation>
-        </message>
-        <message>
-            <source>reading</source>
-            <translation>leyendo</translation>
-        </message>
-        <message>
-            <source>all %L1 points kept</source>
-            <translation>se conservan los %L1 puntos</translation>
-        </message>
-        <message>
-            <source>smoothed %1, raw kept faint</source>
-            <translation>suavizado %1, original en tono tenue</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n run(s) without this x axis</source>
-            <translation>
-                <numerusform>%n ejecución sin este eje X</numerusform>
-                <numerusform>%n ejecuciones sin este eje X</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n run(s) without this metric</source>
-            <translation>
-                <numerusform>%n ejecución sin esta métrica</numerusform>
-                <numerusform>%n ejecuciones sin esta métrica</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n older restart(s) without a mark</source>
-            <translation>
-                <numerusform>%n reinicio anterior sin marca</numerusform>
-                <numerusform>%n reinicios anteriores sin marca</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>step</source>
-            <translation>paso</translation>
-        </message>
-        <message>
-            <source>epoch</source>
-            <translation>época</translation>
-        </message>
-        <message>
-            <source>wall time</source>
-            <translation>hora real</translation>
-        </message>
-        <message>
-            <source>time since the start</source>
-            <translation>tiempo desde el inicio</translation>
-        </message>
-        <message>
-            <source>order</source>
-            <translation>orden</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>Edad</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::CurvesExport</name>
-        <message>
-            <source>Picture (PNG)…</source>
-            <translation>Imagen (PNG)…</translation>
-        </message>
-        <message>
-            <source>PNG pictures (*.png)</source>
-            <translation>Imágenes PNG (*.png)</translation>
-        </message>
-        <message>
-            <source>Drawing (SVG)…</source>
-            <translation>Dibujo (SVG)…</translation>
-        </message>
-        <message>
-            <source>SVG drawings (*.svg)</source>
-            <translation>Dibujos SVG (*.svg)</translation>
-        </message>
-        <message>
-            <source>Document (PDF)…</source>
-            <translation>Documento (PDF)…</translation>
-        </message>
-        <message>
-            <source>PDF documents (*.pdf)</source>
-            <translation>Documentos PDF (*.pdf)</translation>
-        </message>
-        <message>
-            <source>Every point (CSV)…</source>
-            <translation>Todos los puntos (CSV)…</translation>
-        </message>
-        <message>
-            <source>CSV tables (*.csv)</source>
-            <translation>Tablas CSV (*.csv)</translation>
-        </message>
-        <message>
-            <source>Export the chart</source>
-            <translation>Exportar el gráfico</translation>
-        </message>
-        <message>
-            <source>Could not write %1: the name must end in .png, .svg, .pdf or .csv.</source>
-            <translation>No se pudo escribir %1: el nombre debe acabar en .png, .svg, .pdf o .csv.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::CurvesPage</name>
-        <message>
-            <source>Open files…</source>
-            <translation>Abrir archivos…</translation>
-        </message>
-        <message>
-            <source>Logs, tfevents, CSV and JSON lines; files and folders can be dropped here too</source>
-            <translation>Logs, tfevents, CSV y líneas JSON; también se pueden soltar aquí archivos y carpetas</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportar</translation>
-        </message>
-        <message>
-            <source>Choose runs at the left</source>
-            <translation>Elija ejecuciones a la izquierda</translation>
-        </message>
-        <message>
-            <source>Any runs can be drawn together: running ones, those of the history, and those of files from anywhere.</source>
-            <translation>Se pueden dibujar juntas ejecuciones de cualquier tipo: en curso, del historial y de archivos de cualquier origen.</translation>
-        </message>
-        <message>
-            <source>Draw the newest four</source>
-            <translation>Dibujar las cuatro últimas</translation>
-        </message>
-        <message>
-            <source>Legend</source>
-            <translation>Leyenda</translation>
-        </message>
-        <message>
-            <source>All parameters</source>
-            <translation>Todos los parámetros</translation>
-        </message>
-        <message>
-            <source>Also show the parameters that do not differ</source>
-            <translation>Mostrar también los parámetros que no difieren</translation>
-        </message>
-        <message>
-            <source>Copy table</source>
-            <translation>Copiar tabla</translation>
-        </message>
-        <message>
-            <source>Legend copied</source>
-            <translation>Leyenda copiada</translation>
-        </message>
-        <message>
-            <source>Written: %1</source>
-            <translation>Escrito: %1</translation>
-        </message>
-        <message>
-            <source>%1 could not be read: %2</source>
-            <translation>No se pudo leer %1: %2</translation>
-        </message>
-        <message>
-            <source>Curves</source>
-            <translation>Curvas</translation>
-        </message>
-        <message>
-            <source>Open logs and metric files</source>
-            <translation>Abrir logs y archivos de métricas</translation>
-        </message>
-        <message>
-            <source>Nothing is drawn yet</source>
-            <translation>Aún no hay nada dibujado</translation>
-        </message>
-        <message>
-            <source>There are no runs yet</source>
-            <translation>Aún no hay ejecuciones</translation>
-        </message>
-        <message>
-            <source>Chart</source>
-            <translation>Gráfico</translation>
-        </message>
-        <message>
-            <source>Chart of %1</source>
-            <translation>Gráfico de %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n run(s)</source>
-            <translation>
-                <numerusform>%n ejecución</numerusform>
-                <numerusform>%n ejecuciones</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n metric(s)</source>
-            <translation>
-                <numerusform>%n métrica</numerusform>
-                <numerusform>%n métricas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>no known parameter differs</source>
-            <translation>ningún parámetro conocido difiere</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n parameter(s) differ; bold differs from the baseline</source>
-            <translation>
-                <numerusform>%n parámetro difiere; en negrita, lo que difiere de la base</numerusform>
-                <numerusform>%n parámetros difieren; en negrita, lo que difiere de la base</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>reading the files</source>
-            <translation>leyendo los archivos</translation>
-        </message>
-        <message>
-            <source>reading from the history</source>
-            <translation>leyendo del historial</translation>
-        </message>
-        <message>
-            <source>No metric was read of these runs yet</source>
-            <translation>Aún no se leyó ninguna métrica de estas ejecuciones</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::CurvesToolbar</name>
-        <message>
-            <source>Metric</source>
-            <translation>Métrica</translation>
-        </message>
-        <message>
-            <source>X axis</source>
-            <translation>Eje X</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Paso</translation>
-        </message>
-        <message>
-            <source>Epoch</source>
-            <translation>Época</translation>
-        </message>
-        <message>
-            <source>Wall time</source>
-            <translation>Hora real</translation>
-        </message>
-        <message>
-            <source>Relative time</source>
-            <translation>Tiempo relativo</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>Orden</translation>
-        </message>
-        <message>
-            <source>Log x</source>
-            <translation>X log</translation>
-        </message>
-        <message>
-            <source>Logarithmic x axis</source>
-            <translation>Eje X logarítmico</translation>
-        </message>
-        <message>
-            <source>Log y</source>
-            <translation>Y log</translation>
-        </message>
-        <message>
-            <source>Logarithmic y axis</source>
-            <translation>Eje Y logarítmico</translation>
-        </message>
-        <message>
-            <source>Smoothing</source>
-            <translation>Suavizado</translation>
-        </message>
-        <message>
-            <source>No smoothing</source>
-            <translation>Sin suavizado</translation>
-        </message>
-        <message>
-            <source>Smoothing %1</source>
-            <translation>Suavizado %1</translation>
-        </message>
-        <message>
-            <source>Baseline: differences are to this run</source>
-            <translation>Base: las diferencias son respecto a esta ejecución</translation>
-        </message>
-        <message>
-            <source>Undo zoom</source>
-            <translation>Deshacer zoom</translation>
-        </message>
-        <message>
-            <source>Show everything</source>
-            <translation>Mostrar todo</translation>
-        </message>
-        <message>
-            <source>No baseline</source>
-            <translation>Sin base</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::DevicePanel</name>
-        <message>
-            <source>No GPU chosen</source>
-            <translation>Ninguna GPU elegida</translation>
-        </message>
-        <message>
-            <source>Open job</source>
-            <translation>Abrir trabajo</translation>
-        </message>
-        <message>
-            <source>Choose a cell with a click or the arrow keys.</source>
-            <translation>Elija una celda con un clic o las teclas de flecha.</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modelo</translation>
-        </message>
-        <message>
-            <source>UUID</source>
-            <translation>UUID</translation>
-        </message>
-        <message>
-            <source>Load</source>
-            <translation>Carga</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>Memoria</translation>
-        </message>
-        <message>
-            <source>Power</source>
-            <translation>Potencia</translation>
-        </message>
-        <message>
-            <source>Temperature</source>
-            <translation>Temperatura</translation>
-        </message>
-        <message>
-            <source>Fault</source>
-            <translation>Fallo</translation>
-        </message>
-        <message>
-            <source>Idle since</source>
-            <translation>Inactiva desde</translation>
-        </message>
-        <message>
-            <source>Pod</source>
-            <translation>Pod</translation>
-        </message>
-        <message>
-            <source>Job</source>
-            <translation>Trabajo</translation>
-        </message>
-        <message>
-            <source>Load since this window is open</source>
-            <translation>Carga desde que se abrió esta ventana</translation>
-        </message>
-        <message>
-            <source>%1, slot %2</source>
-            <translation>%1, ranura %2</translation>
-        </message>
-        <message>
-            <source>not reported</source>
-            <translation>sin informar</translation>
-        </message>
-        <message>
-            <source>%1 (coarse: the share of time in which anything ran)</source>
-            <translation>%1 (aproximado: la parte del tiempo en que se ejecutó algo)</translation>
-        </message>
-        <message>
-            <source>%1, tensor cores %2</source>
-            <translation>%1, tensor cores %2</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 de %2</translation>
-        </message>
-        <message>
-            <source>%1, clock %2 MHz</source>
-            <translation>%1, reloj %2 MHz</translation>
-        </message>
-        <message>
-            <source>The device plugin withdrew it from the node; the node's kubelet and driver logs say why.</source>
-            <translation>El device plugin la retiró del nodo; los logs del kubelet y del controlador del nodo dicen por qué.</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>%1 (it holds a GPU of this node; that it is this one is not known)</source>
-            <translation>%1 (tiene una GPU de este nodo; no se sabe si es esta)</translation>
-        </message>
-        <message>
-            <source>Nothing runs on this GPU</source>
-            <translation>Nada se ejecuta en esta GPU</translation>
-        </message>
-        <message>
-            <source>Its pod belongs to no training job that can be read</source>
-            <translation>Su pod no pertenece a ningún trabajo de entrenamiento legible</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::DraftView</name>
-        <message>
-            <source>Experiments</source>
-            <translation>Experimentos</translation>
-        </message>
-        <message>
-            <source>New experiment</source>
-            <translation>Nuevo experimento</translation>
-        </message>
-        <message>
-            <source>Check on the server</source>
-            <translation>Comprobar en el servidor</translation>
-        </message>
-        <message>
-            <source>Launch</source>
-            <translation>Lanzar</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nombre</translation>
-        </message>
-        <message>
-            <source>Metric</source>
-            <translation>Métrica</translation>
-        </message>
-        <message>
-            <source>Better is</source>
-            <translation>Es mejor</translation>
-        </message>
-        <message>
-            <source>choose</source>
-            <translation>elegir</translation>
-        </message>
-        <message>
-            <source>lower</source>
-            <translation>menor</translation>
-        </message>
-        <message>
-            <source>higher</source>
-            <translation>mayor</translation>
-        </message>
-        <message>
-            <source>Seeds</source>
-            <translation>Semillas</translation>
-        </message>
-        <message>
-            <source>Seed argument</source>
-            <translation>Argumento de semilla</translation>
-        </message>
-        <message>
-            <source>Variants</source>
-            <translation>Variantes</translation>
-        </message>
-        <message>
-            <source>Add argument</source>
-            <translation>Añadir argumento</translation>
-        </message>
-        <message>
-            <source>Add variant</source>
-            <translation>Añadir variante</translation>
-        </message>
-        <message>
-            <source>Variants as changes to the base</source>
-            <translation>Variantes como cambios respecto a la base</translation>
-        </message>
-        <message>
-            <source>Before launch</source>
-            <translation>Antes de lanzar</translation>
-        </message>
-        <message>
-            <source>Manifest</source>
-            <translation>Manifiesto</translation>
-        </message>
-        <message>
-            <source>Variant whose manifest is shown</source>
-            <translation>Variante cuyo manifiesto se muestra</translation>
-        </message>
-        <message>
-            <source>Manifest of the variant as a difference to the base</source>
-            <translation>Manifiesto de la variante como diferencia con la base</translation>
-        </message>
-        <message>
-            <source>from %1 %2 in %3/%4</source>
-            <translation>de %1 %2 en %3/%4</translation>
-        </message>
-        <message>
-            <source>The base could not be read: %1</source>
-            <translation>No se pudo leer la base: %1</translation>
-        </message>
-        <message>
-            <source>The base is being read</source>
-            <translation>Se está leyendo la base</translation>
-        </message>
-        <message>
-            <source>Reading the base</source>
-            <translation>Leyendo la base</translation>
-        </message>
-        <message>
-            <source>Fix: %1</source>
-            <translation>Corregir: %1</translation>
-        </message>
-        <message>
-            <source>Know: %1</source>
-            <translation>Atención: %1</translation>
-        </message>
-        <message>
-            <source>Note: %1</source>
-            <translation>Nota: %1</translation>
-        </message>
-        <message>
-            <source>Nothing to fix.</source>
-            <translation>Nada que corregir.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n run(s): %1.</source>
-            <translation>
-                <numerusform>%n ejecución: %1.</numerusform>
-                <numerusform>%n ejecuciones: %1.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>A launch is under way</source>
-            <translation>Hay un lanzamiento en curso</translation>
-        </message>
-        <message>
-            <source>%1 is read-only. Unlock it with the lock in the top bar.</source>
-            <translation>%1 es de solo lectura. Desbloquéelo con el candado de la barra superior.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Launch %n run(s)</source>
-            <translation>
-                <numerusform>Lanzar %n ejecución</numerusform>
-                <numerusform>Lanzar %n ejecuciones</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>base</source>
-            <translation>base</translation>
-        </message>
-        <message>
-            <source>Not launched: %1</source>
-            <translation>No lanzado: %1</translation>
-        </message>
-        <message>
-            <source>The server would refuse: %1</source>
-            <translation>El servidor lo rechazaría: %1</translation>
-        </message>
-        <message>
-            <source>launching %1</source>
-            <translation>lanzando %1</translation>
-        </message>
-        <message>
-            <source>checking %1</source>
-            <translation>comprobando %1</translation>
-        </message>
-        <message>
-            <source>The server would accept every object. Nothing was made.</source>
-            <translation>El servidor aceptaría todos los objetos. No se creó nada.</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>en espera</translation>
-        </message>
-        <message>
-            <source>checked</source>
-            <translation>comprobado</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>hecho</translation>
-        </message>
-        <message>
-            <source>there already</source>
-            <translation>ya existe</translation>
-        </message>
-        <message>
-            <source>undone</source>
-            <translation>deshecho</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>fallido</translation>
-        </message>
-        <message>
-            <source>left as it is</source>
-            <translation>sin cambios</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::ExperimentView</name>
-        <message>
-            <source>image</source>
-            <translation>imagen</translation>
-        </message>
-        <message>
-            <source>replicas</source>
-            <translation>réplicas</translation>
-        </message>
-        <message>
-            <source>without %1</source>
-            <translation>sin %1</translation>
-        </message>
-        <message>
-            <source>no change</source>
-            <translation>sin cambio</translation>
-        </message>
-        <message>
-            <source>job is gone</source>
-            <translation>trabajo eliminado</translation>
-        </message>
-        <message>
-            <source>Experiments</source>
-            <translation>Experimentos</translation>
-        </message>
-        <message>
-            <source>Open curves</source>
-            <translation>Abrir curvas</translation>
-        </message>
-        <message>
-            <source>Add 2 seeds</source>
-            <translation>Añadir 2 semillas</translation>
-        </message>
-        <message>
-            <source>Stop arm…</source>
-            <translation>Detener brazo…</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>Veredicto</translation>
-        </message>
-        <message>
-            <source>Beside the verdict</source>
-            <translation>Junto al veredicto</translation>
-        </message>
-        <message>
-            <source>How it is decided</source>
-            <translation>Cómo se decide</translation>
-        </message>
-        <message>
-            <source>Arm</source>
-            <translation>Brazo</translation>
-        </message>
-        <message>
-            <source>baseline</source>
-            <translation>base</translation>
-        </message>
-        <message>
-            <source>Change to base</source>
-            <translation>Cambio a la base</translation>
-        </message>
-        <message>
-            <source>Seeds</source>
-            <translation>Semillas</translation>
-        </message>
-        <message>
-            <source>Mean</source>
-            <translation>Media</translation>
-        </message>
-        <message>
-            <source>To baseline</source>
-            <translation>Vs. base</translation>
-        </message>
-        <message>
-            <source>95 % interval</source>
-            <translation>Intervalo 95 %</translation>
-        </message>
-        <message>
-            <source>no bound yet</source>
-            <translation>aún sin límite</translation>
-        </message>
-        <message>
-            <source>e-value</source>
-            <translation>e-valor</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fallido</translation>
-        </message>
-        <message>
-            <source>Arms</source>
-            <translation>Brazos</translation>
-        </message>
-        <message>
-            <source>Every seed, and the difference</source>
-            <translation>Cada semilla y la diferencia</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>Ejecuciones</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Semilla</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>Last</source>
-            <translation>Último</translation>
-        </message>
-        <message>
-            <source>Job</source>
-            <translation>Trabajo</translation>
-        </message>
-        <message>
-            <source>Runs of the experiment</source>
-            <translation>Ejecuciones del experimento</translation>
-        </message>
-        <message>
-            <source>Stop %1…</source>
-            <translation>Detener %1…</translation>
-        </message>
-        <message>
-            <source>The ledger entry of %1 has not arrived yet.</source>
-            <translation>La entrada de %1 en el registro aún no ha llegado.</translation>
-        </message>
-        <message>
-            <source>%1 of %2 runs ended, %3/%4, by %5</source>
-            <translation>%1 de %2 ejecuciones terminadas, %3/%4, por %5</translation>
-        </message>
-        <message>
-            <source>unknown</source>
-            <translation>desconocido</translation>
-        </message>
-        <message>
-            <source>Metric %1, %2 is better</source>
-            <translation>Métrica %1, es mejor %2</translation>
-        </message>
-        <message>
-            <source>higher</source>
-            <translation>mayor</translation>
-        </message>
-        <message>
-            <source>lower</source>
-            <translation>menor</translation>
-        </message>
-        <message>
-            <source>read at %1</source>
-            <translation>leído en %1</translation>
-        </message>
-        <message>
-            <source>mean of the last 1 %</source>
-            <translation>media del último 1 %</translation>
-        </message>
-        <message>
-            <source>e-value %1, decides at %2</source>
-            <translation>e-valor %1, decide en %2</translation>
-        </message>
-        <message>
-            <source>%1, one seed</source>
-            <translation>%1, una semilla</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, mean of %n seed(s)</source>
-            <translation>
-                <numerusform>%1, media de %n semilla</numerusform>
-                <numerusform>%1, media de %n semillas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>mean of seeds, band from lowest to highest seed</source>
-            <translation>media de semillas, banda de la menor a la mayor</translation>
-        </message>
-        <message>
-            <source>step</source>
-            <translation>paso</translation>
-        </message>
-        <message>
-            <source>epoch</source>
-            <translation>época</translation>
-        </message>
-        <message>
-            <source>order</source>
-            <translation>orden</translation>
-        </message>
-        <message>
-            <source>No point of %1 was read yet</source>
-            <translation>Aún no se leyó ningún punto de %1</translation>
-        </message>
-        <message>
-            <source>%1 is read-only. Unlock it with the lock in the top bar.</source>
-            <translation>%1 es de solo lectura. Desbloquéelo con el candado de la barra superior.</translation>
-        </message>
-        <message>
-            <source>All runs have ended</source>
-            <translation>Todas las ejecuciones han terminado</translation>
-        </message>
-        <message>
-            <source>A change is under way</source>
-            <translation>Hay un cambio en curso</translation>
-        </message>
-        <message>
-            <source>Nothing of arm %1 runs now.</source>
-            <translation>Nada del brazo %1 se ejecuta ahora.</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Detener</translation>
-        </message>
-        <message>
-            <source>Stop arm %1 of %2?</source>
-            <translation>¿Detener el brazo %1 de %2?</translation>
-        </message>
-        <message>
-            <source>Launch</source>
-            <translation>Lanzar</translation>
-        </message>
-        <message>
-            <source>seeds %1 and %2</source>
-            <translation>semillas %1 y %2</translation>
-        </message>
-        <message>
-            <source>Launch two more seeds of every arm of %1?</source>
-            <translation>¿Lanzar dos semillas más de cada brazo de %1?</translation>
-        </message>
-        <message>
-            <source>%1: done.</source>
-            <translation>%1: hecho.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::ExperimentsPage</name>
-        <message>
-            <source>Name</source>
-            <translation>Nombre</translation>
-        </message>
-        <message>
-            <source>Cluster / namespace</source>
-            <translation>Clúster / namespace</translation>
-        </message>
-        <message>
-            <source>Arms</source>
-            <translation>Brazos</translation>
-        </message>
-        <message>
-            <source>Seeds</source>
-            <translation>Semillas</translation>
-        </message>
-        <message>
-            <source>Metric</source>
-            <translation>Métrica</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>Ejecuciones</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>Veredicto</translation>
-        </message>
-        <message>
-            <source>Author</source>
-            <translation>Autor</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>Edad</translation>
-        </message>
-        <message>
-            <source>Experiments</source>
-            <translation>Experimentos</translation>
-        </message>
-        <message>
-            <source>No experiment yet</source>
-            <translation>Aún no hay experimentos</translation>
-        </message>
-        <message>
-            <source>An experiment launches variants of a job side by side, with several seeds each, and says honestly which is better. Everyone with access to the namespace sees it.</source>
-            <translation>Un experimento lanza variantes de un trabajo en paralelo, con varias semillas cada una, y dice con honestidad cuál es mejor. Lo ven todos los que tienen acceso al namespace.</translation>
-        </message>
-        <message>
-            <source>Choose a job</source>
-            <translation>Elija un trabajo</translation>
-        </message>
-        <message>
-            <source>Select a job there, then New variant.</source>
-            <translation>Seleccione allí un trabajo y luego Nueva variante.</translation>
-        </message>
-        <message>
-            <source>%1 was launched.</source>
-            <translation>Se lanzó %1.</translation>
-        </message>
-        <message>
-            <source>%1 of %2 ended</source>
-            <translation>%1 de %2 terminados</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n experiment(s)</source>
-            <translation>
-                <numerusform>%n experimento</numerusform>
-                <numerusform>%n experimentos</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::GpusPage</name>
-        <message>
-            <source>Colour by</source>
-            <translation>Color según</translation>
-        </message>
-        <message>
-            <source>What the colour of a cell stands for</source>
-            <translation>Qué representa el color de una celda</translation>
-        </message>
-        <message>
-            <source>Load</source>
-            <translation>Carga</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>Memoria</translation>
-        </message>
-        <message>
-            <source>Power</source>
-            <translation>Potencia</translation>
-        </message>
-        <message>
-            <source>Temperature</source>
-            <translation>Temperatura</translation>
-        </message>
-        <message>
-            <source>Owner</source>
-            <translation>Propietario</translation>
-        </message>
-        <message>
-            <source>One colour for each owner. Stripes: reserved, idle. Empty: free.</source>
-            <translation>Un color por propietario. Rayas: reservada, inactiva. Vacía: libre.</translation>
-        </message>
-        <message>
-            <source>GPUs by node and slot</source>
-            <translation>GPU por nodo y ranura</translation>
-        </message>
-        <message>
-            <source>By model</source>
-            <translation>Por modelo</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modelo</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 in %2, on %n node(s)</source>
-            <translation>
-                <numerusform>%1 en %2, en %n nodo</numerusform>
-                <numerusform>%1 en %2, en %n nodos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>Reparto</translation>
-        </message>
-        <message>
-            <source>In use, reserved but idle, cordoned, free</source>
-            <translation>En uso, reservada pero inactiva, acordonada, libre</translation>
-        </message>
-        <message>
-            <source>%1 busy, %2 idle, %3 cordoned, %4 free</source>
-            <translation>%1 ocupadas, %2 inactivas, %3 acordonadas, %4 libres</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Todo</translation>
-        </message>
-        <message>
-            <source>Capacity of the nodes</source>
-            <translation>Capacidad de los nodos</translation>
-        </message>
-        <message>
-            <source>Req.</source>
-            <translation>Sol.</translation>
-        </message>
-        <message>
-            <source>Requested by pods</source>
-            <translation>Solicitadas por pods</translation>
-        </message>
-        <message>
-            <source>Busy</source>
-            <translation>Ocup.</translation>
-        </message>
-        <message>
-            <source>With load now; absent without telemetry</source>
-            <translation>Con carga ahora; vacío sin telemetría</translation>
-        </message>
-        <message>
-            <source>Free</source>
-            <translation>Libre</translation>
-        </message>
-        <message>
-            <source>That a new pod could get</source>
-            <translation>Las que podría obtener un pod nuevo</translation>
-        </message>
-        <message>
-            <source>Block</source>
-            <translation>Bloque</translation>
-        </message>
-        <message>
-            <source>Most that are free on one node</source>
-            <translation>Máximo de libres en un solo nodo</translation>
-        </message>
-        <message>
-            <source>%1 free on %2</source>
-            <translation>%1 libres en %2</translation>
-        </message>
-        <message>
-            <source>No node has a free one</source>
-            <translation>Ningún nodo tiene una libre</translation>
-        </message>
-        <message>
-            <source>Mean load of the devices with telemetry</source>
-            <translation>Carga media de los dispositivos con telemetría</translation>
-        </message>
-        <message>
-            <source>GPUs by model</source>
-            <translation>GPU por modelo</translation>
-        </message>
-        <message>
-            <source>Who holds what</source>
-            <translation>Quién tiene qué</translation>
-        </message>
-        <message>
-            <source>Held by</source>
-            <translation>Asignadas a</translation>
-        </message>
-        <message>
-            <source>Pod %1/%2; it belongs to no training job</source>
-            <translation>Pod %1/%2; no pertenece a ningún trabajo de entrenamiento</translation>
-        </message>
-        <message>
-            <source>%1/%2 in %3</source>
-            <translation>%1/%2 en %3</translation>
-        </message>
-        <message>
-            <source>Namespace</source>
-            <translation>Namespace</translation>
-        </message>
-        <message>
-            <source>GPUs</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <source>Mean load now, over the devices with telemetry</source>
-            <translation>Carga media actual de los dispositivos con telemetría</translation>
-        </message>
-        <message>
-            <source>Idle since</source>
-            <translation>Inactiva desde</translation>
-        </message>
-        <message>
-            <source>How long all its GPUs have done nothing, as far as was sampled</source>
-            <translation>Tiempo que todas sus GPU llevan sin hacer nada, según lo muestreado</translation>
-        </message>
-        <message>
-            <source>No pod holds a GPU here.</source>
-            <translation>Ningún pod tiene una GPU aquí.</translation>
-        </message>
-        <message>
-            <source>%1 is a pod of no training job; its GPUs are shown in the grid.</source>
-            <translation>%1 es un pod sin trabajo de entrenamiento; sus GPU se muestran en la cuadrícula.</translation>
-        </message>
-        <message>
-            <source>load</source>
-            <translation>carga</translation>
-        </message>
-        <message>
-            <source>memory</source>
-            <translation>memoria</translation>
-        </message>
-        <message>
-            <source>power</source>
-            <translation>potencia</translation>
-        </message>
-        <message>
-            <source>temperature</source>
-            <translation>temperatura</translation>
-        </message>
-        <message>
-            <source>owner</source>
-            <translation>propietario</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n held</source>
-            <translation>
-                <numerusform>%n asignada</numerusform>
-                <numerusform>%n asignadas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, %2 idle, %3</source>
-            <translation>%1, %2 inactivas, %3</translation>
-        </message>
-        <message>
-            <source>%1, %2 idle</source>
-            <translation>%1, %2 inactivas</translation>
-        </message>
-        <message>
-            <source>GPU telemetry is there, but you may not read it: the right to get pods/proxy is missing. Ask an administrator of %1 for it. Requested and free come from the scheduler's books.</source>
-            <translation>Hay telemetría de GPU, pero no puede leerla: falta el permiso get sobre pods/proxy. Pídalo a un administrador de %1. Las solicitadas y libres proceden del planificador.</translation>
-        </message>
-        <message>
-            <source>No GPU telemetry: no exporter pod and no Prometheus was found. Requested and free come from the scheduler's books. Install the DCGM exporter to see load, memory and temperature.</source>
-            <translation>Sin telemetría de GPU: no se encontró ningún pod exportador ni Prometheus. Las solicitadas y libres proceden del planificador. Instale DCGM exporter para ver carga, memoria y temperatura.</translation>
-        </message>
-        <message>
-            <source>No cluster is connected</source>
-            <translation>No hay ningún clúster conectado</translation>
-        </message>
-        <message>
-            <source>Connect to a cluster at the top of the window, or start the demo cluster.</source>
-            <translation>Conéctese a un clúster en la parte superior de la ventana o inicie el clúster de demostración.</translation>
-        </message>
-        <message>
-            <source>The nodes of %1 cannot be read</source>
-            <translation>No se pueden leer los nodos de %1</translation>
-        </message>
-        <message>
-            <source>GPUs are counted from the nodes, and you may not list them. Ask an administrator for the rights to list and watch nodes; jobs and curves work without.</source>
-            <translation>Las GPU se cuentan a partir de los nodos y usted no puede listarlos. Pida a un administrador los permisos list y watch sobre nodes; los trabajos y las curvas funcionan sin ellos.</translation>
-        </message>
-        <message>
-            <source>%1 refuses the connection</source>
-            <translation>%1 rechaza la conexión</translation>
-        </message>
-        <message>
-            <source>See the Problems page for the reason.</source>
-            <translation>Consulte el motivo en la página Problemas.</translation>
-        </message>
-        <message>
-            <source>Reading the nodes</source>
-            <translation>Leyendo los nodos</translation>
-        </message>
-        <message>
-            <source>GPUs appear as soon as the first list has arrived.</source>
-            <translation>Las GPU aparecen en cuanto llega la primera lista.</translation>
-        </message>
-        <message>
-            <source>No GPUs here</source>
-            <translation>No hay GPU aquí</translation>
-        </message>
-        <message>
-            <source>No node offers a GPU. If the machines have some, install the device plugin or the GPU operator of their maker; the nodes then report them and they appear here by themselves.</source>
-            <translation>Ningún nodo ofrece una GPU. Si las máquinas las tienen, instale el device plugin o el GPU operator de su fabricante; los nodos las notificarán y aparecerán aquí por sí solas.</translation>
-        </message>
-        <message>
-            <source>%1: looking for telemetry</source>
-            <translation>%1: buscando telemetría</translation>
-        </message>
-        <message>
-            <source>from the scheduler's books</source>
-            <translation>según el planificador</translation>
-        </message>
-        <message>
-            <source>not connected</source>
-            <translation>sin conexión</translation>
-        </message>
-        <message>
-            <source>Nothing runs on this GPU.</source>
-            <translation>Nada se ejecuta en esta GPU.</translation>
-        </message>
-        <message>
-            <source>Pod %1 belongs to no training job that can be read.</source>
-            <translation>El pod %1 no pertenece a ningún trabajo de entrenamiento legible.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::JobDetail</name>
-        <message>
-            <source>Terminating</source>
-            <translation>Terminando</translation>
-        </message>
-        <message>
-            <source>Jobs</source>
-            <translation>Trabajos</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>Comparar</translation>
-        </message>
-        <message>
-            <source>New variant…</source>
-            <translation>Nueva variante…</translation>
-        </message>
-        <message>
-            <source>Suspend…</source>
-            <translation>Suspender…</translation>
-        </message>
-        <message>
-            <source>Delete…</source>
-            <translation>Eliminar…</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>Last value</source>
-            <translation>Último valor</translation>
-        </message>
-        <message>
-            <source>GPU load</source>
-            <translation>Carga de GPU</translation>
-        </message>
-        <message>
-            <source>GPUs</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <source>Restarts</source>
-            <translation>Reinicios</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>Edad</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>Dónde</translation>
-        </message>
-        <message>
-            <source>Parts of the job</source>
-            <translation>Partes del trabajo</translation>
-        </message>
-        <message>
-            <source>Metric</source>
-            <translation>Métrica</translation>
-        </message>
-        <message>
-            <source>Smoothing</source>
-            <translation>Suavizado</translation>
-        </message>
-        <message>
-            <source>No smoothing</source>
-            <translation>Sin suavizado</translation>
-        </message>
-        <message>
-            <source>Smoothing %1</source>
-            <translation>Suavizado %1</translation>
-        </message>
-        <message>
-            <source>mean of the job's GPUs since this window looks</source>
-            <translation>media de las GPU del trabajo desde que esta ventana observa</translation>
-        </message>
-        <message>
-            <source>GPU load appears here as it is sampled</source>
-            <translation>La carga de GPU aparece aquí a medida que se muestrea</translation>
-        </message>
-        <message>
-            <source>Curve</source>
-            <translation>Curva</translation>
-        </message>
-        <message>
-            <source>Rank</source>
-            <translation>Rank</translation>
-        </message>
-        <message>
-            <source>Pod</source>
-            <translation>Pod</translation>
-        </message>
-        <message>
-            <source>Node</source>
-            <translation>Nodo</translation>
-        </message>
-        <message>
-            <source>Memory</source>
-            <translation>Memoria</translation>
-        </message>
-        <message>
-            <source>Pods and ranks</source>
-            <translation>Pods y ranks</translation>
-        </message>
-        <message>
-            <source>No pods now. A suspended or waiting job has none.</source>
-            <translation>Ahora no hay pods. Un trabajo suspendido o en espera no tiene ninguno.</translation>
-        </message>
-        <message>
-            <source>Pods</source>
-            <translation>Pods</translation>
-        </message>
-        <message>
-            <source>Last seen</source>
-            <translation>Visto</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>Tipo</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Motivo</translation>
-        </message>
-        <message>
-            <source>Object</source>
-            <translation>Objeto</translation>
-        </message>
-        <message>
-            <source>Times</source>
-            <translation>Veces</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Mensaje</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>Eventos</translation>
-        </message>
-        <message>
-            <source>No events. Kubernetes keeps them for about an hour.</source>
-            <translation>Sin eventos. Kubernetes los conserva alrededor de una hora.</translation>
-        </message>
-        <message>
-            <source>The object as YAML</source>
-            <translation>El objeto como YAML</translation>
-        </message>
-        <message>
-            <source>YAML</source>
-            <translation>YAML</translation>
-        </message>
-        <message>
-            <source>Log</source>
-            <translation>Log</translation>
-        </message>
-        <message>
-            <source>Pod of the log</source>
-            <translation>Pod del log</translation>
-        </message>
-        <message>
-            <source>Previous</source>
-            <translation>Anterior</translation>
-        </message>
-        <message>
-            <source>The log of the container before its last restart</source>
-            <translation>El log del contenedor antes de su último reinicio</translation>
-        </message>
-        <message>
-            <source>Search in the log</source>
-            <translation>Buscar en el log</translation>
-        </message>
-        <message>
-            <source>Save the log…</source>
-            <translation>Guardar el log…</translation>
-        </message>
-        <message>
-            <source>No log yet</source>
-            <translation>Aún no hay log</translation>
-        </message>
-        <message>
-            <source>Written: %1</source>
-            <translation>Escrito: %1</translation>
-        </message>
-        <message>
-            <source>This job was deleted from the cluster. What was read of it stays here and in the history.</source>
-            <translation>Este trabajo se eliminó del clúster. Lo que se leyó de él permanece aquí y en el historial.</translation>
-        </message>
-        <message>
-            <source>Waiting: %1.</source>
-            <translation>En espera: %1.</translation>
-        </message>
-        <message>
-            <source>%1 (leader)</source>
-            <translation>%1 (líder)</translation>
-        </message>
-        <message>
-            <source>for %1</source>
-            <translation>durante %1</translation>
-        </message>
-        <message>
-            <source>%1 at step %2</source>
-            <translation>%1 en el paso %2</translation>
-        </message>
-        <message>
-            <source>step</source>
-            <translation>paso</translation>
-        </message>
-        <message>
-            <source>epoch</source>
-            <translation>época</translation>
-        </message>
-        <message>
-            <source>order</source>
-            <translation>orden</translation>
-        </message>
-        <message>
-            <source>smoothed, raw kept faint</source>
-            <translation>suavizado, original en tono tenue</translation>
-        </message>
-        <message>
-            <source>No metric was read from the log yet</source>
-            <translation>Aún no se leyó ninguna métrica del log</translation>
-        </message>
-        <message>
-            <source>Pods %1</source>
-            <translation>Pods %1</translation>
-        </message>
-        <message>
-            <source>Events %1</source>
-            <translation>Eventos %1</translation>
-        </message>
-        <message>
-            <source>The job waits; its pods have no log yet.</source>
-            <translation>El trabajo está en espera; sus pods aún no tienen log.</translation>
-        </message>
-        <message>
-            <source>The job has no pods now.</source>
-            <translation>El trabajo no tiene pods ahora.</translation>
-        </message>
-        <message>
-            <source>Reading</source>
-            <translation>Leyendo</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n line(s) of the container before</source>
-            <translation>
-                <numerusform>%n línea del contenedor anterior</numerusform>
-                <numerusform>%n líneas del contenedor anterior</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Following, %n line(s)</source>
-            <translation>
-                <numerusform>Siguiendo, %n línea</numerusform>
-                <numerusform>Siguiendo, %n líneas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 Trying again.</source>
-            <translation>%1 Se vuelve a intentar.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Complete, %n line(s)</source>
-            <translation>
-                <numerusform>Completo, %n línea</numerusform>
-                <numerusform>Completo, %n líneas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 is read-only. Unlock it with the lock in the top bar.</source>
-            <translation>%1 es de solo lectura. Desbloquéelo con el candado de la barra superior.</translation>
-        </message>
-        <message>
-            <source>The job was deleted</source>
-            <translation>El trabajo se eliminó</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>Reanudar</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::JobsPage</name>
-        <message numerus="yes">
-            <source>%n restart(s)</source>
-            <translation>
-                <numerusform>%n reinicio</numerusform>
-                <numerusform>%n reinicios</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>idle</source>
-            <translation>inactiva</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nombre</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>Tipo</translation>
-        </message>
-        <message>
-            <source>Cluster / namespace</source>
-            <translation>Clúster / namespace</translation>
-        </message>
-        <message>
-            <source>Owner</source>
-            <translation>Propietario</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Listos</translation>
-        </message>
-        <message>
-            <source>Pods that are ready, of those the job asks for</source>
-            <translation>Pods listos, de los que pide el trabajo</translation>
-        </message>
-        <message>
-            <source>Restarts</source>
-            <translation>Reinicios</translation>
-        </message>
-        <message>
-            <source>GPUs</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <source>GPU load</source>
-            <translation>Carga de GPU</translation>
-        </message>
-        <message>
-            <source>Mean load of the job's GPUs, as the exporter reports it</source>
-            <translation>Carga media de las GPU del trabajo, según el exportador</translation>
-        </message>
-        <message>
-            <source>Loss</source>
-            <translation>Pérdida</translation>
-        </message>
-        <message>
-            <source>The main series of the run so far</source>
-            <translation>La serie principal de la ejecución hasta ahora</translation>
-        </message>
-        <message>
-            <source>Last</source>
-            <translation>Último</translation>
-        </message>
-        <message>
-            <source>%1 at step %2</source>
-            <translation>%1 en el paso %2</translation>
-        </message>
-        <message>
-            <source>Last value of the main series</source>
-            <translation>Último valor de la serie principal</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>Edad</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>Columnas</translation>
-        </message>
-        <message>
-            <source>Export CSV…</source>
-            <translation>Exportar CSV…</translation>
-        </message>
-        <message>
-            <source>New variant…</source>
-            <translation>Nueva variante…</translation>
-        </message>
-        <message>
-            <source>Filter jobs</source>
-            <translation>Filtrar trabajos</translation>
-        </message>
-        <message>
-            <source>Training jobs</source>
-            <translation>Trabajos de entrenamiento</translation>
-        </message>
-        <message>
-            <source>No training jobs here yet. Jobs, JobSets, TrainJobs, PyTorchJobs and pods with GPUs appear by themselves.</source>
-            <translation>Aún no hay trabajos de entrenamiento aquí. Los Jobs, JobSets, TrainJobs, PyTorchJobs y pods con GPU aparecen por sí solos.</translation>
-        </message>
-        <message>
-            <source>Show GPUs</source>
-            <translation>Mostrar GPU</translation>
-        </message>
-        <message>
-            <source>Open job</source>
-            <translation>Abrir trabajo</translation>
-        </message>
-        <message>
-            <source>Written: %1</source>
-            <translation>Escrito: %1</translation>
-        </message>
-        <message>
-            <source>Select the job that the variant starts from.</source>
-            <translation>Seleccione el trabajo del que parte la variante.</translation>
-        </message>
-        <message>
-            <source>Jobs</source>
-            <translation>Trabajos</translation>
-        </message>
-        <message>
-            <source>This job is no longer in %1. Its curve is on the Curves page.</source>
-            <translation>Este trabajo ya no está en %1. Su curva está en la página Curvas.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n job(s)</source>
-            <translation>
-                <numerusform>%n trabajo</numerusform>
-                <numerusform>%n trabajos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n running</source>
-            <translation>
-                <numerusform>%n en ejecución</numerusform>
-                <numerusform>%n en ejecución</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n en espera</numerusform>
-                <numerusform>%n en espera</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n fallido</numerusform>
-                <numerusform>%n fallidos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Showing %1 of %2</source>
-            <translation>Se muestran %1 de %2</translation>
-        </message>
-        <message>
-            <source>not connected</source>
-            <translation>sin conexión</translation>
-        </message>
-        <message>
-            <source>Uses %1 at %2 load.</source>
-            <translation>Usa %1 con una carga del %2.</translation>
-        </message>
-        <message>
-            <source>Uses %1.</source>
-            <translation>Usa %1.</translation>
-        </message>
-        <message>
-            <source>Asks for no GPU.</source>
-            <translation>No pide ninguna GPU.</translation>
-        </message>
-        <message>
-            <source>Waiting: %1.</source>
-            <translation>En espera: %1.</translation>
-        </message>
-        <message>
-            <source>This job asks for no GPU</source>
-            <translation>Este trabajo no pide ninguna GPU</translation>
-        </message>
-        <message>
-            <source>Open curve</source>
-            <translation>Abrir curva</translation>
-        </message>
-        <message>
-            <source>%1 refused the connection, so its jobs are not known.</source>
-            <translation>%1 rechazó la conexión, así que no se conocen sus trabajos.</translation>
-        </message>
-        <message>
-            <source>%1 is not reached, so its jobs are not known. It is being tried again.</source>
-            <translation>No se alcanza %1, así que no se conocen sus trabajos. Se está reintentando.</translation>
-        </message>
-        <message>
-            <source>No cluster is connected.</source>
-            <translation>No hay ningún clúster conectado.</translation>
-        </message>
-        <message>
-            <source>Reading the jobs of the cluster.</source>
-            <translation>Leyendo los trabajos del clúster.</translation>
-        </message>
-        <message>
-            <source>This user may not read anything here, so jobs that run are not shown. The role “view” in a namespace is enough.</source>
-            <translation>Este usuario no puede leer nada aquí, así que no se muestran los trabajos en ejecución. Basta el rol “view” en un namespace.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::OverviewPage</name>
-        <message>
-            <source>No cluster is connected</source>
-            <translation>No hay ningún clúster conectado</translation>
-        </message>
-        <message>
-            <source>Connect to a cluster at the top of the window, or start the demo cluster.</source>
-            <translation>Conéctese a un clúster en la parte superior de la ventana o inicie el clúster de demostración.</translation>
-        </message>
-        <message>
-            <source>Figures</source>
-            <translation>Cifras</translation>
-        </message>
-        <message>
-            <source>Jobs running</source>
-            <translation>Trabajos en ejecución</translation>
-        </message>
-        <message>
-            <source>GPUs in use</source>
-            <translation>GPU en uso</translation>
-        </message>
-        <message>
-            <source>GPU load now</source>
-            <translation>Carga de GPU ahora</translation>
-        </message>
-        <message>
-            <source>Reserved but idle</source>
-            <translation>Reservadas e inactivas</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>En espera</translation>
-        </message>
-        <message>
-            <source>Experiments</source>
-            <translation>Experimentos</translation>
-        </message>
-        <message>
-            <source>GPU load</source>
-            <translation>Carga de GPU</translation>
-        </message>
-        <message>
-            <source>since this window is open</source>
-            <translation>desde que se abrió esta ventana</translation>
-        </message>
-        <message>
-            <source>Mean GPU load over time</source>
-            <translation>Carga media de GPU en el tiempo</translation>
-        </message>
-        <message>
-            <source>No GPU telemetry yet</source>
-            <translation>Aún no hay telemetría de GPU</translation>
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation>Problemas</translation>
-        </message>
-        <message>
-            <source>Open Problems</source>
-            <translation>Abrir Problemas</translation>
-        </message>
-        <message>
-            <source>Latest problems</source>
-            <translation>Últimos problemas</translation>
-        </message>
-        <message>
-            <source>Jobs by state</source>
-            <translation>Trabajos por estado</translation>
-        </message>
-        <message>
-            <source>Waiting jobs</source>
-            <translation>Trabajos en espera</translation>
-        </message>
-        <message>
-            <source>Job</source>
-            <translation>Trabajo</translation>
-        </message>
-        <message>
-            <source>GPUs</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>Por qué</translation>
-        </message>
-        <message>
-            <source>For</source>
-            <translation>Durante</translation>
-        </message>
-        <message>
-            <source>No job waits.</source>
-            <translation>Ningún trabajo está en espera.</translation>
-        </message>
-        <message>
-            <source>Latest curves</source>
-            <translation>Últimas curvas</translation>
-        </message>
-        <message>
-            <source>No run has a curve yet. They are read from the jobs' logs and appear here by themselves.</source>
-            <translation>Ninguna ejecución tiene curva aún. Se leen de los logs de los trabajos y aparecen aquí por sí solas.</translation>
-        </message>
-        <message>
-            <source>Overview</source>
-            <translation>Resumen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n waiting</source>
-            <translation>
-                <numerusform>%n en espera</numerusform>
-                <numerusform>%n en espera</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n fallido</numerusform>
-                <numerusform>%n fallidos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n restarting</source>
-            <translation>
-                <numerusform>%n reiniciando</numerusform>
-                <numerusform>%n reiniciando</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>of %1</source>
-            <translation>de %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>job(s)</source>
-            <translation>
-                <numerusform>trabajo</numerusform>
-                <numerusform>trabajos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>nothing waits</source>
-            <translation>nada en espera</translation>
-        </message>
-        <message>
-            <source>%1 wanted, longest wait %2</source>
-            <translation>se piden %1, espera más larga %2</translation>
-        </message>
-        <message>
-            <source>%1 wanted</source>
-            <translation>se piden %1</translation>
-        </message>
-        <message>
-            <source>none has jobs here</source>
-            <translation>ninguno tiene trabajos aquí</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n still running</source>
-            <translation>
-                <numerusform>%n aún en ejecución</numerusform>
-                <numerusform>%n aún en ejecución</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n job(s)</source>
-            <translation>
-                <numerusform>%n trabajo</numerusform>
-                <numerusform>%n trabajos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 free, largest block %2 on one node</source>
-            <translation>%1 libres, mayor bloque %2 en un nodo</translation>
-        </message>
-        <message>
-            <source>none free</source>
-            <translation>ninguna libre</translation>
-        </message>
-        <message>
-            <source>%1, %2 failing</source>
-            <translation>%1, %2 con fallos</translation>
-        </message>
-        <message>
-            <source>no GPUs can be seen</source>
-            <translation>no se ve ninguna GPU</translation>
-        </message>
-        <message>
-            <source>requested; without telemetry, use is not known</source>
-            <translation>solicitadas; sin telemetría se desconoce el uso</translation>
-        </message>
-        <message numerus="yes">
-            <source>mean of %n GPU(s) with telemetry</source>
-            <translation>
-                <numerusform>media de %n GPU con telemetría</numerusform>
-                <numerusform>media de %n GPU con telemetría</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>no GPU telemetry</source>
-            <translation>sin telemetría de GPU</translation>
-        </message>
-        <message>
-            <source>every held GPU works</source>
-            <translation>toda GPU reservada trabaja</translation>
-        </message>
-        <message>
-            <source>no price</source>
-            <translation>sin precio</translation>
-        </message>
-        <message>
-            <source>some models have no price</source>
-            <translation>algunos modelos no tienen precio</translation>
-        </message>
-        <message>
-            <source>longest for %1</source>
-            <translation>la más larga, %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>GPU(s)</source>
-            <translation>
-                <numerusform>GPU</numerusform>
-                <numerusform>GPU</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 has failed.</source>
-            <translation>%1 ha fallado.</translation>
-        </message>
-        <message>
-            <source>%1 has failed: %2</source>
-            <translation>%1 ha fallado: %2</translation>
-        </message>
-        <message>
-            <source>%1, %2: %3</source>
-            <translation>%1, %2: %3</translation>
-        </message>
-        <message>
-            <source>none open</source>
-            <translation>ninguno abierto</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open</source>
-            <translation>
-                <numerusform>%n abierto</numerusform>
-                <numerusform>%n abiertos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>y %n más</numerusform>
-                <numerusform>y %n más</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No failed job, and no error met by Trainyard itself.</source>
-            <translation>Ningún trabajo fallido y ningún error del propio Trainyard.</translation>
-        </message>
-        <message>
-            <source>no telemetry</source>
-            <translation>sin telemetría</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::ProblemsPage</name>
-        <message>
-            <source>Open</source>
-            <translation>Abrir</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Todo</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Borrar</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>gone</source>
-            <translation>resuelto</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>abierto</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>Dónde</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>Qué</translation>
-        </message>
-        <message>
-            <source>Evidence</source>
-            <translation>Indicios</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>Qué hacer</translation>
-        </message>
-        <message>
-            <source>Times</source>
-            <translation>Veces</translation>
-        </message>
-        <message>
-            <source>Last</source>
-            <translation>Último</translation>
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation>Problemas</translation>
-        </message>
-        <message>
-            <source>No problems. Failed and waiting jobs, and every error that Trainyard itself meets, appear here.</source>
-            <translation>Sin problemas. Aquí aparecen los trabajos fallidos y en espera, y todo error del propio Trainyard.</translation>
-        </message>
-        <message>
-            <source>job failed</source>
-            <translation>trabajo fallido</translation>
-        </message>
-        <message>
-            <source>job waits</source>
-            <translation>trabajo en espera</translation>
-        </message>
-        <message>
-            <source>Open the job to see its log, its events and what it asks for.</source>
-            <translation>Abra el trabajo para ver su log, sus eventos y lo que pide.</translation>
-        </message>
-        <message>
-            <source>Open job</source>
-            <translation>Abrir trabajo</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open</source>
-            <translation>
-                <numerusform>%n abierto</numerusform>
-                <numerusform>%n abiertos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The server said: %1</source>
-            <translation>El servidor dijo: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::RunCard</name>
-        <message>
-            <source>Open this run on the Curves page</source>
-            <translation>Abrir esta ejecución en la página Curvas</translation>
-        </message>
-        <message>
-            <source>Open the curve of %1</source>
-            <translation>Abrir la curva de %1</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 de %2</translation>
-        </message>
-        <message>
-            <source>Curve</source>
-            <translation>Curva</translation>
-        </message>
-        <message>
-            <source>Reading…</source>
-            <translation>Leyendo…</translation>
-        </message>
-        <message>
-            <source>No curve in its log yet</source>
-            <translation>Aún no hay curva en su log</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::RunList</name>
-        <message>
-            <source>Drawn</source>
-            <translation>Dibujada</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Quitar</translation>
-        </message>
-        <message>
-            <source>Draw</source>
-            <translation>Dibujar</translation>
-        </message>
-        <message>
-            <source>Take %1 out of the charts</source>
-            <translation>Quitar %1 de los gráficos</translation>
-        </message>
-        <message>
-            <source>Draw %1 in the charts</source>
-            <translation>Dibujar %1 en los gráficos</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Ejecución</translation>
-        </message>
-        <message>
-            <source>Last</source>
-            <translation>Último</translation>
-        </message>
-        <message>
-            <source>%1 at step %2</source>
-            <translation>%1 en el paso %2</translation>
-        </message>
-        <message>
-            <source>Last value of the main series</source>
-            <translation>Último valor de la serie principal</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>unreadable</source>
-            <translation>ilegible</translation>
-        </message>
-        <message>
-            <source>reading</source>
-            <translation>leyendo</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>Edad</translation>
-        </message>
-        <message>
-            <source>Cluster / namespace</source>
-            <translation>Clúster / namespace</translation>
-        </message>
-        <message>
-            <source>file</source>
-            <translation>archivo</translation>
-        </message>
-        <message>
-            <source>was %1</source>
-            <translation>estaba %1</translation>
-        </message>
-        <message>
-            <source>kept</source>
-            <translation>conservada</translation>
-        </message>
-        <message>
-            <source>unknown</source>
-            <translation>desconocido</translation>
-        </message>
-        <message>
-            <source>No metric was found in this file.</source>
-            <translation>No se encontró ninguna métrica en este archivo.</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>Ejecuciones</translation>
-        </message>
-        <message>
-            <source>Remove all</source>
-            <translation>Quitar todas</translation>
-        </message>
-        <message>
-            <source>Take every run out of the charts</source>
-            <translation>Quitar todas las ejecuciones de los gráficos</translation>
-        </message>
-        <message>
-            <source>Filter runs</source>
-            <translation>Filtrar ejecuciones</translation>
-        </message>
-        <message>
-            <source>Enter or space draws the selected runs or takes them out.</source>
-            <translation>Intro o espacio dibuja las ejecuciones seleccionadas o las quita.</translation>
-        </message>
-        <message>
-            <source>No runs yet. Connect a cluster, or open log and metric files.</source>
-            <translation>Aún no hay ejecuciones. Conecte un clúster o abra archivos de logs y métricas.</translation>
-        </message>
-        <message>
-            <source>Take out of the charts</source>
-            <translation>Quitar de los gráficos</translation>
-        </message>
-        <message>
-            <source>Draw only these</source>
-            <translation>Dibujar solo estas</translation>
-        </message>
-        <message>
-            <source>Use as baseline</source>
-            <translation>Usar como base</translation>
-        </message>
-        <message>
-            <source>Close file</source>
-            <translation>Cerrar archivo</translation>
-        </message>
-        <message>
-            <source>Open job</source>
-            <translation>Abrir trabajo</translation>
-        </message>
-        <message>
-            <source>Open files…</source>
-            <translation>Abrir archivos…</translation>
-        </message>
-        <message>
-            <source>%L1 of %L2</source>
-            <translation>%L1 de %L2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::StateBar</name>
-        <message>
-            <source>Jobs by state</source>
-            <translation>Trabajos por estado</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>state and number of jobs</comment>
-            <translation>%1 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::VariantMatrix</name>
-        <message>
-            <source>image</source>
-            <translation>imagen</translation>
-        </message>
-        <message>
-            <source>replicas</source>
-            <translation>réplicas</translation>
-        </message>
-        <message>
-            <source>%1 (environment)</source>
-            <translation>%1 (entorno)</translation>
-        </message>
-        <message>
-            <source>as base</source>
-            <translation>como base</translation>
-        </message>
-        <message>
-            <source>Setting</source>
-            <translation>Ajuste</translation>
-        </message>
-        <message>
-            <source>Base</source>
-            <translation>Base</translation>
-        </message>
-        <message>
-            <source>%1 (baseline)</source>
-            <translation>%1 (base)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::VersionsPage</name>
-        <message>
-            <source>Undo</source>
-            <translation>Deshacer</translation>
-        </message>
-        <message>
-            <source>Check on the server</source>
-            <translation>Comprobar en el servidor</translation>
-        </message>
-        <message>
-            <source>Roll back…</source>
-            <translation>Revertir…</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Nombre</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>Tipo</translation>
-        </message>
-        <message>
-            <source>Cluster / namespace</source>
-            <translation>Clúster / namespace</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <translation>Versión</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Estado</translation>
-        </message>
-        <message>
-            <source>Everything with versions</source>
-            <translation>Todo lo que tiene versiones</translation>
-        </message>
-        <message>
-            <source>Nothing with versions here. Deployments and the experiments of the ledger appear by themselves.</source>
-            <translation>Aquí no hay nada con versiones. Los Deployments y los experimentos del registro aparecen por sí solos.</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>Historial</translation>
-        </message>
-        <message>
-            <source>Revision</source>
-            <translation>Revisión</translation>
-        </message>
-        <message>
-            <source>current</source>
-            <translation>actual</translation>
-        </message>
-        <message>
-            <source>Images</source>
-            <translation>Imágenes</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Motivo</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Listos</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>Edad</translation>
-        </message>
-        <message>
-            <source>Revisions</source>
-            <translation>Revisiones</translation>
-        </message>
-        <message>
-            <source>Select something at the left.</source>
-            <translation>Seleccione algo a la izquierda.</translation>
-        </message>
-        <message>
-            <source>What changes</source>
-            <translation>Qué cambia</translation>
-        </message>
-        <message>
-            <source>Difference between the current version and the selected one</source>
-            <translation>Diferencia entre la versión actual y la seleccionada</translation>
-        </message>
-        <message>
-            <source>Select a revision other than the current one.</source>
-            <translation>Seleccione una revisión distinta de la actual.</translation>
-        </message>
-        <message>
-            <source>Versions</source>
-            <translation>Versiones</translation>
-        </message>
-        <message>
-            <source>healthy</source>
-            <translation>correcto</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>fallido</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 de %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n run(s)</source>
-            <translation>
-                <numerusform>%n ejecución</numerusform>
-                <numerusform>%n ejecuciones</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n with versions</source>
-            <translation>
-                <numerusform>%n con versiones</numerusform>
-                <numerusform>%n con versiones</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>History of %1</source>
-            <translation>Historial de %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n revision(s) kept</source>
-            <translation>
-                <numerusform>%n revisión conservada</numerusform>
-                <numerusform>%n revisiones conservadas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The Deployment is paused: it must be resumed before it can be rolled back.</source>
-            <translation>El Deployment está en pausa: debe reanudarse antes de poder revertirlo.</translation>
-        </message>
-        <message>
-            <source>%1 manages this object too: its next run brings the other version back.</source>
-            <translation>%1 también gestiona este objeto: su próxima ejecución restablece la otra versión.</translation>
-        </message>
-        <message>
-            <source>Revision %1 gets a new number when it becomes the current one. Replicas and other settings stay.</source>
-            <translation>La revisión %1 recibe un número nuevo al pasar a ser la actual. Las réplicas y otros ajustes se mantienen.</translation>
-        </message>
-        <message>
-            <source>A revision of an experiment is never changed. Launching it again makes new runs with names of their own.</source>
-            <translation>Una revisión de un experimento nunca se modifica. Relanzarla crea ejecuciones nuevas con nombres propios.</translation>
-        </message>
-        <message>
-            <source>revision %1</source>
-            <translation>revisión %1</translation>
-        </message>
-        <message>
-            <source>%1 added, %2 removed</source>
-            <translation>%1 añadidas, %2 quitadas</translation>
-        </message>
-        <message>
-            <source>Select a revision</source>
-            <translation>Seleccione una revisión</translation>
-        </message>
-        <message>
-            <source>A change is under way</source>
-            <translation>Hay un cambio en curso</translation>
-        </message>
-        <message>
-            <source>This revision is the current one</source>
-            <translation>Esta revisión es la actual</translation>
-        </message>
-        <message>
-            <source>%1 is read-only. Unlock it with the lock in the top bar.</source>
-            <translation>%1 es de solo lectura. Desbloquéelo con el candado de la barra superior.</translation>
-        </message>
-        <message>
-            <source>Roll back to %1…</source>
-            <translation>Revertir a %1…</translation>
-        </message>
-        <message>
-            <source>Relaunch revision %1…</source>
-            <translation>Relanzar revisión %1…</translation>
-        </message>
-        <message>
-            <source>Select a revision other than the current one</source>
-            <translation>Seleccione una revisión distinta de la actual</translation>
-        </message>
-        <message>
-            <source>Undo, back to %1</source>
-            <translation>Deshacer, volver a %1</translation>
-        </message>
-        <message>
-            <source>The server would refuse: %1</source>
-            <translation>El servidor lo rechazaría: %1</translation>
-        </message>
-        <message>
-            <source>What the server would make of it</source>
-            <translation>Lo que haría el servidor con ello</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>ahora</translation>
-        </message>
-        <message>
-            <source>after</source>
-            <translation>después</translation>
-        </message>
-        <message>
-            <source>The server would accept it. Nothing was changed.</source>
-            <translation>El servidor lo aceptaría. No se cambió nada.</translation>
-        </message>
-        <message>
-            <source>Roll back</source>
-            <translation>Revertir</translation>
-        </message>
-        <message>
-            <source>Relaunch</source>
-            <translation>Relanzar</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <translation>%1 a %2</translation>
-        </message>
-        <message>
-            <source>Roll %1 in %2/%3 back to revision %4?</source>
-            <translation>¿Revertir %1 en %2/%3 a la revisión %4?</translation>
-        </message>
-        <message>
-            <source>Launch revision %1 of %2 again?</source>
-            <translation>¿Lanzar de nuevo la revisión %1 de %2?</translation>
-        </message>
-        <message>
-            <source>Its pods are replaced step by step; it is followed until it is healthy.</source>
-            <translation>Sus pods se sustituyen poco a poco; se sigue hasta que funcione correctamente.</translation>
-        </message>
-        <message>
-            <source>This takes the last roll-back back.</source>
-            <translation>Esto deshace la última reversión.</translation>
-        </message>
-        <message>
-            <source>It can be undone.</source>
-            <translation>Se puede deshacer.</translation>
-        </message>
-        <message>
-            <source>New jobs are made; the earlier ones stay.</source>
-            <translation>Se crean trabajos nuevos; los anteriores permanecen.</translation>
-        </message>
-        <message>
-            <source>%1 was changed by someone else meanwhile. Look at the new difference, then try again.</source>
-            <translation>Otra persona modificó %1 entretanto. Vea la nueva diferencia y vuelva a intentarlo.</translation>
-        </message>
-        <message>
-            <source>rolling back %1</source>
-            <translation>revirtiendo %1</translation>
-        </message>
-        <message>
-            <source>%1 is being rolled back to revision %2.</source>
-            <translation>Se está revirtiendo %1 a la revisión %2.</translation>
-        </message>
-        <message>
-            <source>Launched. The new runs are on the Jobs page.</source>
-            <translation>Lanzado. Las nuevas ejecuciones están en la página Trabajos.</translation>
-        </message>
-        <message>
-            <source>%1: %2 of %3 pods of the new version are available.</source>
-            <translation>%1: %2 de %3 pods de la nueva versión están disponibles.</translation>
-        </message>
-        <message>
-            <source>%1 is healthy at revision %2.</source>
-            <translation>%1 funciona correctamente en la revisión %2.</translation>
-        </message>
-        <message>
-            <source>%1 did not become healthy.</source>
-            <translation>%1 no llegó a funcionar correctamente.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pages::figures</name>
-        <message>
-            <source>restart, 1 step run twice</source>
-            <extracomment>%L1 is a number of steps</extracomment>
-            <translation>reinicio, 1 paso ejecutado dos veces</translation>
-        </message>
-        <message>
-            <source>restart, %L1 steps run twice</source>
-            <translation>reinicio, %L1 pasos ejecutados dos veces</translation>
-        </message>
-        <message>
-            <source>restart, epoch %1 to %2 run twice</source>
-            <translation>reinicio, épocas %1 a %2 ejecutadas dos veces</translation>
-        </message>
-        <message>
-            <source>%1, dotted: the lost attempt</source>
-            <extracomment>%1 is a run's name</extracomment>
-            <translation>%1, punteado: el intento perdido</translation>
-        </message>
-    </context>
-    <context>
-        <name>shell::MainWindow</name>
-        <message>
-            <source>Overview</source>
-            <translation>Resumen</translation>
-        </message>
-        <message>
-            <source>Jobs</source>
-            <translation>Trabajos</translation>
-        </message>
-        <message>
-            <source>GPUs</source>
-            <translation>GPU</translation>
-        </message>
-        <message>
-            <source>Curves</source>
-            <translation>Curvas</translation>
-        </message>
-        <message>
-            <source>Experiments</source>
-            <translation>Experimentos</translation>
-        </message>
-        <message>
-            <source>Versions</source>
-            <translation>Versiones</translation>
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation>Problemas</translation>
-        </message>
-        <message>
-            <source>line %1, column %2: %3</source>
-            <translation>línea %1, columna %2: %3</translation>
-        </message>
-        <message>
-            <source>reading the kubeconfig</source>
-            <translation>leyendo el kubeconfig</translation>
-        </message>
-        <message>
-            <source>connecting</source>
-            <translation>conectando</translation>
-        </message>
-        <message>
-            <source>%1: %2 %3</source>
-            <translation>%1: %2 %3</translation>
-        </message>
-        <message>
-            <source>Demo cluster</source>
-            <translation>Clúster de demostración</translation>
-        </message>
-        <message>
-            <source>starting</source>
-            <translation>iniciando</translation>
-        </message>
-        <message>
-            <source>%1 – Trainyard</source>
-            <translation>%1 – Trainyard</translation>
-        </message>
-        <message>
-            <source>Connect</source>
-            <translation>Conectar</translation>
-        </message>
-        <message>
-            <source>Connect to another cluster</source>
-            <translation>Conectar a otro clúster</translation>
-        </message>
-        <message>
-            <source>Namespace</source>
-            <translation>Namespace</translation>
-        </message>
-        <message>
-            <source>All namespaces</source>
-            <translation>Todos los namespaces</translation>
-        </message>
-        <message>
-            <source>Search everything    %1</source>
-            <translation>Buscar en todo    %1</translation>
-        </message>
-        <message>
-            <source>Search everything</source>
-            <translation>Buscar en todo</translation>
-        </message>
-        <message>
-            <source>Not connected</source>
-            <translation>Sin conexión</translation>
-        </message>
-        <message>
-            <source>not reached, trying again</source>
-            <translation>no se alcanza, reintentando</translation>
-        </message>
-        <message>
-            <source>syncing %1 of %2</source>
-            <translation>sincronizando %1 de %2</translation>
-        </message>
-        <message>
-            <source>stale since %1</source>
-            <translation>desactualizado desde %1</translation>
-        </message>
-        <message>
-            <source>stale</source>
-            <translation>desactualizado</translation>
-        </message>
-        <message>
-            <source>login refused</source>
-            <translation>acceso rechazado</translation>
-        </message>
-        <message>
-            <source>refused</source>
-            <translation>rechazado</translation>
-        </message>
-        <message>
-            <source>closed</source>
-            <translation>cerrado</translation>
-        </message>
-        <message>
-            <source>%1, as %2</source>
-            <translation>%1, como %2</translation>
-        </message>
-        <message>
-            <source>unknown user</source>
-            <translation>usuario desconocido</translation>
-        </message>
-        <message>
-            <source>The server's certificate is not checked (insecure-skip-tls-verify).</source>
-            <translation>No se comprueba el certificado del servidor (insecure-skip-tls-verify).</translation>
-        </message>
-        <message>
-            <source>%1 What you see is from %2; it is being tried again.</source>
-            <translation>%1 Lo que ve es de %2; se está volviendo a intentar.</translation>
-        </message>
-        <message>
-            <source>%1 may not read anything here: %2.</source>
-            <translation>%1 no puede leer nada aquí: %2.</translation>
-        </message>
-        <message>
-            <source>This user</source>
-            <translation>Este usuario</translation>
-        </message>
-        <message>
-            <source>%1 may not read: %2.</source>
-            <translation>%1 no puede leer: %2.</translation>
-        </message>
-        <message>
-            <source>Ask an administrator for the role “view” in your namespace, or choose another context.</source>
-            <translation>Pida a un administrador el rol “view” en su namespace o elija otro contexto.</translation>
-        </message>
-        <message>
-            <source>The certificate of %1 is not checked (insecure-skip-tls-verify): anyone on the way can read and change what you see and send.</source>
-            <translation>No se comprueba el certificado de %1 (insecure-skip-tls-verify): cualquiera en el camino puede leer y modificar lo que ve y envía.</translation>
-        </message>
-        <message>
-            <source>Give the kubeconfig the server's certificate-authority-data.</source>
-            <translation>Añada al kubeconfig el certificate-authority-data del servidor.</translation>
-        </message>
-        <message>
-            <source>Try again now</source>
-            <translation>Reintentar ahora</translation>
-        </message>
-        <message>
-            <source>Disconnect</source>
-            <translation>Desconectar</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n stream(s) live</source>
-            <translation>
-                <numerusform>%n flujo en vivo</numerusform>
-                <numerusform>%n flujos en vivo</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 in, %2 out</source>
-            <translation>entran %1, salen %2</translation>
-        </message>
-        <message>
-            <source>No problems</source>
-            <translation>Sin problemas</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n problem(s)</source>
-            <translation>
-                <numerusform>%n problema</numerusform>
-                <numerusform>%n problemas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1   times in %2 </source>
-            <translation>%1   horas en %2 </translation>
-        </message>
-        <message>
-            <source>%1 is read-only now.</source>
-            <translation>%1 es ahora de solo lectura.</translation>
-        </message>
-        <message>
-            <source>%1 can be changed now. Everything you send is shown before.</source>
-            <translation>Ahora se puede modificar %1. Todo lo que envíe se muestra antes.</translation>
-        </message>
-        <message>
-            <source>Unlock for changes</source>
-            <translation>Desbloquear cambios</translation>
-        </message>
-        <message>
-            <source>Lock (read-only)</source>
-            <translation>Bloquear (solo lectura)</translation>
-        </message>
-        <message>
-            <source>Open file…</source>
-            <translation>Abrir archivo…</translation>
-        </message>
-        <message>
-            <source>Demo</source>
-            <translation>Demo</translation>
-        </message>
-        <message>
-            <source>View</source>
-            <translation>Ver</translation>
-        </message>
-        <message>
-            <source>Follow the system</source>
-            <translation>Según el sistema</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Claro</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Oscuro</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Idioma</translation>
-        </message>
-        <message>
-            <source>The language changes with the next start.</source>
-            <translation>El idioma cambia al reiniciar la aplicación.</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Salir</translation>
-        </message>
-        <message>
-            <source>Start the demo cluster</source>
-            <translation>Iniciar el clúster de demostración</translation>
-        </message>
-        <message>
-            <source>Kill a training pod</source>
-            <translation>Matar un pod de entrenamiento</translation>
-        </message>
-        <message>
-            <source>A training pod was killed. Its job goes on from its last checkpoint.</source>
-            <translation>Se mató un pod de entrenamiento. Su trabajo continúa desde su último punto de control.</translation>
-        </message>
-        <message>
-            <source>Drain a node</source>
-            <translation>Drenar un nodo</translation>
-        </message>
-        <message>
-            <source>A node is being drained. Its jobs move to other nodes or wait.</source>
-            <translation>Se está drenando un nodo. Sus trabajos pasan a otros nodos o esperan.</translation>
-        </message>
-        <message>
-            <source>Give the nodes back</source>
-            <translation>Devolver los nodos</translation>
-        </message>
-        <message>
-            <source>All nodes take pods again.</source>
-            <translation>Todos los nodos vuelven a aceptar pods.</translation>
-        </message>
-        <message>
-            <source>Fill the cluster</source>
-            <translation>Llenar el clúster</translation>
-        </message>
-        <message>
-            <source>A job took all GPUs that were free. What comes now waits.</source>
-            <translation>Un trabajo tomó todas las GPU libres. Lo que llegue ahora espera.</translation>
-        </message>
-        <message>
-            <source>Make a rank slow</source>
-            <translation>Ralentizar un rank</translation>
-        </message>
-        <message>
-            <source>One rank of a distributed job is slow now.</source>
-            <translation>Un rank de un trabajo distribuido es lento ahora.</translation>
-        </message>
-        <message>
-            <source>Cut the connection for 10 s</source>
-            <translation>Cortar la conexión 10 s</translation>
-        </message>
-        <message>
-            <source>The connection is cut for 10 seconds.</source>
-            <translation>La conexión está cortada durante 10 segundos.</translation>
-        </message>
-        <message>
-            <source>Stop the demo cluster</source>
-            <translation>Detener el clúster de demostración</translation>
-        </message>
-        <message>
-            <source>Open a kubeconfig</source>
-            <translation>Abrir un kubeconfig</translation>
-        </message>
-        <message>
-            <source>Pages</source>
-            <translation>Páginas</translation>
-        </message>
-        <message>
-            <source>Clusters</source>
-            <translation>Clústeres</translation>
-        </message>
-        <message>
-            <source>Connect to %1</source>
-            <translation>Conectar a %1</translation>
-        </message>
-        <message>
-            <source>Actions</source>
-            <translation>Acciones</translation>
-        </message>
-        <message>
-            <source>Unlock %1 for changes</source>
-            <translation>Desbloquear cambios en %1</translation>
-        </message>
-        <message>
-            <source>Lock %1 (read-only)</source>
-            <translation>Bloquear %1 (solo lectura)</translation>
-        </message>
-        <message>
-            <source>Try %1 again now</source>
-            <translation>Reintentar %1 ahora</translation>
-        </message>
-        <message>
-            <source>Disconnect from %1</source>
-            <translation>Desconectar de %1</translation>
-        </message>
-        <message>
-            <source>Open a kubeconfig file…</source>
-            <translation>Abrir un archivo kubeconfig…</translation>
-        </message>
-        <message>
-            <source>Try the demo cluster</source>
-            <translation>Probar el clúster de demostración</translation>
-        </message>
-        <message>
-            <source>Light theme</source>
-            <translation>Tema claro</translation>
-        </message>
-        <message>
-            <source>Dark theme</source>
-            <translation>Tema oscuro</translation>
-        </message>
-        <message>
-            <source>%1 is read-only. Unlock it with the lock in the top bar.</source>
-            <translation>%1 es de solo lectura. Desbloquéelo con el candado de la barra superior.</translation>
-        </message>
-        <message>
-            <source>%1 is not connected.</source>
-            <translation>%1 no está conectado.</translation>
-        </message>
-        <message>
-            <source>Unlock</source>
-            <translation>Desbloquear</translation>
-        </message>
-        <message>
-            <source>may read nothing</source>
-            <translation>no puede leer nada</translation>
-        </message>
-        <message>
-            <source>nothing to read</source>
-            <translation>nada que leer</translation>
-        </message>
-    </context>
-    <context>
-        <name>shell::StartPage</name>
-        <message>
-            <source>Contexts of the kubeconfig</source>
-            <translation>Contextos del kubeconfig</translation>
-        </message>
-        <message>
-            <source>Starting the demo cluster</source>
-            <translation>Iniciando el clúster de demostración</translation>
-        </message>
-        <message>
-            <source>A small Kubernetes on this computer, with simulated GPUs and real, small trainings. It needs a second or two.</source>
-            <translation>Un pequeño Kubernetes en este equipo, con GPU simuladas y entrenamientos reales y pequeños. Tarda uno o dos segundos.</translation>
-        </message>
-        <message>
-            <source>No cluster yet</source>
-            <translation>Aún no hay clúster</translation>
-        </message>
-        <message>
-            <source>Trainyard shows the training jobs, GPUs and loss curves of a Kubernetes cluster. It needs a kubeconfig, the file that kubectl uses too, and installs nothing in the cluster.</source>
-            <translation>Trainyard muestra los trabajos de entrenamiento, las GPU y las curvas de pérdida (loss) de un clúster de Kubernetes. Necesita un kubeconfig, el archivo que también usa kubectl, y no instala nada en el clúster.</translation>
-        </message>
-        <message>
-            <source>Choose a cluster</source>
-            <translation>Elija un clúster</translation>
-        </message>
-        <message>
-            <source>Nothing is connected. Choose a context to connect to; it starts read-only until you unlock it.</source>
-            <translation>No hay nada conectado. Elija un contexto al que conectarse; empieza en solo lectura hasta que lo desbloquee.</translation>
-        </message>
-        <message>
-            <source>%1   %2</source>
-            <translation>%1   %2</translation>
-        </message>
-        <message>
-            <source>User %1, namespace %2, from %3</source>
-            <translation>Usuario %1, namespace %2, de %3</translation>
-        </message>
-        <message>
-            <source>Open file…</source>
-            <translation>Abrir archivo…</translation>
-        </message>
-        <message>
-            <source>Connect</source>
-            <translation>Conectar</translation>
-        </message>
-        <message>
-            <source>Try the demo cluster</source>
-            <translation>Probar el clúster de demostración</translation>
-        </message>
-        <message>
-            <source>The demo cluster runs on this computer only and goes away with the window.</source>
-            <translation>El clúster de demostración se ejecuta solo en este equipo y desaparece con la ventana.</translation>
-        </message>
-        <message>
-            <source>Looked for</source>
-            <translation>Buscado en</translation>
-        </message>
-        <message>
-            <source>Look again</source>
-            <translation>Buscar de nuevo</translation>
-        </message>
-        <message>
-            <source>read</source>
-            <translation>leído</translation>
-        </message>
-        <message>
-            <source>not there</source>
-            <translation>no existe</translation>
-        </message>
-        <message>
-            <source>line %1, column %2: %3</source>
-            <translation>línea %1, columna %2: %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::AxisFormat</name>
-        <message>
-            <source>ms</source>
-            <translation>ms</translation>
-        </message>
-        <message>
-            <source>s</source>
-            <translation>s</translation>
-        </message>
-        <message>
-            <source>min</source>
-            <translation>min</translation>
-        </message>
-        <message>
-            <source>h</source>
-            <translation>h</translation>
-        </message>
-        <message>
-            <source>d</source>
-            <translation>d</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::Banner</name>
-        <message>
-            <source>Details</source>
-            <translation>Detalles</translation>
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation>Descartar</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>Error</translation>
-        </message>
-        <message>
-            <source>Warning</source>
-            <translation>Advertencia</translation>
-        </message>
-        <message>
-            <source>Notice</source>
-            <translation>Aviso</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::BusyBar</name>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-        <message>
-            <source>%1, %2 of %3</source>
-            <translation>%1, %2 de %3</translation>
-        </message>
-        <message>
-            <source>Cancel: %1</source>
-            <translation>Cancelar: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::ChartExport</name>
-        <message>
-            <source>Could not write %1: %2. Choose a folder that you can write to and that has room.</source>
-            <extracomment>%1 is a file, %2 the reason that the system gave</extracomment>
-            <translation>No se pudo escribir %1: %2. Elija una carpeta con espacio en la que pueda escribir.</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::CodeView</name>
-        <message>
-            <source>Text</source>
-            <translation>Texto</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::CommandPalette</name>
-        <message>
-            <source>Enter</source>
-            <translation>Intro</translation>
-        </message>
-        <message>
-            <source>Command palette</source>
-            <translation>Paleta de comandos</translation>
-        </message>
-        <message>
-            <source>Search pages, jobs and actions</source>
-            <translation>Buscar páginas, trabajos y acciones</translation>
-        </message>
-        <message>
-            <source>Search everything</source>
-            <translation>Buscar en todo</translation>
-        </message>
-        <message>
-            <source>Results</source>
-            <translation>Resultados</translation>
-        </message>
-        <message>
-            <source>↑ ↓ choose    Enter open    Esc close</source>
-            <translation>↑ ↓ elegir    Intro abrir    Esc cerrar</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 de %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::ConfirmDialog</name>
-        <message>
-            <source>Details</source>
-            <translation>Detalles</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-        <message>
-            <source>Lost</source>
-            <translation>Se pierde</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Nota</translation>
-        </message>
-        <message>
-            <source>Type %1 to go on</source>
-            <translation>Escriba %1 para continuar</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::ConnectionChip</name>
-        <message>
-            <source>no data yet</source>
-            <translation>aún sin datos</translation>
-        </message>
-        <message>
-            <source>live, %1</source>
-            <translation>en vivo, %1</translation>
-        </message>
-        <message>
-            <source>Read-only</source>
-            <translation>Solo lectura</translation>
-        </message>
-        <message>
-            <source>No rights to change</source>
-            <translation>Sin permiso para modificar</translation>
-        </message>
-        <message>
-            <source>Writable</source>
-            <translation>Modificable</translation>
-        </message>
-        <message>
-            <source>Writable %1</source>
-            <translation>Modificable %1</translation>
-        </message>
-        <message>
-            <source>Last update %1. Click for the menu, L to lock or unlock.</source>
-            <translation>Última actualización %1. Clic para el menú, L para bloquear o desbloquear.</translation>
-        </message>
-        <message>
-            <source>Click for the menu, L to lock or unlock.</source>
-            <translation>Clic para el menú, L para bloquear o desbloquear.</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::CurveChart</name>
-        <message>
-            <source>No data yet</source>
-            <translation>Aún no hay datos</translation>
-        </message>
-        <message>
-            <source>Chart</source>
-            <translation>Gráfico</translation>
-        </message>
-        <message>
-            <source>Chart of %1</source>
-            <translation>Gráfico de %1</translation>
-        </message>
-        <message>
-            <source>%1: last %2 at %3</source>
-            <translation>%1: último %2 en %3</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n curves</source>
-            <translation>
-                <numerusform>%n curva</numerusform>
-                <numerusform>%n curvas</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>from %1 to %2</source>
-            <translation>de %1 a %2</translation>
-        </message>
-        <message>
-            <source>log scale</source>
-            <translation>escala log</translation>
-        </message>
-        <message>
-            <source>NaN from %1, %2</source>
-            <translation>NaN desde %1, %2</translation>
-        </message>
-        <message>
-            <source>baseline</source>
-            <translation>base</translation>
-        </message>
-        <message>
-            <source>difference</source>
-            <translation>diferencia</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::CurveLegend</name>
-        <message>
-            <source>Legend</source>
-            <translation>Leyenda</translation>
-        </message>
-        <message>
-            <source>Runs of the chart. Space shows or hides the selected runs.</source>
-            <translation>Ejecuciones del gráfico. Espacio muestra u oculta las ejecuciones seleccionadas.</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::DataAgeLabel</name>
-        <message>
-            <source>syncing %1 of %2</source>
-            <translation>sincronizando %1 de %2</translation>
-        </message>
-        <message>
-            <source>live, %1</source>
-            <translation>en vivo, %1</translation>
-        </message>
-        <message>
-            <source>Last update %1</source>
-            <translation>Última actualización %1</translation>
-        </message>
-        <message>
-            <source>stale since %1</source>
-            <translation>desactualizado desde %1</translation>
-        </message>
-        <message>
-            <source>stale</source>
-            <translation>desactualizado</translation>
-        </message>
-        <message>
-            <source>Data: %1</source>
-            <translation>Datos: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::DiffView</name>
-        <message>
-            <source>Differences</source>
-            <translation>Diferencias</translation>
-        </message>
-        <message>
-            <source>No differences</source>
-            <translation>Sin diferencias</translation>
-        </message>
-        <message>
-            <source>%1 added, %2 removed lines in %3 changes</source>
-            <translation>%1 líneas añadidas, %2 quitadas en %3 cambios</translation>
-        </message>
-        <message>
-            <source>Change %1 of %2</source>
-            <translation>Cambio %1 de %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::FieldForm</name>
-        <message>
-            <source>%1 in %2</source>
-            <translation>%1 en %2</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::FilterBar</name>
-        <message>
-            <source>Filter text</source>
-            <translation>Texto del filtro</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::FilterChip</name>
-        <message>
-            <source>%1 and %2 more</source>
-            <translation>%1 y %2 más</translation>
-        </message>
-        <message>
-            <source>Filter by %1, not set</source>
-            <translation>Filtrar por %1, sin definir</translation>
-        </message>
-        <message>
-            <source>Filter by %1: %2</source>
-            <translation>Filtrar por %1: %2</translation>
-        </message>
-        <message>
-            <source>Filter by %1</source>
-            <translation>Filtrar por %1</translation>
-        </message>
-        <message>
-            <source>Change the filter; Delete takes it away</source>
-            <translation>Cambiar el filtro; Supr lo quita</translation>
-        </message>
-        <message>
-            <source>Nothing to choose from</source>
-            <translation>Nada que elegir</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Borrar</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::FindBar</name>
-        <message>
-            <source>Find</source>
-            <translation>Buscar</translation>
-        </message>
-        <message>
-            <source>Find text</source>
-            <translation>Buscar texto</translation>
-        </message>
-        <message>
-            <source>Previous match</source>
-            <translation>Coincidencia anterior</translation>
-        </message>
-        <message>
-            <source>Next match</source>
-            <translation>Coincidencia siguiente</translation>
-        </message>
-        <message>
-            <source>Close find</source>
-            <translation>Cerrar búsqueda</translation>
-        </message>
-        <message>
-            <source>Find in text</source>
-            <translation>Buscar en el texto</translation>
-        </message>
-        <message>
-            <source>searching</source>
-            <translation>buscando</translation>
-        </message>
-        <message>
-            <source>not found</source>
-            <translation>no encontrado</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 de %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n match(es)</source>
-            <translation>
-                <numerusform>%n coincidencia</numerusform>
-                <numerusform>%n coincidencias</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::HeatGrid</name>
-        <message>
-            <source>in use</source>
-            <translation>en uso</translation>
-        </message>
-        <message>
-            <source>free</source>
-            <translation>libre</translation>
-        </message>
-        <message>
-            <source>reserved, idle</source>
-            <translation>reservada, inactiva</translation>
-        </message>
-        <message>
-            <source>failing</source>
-            <translation>con fallos</translation>
-        </message>
-        <message>
-            <source>cordoned</source>
-            <translation>acordonada</translation>
-        </message>
-        <message>
-            <source>no data</source>
-            <translation>sin datos</translation>
-        </message>
-        <message>
-            <source>load</source>
-            <translation>carga</translation>
-        </message>
-        <message>
-            <source>Grid of cells</source>
-            <translation>Cuadrícula de celdas</translation>
-        </message>
-        <message>
-            <source>No cells</source>
-            <translation>Sin celdas</translation>
-        </message>
-        <message>
-            <source>%1 cells by %2: %3 in use, %4 free, %5 reserved and idle, %6 failing, %7 cordoned, %8 without data</source>
-            <translation>%1 celdas por %2: %3 en uso, %4 libres, %5 reservadas e inactivas, %6 con fallos, %7 acordonadas, %8 sin datos</translation>
-        </message>
-        <message>
-            <source>slot %1</source>
-            <translation>ranura %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::HeatLegend</name>
-        <message>
-            <source>Legend of the grid</source>
-            <translation>Leyenda de la cuadrícula</translation>
-        </message>
-        <message>
-            <source>Ramp from %1 to %2. Free %3, reserved and idle %4, failing %5, cordoned %6, no data %7</source>
-            <translation>Escala de %1 a %2. Libre %3, reservada e inactiva %4, con fallos %5, acordonada %6, sin datos %7</translation>
-        </message>
-        <message>
-            <source>Free</source>
-            <translation>Libre</translation>
-        </message>
-        <message>
-            <source>Reserved, idle</source>
-            <translation>Reservada, inactiva</translation>
-        </message>
-        <message>
-            <source>Failing</source>
-            <translation>Con fallos</translation>
-        </message>
-        <message>
-            <source>Cordoned</source>
-            <translation>Acordonada</translation>
-        </message>
-        <message>
-            <source>No data</source>
-            <translation>Sin datos</translation>
-        </message>
-        <message>
-            <source>Line under cells: one job</source>
-            <translation>Línea bajo las celdas: un trabajo</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::IntervalPlot</name>
-        <message>
-            <source>Arms compared</source>
-            <translation>Comparación de brazos</translation>
-        </message>
-        <message>
-            <source>%1: no seed yet</source>
-            <translation>%1: aún sin semilla</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1: mean %2 of %n seeds</source>
-            <translation>
-                <numerusform>%1: media %2 de %n semilla</numerusform>
-                <numerusform>%1: media %2 de %n semillas</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n fallido</numerusform>
-                <numerusform>%n fallidos</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>difference %1</source>
-            <translation>diferencia %1</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <translation>%1 a %2</translation>
-        </message>
-        <message>
-            <source>no bound yet</source>
-            <translation>aún sin límite</translation>
-        </message>
-        <message>
-            <source>No arms yet</source>
-            <translation>Aún no hay brazos</translation>
-        </message>
-        <message>
-            <source>Each seed, mean as bar</source>
-            <translation>Cada semilla, media como barra</translation>
-        </message>
-        <message>
-            <source>Difference with interval</source>
-            <translation>Diferencia con intervalo</translation>
-        </message>
-        <message>
-            <source>baseline</source>
-            <translation>base</translation>
-        </message>
-        <message>
-            <source>better</source>
-            <translation>mejor</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::LegendModel</name>
-        <message>
-            <source>baseline</source>
-            <translation>base</translation>
-        </message>
-        <message>
-            <source>%1 at %2</source>
-            <translation>%1 en %2</translation>
-        </message>
-        <message>
-            <source>Colour of series %1 again, with dashes</source>
-            <translation>De nuevo el color de la serie %1, con guiones</translation>
-        </message>
-        <message>
-            <source>Hide the curve of %1</source>
-            <translation>Ocultar la curva de %1</translation>
-        </message>
-        <message>
-            <source>Show the curve of %1</source>
-            <translation>Mostrar la curva de %1</translation>
-        </message>
-        <message>
-            <source>%1 is shown</source>
-            <translation>%1 se muestra</translation>
-        </message>
-        <message>
-            <source>%1 is hidden</source>
-            <translation>%1 se oculta</translation>
-        </message>
-        <message>
-            <source>series %1</source>
-            <translation>serie %1</translation>
-        </message>
-        <message>
-            <source>Shown</source>
-            <translation>Visible</translation>
-        </message>
-        <message>
-            <source>Swatch</source>
-            <translation>Muestra</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Ejecución</translation>
-        </message>
-        <message>
-            <source>Last</source>
-            <translation>Último</translation>
-        </message>
-        <message>
-            <source>Last %1</source>
-            <translation>Último %1</translation>
-        </message>
-        <message>
-            <source>Best</source>
-            <translation>Mejor</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Paso</translation>
-        </message>
-        <message>
-            <source>To baseline</source>
-            <translation>Vs. base</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::LogStore</name>
-        <message>
-            <source>Could not create a file for the log in %1: %2. Free some space; new lines are not kept.</source>
-            <translation>No se pudo crear un archivo para el log en %1: %2. Libere espacio; las líneas nuevas no se guardan.</translation>
-        </message>
-        <message>
-            <source>Could not write the log to %1: %2. Free some space; new lines are not kept.</source>
-            <translation>No se pudo escribir el log en %1: %2. Libere espacio; las líneas nuevas no se guardan.</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::LogView</name>
-        <message>
-            <source>Log</source>
-            <translation>Log</translation>
-        </message>
-        <message>
-            <source>Jump to end</source>
-            <translation>Ir al final</translation>
-        </message>
-        <message>
-            <source>%1 lines</source>
-            <translation>%1 líneas</translation>
-        </message>
-        <message>
-            <source>Save log</source>
-            <translation>Guardar log</translation>
-        </message>
-        <message>
-            <source>Log files (*.log *.txt)</source>
-            <translation>Archivos de log (*.log *.txt)</translation>
-        </message>
-        <message>
-            <source>Could not write %1: %2. Choose another folder, or free some space.</source>
-            <translation>No se pudo escribir %1: %2. Elija otra carpeta o libere espacio.</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Copiar</translation>
-        </message>
-        <message>
-            <source>Find…</source>
-            <translation>Buscar…</translation>
-        </message>
-        <message>
-            <source>Follow</source>
-            <translation>Seguir</translation>
-        </message>
-        <message>
-            <source>Save…</source>
-            <translation>Guardar…</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::NavigationRail</name>
-        <message>
-            <source>Pages</source>
-            <translation>Páginas</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>Menú</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::PageHeader</name>
-        <message>
-            <source>Back to %1</source>
-            <translation>Volver a %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::ShareBar</name>
-        <message>
-            <source>Shares</source>
-            <translation>Distribución</translation>
-        </message>
-        <message>
-            <source>busy %1, idle %2, cordoned %3, free %4</source>
-            <translation>ocupadas %1, inactivas %2, acordonadas %3, libres %4</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::Sparkline</name>
-        <message>
-            <source>Sparkline</source>
-            <translation>Minigráfico</translation>
-        </message>
-        <message>
-            <source>No data yet</source>
-            <translation>Aún no hay datos</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n points, last %1</source>
-            <translation>
-                <numerusform>%n punto, último %1</numerusform>
-                <numerusform>%n puntos, último %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::StripChart</name>
-        <message>
-            <source>History</source>
-            <translation>Historial</translation>
-        </message>
-        <message>
-            <source>History of %1</source>
-            <translation>Historial de %1</translation>
-        </message>
-        <message>
-            <source>No data yet</source>
-            <translation>Aún no hay datos</translation>
-        </message>
-        <message>
-            <source>from %1 to %2</source>
-            <translation>de %1 a %2</translation>
-        </message>
-        <message>
-            <source>last %1</source>
-            <translation>último %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::TableView</name>
-        <message>
-            <source>Column headers</source>
-            <translation>Encabezados de columna</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>Columnas</translation>
-        </message>
-        <message>
-            <source>Fit widths to content</source>
-            <translation>Ajustar anchos al contenido</translation>
-        </message>
-        <message>
-            <source>Default columns</source>
-            <translation>Columnas predeterminadas</translation>
-        </message>
-        <message>
-            <source>Export CSV</source>
-            <translation>Exportar CSV</translation>
-        </message>
-        <message>
-            <source>CSV files (*.csv)</source>
-            <translation>Archivos CSV (*.csv)</translation>
-        </message>
-        <message>
-            <source>Could not write %1: %2. Choose another folder, or free some space.</source>
-            <translation>No se pudo escribir %1: %2. Elija otra carpeta o libere espacio.</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::Toast</name>
-        <message>
-            <source>Dismiss</source>
-            <translation>Descartar</translation>
-        </message>
-    </context>
-    <context>
-        <name>widgets::format</name>
-        <message>
-            <source>no price</source>
-            <translation>sin precio</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <translation>%1 a %2</translation>
-        </message>
-    </context>
+<context>
+    <name>GpuView</name>
+    <message>
+        <source>not ready</source>
+        <translation>no listo</translation>
+    </message>
+    <message>
+        <source>cordoned</source>
+        <translation>acordonada</translation>
+    </message>
+    <message>
+        <source>XID %1</source>
+        <translation>XID %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failing</source>
+        <translation>
+            <numerusform>%n con fallos</numerusform>
+            <numerusform>%n con fallos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reserved, idle</source>
+        <translation>
+            <numerusform>%n reservada, inactiva</numerusform>
+            <numerusform>%n reservadas, inactivas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free</source>
+        <translation>
+            <numerusform>%n libre</numerusform>
+            <numerusform>%n libres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no data</source>
+        <translation>
+            <numerusform>%n sin datos</numerusform>
+            <numerusform>%n sin datos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 load</source>
+        <translation>%1 de carga</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>%1 de memoria</translation>
+    </message>
+    <message>
+        <source>%1, %2 × %3</source>
+        <translation>%1, %2 × %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n nodo</numerusform>
+            <numerusform>%n nodos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s)</source>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPU</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in use</source>
+        <translation>
+            <numerusform>%n en uso</numerusform>
+            <numerusform>%n en uso</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reserved idle</source>
+        <translation>
+            <numerusform>%n reservada inactiva</numerusform>
+            <numerusform>%n reservadas inactivas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without data</source>
+        <translation>
+            <numerusform>%n sin datos</numerusform>
+            <numerusform>%n sin datos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requested</source>
+        <translation>
+            <numerusform>%n solicitada</numerusform>
+            <numerusform>%n solicitadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cordoned</source>
+        <translation>
+            <numerusform>%n acordonada</numerusform>
+            <numerusform>%n acordonadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slice(s) apart</source>
+        <translation>
+            <numerusform>%n porción aparte</numerusform>
+            <numerusform>%n porciones aparte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 slice of %2</source>
+        <translation>porción %1 de %2</translation>
+    </message>
+    <message>
+        <source>core of %1</source>
+        <translation>núcleo de %1</translation>
+    </message>
+    <message>
+        <source>share of %1</source>
+        <translation>parte de %1</translation>
+    </message>
+    <message>
+        <source>slice of %1</source>
+        <translation>porción de %1</translation>
+    </message>
+    <message>
+        <source>Xid %1</source>
+        <translation>Xid %1</translation>
+    </message>
+    <message>
+        <source>Xid %1: %2</source>
+        <translation>Xid %1: %2</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>En uso</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Reserved, idle</source>
+        <translation>Reservada, inactiva</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>Con fallos</translation>
+    </message>
+    <message>
+        <source>Cordoned</source>
+        <translation>Acordonada</translation>
+    </message>
+    <message>
+        <source>Reserved, no data</source>
+        <translation>Reservada, sin datos</translation>
+    </message>
+    <message>
+        <source>%1, slot %2</source>
+        <translation>%1, ranura %2</translation>
+    </message>
+    <message>
+        <source>load %1</source>
+        <translation>carga %1</translation>
+    </message>
+    <message>
+        <source>%1 (pod %2)</source>
+        <translation>%1 (pod %2)</translation>
+    </message>
+    <message>
+        <source>pod %1</source>
+        <translation>pod %1</translation>
+    </message>
+</context>
+<context>
+    <name>JobActions</name>
+    <message numerus="yes">
+        <source>%n pod(s) end now; what they did since their last checkpoint is lost.</source>
+        <translation>
+            <numerusform>%n pod termina ahora; lo hecho desde su último punto de control se pierde.</numerusform>
+            <numerusform>%n pods terminan ahora; lo hecho desde su último punto de control se pierde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It stands at step %1 (%2 %3).</source>
+        <translation>Está en el paso %1 (%2 %3).</translation>
+    </message>
+    <message>
+        <source>The curve stays in the local history.</source>
+        <translation>La curva se conserva en el historial local.</translation>
+    </message>
+    <message>
+        <source>A %1 cannot be suspended</source>
+        <translation>Un %1 no se puede suspender</translation>
+    </message>
+    <message>
+        <source>The job has ended</source>
+        <translation>El trabajo ha terminado</translation>
+    </message>
+    <message>
+        <source>suspending %1</source>
+        <translation>suspendiendo %1</translation>
+    </message>
+    <message>
+        <source>resuming %1</source>
+        <translation>reanudando %1</translation>
+    </message>
+    <message>
+        <source>%1 is being suspended.</source>
+        <translation>Se está suspendiendo %1.</translation>
+    </message>
+    <message>
+        <source>%1 is being resumed.</source>
+        <translation>Se está reanudando %1.</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Suspender</translation>
+    </message>
+    <message>
+        <source>Suspend %1? Its pods are deleted and its GPUs are free for others until it is resumed.</source>
+        <translation>¿Suspender %1? Sus pods se eliminan y sus GPU quedan libres para otros hasta que se reanude.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Delete the %1 %2 in %3/%4?</source>
+        <translation>¿Eliminar el %1 %2 de %3/%4?</translation>
+    </message>
+    <message>
+        <source>deleting %1</source>
+        <translation>eliminando %1</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>Se eliminó %1.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Suspend…</source>
+        <translation>Suspender…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Eliminar…</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>job is gone</source>
+        <translation>trabajo eliminado</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message numerus="yes">
+        <source>%n paired seed(s): %1 is better than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</source>
+        <translation>
+            <numerusform>%n semilla emparejada: %1 es mejor que %2 por %3 en %4 (intervalo del %5 % siempre válido, %6 a %7).</numerusform>
+            <numerusform>%n semillas emparejadas: %1 es mejor que %2 por %3 en %4 (intervalo del %5 % siempre válido, %6 a %7).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paired seed(s): %1 is worse than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</source>
+        <translation>
+            <numerusform>%n semilla emparejada: %1 es peor que %2 por %3 en %4 (intervalo del %5 % siempre válido, %6 a %7).</numerusform>
+            <numerusform>%n semillas emparejadas: %1 es peor que %2 por %3 en %4 (intervalo del %5 % siempre válido, %6 a %7).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paired seed(s): no difference shown yet between %1 and %2 in %3, and no bound yet.</source>
+        <translation>
+            <numerusform>%n semilla emparejada: aún sin diferencia demostrada entre %1 y %2 en %3, y aún sin límite.</numerusform>
+            <numerusform>%n semillas emparejadas: aún sin diferencia demostrada entre %1 y %2 en %3, y aún sin límite.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paired seed(s): no difference shown yet between %1 and %2 in %3; with this spread you would see %4 or more.</source>
+        <translation>
+            <numerusform>%n semilla emparejada: aún sin diferencia demostrada entre %1 y %2 en %3; con esta dispersión se vería %4 o más.</numerusform>
+            <numerusform>%n semillas emparejadas: aún sin diferencia demostrada entre %1 y %2 en %3; con esta dispersión se vería %4 o más.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One run per arm has no spread: no verdict. Launch %n more seed(s)?</source>
+        <translation>
+            <numerusform>Una ejecución por brazo no tiene dispersión: sin veredicto. ¿Lanzar %n semilla más?</numerusform>
+            <numerusform>Una ejecución por brazo no tiene dispersión: sin veredicto. ¿Lanzar %n semillas más?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to compare yet.</source>
+        <translation>Aún no hay nada que comparar.</translation>
+    </message>
+    <message>
+        <source>No run of %1 has a value to compare yet.</source>
+        <translation>Ninguna ejecución de %1 tiene aún un valor que comparar.</translation>
+    </message>
+    <message>
+        <source>Whether lower or higher %1 is better was not said: no verdict.</source>
+        <translation>No se indicó si es mejor un %1 menor o mayor: sin veredicto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) can never decide at 5 %: %1 more are needed.</source>
+        <translation>
+            <numerusform>%n par nunca puede decidir al 5 %: faltan %1 más.</numerusform>
+            <numerusform>%n pares nunca pueden decidir al 5 %: faltan %1 más.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too few runs have a value: %1 of %2 and %3 of %4.</source>
+        <translation>Muy pocas ejecuciones tienen valor: %1 de %2 y %3 de %4.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionWords</name>
+    <message>
+        <source>paused</source>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>correcto</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallido</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n ejecución</numerusform>
+            <numerusform>%n ejecuciones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Queued</source>
+        <translation>En cola</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Pendiente</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En ejecución</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Suspendido</translation>
+    </message>
+    <message>
+        <source>Restarting</source>
+        <translation>Reiniciando</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Completado</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallido</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconocido</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s)</source>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPU</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>en vivo</translation>
+    </message>
+    <message>
+        <source>syncing %1 of %2</source>
+        <translation>sincronizando %1 de %2</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>conectando</translation>
+    </message>
+    <message>
+        <source>stale since %1</source>
+        <translation>desactualizado desde %1</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>desactualizado</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>sin conexión</translation>
+    </message>
+</context>
+<context>
+    <name>cluster::ClusterSet</name>
+    <message>
+        <source>The demo cluster&apos;s program is missing: %1. Install Trainyard again, or build the target trainyard-demo.</source>
+        <translation>Falta el programa del clúster de demostración: %1. Vuelva a instalar Trainyard o compile el objetivo trainyard-demo.</translation>
+    </message>
+    <message>
+        <source>The demo cluster could not be started: %1</source>
+        <translation>No se pudo iniciar el clúster de demostración: %1</translation>
+    </message>
+    <message>
+        <source>The demo cluster ended with code %1. %2</source>
+        <translation>El clúster de demostración terminó con el código %1. %2</translation>
+    </message>
+    <message>
+        <source>A cluster called “demo” is connected already. Disconnect it, then start the demo cluster again.</source>
+        <translation>Ya hay conectado un clúster llamado “demo”. Desconéctelo y vuelva a iniciar el clúster de demostración.</translation>
+    </message>
+</context>
+<context>
+    <name>cluster::PlanExecutor</name>
+    <message>
+        <source>The cluster was disconnected before the plan ended. Look there for what was made, then try again.</source>
+        <translation>El clúster se desconectó antes de terminar el plan. Compruebe allí qué se creó y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>It was cancelled; what had been made was undone.</source>
+        <translation>Se canceló; lo que se había creado se deshizo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was cancelled; %n object(s) could not be undone and stay.</source>
+        <translation>
+            <numerusform>Se canceló; %n objeto no se pudo deshacer y permanece.</numerusform>
+            <numerusform>Se canceló; %n objetos no se pudieron deshacer y permanecen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>history::HistoryStore</name>
+    <message>
+        <source>Curves of this window are kept in memory only. Make the folder writable, or start with --history FILE.</source>
+        <translation>Las curvas de esta ventana se guardan solo en memoria. Haga que se pueda escribir en la carpeta o inicie con --history FILE.</translation>
+    </message>
+    <message>
+        <source>The history %1 cannot be opened: %2</source>
+        <translation>No se puede abrir el historial %1: %2</translation>
+    </message>
+    <message>
+        <source>Use the newer Trainyard, or start this one with --history FILE for a store of its own. Nothing was changed.</source>
+        <translation>Use el Trainyard más reciente o inicie este con --history FILE para un almacén propio. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>The history %1 was written by a newer Trainyard (format %2; this one reads up to %3).</source>
+        <translation>El historial %1 lo escribió un Trainyard más reciente (formato %2; este lee hasta %3).</translation>
+    </message>
+    <message>
+        <source>The history %1 cannot be written: %2</source>
+        <translation>No se puede escribir el historial %1: %2</translation>
+    </message>
+    <message>
+        <source>The history could not be written: %1</source>
+        <translation>No se pudo escribir el historial: %1</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk; nothing that is stored was lost.</source>
+        <translation>Libere espacio en el disco; no se perdió nada de lo almacenado.</translation>
+    </message>
+</context>
+<context>
+    <name>history::RunLibrary</name>
+    <message>
+        <source>history</source>
+        <translation>historial</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>archivos</translation>
+    </message>
+    <message>
+        <source>No metric was found in this file.</source>
+        <translation>No se encontró ninguna métrica en este archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>keeping curves</source>
+        <translation>guardando curvas</translation>
+    </message>
+</context>
+<context>
+    <name>pages::CurveSet</name>
+    <message>
+        <source>unreadable</source>
+        <translation>ilegible</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>leyendo</translation>
+    </message>
+    <message>
+        <source>all %L1 points kept</source>
+        <translation>se conservan los %L1 puntos</translation>
+    </message>
+    <message>
+        <source>smoothed %1, raw kept faint</source>
+        <translation>suavizado %1, original en tono tenue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) without this x axis</source>
+        <translation>
+            <numerusform>%n ejecución sin este eje X</numerusform>
+            <numerusform>%n ejecuciones sin este eje X</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) without this metric</source>
+        <translation>
+            <numerusform>%n ejecución sin esta métrica</numerusform>
+            <numerusform>%n ejecuciones sin esta métrica</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older restart(s) without a mark</source>
+        <translation>
+            <numerusform>%n reinicio anterior sin marca</numerusform>
+            <numerusform>%n reinicios anteriores sin marca</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>paso</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>época</translation>
+    </message>
+    <message>
+        <source>wall time</source>
+        <translation>hora real</translation>
+    </message>
+    <message>
+        <source>time since the start</source>
+        <translation>tiempo desde el inicio</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>orden</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+</context>
+<context>
+    <name>pages::CurvesExport</name>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Imagen (PNG)…</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>Imágenes PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>Dibujo (SVG)…</translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation>Dibujos SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>Document (PDF)…</source>
+        <translation>Documento (PDF)…</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>Documentos PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Every point (CSV)…</source>
+        <translation>Todos los puntos (CSV)…</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>Tablas CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>Exportar el gráfico</translation>
+    </message>
+    <message>
+        <source>Could not write %1: the name must end in .png, .svg, .pdf or .csv.</source>
+        <translation>No se pudo escribir %1: el nombre debe acabar en .png, .svg, .pdf o .csv.</translation>
+    </message>
+</context>
+<context>
+    <name>pages::CurvesPage</name>
+    <message>
+        <source>Open files…</source>
+        <translation>Abrir archivos…</translation>
+    </message>
+    <message>
+        <source>Logs, tfevents, CSV and JSON lines; files and folders can be dropped here too</source>
+        <translation>Logs, tfevents, CSV y líneas JSON; también se pueden soltar aquí archivos y carpetas</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Choose runs at the left</source>
+        <translation>Elija ejecuciones a la izquierda</translation>
+    </message>
+    <message>
+        <source>Any runs can be drawn together: running ones, those of the history, and those of files from anywhere.</source>
+        <translation>Se pueden dibujar juntas ejecuciones de cualquier tipo: en curso, del historial y de archivos de cualquier origen.</translation>
+    </message>
+    <message>
+        <source>Draw the newest four</source>
+        <translation>Dibujar las cuatro últimas</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Leyenda</translation>
+    </message>
+    <message>
+        <source>All parameters</source>
+        <translation>Todos los parámetros</translation>
+    </message>
+    <message>
+        <source>Also show the parameters that do not differ</source>
+        <translation>Mostrar también los parámetros que no difieren</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Copiar tabla</translation>
+    </message>
+    <message>
+        <source>Legend copied</source>
+        <translation>Leyenda copiada</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Escrito: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>No se pudo leer %1: %2</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <source>Open logs and metric files</source>
+        <translation>Abrir logs y archivos de métricas</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn yet</source>
+        <translation>Aún no hay nada dibujado</translation>
+    </message>
+    <message>
+        <source>There are no runs yet</source>
+        <translation>Aún no hay ejecuciones</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>Chart of %1</source>
+        <translation>Gráfico de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n ejecución</numerusform>
+            <numerusform>%n ejecuciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n metric(s)</source>
+        <translation>
+            <numerusform>%n métrica</numerusform>
+            <numerusform>%n métricas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no known parameter differs</source>
+        <translation>ningún parámetro conocido difiere</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parameter(s) differ; bold differs from the baseline</source>
+        <translation>
+            <numerusform>%n parámetro difiere; en negrita, lo que difiere de la base</numerusform>
+            <numerusform>%n parámetros difieren; en negrita, lo que difiere de la base</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>reading the files</source>
+        <translation>leyendo los archivos</translation>
+    </message>
+    <message>
+        <source>reading from the history</source>
+        <translation>leyendo del historial</translation>
+    </message>
+    <message>
+        <source>No metric was read of these runs yet</source>
+        <translation>Aún no se leyó ninguna métrica de estas ejecuciones</translation>
+    </message>
+</context>
+<context>
+    <name>pages::CurvesToolbar</name>
+    <message>
+        <source>Metric</source>
+        <translation>Métrica</translation>
+    </message>
+    <message>
+        <source>X axis</source>
+        <translation>Eje X</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>Wall time</source>
+        <translation>Hora real</translation>
+    </message>
+    <message>
+        <source>Relative time</source>
+        <translation>Tiempo relativo</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Log x</source>
+        <translation>X log</translation>
+    </message>
+    <message>
+        <source>Logarithmic x axis</source>
+        <translation>Eje X logarítmico</translation>
+    </message>
+    <message>
+        <source>Log y</source>
+        <translation>Y log</translation>
+    </message>
+    <message>
+        <source>Logarithmic y axis</source>
+        <translation>Eje Y logarítmico</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Suavizado</translation>
+    </message>
+    <message>
+        <source>No smoothing</source>
+        <translation>Sin suavizado</translation>
+    </message>
+    <message>
+        <source>Smoothing %1</source>
+        <translation>Suavizado %1</translation>
+    </message>
+    <message>
+        <source>Baseline: differences are to this run</source>
+        <translation>Base: las diferencias son respecto a esta ejecución</translation>
+    </message>
+    <message>
+        <source>Undo zoom</source>
+        <translation>Deshacer zoom</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>No baseline</source>
+        <translation>Sin base</translation>
+    </message>
+</context>
+<context>
+    <name>pages::DevicePanel</name>
+    <message>
+        <source>No GPU chosen</source>
+        <translation>Ninguna GPU elegida</translation>
+    </message>
+    <message>
+        <source>Open job</source>
+        <translation>Abrir trabajo</translation>
+    </message>
+    <message>
+        <source>Choose a cell with a click or the arrow keys.</source>
+        <translation>Elija una celda con un clic o las teclas de flecha.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Carga</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Potencia</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Fallo</translation>
+    </message>
+    <message>
+        <source>Idle since</source>
+        <translation>Inactiva desde</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>Load since this window is open</source>
+        <translation>Carga desde que se abrió esta ventana</translation>
+    </message>
+    <message>
+        <source>%1, slot %2</source>
+        <translation>%1, ranura %2</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>sin informar</translation>
+    </message>
+    <message>
+        <source>%1 (coarse: the share of time in which anything ran)</source>
+        <translation>%1 (aproximado: la parte del tiempo en que se ejecutó algo)</translation>
+    </message>
+    <message>
+        <source>%1, tensor cores %2</source>
+        <translation>%1, tensor cores %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1, clock %2 MHz</source>
+        <translation>%1, reloj %2 MHz</translation>
+    </message>
+    <message>
+        <source>The device plugin withdrew it from the node; the node&apos;s kubelet and driver logs say why.</source>
+        <translation>El device plugin la retiró del nodo; los logs del kubelet y del controlador del nodo dicen por qué.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (it holds a GPU of this node; that it is this one is not known)</source>
+        <translation>%1 (tiene una GPU de este nodo; no se sabe si es esta)</translation>
+    </message>
+    <message>
+        <source>Nothing runs on this GPU</source>
+        <translation>Nada se ejecuta en esta GPU</translation>
+    </message>
+    <message>
+        <source>Its pod belongs to no training job that can be read</source>
+        <translation>Su pod no pertenece a ningún trabajo de entrenamiento legible</translation>
+    </message>
+</context>
+<context>
+    <name>pages::DraftView</name>
+    <message>
+        <source>Experiments</source>
+        <translation>Experimentos</translation>
+    </message>
+    <message>
+        <source>New experiment</source>
+        <translation>Nuevo experimento</translation>
+    </message>
+    <message>
+        <source>Check on the server</source>
+        <translation>Comprobar en el servidor</translation>
+    </message>
+    <message>
+        <source>Launch</source>
+        <translation>Lanzar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Métrica</translation>
+    </message>
+    <message>
+        <source>Better is</source>
+        <translation>Es mejor</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>elegir</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>menor</translation>
+    </message>
+    <message>
+        <source>higher</source>
+        <translation>mayor</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Semillas</translation>
+    </message>
+    <message>
+        <source>Seed argument</source>
+        <translation>Argumento de semilla</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>Variantes</translation>
+    </message>
+    <message>
+        <source>Add argument</source>
+        <translation>Añadir argumento</translation>
+    </message>
+    <message>
+        <source>Add variant</source>
+        <translation>Añadir variante</translation>
+    </message>
+    <message>
+        <source>Variants as changes to the base</source>
+        <translation>Variantes como cambios respecto a la base</translation>
+    </message>
+    <message>
+        <source>Before launch</source>
+        <translation>Antes de lanzar</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifiesto</translation>
+    </message>
+    <message>
+        <source>Variant whose manifest is shown</source>
+        <translation>Variante cuyo manifiesto se muestra</translation>
+    </message>
+    <message>
+        <source>Manifest of the variant as a difference to the base</source>
+        <translation>Manifiesto de la variante como diferencia con la base</translation>
+    </message>
+    <message>
+        <source>from %1 %2 in %3/%4</source>
+        <translation>de %1 %2 en %3/%4</translation>
+    </message>
+    <message>
+        <source>The base could not be read: %1</source>
+        <translation>No se pudo leer la base: %1</translation>
+    </message>
+    <message>
+        <source>The base is being read</source>
+        <translation>Se está leyendo la base</translation>
+    </message>
+    <message>
+        <source>Reading the base</source>
+        <translation>Leyendo la base</translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>Corregir: %1</translation>
+    </message>
+    <message>
+        <source>Know: %1</source>
+        <translation>Atención: %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Nota: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to fix.</source>
+        <translation>Nada que corregir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s): %1.</source>
+        <translation>
+            <numerusform>%n ejecución: %1.</numerusform>
+            <numerusform>%n ejecuciones: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A launch is under way</source>
+        <translation>Hay un lanzamiento en curso</translation>
+    </message>
+    <message>
+        <source>%1 is read-only. Unlock it with the lock in the top bar.</source>
+        <translation>%1 es de solo lectura. Desbloquéelo con el candado de la barra superior.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Launch %n run(s)</source>
+        <translation>
+            <numerusform>Lanzar %n ejecución</numerusform>
+            <numerusform>Lanzar %n ejecuciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>base</translation>
+    </message>
+    <message>
+        <source>Not launched: %1</source>
+        <translation>No lanzado: %1</translation>
+    </message>
+    <message>
+        <source>The server would refuse: %1</source>
+        <translation>El servidor lo rechazaría: %1</translation>
+    </message>
+    <message>
+        <source>launching %1</source>
+        <translation>lanzando %1</translation>
+    </message>
+    <message>
+        <source>checking %1</source>
+        <translation>comprobando %1</translation>
+    </message>
+    <message>
+        <source>The server would accept every object. Nothing was made.</source>
+        <translation>El servidor aceptaría todos los objetos. No se creó nada.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>comprobado</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>hecho</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>ya existe</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>deshecho</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallido</translation>
+    </message>
+    <message>
+        <source>left as it is</source>
+        <translation>sin cambios</translation>
+    </message>
+    <message>
+        <source>Cancel the launch</source>
+        <translation>Cancelar el lanzamiento</translation>
+    </message>
+    <message>
+        <source>More for this cell</source>
+        <translation>Más para esta celda</translation>
+    </message>
+    <message>
+        <source>What was made is being undone</source>
+        <translation>Se está deshaciendo lo creado</translation>
+    </message>
+    <message>
+        <source>As base</source>
+        <translation>Como la base</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove the added argument</source>
+        <translation>Eliminar el argumento añadido</translation>
+    </message>
+    <message>
+        <source>Remove variant %1</source>
+        <translation>Eliminar la variante %1</translation>
+    </message>
+    <message>
+        <source>Remove variant</source>
+        <translation>Eliminar variante</translation>
+    </message>
+</context>
+<context>
+    <name>pages::ExperimentView</name>
+    <message>
+        <source>image</source>
+        <translation>imagen</translation>
+    </message>
+    <message>
+        <source>replicas</source>
+        <translation>réplicas</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>sin %1</translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation>sin cambio</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>Experimentos</translation>
+    </message>
+    <message>
+        <source>Open curves</source>
+        <translation>Abrir curvas</translation>
+    </message>
+    <message>
+        <source>Stop arm…</source>
+        <translation>Detener brazo…</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>Beside the verdict</source>
+        <translation>Junto al veredicto</translation>
+    </message>
+    <message>
+        <source>How it is decided</source>
+        <translation>Cómo se decide</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>Brazo</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>base</translation>
+    </message>
+    <message>
+        <source>Change to base</source>
+        <translation>Cambio a la base</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Semillas</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>To baseline</source>
+        <translation>Vs. base</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalo 95 %</translation>
+    </message>
+    <message>
+        <source>no bound yet</source>
+        <translation>aún sin límite</translation>
+    </message>
+    <message>
+        <source>e-value</source>
+        <translation>e-valor</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallido</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>Brazos</translation>
+    </message>
+    <message>
+        <source>Every seed, and the difference</source>
+        <translation>Cada semilla y la diferencia</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>Runs of the experiment</source>
+        <translation>Ejecuciones del experimento</translation>
+    </message>
+    <message>
+        <source>Stop %1…</source>
+        <translation>Detener %1…</translation>
+    </message>
+    <message>
+        <source>The ledger entry of %1 has not arrived yet.</source>
+        <translation>La entrada de %1 en el registro aún no ha llegado.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 runs ended, %3/%4, by %5</source>
+        <translation>%1 de %2 ejecuciones terminadas, %3/%4, por %5</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>Metric %1, %2 is better</source>
+        <translation>Métrica %1, es mejor %2</translation>
+    </message>
+    <message>
+        <source>higher</source>
+        <translation>mayor</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>menor</translation>
+    </message>
+    <message>
+        <source>read at %1</source>
+        <translation>leído en %1</translation>
+    </message>
+    <message>
+        <source>mean of the last 1 %</source>
+        <translation>media del último 1 %</translation>
+    </message>
+    <message>
+        <source>e-value %1, decides at %2</source>
+        <translation>e-valor %1, decide en %2</translation>
+    </message>
+    <message>
+        <source>%1, one seed</source>
+        <translation>%1, una semilla</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, mean of %n seed(s)</source>
+        <translation>
+            <numerusform>%1, media de %n semilla</numerusform>
+            <numerusform>%1, media de %n semillas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mean of seeds, band from lowest to highest seed</source>
+        <translation>media de semillas, banda de la menor a la mayor</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>paso</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>época</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>orden</translation>
+    </message>
+    <message>
+        <source>No point of %1 was read yet</source>
+        <translation>Aún no se leyó ningún punto de %1</translation>
+    </message>
+    <message>
+        <source>%1 is read-only. Unlock it with the lock in the top bar.</source>
+        <translation>%1 es de solo lectura. Desbloquéelo con el candado de la barra superior.</translation>
+    </message>
+    <message>
+        <source>All runs have ended</source>
+        <translation>Todas las ejecuciones han terminado</translation>
+    </message>
+    <message>
+        <source>A change is under way</source>
+        <translation>Hay un cambio en curso</translation>
+    </message>
+    <message>
+        <source>Nothing of arm %1 runs now.</source>
+        <translation>Nada del brazo %1 se ejecuta ahora.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Stop arm %1 of %2?</source>
+        <translation>¿Detener el brazo %1 de %2?</translation>
+    </message>
+    <message>
+        <source>Launch</source>
+        <translation>Lanzar</translation>
+    </message>
+    <message>
+        <source>%1: done.</source>
+        <translation>%1: hecho.</translation>
+    </message>
+    <message>
+        <source>Add seeds</source>
+        <translation>Añadir semillas</translation>
+    </message>
+    <message>
+        <source>Cancel the launch</source>
+        <translation>Cancelar el lanzamiento</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Mejor</translation>
+    </message>
+    <message>
+        <source>Best value that any seed of the arm has reached</source>
+        <translation>Mejor valor que alguna semilla del brazo ha alcanzado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more seed(s) of every arm…</source>
+        <translation>
+            <numerusform>%n semilla más de cada brazo…</numerusform>
+            <numerusform>%n semillas más de cada brazo…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was made is being undone</source>
+        <translation>Se está deshaciendo lo creado</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>semilla %1</translation>
+    </message>
+    <message>
+        <source>seeds %1 to %2</source>
+        <translation>semillas %1 a %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Launch %n more seed(s) of every arm of %1?</source>
+        <translation>
+            <numerusform>¿Lanzar %n semilla más de cada brazo de %1?</numerusform>
+            <numerusform>¿Lanzar %n semillas más de cada brazo de %1?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pages::ExperimentsPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Cluster / namespace</source>
+        <translation>Clúster / namespace</translation>
+    </message>
+    <message>
+        <source>Arms</source>
+        <translation>Brazos</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Semillas</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Métrica</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>Experimentos</translation>
+    </message>
+    <message>
+        <source>No experiment yet</source>
+        <translation>Aún no hay experimentos</translation>
+    </message>
+    <message>
+        <source>An experiment launches variants of a job side by side, with several seeds each, and says honestly which is better. Everyone with access to the namespace sees it.</source>
+        <translation>Un experimento lanza variantes de un trabajo en paralelo, con varias semillas cada una, y dice con honestidad cuál es mejor. Lo ven todos los que tienen acceso al namespace.</translation>
+    </message>
+    <message>
+        <source>Choose a job</source>
+        <translation>Elija un trabajo</translation>
+    </message>
+    <message>
+        <source>Select a job there, then New variant.</source>
+        <translation>Seleccione allí un trabajo y luego Nueva variante.</translation>
+    </message>
+    <message>
+        <source>%1 was launched.</source>
+        <translation>Se lanzó %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ended</source>
+        <translation>%1 de %2 terminados</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n experiment(s)</source>
+        <translation>
+            <numerusform>%n experimento</numerusform>
+            <numerusform>%n experimentos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pages::GpusPage</name>
+    <message>
+        <source>Colour by</source>
+        <translation>Color según</translation>
+    </message>
+    <message>
+        <source>What the colour of a cell stands for</source>
+        <translation>Qué representa el color de una celda</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Carga</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Potencia</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Propietario</translation>
+    </message>
+    <message>
+        <source>One colour for each owner. Stripes: reserved, idle. Empty: free.</source>
+        <translation>Un color por propietario. Rayas: reservada, inactiva. Vacía: libre.</translation>
+    </message>
+    <message>
+        <source>GPUs by node and slot</source>
+        <translation>GPU por nodo y ranura</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>Por modelo</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %2, on %n node(s)</source>
+        <translation>
+            <numerusform>%1 en %2, en %n nodo</numerusform>
+            <numerusform>%1 en %2, en %n nodos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Reparto</translation>
+    </message>
+    <message>
+        <source>In use, reserved but idle, cordoned, free</source>
+        <translation>En uso, reservada pero inactiva, acordonada, libre</translation>
+    </message>
+    <message>
+        <source>%1 busy, %2 idle, %3 cordoned, %4 free</source>
+        <translation>%1 ocupadas, %2 inactivas, %3 acordonadas, %4 libres</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Capacity of the nodes</source>
+        <translation>Capacidad de los nodos</translation>
+    </message>
+    <message>
+        <source>Req.</source>
+        <translation>Sol.</translation>
+    </message>
+    <message>
+        <source>Requested by pods</source>
+        <translation>Solicitadas por pods</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Ocup.</translation>
+    </message>
+    <message>
+        <source>With load now; absent without telemetry</source>
+        <translation>Con carga ahora; vacío sin telemetría</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>That a new pod could get</source>
+        <translation>Las que podría obtener un pod nuevo</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Bloque</translation>
+    </message>
+    <message>
+        <source>Most that are free on one node</source>
+        <translation>Máximo de libres en un solo nodo</translation>
+    </message>
+    <message>
+        <source>%1 free on %2</source>
+        <translation>%1 libres en %2</translation>
+    </message>
+    <message>
+        <source>No node has a free one</source>
+        <translation>Ningún nodo tiene una libre</translation>
+    </message>
+    <message>
+        <source>Mean load of the devices with telemetry</source>
+        <translation>Carga media de los dispositivos con telemetría</translation>
+    </message>
+    <message>
+        <source>GPUs by model</source>
+        <translation>GPU por modelo</translation>
+    </message>
+    <message>
+        <source>Who holds what</source>
+        <translation>Quién tiene qué</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Asignadas a</translation>
+    </message>
+    <message>
+        <source>Pod %1/%2; it belongs to no training job</source>
+        <translation>Pod %1/%2; no pertenece a ningún trabajo de entrenamiento</translation>
+    </message>
+    <message>
+        <source>%1/%2 in %3</source>
+        <translation>%1/%2 en %3</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namespace</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Mean load now, over the devices with telemetry</source>
+        <translation>Carga media actual de los dispositivos con telemetría</translation>
+    </message>
+    <message>
+        <source>Idle since</source>
+        <translation>Inactiva desde</translation>
+    </message>
+    <message>
+        <source>How long all its GPUs have done nothing, as far as was sampled</source>
+        <translation>Tiempo que todas sus GPU llevan sin hacer nada, según lo muestreado</translation>
+    </message>
+    <message>
+        <source>No pod holds a GPU here.</source>
+        <translation>Ningún pod tiene una GPU aquí.</translation>
+    </message>
+    <message>
+        <source>%1 is a pod of no training job; its GPUs are shown in the grid.</source>
+        <translation>%1 es un pod sin trabajo de entrenamiento; sus GPU se muestran en la cuadrícula.</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>carga</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>memoria</translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation>potencia</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>temperatura</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>propietario</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held</source>
+        <translation>
+            <numerusform>%n asignada</numerusform>
+            <numerusform>%n asignadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 idle, %3</source>
+        <translation>%1, %2 inactivas, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 idle</source>
+        <translation>%1, %2 inactivas</translation>
+    </message>
+    <message>
+        <source>GPU telemetry is there, but you may not read it: the right to get pods/proxy is missing. Ask an administrator of %1 for it. Requested and free come from the scheduler&apos;s books.</source>
+        <translation>Hay telemetría de GPU, pero no puede leerla: falta el permiso get sobre pods/proxy. Pídalo a un administrador de %1. Las solicitadas y libres proceden del planificador.</translation>
+    </message>
+    <message>
+        <source>No GPU telemetry: no exporter pod and no Prometheus was found. Requested and free come from the scheduler&apos;s books. Install the DCGM exporter to see load, memory and temperature.</source>
+        <translation>Sin telemetría de GPU: no se encontró ningún pod exportador ni Prometheus. Las solicitadas y libres proceden del planificador. Instale DCGM exporter para ver carga, memoria y temperatura.</translation>
+    </message>
+    <message>
+        <source>No cluster is connected</source>
+        <translation>No hay ningún clúster conectado</translation>
+    </message>
+    <message>
+        <source>Connect to a cluster at the top of the window, or start the demo cluster.</source>
+        <translation>Conéctese a un clúster en la parte superior de la ventana o inicie el clúster de demostración.</translation>
+    </message>
+    <message>
+        <source>The nodes of %1 cannot be read</source>
+        <translation>No se pueden leer los nodos de %1</translation>
+    </message>
+    <message>
+        <source>GPUs are counted from the nodes, and you may not list them. Ask an administrator for the rights to list and watch nodes; jobs and curves work without.</source>
+        <translation>Las GPU se cuentan a partir de los nodos y usted no puede listarlos. Pida a un administrador los permisos list y watch sobre nodes; los trabajos y las curvas funcionan sin ellos.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection</source>
+        <translation>%1 rechaza la conexión</translation>
+    </message>
+    <message>
+        <source>See the Problems page for the reason.</source>
+        <translation>Consulte el motivo en la página Problemas.</translation>
+    </message>
+    <message>
+        <source>Reading the nodes</source>
+        <translation>Leyendo los nodos</translation>
+    </message>
+    <message>
+        <source>GPUs appear as soon as the first list has arrived.</source>
+        <translation>Las GPU aparecen en cuanto llega la primera lista.</translation>
+    </message>
+    <message>
+        <source>No GPUs here</source>
+        <translation>No hay GPU aquí</translation>
+    </message>
+    <message>
+        <source>No node offers a GPU. If the machines have some, install the device plugin or the GPU operator of their maker; the nodes then report them and they appear here by themselves.</source>
+        <translation>Ningún nodo ofrece una GPU. Si las máquinas las tienen, instale el device plugin o el GPU operator de su fabricante; los nodos las notificarán y aparecerán aquí por sí solas.</translation>
+    </message>
+    <message>
+        <source>%1: looking for telemetry</source>
+        <translation>%1: buscando telemetría</translation>
+    </message>
+    <message>
+        <source>from the scheduler&apos;s books</source>
+        <translation>según el planificador</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>sin conexión</translation>
+    </message>
+    <message>
+        <source>Nothing runs on this GPU.</source>
+        <translation>Nada se ejecuta en esta GPU.</translation>
+    </message>
+    <message>
+        <source>Pod %1 belongs to no training job that can be read.</source>
+        <translation>El pod %1 no pertenece a ningún trabajo de entrenamiento legible.</translation>
+    </message>
+</context>
+<context>
+    <name>pages::JobDetail</name>
+    <message>
+        <source>Terminating</source>
+        <translation>Terminando</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Trabajos</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>New variant…</source>
+        <translation>Nueva variante…</translation>
+    </message>
+    <message>
+        <source>Suspend…</source>
+        <translation>Suspender…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Eliminar…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>Último valor</translation>
+    </message>
+    <message>
+        <source>GPU load</source>
+        <translation>Carga de GPU</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>Reinicios</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+    <message>
+        <source>Parts of the job</source>
+        <translation>Partes del trabajo</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Métrica</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Suavizado</translation>
+    </message>
+    <message>
+        <source>No smoothing</source>
+        <translation>Sin suavizado</translation>
+    </message>
+    <message>
+        <source>Smoothing %1</source>
+        <translation>Suavizado %1</translation>
+    </message>
+    <message>
+        <source>mean of the job&apos;s GPUs since this window looks</source>
+        <translation>media de las GPU del trabajo desde que esta ventana observa</translation>
+    </message>
+    <message>
+        <source>GPU load appears here as it is sampled</source>
+        <translation>La carga de GPU aparece aquí a medida que se muestrea</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Curva</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Nodo</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Pods and ranks</source>
+        <translation>Pods y ranks</translation>
+    </message>
+    <message>
+        <source>No pods now. A suspended or waiting job has none.</source>
+        <translation>Ahora no hay pods. Un trabajo suspendido o en espera no tiene ninguno.</translation>
+    </message>
+    <message>
+        <source>Pods</source>
+        <translation>Pods</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Veces</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>No events. Kubernetes keeps them for about an hour.</source>
+        <translation>Sin eventos. Kubernetes los conserva alrededor de una hora.</translation>
+    </message>
+    <message>
+        <source>The object as YAML</source>
+        <translation>El objeto como YAML</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Pod of the log</source>
+        <translation>Pod del log</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>The log of the container before its last restart</source>
+        <translation>El log del contenedor antes de su último reinicio</translation>
+    </message>
+    <message>
+        <source>Search in the log</source>
+        <translation>Buscar en el log</translation>
+    </message>
+    <message>
+        <source>Save the log…</source>
+        <translation>Guardar el log…</translation>
+    </message>
+    <message>
+        <source>No log yet</source>
+        <translation>Aún no hay log</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Escrito: %1</translation>
+    </message>
+    <message>
+        <source>This job was deleted from the cluster. What was read of it stays here and in the history.</source>
+        <translation>Este trabajo se eliminó del clúster. Lo que se leyó de él permanece aquí y en el historial.</translation>
+    </message>
+    <message>
+        <source>Waiting: %1.</source>
+        <translation>En espera: %1.</translation>
+    </message>
+    <message>
+        <source>%1 (leader)</source>
+        <translation>%1 (líder)</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>durante %1</translation>
+    </message>
+    <message>
+        <source>%1 at step %2</source>
+        <translation>%1 en el paso %2</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>paso</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>época</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>orden</translation>
+    </message>
+    <message>
+        <source>smoothed, raw kept faint</source>
+        <translation>suavizado, original en tono tenue</translation>
+    </message>
+    <message>
+        <source>No metric was read from the log yet</source>
+        <translation>Aún no se leyó ninguna métrica del log</translation>
+    </message>
+    <message>
+        <source>Pods %1</source>
+        <translation>Pods %1</translation>
+    </message>
+    <message>
+        <source>Events %1</source>
+        <translation>Eventos %1</translation>
+    </message>
+    <message>
+        <source>The job waits; its pods have no log yet.</source>
+        <translation>El trabajo está en espera; sus pods aún no tienen log.</translation>
+    </message>
+    <message>
+        <source>The job has no pods now.</source>
+        <translation>El trabajo no tiene pods ahora.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Leyendo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of the container before</source>
+        <translation>
+            <numerusform>%n línea del contenedor anterior</numerusform>
+            <numerusform>%n líneas del contenedor anterior</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Following, %n line(s)</source>
+        <translation>
+            <numerusform>Siguiendo, %n línea</numerusform>
+            <numerusform>Siguiendo, %n líneas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Trying again.</source>
+        <translation>%1 Se vuelve a intentar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete, %n line(s)</source>
+        <translation>
+            <numerusform>Completo, %n línea</numerusform>
+            <numerusform>Completo, %n líneas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is read-only. Unlock it with the lock in the top bar.</source>
+        <translation>%1 es de solo lectura. Desbloquéelo con el candado de la barra superior.</translation>
+    </message>
+    <message>
+        <source>The job was deleted</source>
+        <translation>El trabajo se eliminó</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+</context>
+<context>
+    <name>pages::JobsPage</name>
+    <message numerus="yes">
+        <source>%n restart(s)</source>
+        <translation>
+            <numerusform>%n reinicio</numerusform>
+            <numerusform>%n reinicios</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>inactiva</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Cluster / namespace</source>
+        <translation>Clúster / namespace</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Propietario</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Listos</translation>
+    </message>
+    <message>
+        <source>Pods that are ready, of those the job asks for</source>
+        <translation>Pods listos, de los que pide el trabajo</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>Reinicios</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>GPU load</source>
+        <translation>Carga de GPU</translation>
+    </message>
+    <message>
+        <source>Mean load of the job&apos;s GPUs, as the exporter reports it</source>
+        <translation>Carga media de las GPU del trabajo, según el exportador</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>The main series of the run so far</source>
+        <translation>La serie principal de la ejecución hasta ahora</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <source>%1 at step %2</source>
+        <translation>%1 en el paso %2</translation>
+    </message>
+    <message>
+        <source>Last value of the main series</source>
+        <translation>Último valor de la serie principal</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Exportar CSV…</translation>
+    </message>
+    <message>
+        <source>New variant…</source>
+        <translation>Nueva variante…</translation>
+    </message>
+    <message>
+        <source>Filter jobs</source>
+        <translation>Filtrar trabajos</translation>
+    </message>
+    <message>
+        <source>Training jobs</source>
+        <translation>Trabajos de entrenamiento</translation>
+    </message>
+    <message>
+        <source>No training jobs here yet. Jobs, JobSets, TrainJobs, PyTorchJobs and pods with GPUs appear by themselves.</source>
+        <translation>Aún no hay trabajos de entrenamiento aquí. Los Jobs, JobSets, TrainJobs, PyTorchJobs y pods con GPU aparecen por sí solos.</translation>
+    </message>
+    <message>
+        <source>Show GPUs</source>
+        <translation>Mostrar GPU</translation>
+    </message>
+    <message>
+        <source>Open job</source>
+        <translation>Abrir trabajo</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Escrito: %1</translation>
+    </message>
+    <message>
+        <source>Select the job that the variant starts from.</source>
+        <translation>Seleccione el trabajo del que parte la variante.</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Trabajos</translation>
+    </message>
+    <message>
+        <source>This job is no longer in %1. Its curve is on the Curves page.</source>
+        <translation>Este trabajo ya no está en %1. Su curva está en la página Curvas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n trabajo</numerusform>
+            <numerusform>%n trabajos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n en ejecución</numerusform>
+            <numerusform>%n en ejecución</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n en espera</numerusform>
+            <numerusform>%n en espera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fallido</numerusform>
+            <numerusform>%n fallidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Showing %1 of %2</source>
+        <translation>Se muestran %1 de %2</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>sin conexión</translation>
+    </message>
+    <message>
+        <source>Uses %1 at %2 load.</source>
+        <translation>Usa %1 con una carga del %2.</translation>
+    </message>
+    <message>
+        <source>Uses %1.</source>
+        <translation>Usa %1.</translation>
+    </message>
+    <message>
+        <source>Asks for no GPU.</source>
+        <translation>No pide ninguna GPU.</translation>
+    </message>
+    <message>
+        <source>Waiting: %1.</source>
+        <translation>En espera: %1.</translation>
+    </message>
+    <message>
+        <source>This job asks for no GPU</source>
+        <translation>Este trabajo no pide ninguna GPU</translation>
+    </message>
+    <message>
+        <source>Open curve</source>
+        <translation>Abrir curva</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection, so its jobs are not known.</source>
+        <translation>%1 rechazó la conexión, así que no se conocen sus trabajos.</translation>
+    </message>
+    <message>
+        <source>%1 is not reached, so its jobs are not known. It is being tried again.</source>
+        <translation>No se alcanza %1, así que no se conocen sus trabajos. Se está reintentando.</translation>
+    </message>
+    <message>
+        <source>No cluster is connected.</source>
+        <translation>No hay ningún clúster conectado.</translation>
+    </message>
+    <message>
+        <source>Reading the jobs of the cluster.</source>
+        <translation>Leyendo los trabajos del clúster.</translation>
+    </message>
+    <message>
+        <source>This user may not read anything here, so jobs that run are not shown. The role “view” in a namespace is enough.</source>
+        <translation>Este usuario no puede leer nada aquí, así que no se muestran los trabajos en ejecución. Basta el rol “view” en un namespace.</translation>
+    </message>
+</context>
+<context>
+    <name>pages::OverviewPage</name>
+    <message>
+        <source>No cluster is connected</source>
+        <translation>No hay ningún clúster conectado</translation>
+    </message>
+    <message>
+        <source>Connect to a cluster at the top of the window, or start the demo cluster.</source>
+        <translation>Conéctese a un clúster en la parte superior de la ventana o inicie el clúster de demostración.</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Cifras</translation>
+    </message>
+    <message>
+        <source>Jobs running</source>
+        <translation>Trabajos en ejecución</translation>
+    </message>
+    <message>
+        <source>GPUs in use</source>
+        <translation>GPU en uso</translation>
+    </message>
+    <message>
+        <source>GPU load now</source>
+        <translation>Carga de GPU ahora</translation>
+    </message>
+    <message>
+        <source>Reserved but idle</source>
+        <translation>Reservadas e inactivas</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>Experimentos</translation>
+    </message>
+    <message>
+        <source>GPU load</source>
+        <translation>Carga de GPU</translation>
+    </message>
+    <message>
+        <source>since this window is open</source>
+        <translation>desde que se abrió esta ventana</translation>
+    </message>
+    <message>
+        <source>Mean GPU load over time</source>
+        <translation>Carga media de GPU en el tiempo</translation>
+    </message>
+    <message>
+        <source>No GPU telemetry yet</source>
+        <translation>Aún no hay telemetría de GPU</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problemas</translation>
+    </message>
+    <message>
+        <source>Open Problems</source>
+        <translation>Abrir Problemas</translation>
+    </message>
+    <message>
+        <source>Latest problems</source>
+        <translation>Últimos problemas</translation>
+    </message>
+    <message>
+        <source>Jobs by state</source>
+        <translation>Trabajos por estado</translation>
+    </message>
+    <message>
+        <source>Waiting jobs</source>
+        <translation>Trabajos en espera</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Durante</translation>
+    </message>
+    <message>
+        <source>No job waits.</source>
+        <translation>Ningún trabajo está en espera.</translation>
+    </message>
+    <message>
+        <source>Latest curves</source>
+        <translation>Últimas curvas</translation>
+    </message>
+    <message>
+        <source>No run has a curve yet. They are read from the jobs&apos; logs and appear here by themselves.</source>
+        <translation>Ninguna ejecución tiene curva aún. Se leen de los logs de los trabajos y aparecen aquí por sí solas.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Resumen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n en espera</numerusform>
+            <numerusform>%n en espera</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fallido</numerusform>
+            <numerusform>%n fallidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restarting</source>
+        <translation>
+            <numerusform>%n reiniciando</numerusform>
+            <numerusform>%n reiniciando</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>job(s)</source>
+        <translation>
+            <numerusform>trabajo</numerusform>
+            <numerusform>trabajos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>nada en espera</translation>
+    </message>
+    <message>
+        <source>%1 wanted, longest wait %2</source>
+        <translation>se piden %1, espera más larga %2</translation>
+    </message>
+    <message>
+        <source>%1 wanted</source>
+        <translation>se piden %1</translation>
+    </message>
+    <message>
+        <source>none has jobs here</source>
+        <translation>ninguno tiene trabajos aquí</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still running</source>
+        <translation>
+            <numerusform>%n aún en ejecución</numerusform>
+            <numerusform>%n aún en ejecución</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n trabajo</numerusform>
+            <numerusform>%n trabajos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 free, largest block %2 on one node</source>
+        <translation>%1 libres, mayor bloque %2 en un nodo</translation>
+    </message>
+    <message>
+        <source>none free</source>
+        <translation>ninguna libre</translation>
+    </message>
+    <message>
+        <source>%1, %2 failing</source>
+        <translation>%1, %2 con fallos</translation>
+    </message>
+    <message>
+        <source>no GPUs can be seen</source>
+        <translation>no se ve ninguna GPU</translation>
+    </message>
+    <message>
+        <source>requested; without telemetry, use is not known</source>
+        <translation>solicitadas; sin telemetría se desconoce el uso</translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %n GPU(s) with telemetry</source>
+        <translation>
+            <numerusform>media de %n GPU con telemetría</numerusform>
+            <numerusform>media de %n GPU con telemetría</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no GPU telemetry</source>
+        <translation>sin telemetría de GPU</translation>
+    </message>
+    <message>
+        <source>every held GPU works</source>
+        <translation>toda GPU reservada trabaja</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>sin precio</translation>
+    </message>
+    <message>
+        <source>some models have no price</source>
+        <translation>algunos modelos no tienen precio</translation>
+    </message>
+    <message>
+        <source>longest for %1</source>
+        <translation>la más larga, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>GPU(s)</source>
+        <translation>
+            <numerusform>GPU</numerusform>
+            <numerusform>GPU</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has failed.</source>
+        <translation>%1 ha fallado.</translation>
+    </message>
+    <message>
+        <source>%1 has failed: %2</source>
+        <translation>%1 ha fallado: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>none open</source>
+        <translation>ninguno abierto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n abierto</numerusform>
+            <numerusform>%n abiertos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No failed job, and no error met by Trainyard itself.</source>
+        <translation>Ningún trabajo fallido y ningún error del propio Trainyard.</translation>
+    </message>
+    <message>
+        <source>no telemetry</source>
+        <translation>sin telemetría</translation>
+    </message>
+</context>
+<context>
+    <name>pages::ProblemsPage</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>resuelto</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abierto</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Indicios</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Qué hacer</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Veces</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problemas</translation>
+    </message>
+    <message>
+        <source>No problems. Failed and waiting jobs, and every error that Trainyard itself meets, appear here.</source>
+        <translation>Sin problemas. Aquí aparecen los trabajos fallidos y en espera, y todo error del propio Trainyard.</translation>
+    </message>
+    <message>
+        <source>job failed</source>
+        <translation>trabajo fallido</translation>
+    </message>
+    <message>
+        <source>job waits</source>
+        <translation>trabajo en espera</translation>
+    </message>
+    <message>
+        <source>Open the job to see its log, its events and what it asks for.</source>
+        <translation>Abra el trabajo para ver su log, sus eventos y lo que pide.</translation>
+    </message>
+    <message>
+        <source>Open job</source>
+        <translation>Abrir trabajo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n abierto</numerusform>
+            <numerusform>%n abiertos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server said: %1</source>
+        <translation>El servidor dijo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pages::RollBack</name>
+    <message>
+        <source>%1 was changed by someone else meanwhile. Look at the new difference, then try again.</source>
+        <translation>Otra persona modificó %1 entretanto. Vea la nueva diferencia y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The server would refuse: %1</source>
+        <translation>El servidor lo rechazaría: %1</translation>
+    </message>
+    <message>
+        <source>rolling back %1</source>
+        <translation>revirtiendo %1</translation>
+    </message>
+    <message>
+        <source>%1 is being rolled back to revision %2.</source>
+        <translation>Se está revirtiendo %1 a la revisión %2.</translation>
+    </message>
+    <message>
+        <source>launching %1 again</source>
+        <translation>lanzar %1 de nuevo</translation>
+    </message>
+    <message>
+        <source>Launched. The new runs are on the Jobs page.</source>
+        <translation>Lanzado. Las nuevas ejecuciones están en la página Trabajos.</translation>
+    </message>
+    <message>
+        <source>resuming %1</source>
+        <translation>reanudando %1</translation>
+    </message>
+    <message>
+        <source>%1 follows its template again.</source>
+        <translation>%1 sigue de nuevo su plantilla.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 pods of the new version are available.</source>
+        <translation>%1: %2 de %3 pods de la nueva versión están disponibles.</translation>
+    </message>
+    <message>
+        <source>%1 is healthy at revision %2.</source>
+        <translation>%1 funciona correctamente en la revisión %2.</translation>
+    </message>
+    <message>
+        <source>%1 did not become healthy.</source>
+        <translation>%1 no llegó a funcionar correctamente.</translation>
+    </message>
+</context>
+<context>
+    <name>pages::RunCard</name>
+    <message>
+        <source>Open this run on the Curves page</source>
+        <translation>Abrir esta ejecución en la página Curvas</translation>
+    </message>
+    <message>
+        <source>Open the curve of %1</source>
+        <translation>Abrir la curva de %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Curva</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>No curve in its log yet</source>
+        <translation>Aún no hay curva en su log</translation>
+    </message>
+</context>
+<context>
+    <name>pages::RunList</name>
+    <message>
+        <source>Drawn</source>
+        <translation>Dibujada</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Dibujar</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the charts</source>
+        <translation>Quitar %1 de los gráficos</translation>
+    </message>
+    <message>
+        <source>Draw %1 in the charts</source>
+        <translation>Dibujar %1 en los gráficos</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <source>%1 at step %2</source>
+        <translation>%1 en el paso %2</translation>
+    </message>
+    <message>
+        <source>Last value of the main series</source>
+        <translation>Último valor de la serie principal</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>ilegible</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>leyendo</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
+        <source>Cluster / namespace</source>
+        <translation>Clúster / namespace</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>archivo</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>estaba %1</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>conservada</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>No metric was found in this file.</source>
+        <translation>No se encontró ninguna métrica en este archivo.</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Quitar todas</translation>
+    </message>
+    <message>
+        <source>Take every run out of the charts</source>
+        <translation>Quitar todas las ejecuciones de los gráficos</translation>
+    </message>
+    <message>
+        <source>Filter runs</source>
+        <translation>Filtrar ejecuciones</translation>
+    </message>
+    <message>
+        <source>Enter or space draws the selected runs or takes them out.</source>
+        <translation>Intro o espacio dibuja las ejecuciones seleccionadas o las quita.</translation>
+    </message>
+    <message>
+        <source>No runs yet. Connect a cluster, or open log and metric files.</source>
+        <translation>Aún no hay ejecuciones. Conecte un clúster o abra archivos de logs y métricas.</translation>
+    </message>
+    <message>
+        <source>Take out of the charts</source>
+        <translation>Quitar de los gráficos</translation>
+    </message>
+    <message>
+        <source>Draw only these</source>
+        <translation>Dibujar solo estas</translation>
+    </message>
+    <message>
+        <source>Use as baseline</source>
+        <translation>Usar como base</translation>
+    </message>
+    <message>
+        <source>Close file</source>
+        <translation>Cerrar archivo</translation>
+    </message>
+    <message>
+        <source>Open job</source>
+        <translation>Abrir trabajo</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>Abrir archivos…</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 de %L2</translation>
+    </message>
+</context>
+<context>
+    <name>pages::StateBar</name>
+    <message>
+        <source>Jobs by state</source>
+        <translation>Trabajos por estado</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>state and number of jobs</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>pages::VariantMatrix</name>
+    <message>
+        <source>image</source>
+        <translation>imagen</translation>
+    </message>
+    <message>
+        <source>replicas</source>
+        <translation>réplicas</translation>
+    </message>
+    <message>
+        <source>%1 (environment)</source>
+        <translation>%1 (entorno)</translation>
+    </message>
+    <message>
+        <source>as base</source>
+        <translation>como base</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Ajuste</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Base</translation>
+    </message>
+    <message>
+        <source>%1 (baseline)</source>
+        <translation>%1 (base)</translation>
+    </message>
+    <message>
+        <source>taken away</source>
+        <translation>quitado</translation>
+    </message>
+</context>
+<context>
+    <name>pages::VersionsPage</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Check on the server</source>
+        <translation>Comprobar en el servidor</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>Revertir…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Cluster / namespace</source>
+        <translation>Clúster / namespace</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Everything with versions</source>
+        <translation>Todo lo que tiene versiones</translation>
+    </message>
+    <message>
+        <source>Nothing with versions here. Deployments and the experiments of the ledger appear by themselves.</source>
+        <translation>Aquí no hay nada con versiones. Los Deployments y los experimentos del registro aparecen por sí solos.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>actual</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Listos</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>Revisiones</translation>
+    </message>
+    <message>
+        <source>Select something at the left.</source>
+        <translation>Seleccione algo a la izquierda.</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Qué cambia</translation>
+    </message>
+    <message>
+        <source>Difference between the current version and the selected one</source>
+        <translation>Diferencia entre la versión actual y la seleccionada</translation>
+    </message>
+    <message>
+        <source>Select a revision other than the current one.</source>
+        <translation>Seleccione una revisión distinta de la actual.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with versions</source>
+        <translation>
+            <numerusform>%n con versiones</numerusform>
+            <numerusform>%n con versiones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>History of %1</source>
+        <translation>Historial de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n revision(s) kept</source>
+        <translation>
+            <numerusform>%n revisión conservada</numerusform>
+            <numerusform>%n revisiones conservadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The Deployment is paused: it must be resumed before it can be rolled back.</source>
+        <translation>El Deployment está en pausa: debe reanudarse antes de poder revertirlo.</translation>
+    </message>
+    <message>
+        <source>%1 manages this object too: its next run brings the other version back.</source>
+        <translation>%1 también gestiona este objeto: su próxima ejecución restablece la otra versión.</translation>
+    </message>
+    <message>
+        <source>Revision %1 gets a new number when it becomes the current one. Replicas and other settings stay.</source>
+        <translation>La revisión %1 recibe un número nuevo al pasar a ser la actual. Las réplicas y otros ajustes se mantienen.</translation>
+    </message>
+    <message>
+        <source>A revision of an experiment is never changed. Launching it again makes new runs with names of their own.</source>
+        <translation>Una revisión de un experimento nunca se modifica. Relanzarla crea ejecuciones nuevas con nombres propios.</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>revisión %1</translation>
+    </message>
+    <message>
+        <source>%1 added, %2 removed</source>
+        <translation>%1 añadidas, %2 quitadas</translation>
+    </message>
+    <message>
+        <source>Select a revision</source>
+        <translation>Seleccione una revisión</translation>
+    </message>
+    <message>
+        <source>A change is under way</source>
+        <translation>Hay un cambio en curso</translation>
+    </message>
+    <message>
+        <source>This revision is the current one</source>
+        <translation>Esta revisión es la actual</translation>
+    </message>
+    <message>
+        <source>%1 is read-only. Unlock it with the lock in the top bar.</source>
+        <translation>%1 es de solo lectura. Desbloquéelo con el candado de la barra superior.</translation>
+    </message>
+    <message>
+        <source>Roll back to %1…</source>
+        <translation>Revertir a %1…</translation>
+    </message>
+    <message>
+        <source>Relaunch revision %1…</source>
+        <translation>Relanzar revisión %1…</translation>
+    </message>
+    <message>
+        <source>Select a revision other than the current one</source>
+        <translation>Seleccione una revisión distinta de la actual</translation>
+    </message>
+    <message>
+        <source>Undo, back to %1</source>
+        <translation>Deshacer, volver a %1</translation>
+    </message>
+    <message>
+        <source>What the server would make of it</source>
+        <translation>Lo que haría el servidor con ello</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>ahora</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>después</translation>
+    </message>
+    <message>
+        <source>The server would accept it. Nothing was changed.</source>
+        <translation>El servidor lo aceptaría. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Revertir</translation>
+    </message>
+    <message>
+        <source>Relaunch</source>
+        <translation>Relanzar</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 a %2</translation>
+    </message>
+    <message>
+        <source>Roll %1 in %2/%3 back to revision %4?</source>
+        <translation>¿Revertir %1 en %2/%3 a la revisión %4?</translation>
+    </message>
+    <message>
+        <source>Launch revision %1 of %2 again?</source>
+        <translation>¿Lanzar de nuevo la revisión %1 de %2?</translation>
+    </message>
+    <message>
+        <source>Its pods are replaced step by step; it is followed until it is healthy.</source>
+        <translation>Sus pods se sustituyen poco a poco; se sigue hasta que funcione correctamente.</translation>
+    </message>
+    <message>
+        <source>This takes the last roll-back back.</source>
+        <translation>Esto deshace la última reversión.</translation>
+    </message>
+    <message>
+        <source>It can be undone.</source>
+        <translation>Se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>New jobs are made; the earlier ones stay.</source>
+        <translation>Se crean trabajos nuevos; los anteriores permanecen.</translation>
+    </message>
+    <message>
+        <source>Resume rollout…</source>
+        <translation>Reanudar despliegue…</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>Experimento</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>The rollout is paused: resume it first</source>
+        <translation>El despliegue está en pausa: reanúdelo primero</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Resume the rollout of %1 in %2/%3?</source>
+        <translation>¿Reanudar el despliegue de %1 en %2/%3?</translation>
+    </message>
+    <message>
+        <source>Changes that were made to its template while it was paused take effect at once.</source>
+        <translation>Los cambios hechos en su plantilla durante la pausa surten efecto de inmediato.</translation>
+    </message>
+</context>
+<context>
+    <name>pages::figures</name>
+    <message>
+        <source>restart, 1 step run twice</source>
+        <extracomment>%L1 is a number of steps</extracomment>
+        <translation>reinicio, 1 paso ejecutado dos veces</translation>
+    </message>
+    <message>
+        <source>restart, %L1 steps run twice</source>
+        <translation>reinicio, %L1 pasos ejecutados dos veces</translation>
+    </message>
+    <message>
+        <source>restart, epoch %1 to %2 run twice</source>
+        <translation>reinicio, épocas %1 a %2 ejecutadas dos veces</translation>
+    </message>
+    <message>
+        <source>%1, dotted: the lost attempt</source>
+        <extracomment>%1 is a run&apos;s name</extracomment>
+        <translation>%1, punteado: el intento perdido</translation>
+    </message>
+</context>
+<context>
+    <name>shell::MainWindow</name>
+    <message>
+        <source>Overview</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Trabajos</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>Experimentos</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problemas</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>línea %1, columna %2: %3</translation>
+    </message>
+    <message>
+        <source>reading the kubeconfig</source>
+        <translation>leyendo el kubeconfig</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>conectando</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>Demo cluster</source>
+        <translation>Clúster de demostración</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>iniciando</translation>
+    </message>
+    <message>
+        <source>%1 – Trainyard</source>
+        <translation>%1 – Trainyard</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>Connect to another cluster</source>
+        <translation>Conectar a otro clúster</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namespace</translation>
+    </message>
+    <message>
+        <source>All namespaces</source>
+        <translation>Todos los namespaces</translation>
+    </message>
+    <message>
+        <source>Search everything    %1</source>
+        <translation>Buscar en todo    %1</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Buscar en todo</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>not reached, trying again</source>
+        <translation>no se alcanza, reintentando</translation>
+    </message>
+    <message>
+        <source>syncing %1 of %2</source>
+        <translation>sincronizando %1 de %2</translation>
+    </message>
+    <message>
+        <source>stale since %1</source>
+        <translation>desactualizado desde %1</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>desactualizado</translation>
+    </message>
+    <message>
+        <source>login refused</source>
+        <translation>acceso rechazado</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>cerrado</translation>
+    </message>
+    <message>
+        <source>%1, as %2</source>
+        <translation>%1, como %2</translation>
+    </message>
+    <message>
+        <source>unknown user</source>
+        <translation>usuario desconocido</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not checked (insecure-skip-tls-verify).</source>
+        <translation>No se comprueba el certificado del servidor (insecure-skip-tls-verify).</translation>
+    </message>
+    <message>
+        <source>%1 What you see is from %2; it is being tried again.</source>
+        <translation>%1 Lo que ve es de %2; se está volviendo a intentar.</translation>
+    </message>
+    <message>
+        <source>%1 may not read anything here: %2.</source>
+        <translation>%1 no puede leer nada aquí: %2.</translation>
+    </message>
+    <message>
+        <source>This user</source>
+        <translation>Este usuario</translation>
+    </message>
+    <message>
+        <source>%1 may not read: %2.</source>
+        <translation>%1 no puede leer: %2.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator for the role “view” in your namespace, or choose another context.</source>
+        <translation>Pida a un administrador el rol “view” en su namespace o elija otro contexto.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not checked (insecure-skip-tls-verify): anyone on the way can read and change what you see and send.</source>
+        <translation>No se comprueba el certificado de %1 (insecure-skip-tls-verify): cualquiera en el camino puede leer y modificar lo que ve y envía.</translation>
+    </message>
+    <message>
+        <source>Give the kubeconfig the server&apos;s certificate-authority-data.</source>
+        <translation>Añada al kubeconfig el certificate-authority-data del servidor.</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>Reintentar ahora</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Desconectar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stream(s) live</source>
+        <translation>
+            <numerusform>%n flujo en vivo</numerusform>
+            <numerusform>%n flujos en vivo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>entran %1, salen %2</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Sin problemas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problema</numerusform>
+            <numerusform>%n problemas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1   times in %2 </source>
+        <translation>%1   horas en %2 </translation>
+    </message>
+    <message>
+        <source>%1 is read-only now.</source>
+        <translation>%1 es ahora de solo lectura.</translation>
+    </message>
+    <message>
+        <source>%1 can be changed now. Everything you send is shown before.</source>
+        <translation>Ahora se puede modificar %1. Todo lo que envíe se muestra antes.</translation>
+    </message>
+    <message>
+        <source>Unlock for changes</source>
+        <translation>Desbloquear cambios</translation>
+    </message>
+    <message>
+        <source>Lock (read-only)</source>
+        <translation>Bloquear (solo lectura)</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Abrir archivo…</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Follow the system</source>
+        <translation>Según el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>The language changes with the next start.</source>
+        <translation>El idioma cambia al reiniciar la aplicación.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Start the demo cluster</source>
+        <translation>Iniciar el clúster de demostración</translation>
+    </message>
+    <message>
+        <source>Kill a training pod</source>
+        <translation>Matar un pod de entrenamiento</translation>
+    </message>
+    <message>
+        <source>A training pod was killed. Its job goes on from its last checkpoint.</source>
+        <translation>Se mató un pod de entrenamiento. Su trabajo continúa desde su último punto de control.</translation>
+    </message>
+    <message>
+        <source>Drain a node</source>
+        <translation>Drenar un nodo</translation>
+    </message>
+    <message>
+        <source>A node is being drained. Its jobs move to other nodes or wait.</source>
+        <translation>Se está drenando un nodo. Sus trabajos pasan a otros nodos o esperan.</translation>
+    </message>
+    <message>
+        <source>Give the nodes back</source>
+        <translation>Devolver los nodos</translation>
+    </message>
+    <message>
+        <source>All nodes take pods again.</source>
+        <translation>Todos los nodos vuelven a aceptar pods.</translation>
+    </message>
+    <message>
+        <source>Fill the cluster</source>
+        <translation>Llenar el clúster</translation>
+    </message>
+    <message>
+        <source>A job took all GPUs that were free. What comes now waits.</source>
+        <translation>Un trabajo tomó todas las GPU libres. Lo que llegue ahora espera.</translation>
+    </message>
+    <message>
+        <source>Make a rank slow</source>
+        <translation>Ralentizar un rank</translation>
+    </message>
+    <message>
+        <source>One rank of a distributed job is slow now.</source>
+        <translation>Un rank de un trabajo distribuido es lento ahora.</translation>
+    </message>
+    <message>
+        <source>Cut the connection for 10 s</source>
+        <translation>Cortar la conexión 10 s</translation>
+    </message>
+    <message>
+        <source>The connection is cut for 10 seconds.</source>
+        <translation>La conexión está cortada durante 10 segundos.</translation>
+    </message>
+    <message>
+        <source>Stop the demo cluster</source>
+        <translation>Detener el clúster de demostración</translation>
+    </message>
+    <message>
+        <source>Open a kubeconfig</source>
+        <translation>Abrir un kubeconfig</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Clústeres</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation>Conectar a %1</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
+        <source>Unlock %1 for changes</source>
+        <translation>Desbloquear cambios en %1</translation>
+    </message>
+    <message>
+        <source>Lock %1 (read-only)</source>
+        <translation>Bloquear %1 (solo lectura)</translation>
+    </message>
+    <message>
+        <source>Try %1 again now</source>
+        <translation>Reintentar %1 ahora</translation>
+    </message>
+    <message>
+        <source>Disconnect from %1</source>
+        <translation>Desconectar de %1</translation>
+    </message>
+    <message>
+        <source>Open a kubeconfig file…</source>
+        <translation>Abrir un archivo kubeconfig…</translation>
+    </message>
+    <message>
+        <source>Try the demo cluster</source>
+        <translation>Probar el clúster de demostración</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Tema claro</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Tema oscuro</translation>
+    </message>
+    <message>
+        <source>%1 is read-only. Unlock it with the lock in the top bar.</source>
+        <translation>%1 es de solo lectura. Desbloquéelo con el candado de la barra superior.</translation>
+    </message>
+    <message>
+        <source>%1 is not connected.</source>
+        <translation>%1 no está conectado.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>may read nothing</source>
+        <translation>no puede leer nada</translation>
+    </message>
+    <message>
+        <source>nothing to read</source>
+        <translation>nada que leer</translation>
+    </message>
+</context>
+<context>
+    <name>shell::StartPage</name>
+    <message>
+        <source>Contexts of the kubeconfig</source>
+        <translation>Contextos del kubeconfig</translation>
+    </message>
+    <message>
+        <source>Starting the demo cluster</source>
+        <translation>Iniciando el clúster de demostración</translation>
+    </message>
+    <message>
+        <source>A small Kubernetes on this computer, with simulated GPUs and real, small trainings. It needs a second or two.</source>
+        <translation>Un pequeño Kubernetes en este equipo, con GPU simuladas y entrenamientos reales y pequeños. Tarda uno o dos segundos.</translation>
+    </message>
+    <message>
+        <source>No cluster yet</source>
+        <translation>Aún no hay clúster</translation>
+    </message>
+    <message>
+        <source>Trainyard shows the training jobs, GPUs and loss curves of a Kubernetes cluster. It needs a kubeconfig, the file that kubectl uses too, and installs nothing in the cluster.</source>
+        <translation>Trainyard muestra los trabajos de entrenamiento, las GPU y las curvas de pérdida (loss) de un clúster de Kubernetes. Necesita un kubeconfig, el archivo que también usa kubectl, y no instala nada en el clúster.</translation>
+    </message>
+    <message>
+        <source>Choose a cluster</source>
+        <translation>Elija un clúster</translation>
+    </message>
+    <message>
+        <source>Nothing is connected. Choose a context to connect to; it starts read-only until you unlock it.</source>
+        <translation>No hay nada conectado. Elija un contexto al que conectarse; empieza en solo lectura hasta que lo desbloquee.</translation>
+    </message>
+    <message>
+        <source>%1   %2</source>
+        <translation>%1   %2</translation>
+    </message>
+    <message>
+        <source>User %1, namespace %2, from %3</source>
+        <translation>Usuario %1, namespace %2, de %3</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Abrir archivo…</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>Try the demo cluster</source>
+        <translation>Probar el clúster de demostración</translation>
+    </message>
+    <message>
+        <source>The demo cluster runs on this computer only and goes away with the window.</source>
+        <translation>El clúster de demostración se ejecuta solo en este equipo y desaparece con la ventana.</translation>
+    </message>
+    <message>
+        <source>Looked for</source>
+        <translation>Buscado en</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Buscar de nuevo</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>leído</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>no existe</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>línea %1, columna %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::AxisFormat</name>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation>d</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Banner</name>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Advertencia</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::BusyBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 de %3</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>Cancelar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ChartExport</name>
+    <message>
+        <source>Could not write %1: %2. Choose a folder that you can write to and that has room.</source>
+        <extracomment>%1 is a file, %2 the reason that the system gave</extracomment>
+        <translation>No se pudo escribir %1: %2. Elija una carpeta con espacio en la que pueda escribir.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CodeView</name>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CommandPalette</name>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Paleta de comandos</translation>
+    </message>
+    <message>
+        <source>Search pages, jobs and actions</source>
+        <translation>Buscar páginas, trabajos y acciones</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Buscar en todo</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose    Enter open    Esc close</source>
+        <translation>↑ ↓ elegir    Intro abrir    Esc cerrar</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ConfirmDialog</name>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Se pierde</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Type %1 to go on</source>
+        <translation>Escriba %1 para continuar</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ConnectionChip</name>
+    <message>
+        <source>no data yet</source>
+        <translation>aún sin datos</translation>
+    </message>
+    <message>
+        <source>live, %1</source>
+        <translation>en vivo, %1</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Solo lectura</translation>
+    </message>
+    <message>
+        <source>No rights to change</source>
+        <translation>Sin permiso para modificar</translation>
+    </message>
+    <message>
+        <source>Writable</source>
+        <translation>Modificable</translation>
+    </message>
+    <message>
+        <source>Writable %1</source>
+        <translation>Modificable %1</translation>
+    </message>
+    <message>
+        <source>Last update %1. Click for the menu, L to lock or unlock.</source>
+        <translation>Última actualización %1. Clic para el menú, L para bloquear o desbloquear.</translation>
+    </message>
+    <message>
+        <source>Click for the menu, L to lock or unlock.</source>
+        <translation>Clic para el menú, L para bloquear o desbloquear.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CurveChart</name>
+    <message>
+        <source>No data yet</source>
+        <translation>Aún no hay datos</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfico</translation>
+    </message>
+    <message>
+        <source>Chart of %1</source>
+        <translation>Gráfico de %1</translation>
+    </message>
+    <message>
+        <source>%1: last %2 at %3</source>
+        <translation>%1: último %2 en %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n curves</source>
+        <translation>
+            <numerusform>%n curva</numerusform>
+            <numerusform>%n curvas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>de %1 a %2</translation>
+    </message>
+    <message>
+        <source>log scale</source>
+        <translation>escala log</translation>
+    </message>
+    <message>
+        <source>NaN from %1, %2</source>
+        <translation>NaN desde %1, %2</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>base</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>diferencia</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CurveLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Leyenda</translation>
+    </message>
+    <message>
+        <source>Runs of the chart. Space shows or hides the selected runs.</source>
+        <translation>Ejecuciones del gráfico. Espacio muestra u oculta las ejecuciones seleccionadas.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::DataAgeLabel</name>
+    <message>
+        <source>syncing %1 of %2</source>
+        <translation>sincronizando %1 de %2</translation>
+    </message>
+    <message>
+        <source>live, %1</source>
+        <translation>en vivo, %1</translation>
+    </message>
+    <message>
+        <source>Last update %1</source>
+        <translation>Última actualización %1</translation>
+    </message>
+    <message>
+        <source>stale since %1</source>
+        <translation>desactualizado desde %1</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>desactualizado</translation>
+    </message>
+    <message>
+        <source>Data: %1</source>
+        <translation>Datos: %1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::DiffView</name>
+    <message>
+        <source>Differences</source>
+        <translation>Diferencias</translation>
+    </message>
+    <message>
+        <source>No differences</source>
+        <translation>Sin diferencias</translation>
+    </message>
+    <message>
+        <source>%1 added, %2 removed lines in %3 changes</source>
+        <translation>%1 líneas añadidas, %2 quitadas en %3 cambios</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>Cambio %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FieldForm</name>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 en %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FilterBar</name>
+    <message>
+        <source>Filter text</source>
+        <translation>Texto del filtro</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FilterChip</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 y %2 más</translation>
+    </message>
+    <message>
+        <source>Filter by %1, not set</source>
+        <translation>Filtrar por %1, sin definir</translation>
+    </message>
+    <message>
+        <source>Filter by %1: %2</source>
+        <translation>Filtrar por %1: %2</translation>
+    </message>
+    <message>
+        <source>Filter by %1</source>
+        <translation>Filtrar por %1</translation>
+    </message>
+    <message>
+        <source>Change the filter; Delete takes it away</source>
+        <translation>Cambiar el filtro; Supr lo quita</translation>
+    </message>
+    <message>
+        <source>Nothing to choose from</source>
+        <translation>Nada que elegir</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Find text</source>
+        <translation>Buscar texto</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Coincidencia anterior</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Coincidencia siguiente</translation>
+    </message>
+    <message>
+        <source>Close find</source>
+        <translation>Cerrar búsqueda</translation>
+    </message>
+    <message>
+        <source>Find in text</source>
+        <translation>Buscar en el texto</translation>
+    </message>
+    <message>
+        <source>searching</source>
+        <translation>buscando</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>no encontrado</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n coincidencia</numerusform>
+            <numerusform>%n coincidencias</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::HeatGrid</name>
+    <message>
+        <source>in use</source>
+        <translation>en uso</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>libre</translation>
+    </message>
+    <message>
+        <source>reserved, idle</source>
+        <translation>reservada, inactiva</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>con fallos</translation>
+    </message>
+    <message>
+        <source>cordoned</source>
+        <translation>acordonada</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>sin datos</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>carga</translation>
+    </message>
+    <message>
+        <source>Grid of cells</source>
+        <translation>Cuadrícula de celdas</translation>
+    </message>
+    <message>
+        <source>No cells</source>
+        <translation>Sin celdas</translation>
+    </message>
+    <message>
+        <source>%1 cells by %2: %3 in use, %4 free, %5 reserved and idle, %6 failing, %7 cordoned, %8 without data</source>
+        <translation>%1 celdas por %2: %3 en uso, %4 libres, %5 reservadas e inactivas, %6 con fallos, %7 acordonadas, %8 sin datos</translation>
+    </message>
+    <message>
+        <source>slot %1</source>
+        <translation>ranura %1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::HeatLegend</name>
+    <message>
+        <source>Legend of the grid</source>
+        <translation>Leyenda de la cuadrícula</translation>
+    </message>
+    <message>
+        <source>Ramp from %1 to %2. Free %3, reserved and idle %4, failing %5, cordoned %6, no data %7</source>
+        <translation>Escala de %1 a %2. Libre %3, reservada e inactiva %4, con fallos %5, acordonada %6, sin datos %7</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Reserved, idle</source>
+        <translation>Reservada, inactiva</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>Con fallos</translation>
+    </message>
+    <message>
+        <source>Cordoned</source>
+        <translation>Acordonada</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Sin datos</translation>
+    </message>
+    <message>
+        <source>Line under cells: one job</source>
+        <translation>Línea bajo las celdas: un trabajo</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::IntervalPlot</name>
+    <message>
+        <source>Arms compared</source>
+        <translation>Comparación de brazos</translation>
+    </message>
+    <message>
+        <source>%1: no seed yet</source>
+        <translation>%1: aún sin semilla</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: mean %2 of %n seeds</source>
+        <translation>
+            <numerusform>%1: media %2 de %n semilla</numerusform>
+            <numerusform>%1: media %2 de %n semillas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fallido</numerusform>
+            <numerusform>%n fallidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>difference %1</source>
+        <translation>diferencia %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 a %2</translation>
+    </message>
+    <message>
+        <source>no bound yet</source>
+        <translation>aún sin límite</translation>
+    </message>
+    <message>
+        <source>No arms yet</source>
+        <translation>Aún no hay brazos</translation>
+    </message>
+    <message>
+        <source>Each seed, mean as bar</source>
+        <translation>Cada semilla, media como barra</translation>
+    </message>
+    <message>
+        <source>Difference with interval</source>
+        <translation>Diferencia con intervalo</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>base</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>mejor</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LegendModel</name>
+    <message>
+        <source>baseline</source>
+        <translation>base</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 en %2</translation>
+    </message>
+    <message>
+        <source>Colour of series %1 again, with dashes</source>
+        <translation>De nuevo el color de la serie %1, con guiones</translation>
+    </message>
+    <message>
+        <source>Hide the curve of %1</source>
+        <translation>Ocultar la curva de %1</translation>
+    </message>
+    <message>
+        <source>Show the curve of %1</source>
+        <translation>Mostrar la curva de %1</translation>
+    </message>
+    <message>
+        <source>%1 is shown</source>
+        <translation>%1 se muestra</translation>
+    </message>
+    <message>
+        <source>%1 is hidden</source>
+        <translation>%1 se oculta</translation>
+    </message>
+    <message>
+        <source>series %1</source>
+        <translation>serie %1</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Visible</translation>
+    </message>
+    <message>
+        <source>Swatch</source>
+        <translation>Muestra</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <translation>Último %1</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Mejor</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>To baseline</source>
+        <translation>Vs. base</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LogStore</name>
+    <message>
+        <source>Could not create a file for the log in %1: %2. Free some space; new lines are not kept.</source>
+        <translation>No se pudo crear un archivo para el log en %1: %2. Libere espacio; las líneas nuevas no se guardan.</translation>
+    </message>
+    <message>
+        <source>Could not write the log to %1: %2. Free some space; new lines are not kept.</source>
+        <translation>No se pudo escribir el log en %1: %2. Libere espacio; las líneas nuevas no se guardan.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Jump to end</source>
+        <translation>Ir al final</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 líneas</translation>
+    </message>
+    <message>
+        <source>Save log</source>
+        <translation>Guardar log</translation>
+    </message>
+    <message>
+        <source>Log files (*.log *.txt)</source>
+        <translation>Archivos de log (*.log *.txt)</translation>
+    </message>
+    <message>
+        <source>Could not write %1: %2. Choose another folder, or free some space.</source>
+        <translation>No se pudo escribir %1: %2. Elija otra carpeta o libere espacio.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Buscar…</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::NavigationRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::PageHeader</name>
+    <message>
+        <source>Back to %1</source>
+        <translation>Volver a %1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ShareBar</name>
+    <message>
+        <source>Shares</source>
+        <translation>Distribución</translation>
+    </message>
+    <message>
+        <source>busy %1, idle %2, cordoned %3, free %4</source>
+        <translation>ocupadas %1, inactivas %2, acordonadas %3, libres %4</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Sparkline</name>
+    <message>
+        <source>Sparkline</source>
+        <translation>Minigráfico</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>Aún no hay datos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n points, last %1</source>
+        <translation>
+            <numerusform>%n punto, último %1</numerusform>
+            <numerusform>%n puntos, último %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::StripChart</name>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>History of %1</source>
+        <translation>Historial de %1</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>Aún no hay datos</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>de %1 a %2</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>último %1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TableView</name>
+    <message>
+        <source>Column headers</source>
+        <translation>Encabezados de columna</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Fit widths to content</source>
+        <translation>Ajustar anchos al contenido</translation>
+    </message>
+    <message>
+        <source>Default columns</source>
+        <translation>Columnas predeterminadas</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>Exportar CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Archivos CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Could not write %1: %2. Choose another folder, or free some space.</source>
+        <translation>No se pudo escribir %1: %2. Elija otra carpeta o libere espacio.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Toast</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::format</name>
+    <message>
+        <source>no price</source>
+        <translation>sin precio</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 a %2</translation>
+    </message>
+</context>
 </TS>

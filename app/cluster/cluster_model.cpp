@@ -273,6 +273,8 @@ void ClusterModel::apply(ClusterUpdate update)
             known.erase(key);
         for (const RawPtr &object : changes.upserted)
             known[object->meta.key()] = object;
+        if (plural == "configmaps")
+            m_ledger.apply(changes);
         emit rawChanged(QString::fromStdString(plural));
     }
     for (const CurveUpdate &curve : update.curves)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cluster/cluster_update.h"
+#include "app/cluster/ledger.h"
 
 #include <QColor>
 #include <QHash>
@@ -64,6 +65,8 @@ public:
     QStringList servedKinds() const { return m_servedKinds; }
     /// Raw objects of a plural: "deployments", "replicasets", "configmaps" (the revision ledger), "resourcequotas".
     const std::map<std::string, RawPtr> &raw(const std::string &plural) const;
+    /// The experiments of this cluster; changes with rawChanged("configmaps").
+    const Ledger &ledger() const { return m_ledger; }
 
     /// Sends from the window; the answer comes on the GUI thread while `context` lives.
     void send(kubeapi::Request request, QObject *context, std::function<void(kubeapi::Result<kubeapi::Response>)> done);
@@ -106,6 +109,7 @@ private:
     std::map<std::string, std::map<std::string, EventPtr>> m_events; ///< by involved uid, then event key
     QStringList m_namespaces, m_servedKinds;
     std::map<std::string, std::map<std::string, RawPtr>> m_raw;
+    Ledger m_ledger;
     std::map<quint64, Call> m_calls; ///< questions without an answer yet
     std::map<quint64, QPointer<LogStream>> m_streams;
     quint64 m_lastCall = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cluster/plan_executor.h"
 
+#include <algorithm>
+
 namespace cluster {
 
 PlanExecutor::PlanExecutor(ClusterModel *cluster, experiments::Plan plan, bool rehearseOnly, QObject *parent)
@@ -20,7 +22,11 @@ void PlanExecutor::start()
     step();
 }
 
-void PlanExecutor::cancel() { m_runner.cancel(); }
+void PlanExecutor::cancel()
+{
+    m_cancelled = m_running;
+    m_runner.cancel();
+}
 
 void PlanExecutor::step()
 {
@@ -34,6 +40,13 @@ void PlanExecutor::step()
             message = QString::fromStdString(error->message);
             if (!error->remedy.empty())
                 message += QLatin1Char(' ') + QString::fromStdString(error->remedy);
+        }
+        if (m_cancelled && !error) {
+            const auto &progress = m_runner.progress();
+            const auto left =
+                std::count_if(progress.begin(), progress.end(), [](const auto &step) { return step.state == experiments::StepState::Left; });
+            message = left == 0 ? tr("It was cancelled; what had been made was undone.")
+                                : tr("It was cancelled; %n object(s) could not be undone and stay.", nullptr, int(left));
         }
         end(m_runner.succeeded(), message);
         return;

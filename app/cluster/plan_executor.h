@@ -21,6 +21,7 @@ public:
     void cancel();
     const experiments::PlanRunner &runner() const { return m_runner; }
     bool running() const { return m_running; }
+    bool cancelled() const { return m_cancelled; }
 
 signals:
     /// The state of some step is different now.
@@ -34,7 +35,7 @@ private:
 
     QPointer<ClusterModel> m_cluster;
     experiments::PlanRunner m_runner;
-    bool m_running = false;
+    bool m_running = false, m_cancelled = false;
 };
 
 } // namespace cluster

@@ -2,6 +2,7 @@
 #include "app/history/run_library.h"
 
 #include "app/cluster/cluster_set.h"
+#include "app/cluster/values.h"
 #include "app/files/run_files.h"
 
 #include <QDir>
@@ -17,12 +18,6 @@ namespace history {
 namespace {
 
 QString text(const std::string &value) { return QString::fromStdString(value); }
-
-QDateTime moment(const std::optional<kubeapi::TimePoint> &time)
-{
-    return time ? QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(time->time_since_epoch()).count())
-                : QDateTime();
-}
 
 /// "--lr 0.1 --epochs=3" as name and value: what the legend shows where runs differ.
 void readArguments(const std::vector<std::string> &words, QMap<QString, QString> &parameters)
@@ -106,9 +101,9 @@ RunRecord RunLibrary::describe(const cluster::ClusterModel &cluster, const workl
     record.experiment = text(job.experiment);
     record.arm = text(job.arm);
     record.seed = job.seed ? QString::number(*job.seed) : QString();
-    record.created = moment(job.object.meta.created);
-    record.started = moment(job.object.started);
-    record.finished = moment(job.object.finished);
+    record.created = cluster::moment(job.object.meta.created);
+    record.started = cluster::moment(job.object.started);
+    record.finished = cluster::moment(job.object.finished);
     record.updated = QDateTime::currentDateTime();
     if (!job.object.groups.empty()) {
         const workloads::ReplicaGroup &group = job.object.groups.front();
@@ -168,8 +163,8 @@ void RunLibrary::takeCurves(cluster::ClusterModel *cluster, const cluster::Curve
         return;
     followNames(id, m_liveOnly.value(id).get(), *update.curves);
     m_liveOnly[id] = update.curves;
-    const auto stored = m_stored.value(id);
-    it->curves = stored ? joined(*stored, update.curves.get()) : update.curves;
+    const auto joined = m_joined.value(id);
+    it->curves = joined ? joined->with(update.curves.get()) : update.curves;
     it->source = text(update.source);
     it->problem = update.error ? text(update.error->message) : QString();
     const QString main = text(update.curves->main);
@@ -188,7 +183,7 @@ void RunLibrary::forgetLive(const QString &id)
     // A new connection reads the logs from their beginning; the store drops what it has already, by time.
     m_kept.remove(id);
     m_liveOnly.remove(id);
-    m_stored.remove(id);
+    m_joined.remove(id);
 }
 
 void RunLibrary::followNames(const QString &id, const curves::RunSnapshot *before, const curves::RunSnapshot &now)
@@ -202,7 +197,7 @@ void RunLibrary::followNames(const QString &id, const curves::RunSnapshot *befor
             continue;
         m_store->renameSeries(id, from, to);
         m_kept[id].insert(to, m_kept[id].take(from));
-        m_stored.remove(id);
+        m_joined.remove(id);
         loadStored(id);
     }
 }
@@ -260,7 +255,7 @@ void RunLibrary::want(const QString &id)
 void RunLibrary::loadStored(const QString &id)
 {
     auto it = m_runs.find(id);
-    if (it == m_runs.end() || it->loading || m_stored.contains(id) || id.startsWith(QLatin1String("file:")))
+    if (it == m_runs.end() || it->loading || m_joined.contains(id) || id.startsWith(QLatin1String("file:")))
         return;
     it->loading = true;
     m_store->load(id, this, [this, id](std::shared_ptr<const StoredRun> stored) {
@@ -270,36 +265,11 @@ void RunLibrary::loadStored(const QString &id)
         run->loading = false;
         if (!stored)
             return;
-        m_stored.insert(id, stored);
-        run->curves = joined(*stored, m_liveOnly.value(id).get());
+        const auto joined = std::make_shared<JoinedRun>(stored);
+        m_joined.insert(id, joined);
+        run->curves = joined->with(m_liveOnly.value(id).get());
         emit runChanged(id);
     });
-}
-
-std::shared_ptr<const curves::RunSnapshot> RunLibrary::joined(const StoredRun &stored, const curves::RunSnapshot *live)
-{
-    curves::RunCurves run;
-    run.name = stored.record.name.toStdString();
-    run.source = live ? live->source : "history";
-    run.format = "log";
-    for (const StoredSeries &series : stored.series) {
-        const curves::RunSnapshot::Series *now = live ? live->find(series.info.name) : nullptr;
-        const std::int64_t liveFrom = now && now->curve->size() > 0 ? now->curve->at(0).timeNs : std::numeric_limits<std::int64_t>::max();
-        curves::Curve &curve = run.curve(series.info.name);
-        for (const curves::Point &point : series.points)
-            if (point.timeNs < liveFrom)
-                curve.append(point);
-    }
-    if (live)
-        for (const curves::RunSnapshot::Series &series : live->series) {
-            curves::Curve &curve = run.curve(series.info.name);
-            for (std::size_t i = 0; i < series.curve->size(); ++i)
-                curve.append(series.curve->at(i));
-        }
-    run.main = live && !live->main.empty() ? live->main : stored.record.mainSeries.toStdString();
-    if (run.main.empty())
-        run.chooseMain();
-    return curves::RunSnapshot::of(run);
 }
 
 QStringList RunLibrary::openFiles(const QStringList &paths)

@@ -4,6 +4,7 @@
 #include "app/cluster/cluster_model.h"
 #include "app/domain/curves/run_snapshot.h"
 #include "app/history/history_store.h"
+#include "app/history/joined_run.h"
 
 #include <QHash>
 #include <QObject>
@@ -72,13 +73,11 @@ private:
     void forgetLive(const QString &id);
     void followNames(const QString &id, const curves::RunSnapshot *before, const curves::RunSnapshot &now);
     RunRecord describe(const cluster::ClusterModel &cluster, const workloads::TrainingJob &job) const;
-    /// Points from the history that lie before what the live log still holds come first.
-    static std::shared_ptr<const curves::RunSnapshot> joined(const StoredRun &stored, const curves::RunSnapshot *live);
 
     cluster::ClusterSet *m_clusters;
     HistoryStore *m_store;
     QHash<QString, Run> m_runs;
-    QHash<QString, std::shared_ptr<const StoredRun>> m_stored; ///< of live runs that were seen before
+    QHash<QString, std::shared_ptr<JoinedRun>> m_joined; ///< of runs that the history knows
     QHash<QString, std::shared_ptr<const curves::RunSnapshot>> m_liveOnly;
     QHash<QString, QHash<QString, qsizetype>> m_kept; ///< points handed to the store, by run and series
     QHash<QString, int> m_colours;

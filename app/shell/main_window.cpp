@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/main_window.h"
 
+#include "app/cluster/values.h"
 #include "app/pages/pages.h"
 #include "app/shell/problem_log.h"
 #include "app/shell/settings.h"
@@ -69,11 +70,6 @@ widgets::StateKind dotOf(cluster::ConnectionState state)
         break;
     }
     return widgets::StateKind::Draft;
-}
-
-QDateTime toDateTime(kubeapi::TimePoint time)
-{
-    return QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count());
 }
 
 } // namespace
@@ -339,8 +335,9 @@ void MainWindow::refreshChip(cluster::ClusterModel *cluster)
         words = tr("syncing %1 of %2").arg(status.streamsLive).arg(status.streamsTotal);
         break;
     case ConnectionState::Stale:
-        words = status.staleSince ? tr("stale since %1").arg(QLocale().toString(toDateTime(*status.staleSince).time(), QStringLiteral("HH:mm:ss")))
-                                  : tr("stale");
+        words = status.staleSince
+                    ? tr("stale since %1").arg(QLocale().toString(cluster::moment(*status.staleSince).time(), QStringLiteral("HH:mm:ss")))
+                    : tr("stale");
         break;
     case ConnectionState::Refused:
         words = status.error && status.error->kind == kubeapi::ErrorKind::Auth ? tr("login refused") : tr("refused");
@@ -357,7 +354,7 @@ void MainWindow::refreshChip(cluster::ClusterModel *cluster)
         words = status.streamsForbidden > 0 ? tr("may read nothing") : tr("nothing to read");
     chip->setConnection(blind ? widgets::StateKind::Warning : dotOf(status.state), words);
     if (status.state == ConnectionState::Live && !blind && status.asOf)
-        chip->setLastUpdate(toDateTime(*status.asOf));
+        chip->setLastUpdate(cluster::moment(*status.asOf));
     chip->setLock(cluster->readOnly() ? widgets::ConnectionChip::Lock::ReadOnly : widgets::ConnectionChip::Lock::Writable);
     QString tip = tr("%1, as %2").arg(cluster->server(), status.user.empty() ? tr("unknown user") : QString::fromStdString(status.user));
     if (status.insecure)
@@ -383,7 +380,7 @@ void MainWindow::refreshBanner()
                 level = widgets::Banner::Level::Bad;
             if (status.state == ConnectionState::Stale && status.staleSince)
                 text = tr("%1 What you see is from %2; it is being tried again.")
-                           .arg(text, QLocale().toString(toDateTime(*status.staleSince).time(), QStringLiteral("HH:mm:ss")));
+                           .arg(text, QLocale().toString(cluster::moment(*status.staleSince).time(), QStringLiteral("HH:mm:ss")));
         } else if (status.streamsForbidden > 0) {
             QStringList plurals;
             for (const std::string &plural : status.forbidden)

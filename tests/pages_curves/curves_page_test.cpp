@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/curves/curves_page.h"
 
-#include "app/cluster/cluster_set.h"
-#include "app/history/history_store.h"
-#include "app/history/run_library.h"
 #include "app/pages/curves/curves_export.h"
 #include "app/pages/curves/curves_toolbar.h"
 #include "app/pages/curves/run_list.h"
-#include "app/shell/problem_log.h"
-#include "app/shell/settings.h"
+#include "tests/support/page_world.h"
 #include "widgets/charts/curve_chart.h"
 #include "widgets/charts/curve_legend.h"
 #include "widgets/tables/table_view.h"
@@ -27,34 +23,9 @@
 
 namespace {
 
-class QuietNavigator : public pages::Navigator {
-public:
-    void openJob(const QString &, const QString &) override {}
-    void openJobs(const QString &) override {}
-    void openGpus(const QString &, const QString &, int) override {}
-    void openCurves(const QStringList &) override {}
-    void openExperiment(const QString &, const QString &, const QString &) override {}
-    void newVariant(const QString &, const QString &) override {}
-    void openVersions(const QString &, const QString &, const QString &, const QString &) override {}
-    void openProblems() override {}
-    void notice(const QString &text) override { said.append(text); }
-    bool mayWrite(const QString &) override { return false; }
-    QStringList said;
-};
-
 QString logFile(const char *name) { return QStringLiteral(TRAINYARD_TEST_DATA "/logs/") + QLatin1String(name); }
 
-/// Everything that the page needs, without a window.
-struct World {
-    QTemporaryDir folder;
-    shell::Settings settings{folder.filePath(QStringLiteral("settings.ini"))};
-    shell::ProblemLog problems;
-    history::HistoryStore store;
-    cluster::ClusterSet clusters;
-    history::RunLibrary runs{&clusters, &store};
-    QuietNavigator navigator;
-    pages::AppContext context() { return {&clusters, &runs, &settings, &problems, &navigator}; }
-};
+using World = testsupport::PageWorld;
 
 bool allRead(const history::RunLibrary &runs, const QStringList &ids)
 {

@@ -1,49 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cluster/cluster_set.h"
-#include "app/history/history_store.h"
-#include "app/history/run_library.h"
 #include "app/pages/gpus/device_panel.h"
 #include "app/pages/gpus/gpus_page.h"
 #include "app/pages/overview/figure_tile.h"
 #include "app/pages/overview/overview_page.h"
 #include "app/pages/overview/state_bar.h"
-#include "app/shell/problem_log.h"
-#include "app/shell/settings.h"
+#include "tests/support/page_world.h"
 #include "widgets/shellparts/status_dot.h"
 
 #include <QLabel>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace {
 
-/// Notes where the pages lead.
-class Trace : public pages::Navigator {
-public:
-    void openJob(const QString &, const QString &jobUid) override { went.append("job " + jobUid); }
-    void openJobs(const QString &) override { went.append("jobs"); }
-    void openGpus(const QString &, const QString &, int) override { went.append("gpus"); }
-    void openCurves(const QStringList &runIds) override { went.append("curves " + runIds.join(',')); }
-    void openExperiment(const QString &, const QString &, const QString &) override { went.append("experiment"); }
-    void newVariant(const QString &, const QString &) override { went.append("variant"); }
-    void openVersions(const QString &, const QString &, const QString &, const QString &) override { went.append("versions"); }
-    void openProblems() override { went.append("problems"); }
-    void notice(const QString &text) override { went.append("notice " + text); }
-    bool mayWrite(const QString &) override { return false; }
-    QStringList went;
-};
-
-struct World {
-    QTemporaryDir folder;
-    cluster::ClusterSet clusters;
-    history::HistoryStore store;
-    history::RunLibrary runs{&clusters, &store};
-    shell::Settings settings{folder.filePath("settings.ini")};
-    shell::ProblemLog problems;
-    Trace trace;
-    pages::AppContext context() { return {&clusters, &runs, &settings, &problems, &trace}; }
-};
+using World = testsupport::PageWorld;
 
 QStringList texts(const QWidget &page)
 {
@@ -69,7 +39,7 @@ private slots:
         QVERIFY(texts(page).join('\n').contains("No cluster is connected"));
         page.showDevice("lab", "a", 0); // asked for a device that is not there: nothing breaks
         page.setScope("lab", "vision");
-        QCOMPARE(world.trace.went, QStringList());
+        QCOMPARE(world.navigator.went, QStringList());
     }
 
     void overviewSaysWhatToDoWithoutACluster()

@@ -24,9 +24,67 @@ struct Column {
     {
     }
 
+    // What most columns set, for Columns::add(…).right().sortedBy(…).
+    Column &right()
+    {
+        info.align = Qt::AlignRight;
+        return *this;
+    }
+    Column &stretch()
+    {
+        info.stretch = true;
+        return *this;
+    }
+    Column &hidden() ///< until the person switches it on
+    {
+        info.shown = false;
+        return *this;
+    }
+    Column &live() ///< changes with time alone
+    {
+        info.live = true;
+        return *this;
+    }
+    Column &descendingFirst()
+    {
+        info.descendingFirst = true;
+        return *this;
+    }
+    Column &tip(const QString &text)
+    {
+        info.toolTip = text;
+        return *this;
+    }
+    Column &sortedBy(SortKeyOf key)
+    {
+        sortKey = std::move(key);
+        return *this;
+    }
+
     ColumnInfo info;
     CellOf cell;
     SortKeyOf sortKey;
+};
+
+/// Columns put together one by one.
+template <class T>
+class Columns {
+public:
+    /// `width` in design pixels. The answer is valid until the next call.
+    Column<T> &add(const char *id, const QString &title, int width, typename Column<T>::CellOf cell)
+    {
+        Column<T> column;
+        column.info.id = QLatin1String(id);
+        column.info.title = title;
+        column.info.width = width;
+        column.cell = std::move(cell);
+        m_columns.push_back(std::move(column));
+        return m_columns.back();
+    }
+    std::vector<Column<T>> take() { return std::move(m_columns); }
+
+private:
+    std::vector<Column<T>> m_columns;
 };
 
 /// Rows of T, each with a key of its own, changed by differences so that selection, scroll position and sorting stay.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/versions/deployment_history.h"
 
+#include "app/domain/experiments/base_object.h"
+
 #include <algorithm>
 
 namespace versions {
@@ -69,6 +71,16 @@ Json withoutEmpties(const Json &value)
     return value;
 }
 
+void addImages(const Json &podTemplate, std::vector<std::string> &images)
+{
+    const Json &containers = part(podTemplate, {"spec", "containers"});
+    if (!containers.is_array())
+        return;
+    for (const Json &container : containers)
+        if (std::string image = text(part(container, {"image"})); !image.empty() && std::find(images.begin(), images.end(), image) == images.end())
+            images.push_back(std::move(image));
+}
+
 bool sameTemplate(const Json &a, const Json &b) { return withoutEmpties(withoutHash(a)) == withoutEmpties(withoutHash(b)); }
 
 /// What a patch was made for: the spec's generation, which status updates do not move (a rollout that fails is reported again and again),
@@ -127,14 +139,49 @@ std::vector<Revision> deploymentHistory(const Json &deployment, const std::vecto
         entry.replicas = number(part(set, {"status", "replicas"}));
         entry.ready = number(part(set, {"status", "readyReplicas"}));
         entry.podTemplate = withoutHash(part(set, {"spec", "template"}));
-        const Json &containers = part(entry.podTemplate, {"spec", "containers"});
-        if (containers.is_array())
-            for (const Json &container : containers)
-                entry.images.push_back(text(part(container, {"image"})));
+        addImages(entry.podTemplate, entry.images);
         revisions.push_back(std::move(entry));
     }
     std::sort(revisions.begin(), revisions.end(), [](const Revision &a, const Revision &b) { return a.number < b.number; });
     return revisions;
+}
+
+std::vector<std::string> imagesOf(const Json &object)
+{
+    std::vector<std::string> images;
+    if (experiments::BaseObject::kindOf(object) == "Deployment") {
+        addImages(part(object, {"spec", "template"}), images);
+        return images;
+    }
+    for (const Json *podTemplate : experiments::BaseObject::templates(object))
+        addImages(*podTemplate, images);
+    if (images.empty()) // a TrainJob names its image beside its runtime's template
+        if (const Json *program = experiments::BaseObject::program(object))
+            if (std::string image = text(part(*program, {"image"})); !image.empty())
+                images.push_back(std::move(image));
+    return images;
+}
+
+bool isPaused(const Json &deployment) { return part(deployment, {"spec", "paused"}) == Json(true); }
+
+experiments::Plan resumePlan(const Json &deployment)
+{
+    const std::string name = text(part(deployment, {"metadata", "name"})), space = text(part(deployment, {"metadata", "namespace"}));
+    experiments::Plan plan;
+    plan.title = "Resume deployment " + name;
+    experiments::Step step;
+    step.description = "Let the Deployment follow its template again";
+    step.object = "Deployment " + space + "/" + name;
+    const auto patch = [space, name](const char *body, bool dryRun) {
+        kubeapi::WriteOptions options;
+        options.dryRun = dryRun;
+        return kubeapi::patchRequest(deployments, space, name, kubeapi::PatchType::Merge, body, options);
+    };
+    step.request = patch(R"({"spec":{"paused":null}})", false);
+    step.rehearsal = patch(R"({"spec":{"paused":null}})", true);
+    step.undo = [patch](const std::string &) -> std::optional<kubeapi::Request> { return patch(R"({"spec":{"paused":true}})", false); };
+    plan.steps.push_back(std::move(step));
+    return plan;
 }
 
 kubeapi::Result<experiments::Plan> rollbackPlan(const Json &deployment, const std::vector<Revision> &history, std::int64_t toRevision)
@@ -156,7 +203,7 @@ kubeapi::Result<experiments::Plan> rollbackPlan(const Json &deployment, const st
             return kubeapi::fail(ErrorKind::NotFound, "unable to find specified revision " + std::to_string(toRevision) + " in history",
                                  "Its ReplicaSet is gone (revisionHistoryLimit), or it was renumbered by a later rollback.");
     }
-    if (part(deployment, {"spec", "paused"}) == Json(true))
+    if (isPaused(deployment))
         return kubeapi::fail(ErrorKind::Conflict,
                              "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again",
                              "Resume deployment " + name + " first.");

@@ -20,6 +20,13 @@ struct Revision {
 /// As `kubectl rollout history`: the ReplicaSets that the Deployment owns, ascending by revision.
 std::vector<Revision> deploymentHistory(const Json &deployment, const std::vector<Json> &replicaSets);
 
+/// Images of an object's containers, in their order, each once: of a Deployment, or of a kind that trains. Empty when it has none.
+std::vector<std::string> imagesOf(const Json &object);
+/// A paused Deployment does not follow its template; it cannot be rolled back until it is resumed.
+bool isPaused(const Json &deployment);
+/// As `kubectl rollout resume`; undone by pausing again.
+experiments::Plan resumePlan(const Json &deployment);
+
 /// As `kubectl rollout undo --to-revision`: 0 = the one before the current. Errors: NotFound (no such revision), Conflict (paused),
 /// Invalid ("current template already matches"). The plan's step and its undoing are guarded by the Deployment's generation: neither
 /// is applied to a spec that someone else changed meanwhile.

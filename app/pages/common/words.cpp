@@ -13,10 +13,14 @@ struct Words {
 };
 } // namespace
 
-QDateTime moment(const std::optional<kubeapi::TimePoint> &time)
+QDateTime moment(const std::string &rfc3339) { return rfc3339.empty() ? QDateTime() : cluster::moment(kubeapi::parseTime(rfc3339)); }
+
+QString list(const std::vector<std::string> &values)
 {
-    return time ? QDateTime::fromMSecsSinceEpoch(std::chrono::duration_cast<std::chrono::milliseconds>(time->time_since_epoch()).count())
-                : QDateTime();
+    QStringList words;
+    for (const std::string &value : values)
+        words.append(text(value));
+    return words.join(QStringLiteral(", "));
 }
 
 QString state(workloads::JobState state)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cluster/cluster_update.h"
+#include "app/cluster/values.h"
 #include "widgets/theme/roles.h"
 
 #include <QCoreApplication>
@@ -12,7 +13,10 @@
 namespace pages::words {
 
 inline QString text(const std::string &value) { return QString::fromStdString(value); }
-QDateTime moment(const std::optional<kubeapi::TimePoint> &time); ///< invalid when absent
+using cluster::moment;
+QDateTime moment(const std::string &rfc3339); ///< invalid when empty or malformed
+/// "a, b".
+QString list(const std::vector<std::string> &values);
 QString state(workloads::JobState state);
 widgets::StateKind stateKind(workloads::JobState state);
 /// Order in which a person wants to see states: waiting first, then failed, running, ended.

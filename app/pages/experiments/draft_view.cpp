@@ -4,9 +4,10 @@
 #include "app/cluster/plan_executor.h"
 #include "app/domain/experiments/fit.h"
 #include "app/domain/experiments/plan.h"
-#include "app/domain/versions/diff.h"
 #include "app/history/run_library.h"
+#include "app/pages/common/diff_lines.h"
 #include "app/pages/common/words.h"
+#include "app/pages/experiments/variant_matrix.h"
 #include "app/shell/problem_log.h"
 #include "kubeapi/objects/manifest.h"
 #include "widgets/editors/diff_view.h"
@@ -22,9 +23,10 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QScrollArea>
+#include <QShortcut>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
@@ -33,146 +35,6 @@
 #include <algorithm>
 
 namespace pages {
-
-using experiments::Change;
-
-void VariantMatrix::setBase(std::vector<experiments::Parameter> parameters)
-{
-    beginResetModel();
-    m_rows.clear();
-    for (experiments::Parameter &parameter : parameters)
-        m_rows.push_back({std::move(parameter), false});
-    m_changes.assign(2, {});
-    endResetModel();
-}
-
-void VariantMatrix::addVariant()
-{
-    beginInsertColumns({}, columnCount(), columnCount());
-    m_changes.emplace_back();
-    endInsertColumns();
-}
-
-void VariantMatrix::removeVariant(int column)
-{
-    const int arm = column - 2;
-    if (arm < 1 || m_changes.size() <= 2)
-        return;
-    beginRemoveColumns({}, column, column);
-    m_changes.erase(m_changes.begin() + arm);
-    endRemoveColumns();
-}
-
-void VariantMatrix::addArgument(const QString &name)
-{
-    beginInsertRows({}, rowCount(), rowCount());
-    m_rows.push_back({{Change::Kind::Argument, name.toStdString(), {}}, true});
-    endInsertRows();
-}
-
-std::vector<experiments::Arm> VariantMatrix::arms() const
-{
-    std::vector<experiments::Arm> arms;
-    for (std::size_t a = 0; a < m_changes.size(); ++a) {
-        experiments::Arm arm;
-        arm.name = std::string(1, static_cast<char>('A' + a));
-        for (const auto &[row, value] : m_changes[a]) {
-            const experiments::Parameter &parameter = m_rows[static_cast<std::size_t>(row)].parameter;
-            arm.changes.push_back({parameter.kind, parameter.name, value.toStdString()});
-        }
-        arms.push_back(std::move(arm));
-    }
-    return arms;
-}
-
-int VariantMatrix::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
-int VariantMatrix::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_changes.size()) + 2; }
-
-QVariant VariantMatrix::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
-    const int arm = index.column() - 2;
-    if (arm < 0) {
-        if (role == Qt::EditRole && index.column() == 0)
-            return words::text(row.parameter.name);
-        if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
-            return {};
-        if (index.column() == 1)
-            return row.added ? QStringLiteral("–") : words::text(row.parameter.value);
-        switch (row.parameter.kind) {
-        case Change::Kind::Image:
-            return tr("image");
-        case Change::Kind::Replicas:
-            return tr("replicas");
-        case Change::Kind::Env:
-            return tr("%1 (environment)").arg(words::text(row.parameter.name));
-        case Change::Kind::Argument:
-        case Change::Kind::Resource:
-            break;
-        }
-        return words::text(row.parameter.name);
-    }
-    const auto &changes = m_changes[static_cast<std::size_t>(arm)];
-    const auto it = changes.find(index.row());
-    if (role == Qt::EditRole)
-        return it == changes.end() ? words::text(row.parameter.value) : it->second;
-    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
-        return it == changes.end() ? tr("as base") : it->second;
-    if (role == Qt::ForegroundRole && it == changes.end())
-        return widgets::Theme::of().colour(widgets::Role::Faint);
-    if (role == Qt::FontRole && it != changes.end())
-        return widgets::Theme::of().font(widgets::TextStyle::BodyMedium);
-    return {};
-}
-
-bool VariantMatrix::setData(const QModelIndex &index, const QVariant &value, int role)
-{
-    const int arm = index.column() - 2;
-    if (!index.isValid() || role != Qt::EditRole)
-        return false;
-    if (index.column() == 0) {
-        // Only an argument that was added has a name of the person's own.
-        const QString name = value.toString().trimmed();
-        if (name.isEmpty() || !m_rows[static_cast<std::size_t>(index.row())].added)
-            return false;
-        m_rows[static_cast<std::size_t>(index.row())].parameter.name = name.toStdString();
-        emit dataChanged(index, index);
-        return true;
-    }
-    if (arm < 0)
-        return false;
-    auto &changes = m_changes[static_cast<std::size_t>(arm)];
-    const QString text = value.toString().trimmed();
-    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
-    // Writing the base's own value, or nothing, means "as base" again.
-    if (text.isEmpty() || (!row.added && text == words::text(row.parameter.value)))
-        changes.erase(index.row());
-    else
-        changes[index.row()] = text;
-    emit dataChanged(index, index);
-    return true;
-}
-
-Qt::ItemFlags VariantMatrix::flags(const QModelIndex &index) const
-{
-    const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    const bool naming = index.isValid() && index.column() == 0 && m_rows[static_cast<std::size_t>(index.row())].added;
-    return index.column() >= 2 || naming ? usual | Qt::ItemIsEditable : usual;
-}
-
-QVariant VariantMatrix::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
-        return {};
-    if (section == 0)
-        return tr("Setting");
-    if (section == 1)
-        return tr("Base");
-    const QString name(QLatin1Char(static_cast<char>('A' + section - 2)));
-    return section == 2 ? tr("%1 (baseline)").arg(name) : name;
-}
 
 DraftView::DraftView(const AppContext &context, QWidget *parent) : QWidget(parent), m_context(context)
 {
@@ -184,6 +46,9 @@ DraftView::DraftView(const AppContext &context, QWidget *parent) : QWidget(paren
     m_header->setParentPage(tr("Experiments"));
     m_header->setTitle(tr("New experiment"));
     connect(m_header, &PageHeader::parentPageRequested, this, &DraftView::backRequested);
+    m_cancel = m_header->addButton(tr("Cancel the launch"), QStringLiteral("stop"));
+    m_cancel->setObjectName(QStringLiteral("cancelLaunchButton"));
+    m_cancel->hide();
     m_check = m_header->addButton(tr("Check on the server"), QStringLiteral("check"));
     m_launch = m_header->addButton(tr("Launch"), QStringLiteral("play"), true);
     m_launch->setObjectName(QStringLiteral("launchButton"));
@@ -218,8 +83,11 @@ DraftView::DraftView(const AppContext &context, QWidget *parent) : QWidget(paren
     matrixTools->addStretch(1);
     auto *addArgument = buttons::plain(tr("Add argument"), QStringLiteral("plus"), left);
     auto *addVariant = buttons::plain(tr("Add variant"), QStringLiteral("plus"), left);
+    auto *more = buttons::iconOnly(QStringLiteral("more"), tr("More for this cell"), left);
+    more->setObjectName(QStringLiteral("matrixMenuButton"));
     matrixTools->addWidget(addArgument);
     matrixTools->addWidget(addVariant);
+    matrixTools->addWidget(more);
     leftLayout->addLayout(matrixTools);
     m_matrix = new VariantMatrix(this);
     m_matrixView = new QTableView(left);
@@ -231,6 +99,7 @@ DraftView::DraftView(const AppContext &context, QWidget *parent) : QWidget(paren
     m_matrixView->horizontalHeader()->setStretchLastSection(true);
     m_matrixView->setShowGrid(false);
     m_matrixView->setEditTriggers(QAbstractItemView::AllEditTriggers);
+    m_matrixView->setContextMenuPolicy(Qt::CustomContextMenu);
     leftLayout->addWidget(m_matrixView, 1);
     splitter->addWidget(left);
 
@@ -265,6 +134,20 @@ DraftView::DraftView(const AppContext &context, QWidget *parent) : QWidget(paren
     connect(m_form, &FieldForm::valueChanged, this, &DraftView::refresh);
     connect(m_metric, &QComboBox::currentTextChanged, this, &DraftView::refresh);
     connect(m_matrix, &QAbstractItemModel::dataChanged, this, &DraftView::refresh);
+    connect(m_matrix, &QAbstractItemModel::columnsRemoved, this, &DraftView::refresh);
+    connect(m_matrix, &QAbstractItemModel::rowsRemoved, this, &DraftView::refresh);
+    connect(more, &QToolButton::clicked, this, [this, more] { showMatrixMenu(more->mapToGlobal(QPoint(0, more->height()))); });
+    connect(m_matrixView, &QTableView::customContextMenuRequested, this, [this](const QPoint &at) {
+        if (const QModelIndex index = m_matrixView->indexAt(at); index.isValid())
+            m_matrixView->setCurrentIndex(index);
+        showMatrixMenu(m_matrixView->viewport()->mapToGlobal(at));
+    });
+    auto *asBase = new QShortcut(QKeySequence::Delete, m_matrixView, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(asBase, &QShortcut::activated, this, [this] { m_matrix->asBase(m_matrixView->currentIndex()); });
+    connect(m_context.runs, &history::RunLibrary::runChanged, this, [this](const QString &id) {
+        if (id == m_runId && m_metric->currentText().isEmpty())
+            fillMetrics();
+    });
     connect(m_arm, &QComboBox::currentIndexChanged, this, &DraftView::refreshDiff);
     connect(addVariant, &QPushButton::clicked, this, [this] {
         m_matrix->addVariant();
@@ -279,6 +162,11 @@ DraftView::DraftView(const AppContext &context, QWidget *parent) : QWidget(paren
     });
     connect(m_check, &QPushButton::clicked, this, [this] { check(false); });
     connect(m_launch, &QPushButton::clicked, this, [this] { check(true); });
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (m_executor)
+            m_executor->cancel();
+        widgets::buttons::setDisabledReason(m_cancel, tr("What was made is being undone"));
+    });
 }
 
 void DraftView::start(cluster::ClusterModel *cluster, const QString &jobUid)
@@ -295,27 +183,12 @@ void DraftView::start(cluster::ClusterModel *cluster, const QString &jobUid)
     m_header->setSubtitle(
         tr("from %1 %2 in %3/%4")
             .arg(words::text(job->kind), words::text(job->object.meta.name), cluster->id(), words::text(job->object.meta.namespaceName)));
-    {
-        const QSignalBlocker quiet(m_metric);
-        m_metric->clear();
-        const history::Run *run = m_context.runs->run(m_runId);
-        QString main;
-        if (run && run->curves) {
-            for (const auto &series : run->curves->series)
-                m_metric->addItem(words::text(series.info.name));
-            main = words::text(run->curves->main);
-            if (const auto *series = run->curves->mainSeries())
-                m_form->setValue(QStringLiteral("direction"), series->info.better == curves::Direction::Lower    ? QStringLiteral("lower")
-                                                              : series->info.better == curves::Direction::Higher ? QStringLiteral("higher")
-                                                                                                                 : QString());
-        }
-        m_metric->setCurrentText(main);
-    }
+    fillMetrics();
     // A name of its own: a second experiment on the same job must not meet the first one's runs.
     const QString stem = words::text(job->object.meta.name).left(34) + QStringLiteral("-ab");
     QString name = stem;
     const auto taken = [&](const QString &candidate) {
-        return cluster->raw("configmaps").count(job->object.meta.namespaceName + "/" + experiments::ledgerName(candidate.toStdString(), 1)) > 0;
+        return cluster->ledger().find(job->object.meta.namespaceName, candidate.toStdString()) != nullptr;
     };
     for (int i = 2; taken(name); ++i)
         name = stem + QString::number(i);
@@ -333,6 +206,44 @@ void DraftView::start(cluster::ClusterModel *cluster, const QString &jobUid)
                       baseArrived(experiments::Json::parse(answer->body, nullptr, false));
                   });
     refresh();
+}
+
+void DraftView::fillMetrics()
+{
+    const QSignalBlocker quiet(m_metric);
+    m_metric->clear();
+    const history::Run *run = m_context.runs->run(m_runId);
+    QString main;
+    if (run && run->curves) {
+        for (const auto &series : run->curves->series)
+            m_metric->addItem(words::text(series.info.name));
+        main = words::text(run->curves->main);
+        if (const auto *series = run->curves->mainSeries())
+            m_form->setValue(QStringLiteral("direction"), series->info.better == curves::Direction::Lower    ? QStringLiteral("lower")
+                                                          : series->info.better == curves::Direction::Higher ? QStringLiteral("higher")
+                                                                                                             : QString());
+    }
+    m_metric->setCurrentText(main);
+    refresh();
+}
+
+void DraftView::showMatrixMenu(const QPoint &globalPosition)
+{
+    const QModelIndex index = m_matrixView->currentIndex();
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *asBase = menu->addAction(tr("As base"), this, [this, index] { m_matrix->asBase(index); });
+    asBase->setEnabled(m_matrix->isChanged(index));
+    QAction *takeAway = menu->addAction(tr("Take away"), this, [this, index] { m_matrix->takeAway(index); });
+    takeAway->setEnabled(m_matrix->canTakeAway(index));
+    menu->addSeparator();
+    QAction *removeRow = menu->addAction(tr("Remove the added argument"), this, [this, index] { m_matrix->removeRow(index.row()); });
+    removeRow->setEnabled(m_matrix->canRemoveRow(index.row()));
+    const int column = index.column();
+    QAction *removeVariant = menu->addAction(column >= 2 ? tr("Remove variant %1").arg(VariantMatrix::armName(column - 2)) : tr("Remove variant"),
+                                             this, [this, column] { m_matrix->removeVariant(column); });
+    removeVariant->setEnabled(m_matrix->canRemoveVariant(column));
+    menu->popup(globalPosition);
 }
 
 void DraftView::baseArrived(const experiments::Json &base)
@@ -407,6 +318,7 @@ void DraftView::refresh()
     const experiments::Fit fit = experiments::fit(now, m_cluster ? m_cluster->gpus().inventory.get() : nullptr);
     m_fit->setText(tr("%n run(s): %1.", nullptr, int(now.arms.size() * now.seeds.size())).arg(words::text(fit.english)));
     const bool busy = m_executor && m_executor->running();
+    m_cancel->setVisible(busy && m_launching);
     QString reason = first;
     if (busy)
         reason = tr("A launch is under way");
@@ -439,14 +351,8 @@ void DraftView::refreshDiff()
     for (const experiments::RenderedRun &run : experiments::render(now, 1)) {
         if (run.arm != arm)
             continue;
-        std::vector<widgets::DiffLine> lines;
-        for (const versions::DiffLine &line : versions::diffLines(kubeapi::toYaml(experiments::cleaned(m_base)), kubeapi::toYaml(run.manifest), 3))
-            lines.push_back({line.kind == versions::DiffLine::Kind::Added     ? widgets::DiffLine::Kind::Added
-                             : line.kind == versions::DiffLine::Kind::Removed ? widgets::DiffLine::Kind::Removed
-                             : line.kind == versions::DiffLine::Kind::Skipped ? widgets::DiffLine::Kind::Skipped
-                                                                              : widgets::DiffLine::Kind::Same,
-                             line.left, line.right, words::text(line.text)});
-        m_diff->setDiff(std::move(lines), tr("base"), words::text(run.name));
+        m_diff->setDiff(diffLines(kubeapi::toYaml(experiments::cleaned(m_base)), kubeapi::toYaml(run.manifest), 3), tr("base"),
+                        words::text(run.name));
         return;
     }
     m_diff->setDiff({});
@@ -458,11 +364,8 @@ void DraftView::check(bool launch)
         return;
     const experiments::Draft now = draft();
     // The next revision of a name that the ledger knows; a launch repeated after a lost reply finds its own objects all the same.
-    int revision = 1;
-    for (const auto &[key, object] : m_cluster->raw("configmaps"))
-        if (const auto kept = experiments::readLedger(experiments::Json::parse(object->json, nullptr, false));
-            kept && kept->experiment == now.name && kept->namespaceName == now.namespaceName)
-            revision = std::max(revision, kept->number + 1);
+    const experiments::Experiment *kept = m_cluster->ledger().find(now.namespaceName, now.name);
+    const int revision = kept ? kept->nextRevision() : 1;
     auto plan = experiments::launchPlan(now, revision, kubeapi::formatTime(std::chrono::system_clock::now()));
     if (!plan) {
         m_banner->showMessage(widgets::Banner::Level::Warning, words::error(plan.error()));
@@ -471,6 +374,8 @@ void DraftView::check(bool launch)
     }
     auto *executor = new cluster::PlanExecutor(m_cluster, std::move(*plan), !launch, this);
     m_executor = executor;
+    m_launching = launch;
+    widgets::buttons::setDisabledReason(m_cancel, {});
     connect(executor, &cluster::PlanExecutor::stepChanged, this, &DraftView::showSteps);
     const QString clusterId = m_cluster->id(), space = words::text(now.namespaceName), name = words::text(now.name);
     connect(executor, &cluster::PlanExecutor::finished, this, [this, executor, launch, clusterId, space, name](bool ok, const QString &message) {
@@ -481,7 +386,8 @@ void DraftView::check(bool launch)
             m_banner->showMessage(widgets::Banner::Level::Bad,
                                   launch ? tr("Not launched: %1").arg(message) : tr("The server would refuse: %1").arg(message));
             m_banner->show();
-            m_context.problems->report(clusterId, launch ? tr("launching %1").arg(name) : tr("checking %1").arg(name), message);
+            if (!executor->cancelled())
+                m_context.problems->report(clusterId, launch ? tr("launching %1").arg(name) : tr("checking %1").arg(name), message);
         } else if (launch) {
             emit launched(clusterId, space, name);
         } else {

@@ -5,7 +5,6 @@
 #include "app/domain/experiments/draft.h"
 #include "app/pages/page.h"
 
-#include <QAbstractTableModel>
 #include <QPointer>
 #include <QWidget>
 
@@ -29,33 +28,7 @@ class TableView;
 
 namespace pages {
 
-/// The matrix of a draft: one row a setting of the base, one column a variant; a cell that differs from the base is a change.
-class VariantMatrix : public QAbstractTableModel {
-    Q_OBJECT
-public:
-    explicit VariantMatrix(QObject *parent = nullptr) : QAbstractTableModel(parent) {}
-    void setBase(std::vector<experiments::Parameter> parameters);
-    void addVariant();
-    void addArgument(const QString &name);
-    void removeVariant(int column);
-    std::vector<experiments::Arm> arms() const;
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
-    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
-    Qt::ItemFlags flags(const QModelIndex &index) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    struct Row {
-        experiments::Parameter parameter;
-        bool added = false;
-    };
-    std::vector<Row> m_rows;
-    /// By arm, by row: the value where it differs from the base. Arm 0 is the baseline.
-    std::vector<std::map<int, QString>> m_changes{{}, {}};
-};
+class VariantMatrix;
 
 /// Puts a draft together: name, metric, seeds, the matrix; shows what is wrong, the manifests as a difference to the base, fit and the
 /// server's own answer; launches.
@@ -71,6 +44,8 @@ signals:
 
 private:
     void baseArrived(const experiments::Json &base);
+    void fillMetrics();
+    void showMatrixMenu(const QPoint &globalPosition);
     experiments::Draft draft() const;
     void refresh();
     void refreshDiff();
@@ -83,6 +58,7 @@ private:
     experiments::Json m_base;
     std::vector<experiments::Issue> m_issues;
     QPointer<cluster::PlanExecutor> m_executor;
+    bool m_launching = false; ///< the executor launches, rather than only asks
 
     widgets::PageHeader *m_header = nullptr;
     widgets::Banner *m_banner = nullptr;
@@ -94,7 +70,7 @@ private:
     QTabWidget *m_tabs = nullptr;
     widgets::DiffView *m_diff = nullptr;
     widgets::Label *m_issueText = nullptr, *m_fit = nullptr, *m_steps = nullptr;
-    QPushButton *m_launch = nullptr, *m_check = nullptr;
+    QPushButton *m_launch = nullptr, *m_check = nullptr, *m_cancel = nullptr;
 };
 
 } // namespace pages

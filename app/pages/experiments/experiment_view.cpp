@@ -30,7 +30,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
+#include <numeric>
 
 namespace pages {
 
@@ -57,129 +57,7 @@ int decimalsFor(double value)
     return value == 0 || !std::isfinite(value) ? 4 : std::clamp(1 - static_cast<int>(std::floor(std::log10(std::abs(value)))), 2, 12);
 }
 
-/// Mean over the seeds of an arm, with the lowest and highest, at the steps that the seeds share. Never beyond the shortest one.
-struct MeanCurve {
-    std::vector<widgets::CurvePoint> mean;
-    std::vector<double> x, low, high;
-};
-
-MeanCurve meanOf(const std::vector<std::shared_ptr<const curves::CurveSnapshot>> &seeds, curves::XAxis axis)
-{
-    std::map<double, std::vector<double>> at;
-    for (const auto &curve : seeds) {
-        std::map<double, double> own; // the latest attempt wins where a step ran twice
-        for (std::size_t i = 0; i < curve->size(); ++i) {
-            const curves::Point point = curve->at(i);
-            const double x = SnapshotSource::xOf(point, i, axis, 0);
-            if (!std::isnan(x) && std::isfinite(point.value))
-                own[x] = point.value;
-        }
-        for (const auto &[x, value] : own)
-            at[x].push_back(value);
-    }
-    MeanCurve result;
-    for (const auto &[x, values] : at) {
-        if (values.size() < seeds.size())
-            continue;
-        double sum = 0;
-        for (double value : values)
-            sum += value;
-        result.mean.push_back({x, sum / static_cast<double>(values.size())});
-        result.x.push_back(x);
-        result.low.push_back(*std::min_element(values.begin(), values.end()));
-        result.high.push_back(*std::max_element(values.begin(), values.end()));
-    }
-    return result;
-}
-
 } // namespace
-
-std::vector<experiments::Experiment> experimentsOf(const cluster::ClusterModel &cluster)
-{
-    std::vector<experiments::ExperimentRevision> revisions;
-    for (const auto &[key, object] : cluster.raw("configmaps"))
-        if (auto revision = experiments::readLedger(experiments::Json::parse(object->json, nullptr, false)))
-            revisions.push_back(std::move(*revision));
-    return experiments::experimentsFrom(std::move(revisions));
-}
-
-std::vector<ExperimentRunState> runsOf(const AppContext &context, const cluster::ClusterModel &cluster, const experiments::Experiment &experiment)
-{
-    std::vector<ExperimentRunState> runs;
-    std::set<QString> seen;
-    for (const auto &[uid, job] : cluster.jobs()) {
-        if (job->experiment != experiment.name || job->object.meta.namespaceName != experiment.namespaceName)
-            continue;
-        ExperimentRunState run;
-        run.clusterId = cluster.id();
-        run.jobUid = words::text(uid);
-        run.runId = history::RunLibrary::idOf(cluster.id(), run.jobUid);
-        run.arm = words::text(job->arm);
-        run.seed = job->seed;
-        run.job = words::text(job->object.meta.name);
-        run.state = words::state(job->state);
-        run.kind = words::stateKind(job->state);
-        run.ended = job->terminal();
-        run.failed = job->state == workloads::JobState::Failed;
-        seen.insert(run.runId);
-        runs.push_back(std::move(run));
-    }
-    for (const QString &id : context.runs->ids()) {
-        const history::Run *known = context.runs->run(id);
-        if (!known || seen.count(id) || known->record.cluster != cluster.id() || known->record.experiment.toStdString() != experiment.name ||
-            known->record.namespaceName.toStdString() != experiment.namespaceName)
-            continue;
-        context.runs->want(id);
-        ExperimentRunState run;
-        run.clusterId = cluster.id();
-        run.runId = id;
-        run.arm = known->record.arm;
-        bool isNumber = false;
-        const int seed = known->record.seed.toInt(&isNumber);
-        if (isNumber)
-            run.seed = seed;
-        run.job = known->record.name;
-        run.state = ExperimentView::tr("job is gone");
-        run.kind = widgets::StateKind::Stopped;
-        run.ended = true;
-        run.failed = known->record.state == QLatin1String("Failed");
-        runs.push_back(std::move(run));
-    }
-    for (ExperimentRunState &run : runs) {
-        const history::Run *known = context.runs->run(run.runId);
-        const auto *series = known && known->curves ? known->curves->find(experiment.metric) : nullptr;
-        if (series && series->curve->size() > 0) {
-            const curves::Point last = series->curve->at(series->curve->size() - 1);
-            run.last = last.value;
-            if (!std::isnan(last.step))
-                run.lastStep = last.step;
-        }
-    }
-    std::sort(runs.begin(), runs.end(),
-              [](const auto &a, const auto &b) { return std::tie(a.arm, a.seed, a.runId) < std::tie(b.arm, b.seed, b.runId); });
-    return runs;
-}
-
-experiments::Verdict verdictOf(const AppContext &context, const experiments::Experiment &experiment, const std::vector<ExperimentRunState> &runs)
-{
-    std::vector<experiments::RunInput> inputs;
-    for (const ExperimentRunState &run : runs) {
-        experiments::RunInput input;
-        input.arm = run.arm.toStdString();
-        input.seed = run.seed;
-        input.ended = run.ended;
-        input.failedState = run.failed;
-        const history::Run *known = context.runs->run(run.runId);
-        if (const auto *series = known && known->curves ? known->curves->find(experiment.metric) : nullptr)
-            input.curve = series->curve;
-        inputs.push_back(std::move(input));
-    }
-    experiments::CompareOptions options;
-    options.mainArm = experiment.mainArm;
-    if (!experiment.arms.empty())
-        options.baseline = experiment.arms.front().name;
-    return experiments::compare(experiment.metric, experiment.direction, inputs, options);
-}
 
 ExperimentView::ExperimentView(const AppContext &context, QWidget *parent) : QWidget(parent), m_context(context)
 {
@@ -191,8 +69,13 @@ ExperimentView::ExperimentView(const AppContext &context, QWidget *parent) : QWi
     m_header->setParentPage(tr("Experiments"));
     connect(m_header, &PageHeader::parentPageRequested, this, &ExperimentView::backRequested);
     m_curves = m_header->addButton(tr("Open curves"), QStringLiteral("curves"));
-    m_add = m_header->addButton(tr("Add 2 seeds"), QStringLiteral("plus"));
+    m_add = m_header->addButton(tr("Add seeds"), QStringLiteral("plus"));
+    m_add->setObjectName(QStringLiteral("addSeedsButton"));
+    m_cancel = m_header->addButton(tr("Cancel the launch"), QStringLiteral("close"));
+    m_cancel->setObjectName(QStringLiteral("cancelLaunchButton"));
+    m_cancel->hide();
     m_stop = m_header->addButton(tr("Stop arm…"), QStringLiteral("stop"));
+    m_stop->setObjectName(QStringLiteral("stopArmButton"));
     layout->addWidget(m_header);
     m_banner = new Banner(this);
     m_banner->hide();
@@ -214,19 +97,8 @@ ExperimentView::ExperimentView(const AppContext &context, QWidget *parent) : QWi
     m_facts->setAccessibleName(tr("How it is decided"));
     m_facts->setContentsMargins(size::kMargin, size::kGap, size::kMargin, size::kGap);
 
-    std::vector<Column<ArmRow>> columns;
-    const auto add = [&](const char *id, const QString &heading, int width, Qt::Alignment align, std::function<Cell(const ArmRow &)> cell,
-                         bool stretch = false) {
-        Column<ArmRow> column;
-        column.info.id = QLatin1String(id);
-        column.info.title = heading;
-        column.info.width = width;
-        column.info.align = align;
-        column.info.stretch = stretch;
-        column.cell = std::move(cell);
-        columns.push_back(std::move(column));
-    };
-    add("arm", tr("Arm"), 120, Qt::AlignLeft, [](const ArmRow &row) {
+    Columns<ArmRow> columns;
+    columns.add("arm", tr("Arm"), 120, [](const ArmRow &row) {
         Cell cell = Cell::seriesName(row.name, row.series - 1);
         if (row.baseline) {
             cell.badge = ExperimentView::tr("baseline");
@@ -234,35 +106,51 @@ ExperimentView::ExperimentView(const AppContext &context, QWidget *parent) : QWi
         }
         return cell;
     });
-    add(
-        "change", tr("Change to base"), 200, Qt::AlignLeft, [](const ArmRow &row) { return Cell::plain(row.change); }, true);
-    add("seeds", tr("Seeds"), 56, Qt::AlignRight, [](const ArmRow &row) { return Cell::plain(QString::number(row.result.seeds)); });
-    add("mean", tr("Mean"), 120, Qt::AlignRight, [](const ArmRow &row) {
-        return row.result.mean
-                   ? Cell::plain(row.result.spread
-                                     ? QStringLiteral("%1 ± %2").arg(format::significant(row.result.mean), format::significant(row.result.spread, 2))
-                                     : format::significant(row.result.mean))
-                   : Cell::absent();
-    });
-    add("difference", tr("To baseline"), 96, Qt::AlignRight, [](const ArmRow &row) {
-        return row.result.difference ? Cell::plain(format::signedNumber(row.result.difference, decimalsFor(*row.result.difference))) : Cell::absent();
-    });
-    add("interval", tr("95 % interval"), 150, Qt::AlignRight, [](const ArmRow &row) {
-        if (row.result.differenceLow && row.result.differenceHigh)
-            return Cell::plain(format::interval(row.result.differenceLow, row.result.differenceHigh,
-                                                decimalsFor(*row.result.differenceHigh - *row.result.differenceLow)));
-        return row.result.difference ? Cell::muted(ExperimentView::tr("no bound yet")) : Cell::absent();
-    });
-    add("evalue", tr("e-value"), 72, Qt::AlignRight,
-        [](const ArmRow &row) { return row.result.evalue ? Cell::plain(format::significant(row.result.evalue, 3)) : Cell::absent(); });
-    add("failed", tr("Failed"), 56, Qt::AlignRight, [](const ArmRow &row) {
-        Cell cell = Cell::plain(QString::number(row.result.failed));
-        if (row.result.failed > 0)
-            cell.role = Role::Bad;
-        return cell;
-    });
+    columns.add("change", tr("Change to base"), 200, [](const ArmRow &row) { return Cell::plain(row.change); }).stretch();
+    columns.add("seeds", tr("Seeds"), 56, [](const ArmRow &row) { return Cell::plain(QString::number(row.result.seeds)); }).right();
+    columns
+        .add("mean", tr("Mean"), 120,
+             [](const ArmRow &row) {
+                 if (!row.result.mean)
+                     return Cell::absent();
+                 const QString mean = format::significant(row.result.mean);
+                 return Cell::plain(row.result.spread ? QStringLiteral("%1 ± %2").arg(mean, format::significant(row.result.spread, 2)) : mean);
+             })
+        .right();
+    columns.add("best", tr("Best"), 80, [](const ArmRow &row) { return row.best ? Cell::plain(format::significant(row.best)) : Cell::absent(); })
+        .right()
+        .tip(tr("Best value that any seed of the arm has reached"));
+    columns
+        .add("difference", tr("To baseline"), 96,
+             [](const ArmRow &row) {
+                 return row.result.difference ? Cell::plain(format::signedNumber(row.result.difference, decimalsFor(*row.result.difference)))
+                                              : Cell::absent();
+             })
+        .right();
+    columns
+        .add("interval", tr("95 % interval"), 150,
+             [](const ArmRow &row) {
+                 if (row.result.differenceLow && row.result.differenceHigh)
+                     return Cell::plain(format::interval(row.result.differenceLow, row.result.differenceHigh,
+                                                         decimalsFor(*row.result.differenceHigh - *row.result.differenceLow)));
+                 return row.result.difference ? Cell::muted(ExperimentView::tr("no bound yet")) : Cell::absent();
+             })
+        .right();
+    columns
+        .add("evalue", tr("e-value"), 72,
+             [](const ArmRow &row) { return row.result.evalue ? Cell::plain(format::significant(row.result.evalue, 3)) : Cell::absent(); })
+        .right();
+    columns
+        .add("failed", tr("Failed"), 56,
+             [](const ArmRow &row) {
+                 Cell cell = Cell::plain(QString::number(row.result.failed));
+                 if (row.result.failed > 0)
+                     cell.role = Role::Bad;
+                 return cell;
+             })
+        .right();
     m_arms = new RowModel<ArmRow>(
-        std::move(columns), [](const ArmRow &row) { return row.name; }, this);
+        columns.take(), [](const ArmRow &row) { return row.name; }, this);
     m_armTable = new TableView(this);
     m_armTable->setTableModel(m_arms);
     m_armTable->setAccessibleName(tr("Arms"));
@@ -284,29 +172,24 @@ ExperimentView::ExperimentView(const AppContext &context, QWidget *parent) : QWi
     m_plot = new IntervalPlot(right);
     rightLayout->addWidget(m_plot);
     rightLayout->addWidget(new SectionTitle(tr("Runs"), right));
-    std::vector<Column<ExperimentRunState>> runColumns;
-    const auto addRun = [&](const char *id, const QString &heading, int width, Qt::Alignment align,
-                            std::function<Cell(const ExperimentRunState &)> cell, bool stretch = false) {
-        Column<ExperimentRunState> column;
-        column.info.id = QLatin1String(id);
-        column.info.title = heading;
-        column.info.width = width;
-        column.info.align = align;
-        column.info.stretch = stretch;
-        column.cell = std::move(cell);
-        runColumns.push_back(std::move(column));
-    };
-    addRun("arm", tr("Arm"), 44, Qt::AlignLeft, [](const ExperimentRunState &run) { return Cell::name(run.arm); });
-    addRun("seed", tr("Seed"), 48, Qt::AlignRight,
-           [](const ExperimentRunState &run) { return run.seed ? Cell::plain(QString::number(*run.seed)) : Cell::absent(); });
-    addRun("state", tr("State"), 110, Qt::AlignLeft, [](const ExperimentRunState &run) { return Cell::ofState(run.kind, run.state); });
-    addRun("last", tr("Last"), 72, Qt::AlignRight,
-           [](const ExperimentRunState &run) { return run.last ? Cell::plain(format::significant(run.last)) : Cell::absent(); });
-    addRun(
-        "job", tr("Job"), 140, Qt::AlignLeft,
-        [](const ExperimentRunState &run) { return run.jobUid.isEmpty() ? Cell::muted(run.job) : Cell::linkTo(run.job); }, true);
+    Columns<ExperimentRunState> runColumns;
+    runColumns.add("arm", tr("Arm"), 44, [](const ExperimentRunState &run) { return Cell::name(run.arm); });
+    runColumns
+        .add("seed", tr("Seed"), 48,
+             [](const ExperimentRunState &run) { return run.seed ? Cell::plain(QString::number(*run.seed)) : Cell::absent(); })
+        .right()
+        .sortedBy([](const ExperimentRunState &run) { return run.seed ? QVariant(*run.seed) : QVariant(); });
+    runColumns.add("state", tr("State"), 110, [](const ExperimentRunState &run) { return Cell::ofState(run.kind, run.state); });
+    runColumns
+        .add("last", tr("Last"), 72,
+             [](const ExperimentRunState &run) { return run.last ? Cell::plain(format::significant(run.last)) : Cell::absent(); })
+        .right()
+        .sortedBy([](const ExperimentRunState &run) { return run.last ? QVariant(*run.last) : QVariant(); });
+    runColumns
+        .add("job", tr("Job"), 140, [](const ExperimentRunState &run) { return run.jobUid.isEmpty() ? Cell::muted(run.job) : Cell::linkTo(run.job); })
+        .stretch();
     m_runs = new RowModel<ExperimentRunState>(
-        std::move(runColumns), [](const ExperimentRunState &run) { return run.runId; }, this);
+        runColumns.take(), [](const ExperimentRunState &run) { return run.runId; }, this);
     m_runTable = new TableView(right);
     m_runTable->setTableModel(m_runs);
     m_runTable->setAccessibleName(tr("Runs of the experiment"));
@@ -337,7 +220,18 @@ ExperimentView::ExperimentView(const AppContext &context, QWidget *parent) : QWi
             ids.append(run.runId);
         m_context.navigator->openCurves(ids);
     });
-    connect(m_add, &QPushButton::clicked, this, &ExperimentView::addSeeds);
+    connect(m_add, &QPushButton::clicked, this, [this] {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        for (const int count : {1, 2, 3, 5, 10})
+            menu->addAction(tr("%n more seed(s) of every arm…", nullptr, count), this, [this, count] { addSeeds(count); });
+        menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
+    });
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (m_executor)
+            m_executor->cancel();
+        widgets::buttons::setDisabledReason(m_cancel, tr("What was made is being undone"));
+    });
     connect(m_stop, &QPushButton::clicked, this, [this] {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -386,9 +280,8 @@ void ExperimentView::refresh()
 {
     if (!m_cluster)
         return;
-    for (experiments::Experiment &experiment : experimentsOf(*m_cluster))
-        if (experiment.name == m_name.toStdString() && experiment.namespaceName == m_namespace.toStdString())
-            m_experiment = std::move(experiment);
+    if (const experiments::Experiment *kept = m_cluster->ledger().find(m_namespace.toStdString(), m_name.toStdString()))
+        m_experiment = *kept; // what was shown stays when its entry is deleted meanwhile
     m_header->setTitle(m_name);
     if (!m_experiment) {
         m_sentence->setText(tr("The ledger entry of %1 has not arrived yet.").arg(m_name));
@@ -418,14 +311,26 @@ void ExperimentView::refresh()
     std::vector<widgets::IntervalPlot::Arm> plotted;
     std::vector<widgets::CurveItem> items;
     const curves::CurveSnapshot *any = nullptr;
-    std::map<std::string, std::vector<std::shared_ptr<const curves::CurveSnapshot>>> seeds;
+    struct Seeds {
+        Snapshots all, sound; ///< sound: without runs that failed, which would end the mean where they fell
+        std::optional<double> best;
+    };
+    std::map<std::string, Seeds> seeds;
+    const bool higher = m_experiment->direction == curves::Direction::Higher;
     for (const ExperimentRunState &run : runs) {
         const history::Run *known = m_context.runs->run(run.runId);
         const auto *series = known && known->curves ? known->curves->find(m_experiment->metric) : nullptr;
-        if (series && series->curve->size() > 0) {
-            seeds[run.arm.toStdString()].push_back(series->curve);
-            any = series->curve.get();
-        }
+        if (!series || series->curve->size() == 0)
+            continue;
+        Seeds &arm = seeds[run.arm.toStdString()];
+        arm.all.push_back(series->curve);
+        if (!run.failed)
+            arm.sound.push_back(series->curve);
+        any = series->curve.get();
+        if (m_experiment->direction == curves::Direction::Unknown)
+            continue;
+        if (const std::optional<double> best = bestOf(*series->curve, higher))
+            arm.best = !arm.best ? *best : higher ? std::max(*arm.best, *best) : std::min(*arm.best, *best);
     }
     const curves::XAxis axis = any ? SnapshotSource::bestAxis(*any) : curves::XAxis::Step;
     for (std::size_t a = 0; a < m_experiment->arms.size(); ++a) {
@@ -450,7 +355,9 @@ void ExperimentView::refresh()
         dots.low = row.result.differenceLow;
         dots.high = row.result.differenceHigh;
         plotted.push_back(std::move(dots));
-        const auto &curvesOfArm = seeds[arm.name];
+        const Seeds &ofArm = seeds[arm.name];
+        const Snapshots &curvesOfArm = ofArm.all;
+        row.best = ofArm.best;
         const QColor colour = widgets::Theme::of(this).series(int(a));
         QColor faint = colour;
         faint.setAlphaF(0.35f);
@@ -465,16 +372,17 @@ void ExperimentView::refresh()
                 items.push_back(std::move(item));
             }
         if (!curvesOfArm.empty()) {
-            MeanCurve mean = meanOf(curvesOfArm, axis);
+            const Snapshots &meant = ofArm.sound.empty() ? ofArm.all : ofArm.sound;
             widgets::CurveItem item;
             item.id = row.name;
-            item.name = curvesOfArm.size() > 1 ? tr("%1, mean of %n seed(s)", nullptr, int(curvesOfArm.size())).arg(row.name) : row.name;
+            item.name = curvesOfArm.size() > 1 ? tr("%1, mean of %n seed(s)", nullptr, int(meant.size())).arg(row.name) : row.name;
             item.series = row.series;
             item.endLabel = row.name;
             item.isBaseline = row.baseline;
             if (curvesOfArm.size() > 1) {
+                const MeanCurve &mean = m_means.of(arm.name, meant, axis);
                 item.band = std::make_shared<widgets::VectorBandSource>(mean.x, mean.low, mean.high);
-                item.source = widgets::VectorCurveSource::make(std::move(mean.mean));
+                item.source = widgets::VectorCurveSource::make(mean.mean);
             } else {
                 item.source = SnapshotSource::make(curvesOfArm.front(), axis);
             }
@@ -494,6 +402,7 @@ void ExperimentView::refresh()
     m_chart->setCurves(std::move(items));
     const QString locked = m_cluster->readOnly() ? tr("%1 is read-only. Unlock it with the lock in the top bar.").arg(m_cluster->id()) : QString();
     const bool busy = m_executor && m_executor->running();
+    m_cancel->setVisible(busy);
     widgets::buttons::setDisabledReason(m_stop, !locked.isEmpty() ? locked : ended == qsizetype(runs.size()) ? tr("All runs have ended") : QString());
     widgets::buttons::setDisabledReason(m_add, !locked.isEmpty() ? locked : busy ? tr("A change is under way") : QString());
 }
@@ -518,20 +427,25 @@ void ExperimentView::stopArm(const QString &arm)
     dialog->open();
 }
 
-void ExperimentView::addSeeds()
+void ExperimentView::addSeeds(int count)
 {
     if (!m_cluster || !m_experiment || !m_context.navigator->mayWrite(m_cluster->id()))
         return;
+    if (const experiments::Experiment *kept = m_cluster->ledger().find(m_experiment->namespaceName, m_experiment->name))
+        m_experiment = *kept; // another desktop may have added to it since the page was drawn
     const int highest = m_experiment->seeds.empty() ? 0 : m_experiment->seeds.back();
-    const experiments::Draft draft = experiments::addSeeds(*m_experiment, {highest + 1, highest + 2});
+    std::vector<int> fresh(static_cast<std::size_t>(count));
+    std::iota(fresh.begin(), fresh.end(), highest + 1);
+    const experiments::Draft draft = experiments::addSeeds(*m_experiment, fresh);
     auto plan = experiments::launchPlan(draft, m_experiment->nextRevision(), kubeapi::formatTime(std::chrono::system_clock::now()));
     if (!plan) {
         m_banner->showMessage(widgets::Banner::Level::Warning, words::error(plan.error()));
         m_banner->show();
         return;
     }
-    auto *dialog = new widgets::ConfirmDialog(tr("Launch"), tr("seeds %1 and %2").arg(highest + 1).arg(highest + 2),
-                                              tr("Launch two more seeds of every arm of %1?").arg(m_name), false, this);
+    auto *dialog = new widgets::ConfirmDialog(
+        tr("Launch"), count == 1 ? tr("seed %1").arg(highest + 1) : tr("seeds %1 to %2").arg(highest + 1).arg(highest + count),
+        tr("Launch %n more seed(s) of every arm of %1?", nullptr, count).arg(m_name), false, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     for (const experiments::Step &step : plan->steps)
         dialog->addConsequence(words::text(step.description), false);
@@ -546,13 +460,14 @@ void ExperimentView::run(experiments::Plan plan)
     const QString title = words::text(plan.title);
     auto *executor = new cluster::PlanExecutor(m_cluster, std::move(plan), false, this);
     m_executor = executor;
+    widgets::buttons::setDisabledReason(m_cancel, {});
     connect(executor, &cluster::PlanExecutor::finished, this, [this, executor, title](bool ok, const QString &message) {
         executor->deleteLater();
         m_executor = nullptr;
         m_banner->showMessage(ok ? widgets::Banner::Level::Info : widgets::Banner::Level::Bad, ok ? tr("%1: done.").arg(title) : message);
         m_banner->setClosable(true);
         m_banner->show();
-        if (!ok && m_cluster)
+        if (!ok && m_cluster && !executor->cancelled())
             m_context.problems->report(m_cluster->id(), title, message);
         refresh();
     });

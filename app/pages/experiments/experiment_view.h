@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/cluster/cluster_model.h"
-#include "app/domain/experiments/comparison.h"
 #include "app/domain/experiments/plan.h"
-#include "app/pages/page.h"
+#include "app/pages/experiments/experiment_runs.h"
+#include "app/pages/experiments/mean_curve.h"
 #include "widgets/tables/row_model.h"
 
 #include <QPointer>
@@ -27,20 +27,6 @@ class TableView;
 
 namespace pages {
 
-/// The runs of an experiment as they are found now: jobs by their labels, and the history where the job is gone.
-struct ExperimentRunState {
-    QString runId, arm, job, state, clusterId, jobUid;
-    std::optional<int> seed;
-    widgets::StateKind kind = widgets::StateKind::Draft;
-    bool ended = false, failed = false;
-    std::optional<double> last, lastStep;
-};
-std::vector<ExperimentRunState> runsOf(const AppContext &context, const cluster::ClusterModel &cluster, const experiments::Experiment &experiment);
-/// The verdict over the curves that were read so far.
-experiments::Verdict verdictOf(const AppContext &context, const experiments::Experiment &experiment, const std::vector<ExperimentRunState> &runs);
-/// All experiments that a cluster's ledger holds.
-std::vector<experiments::Experiment> experimentsOf(const cluster::ClusterModel &cluster);
-
 /// One experiment: the verdict, the arms with every seed, their curves and runs; stop an arm, add seeds.
 class ExperimentView : public QWidget {
     Q_OBJECT
@@ -55,13 +41,14 @@ private:
     struct ArmRow {
         QString name, change;
         experiments::ArmResult result;
+        std::optional<double> best;
         int series = 1;
         bool baseline = false;
     };
 
     void refresh();
     void stopArm(const QString &arm);
-    void addSeeds();
+    void addSeeds(int count);
     void run(experiments::Plan plan);
     int seriesOf(const std::string &arm) const;
 
@@ -69,6 +56,7 @@ private:
     QPointer<cluster::ClusterModel> m_cluster;
     QString m_namespace, m_name;
     std::optional<experiments::Experiment> m_experiment;
+    MeanCurveCache m_means;
     QTimer m_coalesce;
     QPointer<cluster::PlanExecutor> m_executor;
 
@@ -80,7 +68,7 @@ private:
     widgets::TableView *m_armTable = nullptr, *m_runTable = nullptr;
     widgets::IntervalPlot *m_plot = nullptr;
     widgets::CurveChart *m_chart = nullptr;
-    QPushButton *m_stop = nullptr, *m_add = nullptr, *m_curves = nullptr;
+    QPushButton *m_stop = nullptr, *m_add = nullptr, *m_cancel = nullptr, *m_curves = nullptr;
 };
 
 } // namespace pages

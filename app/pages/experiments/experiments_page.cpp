@@ -37,35 +37,21 @@ ExperimentsPage::ExperimentsPage(const AppContext &appContext, QWidget *parent) 
     layout->addWidget(m_header);
     m_listStack = new QStackedWidget(list);
     layout->addWidget(m_listStack, 1);
-    std::vector<Column<ExperimentRow>> columns;
-    const auto add = [&](const char *id, const QString &heading, int width, Qt::Alignment align, std::function<Cell(const ExperimentRow &)> cell,
-                         bool stretch = false, std::function<QVariant(const ExperimentRow &)> sort = {}) {
-        Column<ExperimentRow> column;
-        column.info.id = QLatin1String(id);
-        column.info.title = heading;
-        column.info.width = width;
-        column.info.align = align;
-        column.info.stretch = stretch;
-        column.cell = std::move(cell);
-        column.sortKey = std::move(sort);
-        columns.push_back(std::move(column));
-    };
-    add("name", tr("Name"), 160, Qt::AlignLeft, [](const ExperimentRow &row) { return Cell::name(row.name); });
-    add("place", tr("Cluster / namespace"), 150, Qt::AlignLeft,
-        [](const ExperimentRow &row) { return Cell::place(row.clusterId, row.namespaceName); });
-    add("arms", tr("Arms"), 50, Qt::AlignRight, [](const ExperimentRow &row) { return Cell::plain(QString::number(row.arms)); });
-    add("seeds", tr("Seeds"), 50, Qt::AlignRight, [](const ExperimentRow &row) { return Cell::plain(QString::number(row.seeds)); });
-    add("metric", tr("Metric"), 90, Qt::AlignLeft, [](const ExperimentRow &row) { return Cell::muted(row.metric); });
-    add("runs", tr("Runs"), 120, Qt::AlignLeft, [](const ExperimentRow &row) { return Cell::plain(row.runs); });
-    add(
-        "verdict", tr("Verdict"), 300, Qt::AlignLeft, [](const ExperimentRow &row) { return Cell::plain(row.verdict); }, true);
-    add("author", tr("Author"), 80, Qt::AlignLeft,
-        [](const ExperimentRow &row) { return row.author.isEmpty() ? Cell::absent() : Cell::muted(row.author); });
-    add(
-        "age", tr("Age"), 64, Qt::AlignRight, [](const ExperimentRow &row) { return Cell::age(row.created, QDateTime::currentDateTime()); }, false,
-        [](const ExperimentRow &row) { return row.created; });
+    Columns<ExperimentRow> columns;
+    columns.add("name", tr("Name"), 160, [](const ExperimentRow &row) { return Cell::name(row.name); });
+    columns.add("place", tr("Cluster / namespace"), 150, [](const ExperimentRow &row) { return Cell::place(row.clusterId, row.namespaceName); });
+    columns.add("arms", tr("Arms"), 50, [](const ExperimentRow &row) { return Cell::plain(QString::number(row.arms)); }).right();
+    columns.add("seeds", tr("Seeds"), 50, [](const ExperimentRow &row) { return Cell::plain(QString::number(row.seeds)); }).right();
+    columns.add("metric", tr("Metric"), 90, [](const ExperimentRow &row) { return Cell::muted(row.metric); });
+    columns.add("runs", tr("Runs"), 120, [](const ExperimentRow &row) { return Cell::plain(row.runs); });
+    columns.add("verdict", tr("Verdict"), 300, [](const ExperimentRow &row) { return Cell::plain(row.verdict); }).stretch();
+    columns.add("author", tr("Author"), 80, [](const ExperimentRow &row) { return row.author.isEmpty() ? Cell::absent() : Cell::muted(row.author); });
+    columns.add("age", tr("Age"), 64, [](const ExperimentRow &row) { return Cell::age(row.created, QDateTime::currentDateTime()); })
+        .right()
+        .live()
+        .sortedBy([](const ExperimentRow &row) { return row.created; });
     m_model = new RowModel<ExperimentRow>(
-        std::move(columns), [](const ExperimentRow &row) { return row.key; }, this);
+        columns.take(), [](const ExperimentRow &row) { return row.key; }, this);
     m_table = new TableView(m_listStack);
     m_table->setTableModel(m_model);
     m_table->setAccessibleName(tr("Experiments"));
@@ -81,6 +67,7 @@ ExperimentsPage::ExperimentsPage(const AppContext &appContext, QWidget *parent) 
     m_listStack->addWidget(m_empty);
     m_stack->addWidget(list);
     m_view = new ExperimentView(context(), m_stack);
+    m_view->setObjectName(QStringLiteral("experimentView"));
     m_stack->addWidget(m_view);
     m_draft = new DraftView(context(), m_stack);
     m_stack->addWidget(m_draft);
@@ -110,6 +97,12 @@ ExperimentsPage::ExperimentsPage(const AppContext &appContext, QWidget *parent) 
             m_coalesce.start();
     };
     connect(context().runs, &history::RunLibrary::runChanged, this, soon);
+    auto *ages = new QTimer(this);
+    connect(ages, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            m_model->refreshLive();
+    });
+    ages->start(1000);
     for (cluster::ClusterModel *cluster : context().clusters->clusters())
         follow(cluster);
     connect(context().clusters, &cluster::ClusterSet::clusterAdded, this, &ExperimentsPage::follow);
@@ -151,8 +144,10 @@ void ExperimentsPage::follow(cluster::ClusterModel *cluster)
 void ExperimentsPage::refresh()
 {
     std::vector<ExperimentRow> rows;
-    for (cluster::ClusterModel *cluster : context().clusters->clusters())
-        for (const experiments::Experiment &experiment : experimentsOf(*cluster)) {
+    for (cluster::ClusterModel *cluster : context().clusters->clusters()) {
+        if (!m_scopeCluster.isEmpty() && cluster->id() != m_scopeCluster)
+            continue;
+        for (const experiments::Experiment &experiment : cluster->ledger().experiments()) {
             if (!m_scopeNamespace.isEmpty() && experiment.namespaceName != m_scopeNamespace.toStdString())
                 continue;
             const auto runs = runsOf(context(), *cluster, experiment);
@@ -167,10 +162,10 @@ void ExperimentsPage::refresh()
             row.seeds = int(experiment.seeds.size());
             row.runs = tr("%1 of %2 ended").arg(std::count_if(runs.begin(), runs.end(), [](const auto &run) { return run.ended; })).arg(runs.size());
             row.verdict = verdictHeadline(verdictOf(context(), experiment, runs));
-            if (const auto created = kubeapi::parseTime(experiment.created))
-                row.created = words::moment(created);
+            row.created = words::moment(experiment.created);
             rows.push_back(std::move(row));
         }
+    }
     m_header->setSubtitle(tr("%n experiment(s)", nullptr, int(rows.size())));
     m_listStack->setCurrentIndex(rows.empty() ? 1 : 0);
     m_model->replaceAll(std::move(rows));

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cluster/cluster_model.h"
-#include "app/domain/versions/deployment_history.h"
 #include "app/pages/pages.h"
+#include "app/pages/versions/version_catalog.h"
 #include "widgets/tables/row_model.h"
 
-#include <QPointer>
 #include <QTimer>
 
 class QPushButton;
 
-namespace cluster {
-class PlanExecutor;
-}
 namespace widgets {
 class Banner;
 class DiffView;
@@ -25,21 +20,7 @@ class TableView;
 
 namespace pages {
 
-/// Something with versions: a Deployment, or an experiment of the ledger.
-struct VersionedRow {
-    QString key, clusterId, kind, namespaceName, name, current, what;
-    widgets::StateKind state = widgets::StateKind::Draft;
-    QString stateWord;
-    QDateTime created;
-};
-
-/// One revision of what is selected.
-struct RevisionRow {
-    qint64 number = 0;
-    bool current = false;
-    QString images, cause, ready;
-    QDateTime created;
-};
+class RollBack;
 
 /// Everything that has versions, its history, what would change, and the way back: previewed on the server, guarded, followed, undoable.
 class VersionsPage final : public Page, public VersionsTarget {
@@ -52,21 +33,20 @@ public:
     void showVersioned(const QString &clusterId, const QString &kind, const QString &namespaceName, const QString &name) override;
 
 private:
+    void buildList(QWidget *parent);
+    void buildHistory(QWidget *parent);
     void follow(cluster::ClusterModel *cluster);
     void refreshList();
     void refreshHistory();
     void refreshDiff();
     void refreshActions();
-    void followRollout();
-    void preview();
     void askRollBack(qint64 toRevision, bool undoing);
-    void run(const VersionedRow &target, experiments::Plan plan, qint64 toRevision);
+    void askResume();
     const VersionedRow *selected() const;
-    qint64 selectedRevision() const;
-    cluster::ClusterModel *clusterOf(const VersionedRow &row) const;
-    std::vector<versions::Revision> historyOf(const VersionedRow &row) const;
-    versions::Json deploymentOf(const VersionedRow &row) const;
+    const RevisionRow *selectedRevision() const;
 
+    VersionCatalog m_catalog;
+    RollBack *m_change = nullptr;
     widgets::PageHeader *m_header = nullptr;
     widgets::Banner *m_banner = nullptr;
     widgets::RowModel<VersionedRow> *m_list = nullptr;
@@ -75,13 +55,10 @@ private:
     widgets::SectionTitle *m_historyTitle = nullptr, *m_diffTitle = nullptr;
     widgets::DiffView *m_diff = nullptr;
     widgets::Label *m_checks = nullptr;
-    QPushButton *m_rollBack = nullptr, *m_preview = nullptr, *m_undo = nullptr;
-    QPointer<cluster::PlanExecutor> m_executor;
+    QPushButton *m_rollBack = nullptr, *m_preview = nullptr, *m_undo = nullptr, *m_resume = nullptr;
     QTimer m_coalesce;
-    QString m_wanted, m_followed;
-    qint64 m_former = 0; ///< the revision before the last roll-back: what Undo goes to
-    QString m_undoKey;
-    bool m_previewing = false;
+    QString m_wanted;
+    bool m_previewing = false;   ///< the server's own answer is shown, until something else is selected
     std::string m_left, m_right; ///< what the diff shows: set again only when it changed, so that it keeps its place
 };
 
