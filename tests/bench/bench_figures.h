@@ -38,7 +38,7 @@ inline void print(const std::string &name, const Figure &figure, const char *uni
 /// How many times the peer's figure ours is; said the way in which it is better or worse.
 inline void ratio(const std::string &what, double ours, double peer)
 {
-    std::printf("  %-44s %10.2f\n", what.c_str(), peer > 0 ? ours / peer : 0);
+    std::printf("  %-44s %10.3g\n", what.c_str(), peer > 0 ? ours / peer : 0);
     std::fflush(stdout);
 }
 

@@ -7,8 +7,10 @@
 #include "app/shell/main_window.h"
 #include "app/shell/problem_log.h"
 #include "app/shell/settings.h"
+#include "widgets/charts/curve_chart.h"
 #include "widgets/charts/curve_legend.h"
 #include "widgets/shellparts/command_palette.h"
+#include "widgets/shellparts/toast.h"
 #include "widgets/tables/table_view.h"
 #include "widgets/theme/theme.h"
 
@@ -22,6 +24,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 #include <algorithm>
 
@@ -66,6 +69,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    QTranslator m_words;
     QString m_out;
     std::unique_ptr<widgets::Theme> m_theme;
     std::unique_ptr<shell::Settings> m_settings;
@@ -80,6 +84,10 @@ void StoryTest::initTestCase()
 {
     m_out = environment("TRAINYARD_STORY_OUT", m_folder.filePath(QStringLiteral("pictures")));
     QVERIFY(QDir().mkpath(m_out));
+    // English has a catalogue too: its plural forms.
+    const QString language = environment("TRAINYARD_STORY_LANGUAGE", QStringLiteral("en"));
+    QVERIFY(m_words.load(QStringLiteral(TRAINYARD_CATALOGUES "/trainyard_") + language));
+    QCoreApplication::installTranslator(&m_words);
     m_theme = std::make_unique<widgets::Theme>();
     m_theme->setMode(environment("TRAINYARD_STORY_THEME", QStringLiteral("dark")) == QLatin1String("light") ? widgets::Theme::Mode::Light
                                                                                                             : widgets::Theme::Mode::Dark);
@@ -107,6 +115,8 @@ void StoryTest::initTestCase()
 void StoryTest::picture(const char *name)
 {
     QCoreApplication::processEvents();
+    if (auto *toast = m_window->findChild<widgets::Toast *>()) // it goes by itself, and would cover the page
+        QTRY_VERIFY_WITH_TIMEOUT(!toast->isVisible(), patience);
     QVERIFY(m_window->grab().save(m_out + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png")));
 }
 
@@ -255,6 +265,12 @@ void StoryTest::variantIsLaunchedAndJudged()
         });
     };
     QTRY_VERIFY_WITH_TIMEOUT(read(), patience);
+    const auto drawn = [this] {
+        auto *chart = m_window->findChild<widgets::CurveChart *>(QStringLiteral("experimentChart"));
+        return chart && std::any_of(chart->curves().begin(), chart->curves().end(),
+                                    [](const widgets::CurveItem &item) { return item.source && item.source->size() >= 5; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(drawn(), patience);
     picture("09-experiment");
 }
 

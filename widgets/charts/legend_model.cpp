@@ -6,6 +6,8 @@
 #include <QFont>
 #include <QSet>
 
+#include <cmath>
+
 namespace widgets {
 
 namespace {
@@ -39,8 +41,9 @@ QVariant LegendModel::text(const LegendRow &row, int column) const
     }
     case Best:
         return number(row.best);
-    case Step:
-        return number(row.step);
+    case Step: // a count, not a measurement; epochs have fractions
+        return row.step && std::abs(*row.step) < 1e15 && std::floor(*row.step) == *row.step ? QLocale().toString(static_cast<qint64>(*row.step))
+                                                                                            : number(row.step);
     case ToBaseline: {
         if (row.isBaseline)
             return tr("baseline");

@@ -16,6 +16,7 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTableView>
 #include <QToolButton>
 
 namespace widgets {
@@ -92,6 +93,10 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_MenuHMargin:
     case PM_MenuVMargin:
         return m_theme.px(4);
+    case PM_FocusFrameHMargin:
+        // Qt's own table views put it, and one pixel, before a cell's text: then it stands under its heading.
+        return qobject_cast<const QTableView *>(widget) ? pixelMetric(PM_HeaderMargin, option, widget) - 1
+                                                        : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_ToolTipLabelFrameWidth:
         return m_theme.px(5);
     default:

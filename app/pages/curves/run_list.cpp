@@ -26,64 +26,63 @@ namespace format = widgets::format;
 std::vector<widgets::Column<RunList::Row>> columns()
 {
     using Row = RunList::Row;
-    std::vector<widgets::Column<Row>> all;
-    const auto add = [&](const char *id, const QString &title, int width, Qt::Alignment align, std::function<Cell(const Row &)> cell,
-                         std::function<QVariant(const Row &)> sort = {}, const QString &tip = {}) -> widgets::ColumnInfo & {
-        widgets::Column<Row> column;
-        column.info.id = QLatin1String(id);
-        column.info.title = title;
-        column.info.width = width;
-        column.info.align = align;
-        column.info.toolTip = tip;
-        column.cell = std::move(cell);
-        column.sortKey = std::move(sort);
-        all.push_back(std::move(column));
-        return all.back().info;
-    };
-    add(
-        "draw", RunList::tr("Drawn"), 66, Qt::AlignLeft,
-        [](const Row &row) {
-            Cell cell = Cell::linkTo(row.drawn ? RunList::tr("Remove") : RunList::tr("Draw"));
-            cell.toolTip = row.drawn ? RunList::tr("Take %1 out of the charts").arg(row.name) : RunList::tr("Draw %1 in the charts").arg(row.name);
-            cell.exportText = row.drawn ? QStringLiteral("1") : QStringLiteral("0");
-            return cell;
-        },
-        [](const Row &row) { return QVariant(row.drawn ? 0 : 1); });
-    add("name", RunList::tr("Run"), 170, Qt::AlignLeft, [](const Row &row) {
-        Cell cell = row.drawn ? Cell::seriesName(row.name, row.colour) : Cell::name(row.name);
-        cell.toolTip = row.problem.isEmpty() ? row.source : row.problem;
-        return cell;
-    }).hideable = false;
-    add(
-        "last", RunList::tr("Last"), 82, Qt::AlignRight,
-        [](const Row &row) {
-            if (!row.last)
-                return Cell::absent();
-            Cell cell = Cell::plain(format::significant(row.last));
-            if (!std::isfinite(*row.last))
-                cell.role = widgets::Role::Bad;
-            cell.toolTip =
-                row.lastStep ? RunList::tr("%1 at step %2").arg(row.metric, format::count(static_cast<qint64>(*row.lastStep))) : row.metric;
-            return cell;
-        },
-        [](const Row &row) { return row.last ? QVariant(*row.last) : QVariant(); }, RunList::tr("Last value of the main series"));
-    add("state", RunList::tr("State"), 104, Qt::AlignLeft, [](const Row &row) {
+    widgets::Columns<Row> columns;
+    columns
+        .add("draw", RunList::tr("Drawn"), 66,
+             [](const Row &row) {
+                 Cell cell = Cell::linkTo(row.drawn ? RunList::tr("Remove") : RunList::tr("Draw"));
+                 cell.toolTip =
+                     row.drawn ? RunList::tr("Take %1 out of the charts").arg(row.name) : RunList::tr("Draw %1 in the charts").arg(row.name);
+                 cell.exportText = row.drawn ? QStringLiteral("1") : QStringLiteral("0");
+                 return cell;
+             })
+        .sortedBy([](const Row &row) { return QVariant(row.drawn ? 0 : 1); });
+    columns
+        .add("name", RunList::tr("Run"), 120,
+             [](const Row &row) {
+                 Cell cell = row.drawn ? Cell::seriesName(row.name, row.colour) : Cell::name(row.name);
+                 cell.toolTip = row.problem.isEmpty() ? row.source : row.problem;
+                 return cell;
+             })
+        .stretch()
+        .info.hideable = false;
+    columns
+        .add("last", RunList::tr("Last"), 66,
+             [](const Row &row) {
+                 if (!row.last)
+                     return Cell::absent();
+                 Cell cell = Cell::plain(format::significant(row.last));
+                 if (!std::isfinite(*row.last))
+                     cell.role = widgets::Role::Bad;
+                 cell.toolTip =
+                     row.lastStep ? RunList::tr("%1 at step %2").arg(row.metric, format::count(static_cast<qint64>(*row.lastStep))) : row.metric;
+                 return cell;
+             })
+        .right()
+        .tip(RunList::tr("Last value of the main series"))
+        .sortedBy([](const Row &row) { return row.last ? QVariant(*row.last) : QVariant(); });
+    columns.add("state", RunList::tr("State"), 94, [](const Row &row) {
         if (!row.problem.isEmpty())
             return Cell::ofState(widgets::StateKind::Warning, RunList::tr("unreadable"));
         if (row.loading)
             return Cell::muted(RunList::tr("reading"));
         return row.job ? Cell::ofState(words::stateKind(*row.job), row.state) : Cell::muted(row.state);
     });
-    add(
-        "age", RunList::tr("Age"), 62, Qt::AlignRight, [](const Row &row) { return Cell::age(row.since, QDateTime::currentDateTime()); },
-        [](const Row &row) { return row.since.isValid() ? QVariant(row.since) : QVariant(); })
-        .live = true;
-    add("place", RunList::tr("Cluster / namespace"), 150, Qt::AlignLeft, [](const Row &row) {
-        if (row.file || row.namespaceName.isEmpty())
-            return row.cluster.isEmpty() ? Cell::absent() : Cell::muted(row.cluster);
-        return Cell::place(row.cluster, row.namespaceName);
-    });
-    return all;
+    // One click away: the list stands beside the charts, which need the room.
+    columns.add("age", RunList::tr("Age"), 62, [](const Row &row) { return Cell::age(row.since, QDateTime::currentDateTime()); })
+        .right()
+        .live()
+        .hidden()
+        .sortedBy([](const Row &row) { return row.since.isValid() ? QVariant(row.since) : QVariant(); });
+    columns
+        .add("place", RunList::tr("Cluster / namespace"), 150,
+             [](const Row &row) {
+                 if (row.file || row.namespaceName.isEmpty())
+                     return row.cluster.isEmpty() ? Cell::absent() : Cell::muted(row.cluster);
+                 return Cell::place(row.cluster, row.namespaceName);
+             })
+        .hidden();
+    return columns.take();
 }
 
 } // namespace

@@ -70,6 +70,7 @@ DraftView::DraftView(const AppContext &context, QWidget *parent) : QWidget(paren
     m_metric->setEditable(true);
     m_metric->setObjectName(QStringLiteral("metricCombo"));
     m_metric->setAccessibleName(tr("Metric"));
+    m_metric->setFixedWidth(Theme::of(this).px(260));
     m_form->addWidget(QStringLiteral("metric"), tr("Metric"), m_metric);
     m_direction =
         m_form->addChoice(QStringLiteral("direction"), tr("Better is"),
@@ -98,6 +99,8 @@ DraftView::DraftView(const AppContext &context, QWidget *parent) : QWidget(paren
     m_matrixView->verticalHeader()->setDefaultSectionSize(Theme::of(this).rowHeight());
     m_matrixView->horizontalHeader()->setStretchLastSection(true);
     m_matrixView->setShowGrid(false);
+    m_matrixView->setWordWrap(false);
+    m_matrixView->setTextElideMode(Qt::ElideMiddle);
     m_matrixView->setEditTriggers(QAbstractItemView::AllEditTriggers);
     m_matrixView->setContextMenuPolicy(Qt::CustomContextMenu);
     leftLayout->addWidget(m_matrixView, 1);
@@ -251,6 +254,7 @@ void DraftView::baseArrived(const experiments::Json &base)
     m_base = base;
     m_matrix->setBase(experiments::parameters(base));
     m_matrixView->setColumnWidth(0, widgets::Theme::of(this).px(160));
+    m_matrixView->setColumnWidth(1, widgets::Theme::of(this).px(140));
     m_form->setValue(QStringLiteral("seedArgument"), words::text(experiments::guessSeedArgument(base)));
     refresh();
 }

@@ -155,7 +155,6 @@ ExperimentView::ExperimentView(const AppContext &context, QWidget *parent) : QWi
     m_armTable->setTableModel(m_arms);
     m_armTable->setAccessibleName(tr("Arms"));
     m_armTable->setRowHeight(36);
-    m_armTable->setMaximumHeight(Theme::of(this).px(150));
     layout->addWidget(m_armTable);
 
     auto *splitter = new QSplitter(Qt::Horizontal, this);
@@ -390,7 +389,9 @@ void ExperimentView::refresh()
         }
         arms.push_back(std::move(row));
     }
+    const int shown = std::clamp(int(arms.size()), 2, 5); // more of them scroll
     m_arms->replaceAll(std::move(arms));
+    m_armTable->setFixedHeight(m_armTable->horizontalHeader()->sizeHint().height() + widgets::Theme::of(this).px(36) * shown + 2);
     m_runs->replaceAll(runs);
     m_plot->setDirection(m_experiment->direction == curves::Direction::Higher ? 1 : -1);
     m_plot->setArms(std::move(plotted));

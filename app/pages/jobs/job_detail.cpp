@@ -486,8 +486,10 @@ void JobDetail::refreshCurves()
                 second.id = words::text(twin.info.name);
                 second.name = second.id;
                 second.series = items.front().series + 1;
+                second.endLabel = second.name;
                 second.showPoints = true;
                 second.source = SnapshotSource::make(twin.curve, x);
+                items.front().endLabel = items.front().name; // with two lines each needs its name
                 items.push_back(std::move(second));
             }
         }

@@ -69,7 +69,7 @@ VersionsPage::VersionsPage(const AppContext &appContext, QWidget *parent) : Page
     splitter->addWidget(right);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
-    splitter->setSizes({Theme::of(this).px(440), Theme::of(this).px(760)});
+    splitter->setSizes({Theme::of(this).px(480), Theme::of(this).px(720)});
 
     m_coalesce.setSingleShot(true);
     m_coalesce.setInterval(150);
@@ -151,14 +151,14 @@ void VersionsPage::buildList(QWidget *parent)
         .add("kind", tr("Kind"), 88,
              [](const VersionedRow &row) { return Cell::muted(row.isDeployment() ? QStringLiteral("Deployment") : VersionsPage::tr("Experiment")); })
         .hidden(); // the name tells it mostly; one click away
-    columns.add("place", tr("Cluster / namespace"), 124, [](const VersionedRow &row) { return Cell::place(row.clusterId, row.namespaceName); });
+    columns.add("place", tr("Cluster / namespace"), 138, [](const VersionedRow &row) { return Cell::place(row.clusterId, row.namespaceName); });
     columns
-        .add("current", tr("Version"), 60,
+        .add("current", tr("Version"), 64,
              [](const VersionedRow &row) { return row.current > 0 ? Cell::plain(QString::number(row.current)) : Cell::absent(); })
         .right()
         .sortedBy([](const VersionedRow &row) { return row.current > 0 ? QVariant(row.current) : QVariant(); });
     columns.add("images", tr("Images"), 150, [](const VersionedRow &row) { return codeOrAbsent(row.images); }).hidden();
-    columns.add("state", tr("State"), 96, [](const VersionedRow &row) { return Cell::ofState(row.state, row.stateWord); });
+    columns.add("state", tr("State"), 92, [](const VersionedRow &row) { return Cell::ofState(row.state, row.stateWord); });
     columns.add("age", tr("Age"), 52, [](const VersionedRow &row) { return Cell::age(row.created, QDateTime::currentDateTime()); })
         .right()
         .live()
