@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cluster/plan_executor.h"
 
+#include "app/translated/translated.h"
+
 namespace cluster {
 
 PlanExecutor::PlanExecutor(ClusterModel *cluster, experiments::Plan plan, bool rehearseOnly, QObject *parent)
@@ -30,11 +32,8 @@ void PlanExecutor::step()
     if (!request) {
         const auto &error = m_runner.error();
         QString message;
-        if (error) {
-            message = QString::fromStdString(error->message);
-            if (!error->remedy.empty())
-                message += QLatin1Char(' ') + QString::fromStdString(error->remedy);
-        }
+        if (error)
+            message = wording::translated(*error);
         end(m_runner.succeeded(), message);
         return;
     }

@@ -562,7 +562,7 @@ void VersionsPage::askRollBack(qint64 toRevision, bool undoing)
                             return;
                         }
                         auto plan = answer ? versions::rollbackPlan(fresh, historyOf(target), toRevision)
-                                           : kubeapi::Result<experiments::Plan>(kubeapi::fail(answer.error()));
+                                           : wording::Result<experiments::Plan>(kubeapi::fail(answer.error()));
                         if (!plan) {
                             m_banner->showMessage(widgets::Banner::Level::Warning, words::error(plan.error()));
                             m_banner->show();
@@ -633,12 +633,12 @@ void VersionsPage::followRollout()
     if (status.state == State::Progressing) {
         m_banner->showMessage(widgets::Banner::Level::Info,
                               tr("%1: %2 of %3 pods of the new version are available.").arg(row->name).arg(status.available).arg(status.wanted),
-                              words::text(status.english));
+                              words::text(status.text));
     } else {
         m_banner->showMessage(status.state == State::Done ? widgets::Banner::Level::Info : widgets::Banner::Level::Bad,
                               status.state == State::Done ? tr("%1 is healthy at revision %2.").arg(row->name, row->current)
                                                           : tr("%1 did not become healthy.").arg(row->name),
-                              words::text(status.english));
+                              words::text(status.text));
         m_banner->setClosable(true);
         m_followed.clear();
     }
