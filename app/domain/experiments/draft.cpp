@@ -4,6 +4,7 @@
 #include "app/domain/experiments/arguments.h"
 #include "app/domain/experiments/base_object.h"
 #include "app/domain/experiments/render.h"
+#include "app/domain/experiments/statistics.h"
 #include "kubeapi/objects/object_meta.h"
 
 #include <algorithm>
@@ -179,9 +180,6 @@ const char *kindName(Change::Kind kind)
     }
     return "argument";
 }
-
-/// The ceiling of the anytime-valid e-value for n paired seeds (g = 1): (1 + n)^((n - 1) / 2).
-double pairedCeiling(std::size_t n) { return n < 2 ? 1.0 : std::pow(1.0 + static_cast<double>(n), (static_cast<double>(n) - 1) / 2); }
 
 } // namespace
 
@@ -382,17 +380,15 @@ std::vector<Issue> validate(const Draft &draft)
     if (!draft.seeds.empty() && draft.arms.size() >= 2) {
         const std::size_t comparisons = draft.mainArm.empty() ? draft.arms.size() - 1 : 1;
         const double needed = 20.0 * static_cast<double>(comparisons);
-        const std::size_t n = draft.seeds.size();
-        std::size_t fewest = n;
-        while (pairedCeiling(fewest) < needed)
-            ++fewest;
+        const int n = static_cast<int>(draft.seeds.size());
+        const int fewest = std::max(n, statistics::fewestPairs(1 / needed));
         if (n == 1)
             add(Severity::Warning, "seeds", "seeds-one",
                 PHRASE("Draft", "One run per arm has no spread: curves, but no verdict. %1 seeds are the fewest that can decide."),
-                {Text::number(static_cast<int>(fewest))});
+                {Text::number(fewest)});
         else if (fewest > n)
             add(Severity::Warning, "seeds", "seeds-few", PHRASE("Draft", "%1 paired seeds can never decide at 5 %: %2 are the fewest that can."),
-                {Text::number(static_cast<int>(n)), Text::number(static_cast<int>(fewest))});
+                {Text::number(n), Text::number(fewest)});
     }
     if (!draft.mainArm.empty() && std::none_of(draft.arms.begin(), draft.arms.end(), [&](const Arm &arm) { return arm.name == draft.mainArm; }))
         add(Severity::Error, "mainArm", "main-arm", PHRASE("Draft", "There is no arm %1 to decide by."), {draft.mainArm});
