@@ -2,6 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Cluster</name>
+    <message numerus="yes">
+        <source>%n exporter pod in %1</source>
+        <comment>%n exporter pods in %1</comment>
+        <translation>
+            <numerusform>%n exporter pod in %1</numerusform>
+            <numerusform>%n exporter pods in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message numerus="yes">
+        <source>%1 after %n restart</source>
+        <comment>%1 after %n restarts</comment>
+        <translation>
+            <numerusform>%1 after %n restart</numerusform>
+            <numerusform>%1 after %n restarts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Fit</name>
+    <message numerus="yes">
+        <source>%n GPU</source>
+        <comment>%n GPUs</comment>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPUs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GpuView</name>
     <message numerus="yes">
         <source>%n failing</source>
@@ -99,47 +132,69 @@
     </message>
 </context>
 <context>
-    <name>VerdictWords</name>
+    <name>Verdict</name>
     <message numerus="yes">
-        <source>%n paired seed(s): %1 is better than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</source>
+        <source>%n paired seed</source>
+        <comment>%n paired seeds</comment>
         <translation>
-            <numerusform>%n paired seed: %1 is better than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</numerusform>
-            <numerusform>%n paired seeds: %1 is better than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</numerusform>
+            <numerusform>%n paired seed</numerusform>
+            <numerusform>%n paired seeds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n paired seed(s): %1 is worse than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</source>
+        <source>%n run of %1 against %2 of %3</source>
+        <comment>%n runs of %1 against %2 of %3</comment>
         <translation>
-            <numerusform>%n paired seed: %1 is worse than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</numerusform>
-            <numerusform>%n paired seeds: %1 is worse than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</numerusform>
+            <numerusform>%n run of %1 against %2 of %3</numerusform>
+            <numerusform>%n runs of %1 against %2 of %3</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n paired seed(s): no difference shown yet between %1 and %2 in %3, and no bound yet.</source>
+        <source>Launch %n more seed?</source>
+        <comment>Launch %n more seeds?</comment>
         <translation>
-            <numerusform>%n paired seed: no difference shown yet between %1 and %2 in %3, and no bound yet.</numerusform>
-            <numerusform>%n paired seeds: no difference shown yet between %1 and %2 in %3, and no bound yet.</numerusform>
+            <numerusform>Launch %n more seed?</numerusform>
+            <numerusform>Launch %n more seeds?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n paired seed(s): no difference shown yet between %1 and %2 in %3; with this spread you would see %4 or more.</source>
+        <source>%n paired seed can never decide: the e-value stays below %1 and %2 is needed. %3</source>
+        <comment>%n paired seeds can never decide: the e-value stays below %1 and %2 is needed. %3</comment>
         <translation>
-            <numerusform>%n paired seed: no difference shown yet between %1 and %2 in %3; with this spread you would see %4 or more.</numerusform>
-            <numerusform>%n paired seeds: no difference shown yet between %1 and %2 in %3; with this spread you would see %4 or more.</numerusform>
+            <numerusform>%n paired seed can never decide: the e-value stays below %1 and %2 is needed. %3</numerusform>
+            <numerusform>%n paired seeds can never decide: the e-value stays below %1 and %2 is needed. %3</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>One run per arm has no spread: no verdict. Launch %n more seed(s)?</source>
+        <source>%1 against %n run can never decide: the e-value stays below %2 and %3 is needed. It takes %4 a side or more.</source>
+        <comment>%1 against %n runs can never decide: the e-value stays below %2 and %3 is needed. It takes %4 a side or more.</comment>
         <translation>
-            <numerusform>One run per arm has no spread: no verdict. Launch %n more seed?</numerusform>
-            <numerusform>One run per arm has no spread: no verdict. Launch %n more seeds?</numerusform>
+            <numerusform>%1 against %n run can never decide: the e-value stays below %2 and %3 is needed. It takes %4 a side or more.</numerusform>
+            <numerusform>%1 against %n runs can never decide: the e-value stays below %2 and %3 is needed. It takes %4 a side or more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pair(s) can never decide at 5 %: %1 more are needed.</source>
+        <source>Left out of the pairs of %1 and %2, because only one side has a number: seed %3.</source>
+        <comment>Left out of the pairs of %1 and %2, because only one side has a number: seeds %3.</comment>
         <translation>
-            <numerusform>%n pair can never decide at 5 %: %1 more are needed.</numerusform>
-            <numerusform>%n pairs can never decide at 5 %: %1 more are needed.</numerusform>
+            <numerusform>Left out of the pairs of %1 and %2, because only one side has a number: seed %3.</numerusform>
+            <numerusform>Left out of the pairs of %1 and %2, because only one side has a number: seeds %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n run of %1 and %2 of %3 can be compared so far: no verdict without a spread.</source>
+        <comment>Only %n runs of %1 and %2 of %3 can be compared so far: no verdict without a spread.</comment>
+        <translation>
+            <numerusform>Only %n run of %1 and %2 of %3 can be compared so far: no verdict without a spread.</numerusform>
+            <numerusform>Only %n runs of %1 and %2 of %3 can be compared so far: no verdict without a spread.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Failed or diverged: %1 of %n run of %2, %3 of %4 of %5 (Fisher&apos;s exact p = %6).</source>
+        <comment>Failed or diverged: %1 of %n runs of %2, %3 of %4 of %5 (Fisher&apos;s exact p = %6).</comment>
+        <translation>
+            <numerusform>Failed or diverged: %1 of %n run of %2, %3 of %4 of %5 (Fisher&apos;s exact p = %6).</numerusform>
+            <numerusform>Failed or diverged: %1 of %n runs of %2, %3 of %4 of %5 (Fisher&apos;s exact p = %6).</numerusform>
         </translation>
     </message>
 </context>
@@ -150,6 +205,73 @@
         <translation>
             <numerusform>%n run</numerusform>
             <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message numerus="yes">
+        <source>%n node short of %1</source>
+        <comment>%n nodes short of %1</comment>
+        <translation>
+            <numerusform>%n node short of %1</numerusform>
+            <numerusform>%n nodes short of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node cordoned</source>
+        <comment>%n nodes cordoned</comment>
+        <translation>
+            <numerusform>%n node cordoned</numerusform>
+            <numerusform>%n nodes cordoned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node with the untolerated taint</source>
+        <comment>%n nodes with the untolerated taint</comment>
+        <translation>
+            <numerusform>%n node with the untolerated taint</numerusform>
+            <numerusform>%n nodes with the untolerated taint</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node with the untolerated taint %1</source>
+        <comment>%n nodes with the untolerated taint %1</comment>
+        <translation>
+            <numerusform>%n node with the untolerated taint %1</numerusform>
+            <numerusform>%n nodes with the untolerated taint %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node not matching the node selector or affinity</source>
+        <comment>%n nodes not matching the node selector or affinity</comment>
+        <translation>
+            <numerusform>%n node not matching the node selector or affinity</numerusform>
+            <numerusform>%n nodes not matching the node selector or affinity</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node ruled out by pod affinity</source>
+        <comment>%n nodes ruled out by pod affinity</comment>
+        <translation>
+            <numerusform>%n node ruled out by pod affinity</numerusform>
+            <numerusform>%n nodes ruled out by pod affinity</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node that cannot reach a volume</source>
+        <comment>%n nodes that cannot reach a volume</comment>
+        <translation>
+            <numerusform>%n node that cannot reach a volume</numerusform>
+            <numerusform>%n nodes that cannot reach a volume</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node: %1</source>
+        <comment>%n nodes: %1</comment>
+        <translation>
+            <numerusform>%n node: %1</numerusform>
+            <numerusform>%n nodes: %1</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,341 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>Cluster</name>
+    <message numerus="yes">
+        <source>%n exporter pod in %1</source>
+        <comment>%n exporter pods in %1</comment>
+        <translation>
+            <numerusform>%n pod exportador en %1</numerusform>
+            <numerusform>%n pods exportadores en %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pod log %1</source>
+        <translation>log del pod %1</translation>
+    </message>
+</context>
+<context>
+    <name>Draft</name>
+    <message>
+        <source>A missing object cannot be the base. Choose a Job, JobSet, TrainJob, PyTorchJob or Pod.</source>
+        <translation>Un objeto que falta no puede ser la base. Elija un Job, JobSet, TrainJob, PyTorchJob o Pod.</translation>
+    </message>
+    <message>
+        <source>A %1 cannot be the base. Choose a Job, JobSet, TrainJob, PyTorchJob or Pod.</source>
+        <translation>Un %1 no puede ser la base. Elija un Job, JobSet, TrainJob, PyTorchJob o Pod.</translation>
+    </message>
+    <message>
+        <source>The base&apos;s %1 must hold named fields. Correct the manifest.</source>
+        <translation>%1 de la base debe contener campos con nombre. Corrija el manifiesto.</translation>
+    </message>
+    <message>
+        <source>The name needs 1 to 40 lower-case letters, digits or hyphens, beginning and ending with a letter or digit.</source>
+        <translation>El nombre necesita de 1 a 40 letras minúsculas, dígitos o guiones, y debe empezar y terminar con letra o dígito.</translation>
+    </message>
+    <message>
+        <source>Name the metric that decides, as the log prints it.</source>
+        <translation>Indique la métrica que decide, tal como la escribe el log.</translation>
+    </message>
+    <message>
+        <source>Say whether lower or higher values of the metric are better.</source>
+        <translation>Indique si son mejores los valores menores o mayores de la métrica.</translation>
+    </message>
+    <message>
+        <source>Say whether lower or higher values of %1 are better.</source>
+        <translation>Indique si son mejores los valores menores o mayores de %1.</translation>
+    </message>
+    <message>
+        <source>A comparison needs at least two arms: the baseline and a variant.</source>
+        <translation>Una comparación necesita al menos dos brazos: la base y una variante.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be set: the base has neither command nor args, so what its image starts is not known here, and args would replace it. Write the command into the base, or use an environment variable.</source>
+        <translation>%1 no se puede fijar: la base no tiene command ni args, así que aquí no se sabe qué inicia su imagen, y args lo sustituiría. Escriba el comando en la base o use una variable de entorno.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be set: the base&apos;s shell command holds variables or several commands. Use an environment variable, or a base that starts the program directly.</source>
+        <translation>%1 no se puede fijar: el comando de shell de la base contiene variables o varios comandos. Use una variable de entorno o una base que inicie el programa directamente.</translation>
+    </message>
+    <message>
+        <source>An arm&apos;s name needs 1 to 8 letters or digits, as in A or B2.</source>
+        <translation>El nombre de un brazo necesita de 1 a 8 letras o dígitos, como A o B2.</translation>
+    </message>
+    <message>
+        <source>Two arms are called %1. Give one of them another name.</source>
+        <translation>Dos brazos se llaman %1. Dé otro nombre a uno de ellos.</translation>
+    </message>
+    <message>
+        <source>Arm %1 changes nothing against %2. Change a value, or take the arm away.</source>
+        <translation>El brazo %1 no cambia nada respecto a %2. Cambie un valor o quite el brazo.</translation>
+    </message>
+    <message>
+        <source>This change of arm %1 has no name.</source>
+        <translation>Este cambio del brazo %1 no tiene nombre.</translation>
+    </message>
+    <message>
+        <source>%1 is not among the base&apos;s arguments; it is added at the end.</source>
+        <translation>%1 no está entre los argumentos de la base; se añade al final.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be taken away: the base has no such argument.</source>
+        <translation>%1 no se puede quitar: la base no tiene ese argumento.</translation>
+    </message>
+    <message>
+        <source>“%1” is no amount of %2. Write a number such as 1, 500m or 16Gi.</source>
+        <translation>«%1» no es una cantidad de %2. Escriba un número como 1, 500m o 16Gi.</translation>
+    </message>
+    <message>
+        <source>%1 comes in whole units only.</source>
+        <translation>%1 solo existe en unidades enteras.</translation>
+    </message>
+    <message>
+        <source>The image of arm %1 needs a name without blanks.</source>
+        <translation>La imagen del brazo %1 necesita un nombre sin espacios.</translation>
+    </message>
+    <message>
+        <source>The replicas of arm %1 need a whole number from 1 on.</source>
+        <translation>Las réplicas del brazo %1 necesitan un número entero a partir de 1.</translation>
+    </message>
+    <message>
+        <source>Give at least one seed.</source>
+        <translation>Indique al menos una semilla.</translation>
+    </message>
+    <message>
+        <source>A seed is there twice; the same seed gives the same run.</source>
+        <translation>Una semilla aparece dos veces; la misma semilla da la misma ejecución.</translation>
+    </message>
+    <message>
+        <source>Seeds are whole numbers from 0 on.</source>
+        <translation>Las semillas son números enteros a partir de 0.</translation>
+    </message>
+    <message>
+        <source>Say how the seed reaches the program: an argument such as --seed, or an environment variable.</source>
+        <translation>Indique cómo llega la semilla al programa: un argumento como --seed o una variable de entorno.</translation>
+    </message>
+    <message>
+        <source>One run per arm has no spread: curves, but no verdict. %1 seeds are the fewest that can decide.</source>
+        <translation>Una ejecución por brazo no tiene dispersión: hay curvas, pero no veredicto. Hacen falta al menos %1 semillas para decidir.</translation>
+    </message>
+    <message>
+        <source>%1 paired seeds can never decide at 5 %: %2 are the fewest that can.</source>
+        <translation>%1 semillas emparejadas nunca pueden decidir al 5 %: hacen falta al menos %2.</translation>
+    </message>
+    <message>
+        <source>There is no arm %1 to decide by.</source>
+        <translation>No hay ningún brazo %1 por el que decidir.</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message numerus="yes">
+        <source>%1 after %n restart</source>
+        <comment>%1 after %n restarts</comment>
+        <translation>
+            <numerusform>%1 tras %n reinicio</numerusform>
+            <numerusform>%1 tras %n reinicios</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Falló: %1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falló</translation>
+    </message>
+    <message>
+        <source>%1, last pod: %2</source>
+        <translation>%1, último pod: %2</translation>
+    </message>
+    <message>
+        <source>Failed: ran longer than its deadline</source>
+        <translation>Falló: se ejecutó más allá de su plazo</translation>
+    </message>
+    <message>
+        <source>Failed: no retries left</source>
+        <translation>Falló: sin más reintentos</translation>
+    </message>
+    <message>
+        <source>Failed: %1 (%2)</source>
+        <translation>Falló: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>killed, out of memory</source>
+        <translation>terminado a la fuerza, sin memoria</translation>
+    </message>
+    <message>
+        <source>the container cannot run</source>
+        <translation>el contenedor no puede ejecutarse</translation>
+    </message>
+    <message>
+        <source>command cannot be executed</source>
+        <translation>el comando no se puede ejecutar</translation>
+    </message>
+    <message>
+        <source>command not found</source>
+        <translation>comando no encontrado</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>abortado</translation>
+    </message>
+    <message>
+        <source>bus error</source>
+        <translation>error de bus</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>terminado a la fuerza</translation>
+    </message>
+    <message>
+        <source>segmentation fault</source>
+        <translation>fallo de segmentación</translation>
+    </message>
+    <message>
+        <source>terminated</source>
+        <translation>terminado</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>código de salida %1</translation>
+    </message>
+    <message>
+        <source>exit code %1 (%2)</source>
+        <translation>código de salida %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Fit</name>
+    <message numerus="yes">
+        <source>%n GPU</source>
+        <comment>%n GPUs</comment>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPU</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 GPUs</source>
+        <translation>%1 GPU</translation>
+    </message>
+    <message>
+        <source>asks for no GPU</source>
+        <translation>no pide ninguna GPU</translation>
+    </message>
+    <message>
+        <source>needs %1, nodes cannot be read here</source>
+        <translation>necesita %1; aquí no se pueden leer los nodos</translation>
+    </message>
+    <message>
+        <source>needs %1, %2 free; a pod asks for %3 and the largest node has %4</source>
+        <translation>necesita %1, libres: %2; un pod pide %3 y el nodo más grande tiene %4</translation>
+    </message>
+    <message>
+        <source>needs %1, %2 free</source>
+        <translation>necesita %1, libres: %2</translation>
+    </message>
+    <message>
+        <source>needs %1, %2 free; the rest waits in the queue</source>
+        <translation>necesita %1, libres: %2; el resto espera en la cola</translation>
+    </message>
+</context>
+<context>
+    <name>Gpu</name>
+    <message>
+        <source>The answer of Prometheus is not JSON.</source>
+        <translation>La respuesta de Prometheus no es JSON.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of Prometheus&apos; HTTP API.</source>
+        <translation>Compruebe que la dirección sea la de la API HTTP de Prometheus.</translation>
+    </message>
+    <message>
+        <source>Prometheus could not run the query: %1.</source>
+        <translation>Prometheus no pudo ejecutar la consulta: %1.</translation>
+    </message>
+    <message>
+        <source>The answer of Prometheus holds no vector of samples.</source>
+        <translation>La respuesta de Prometheus no contiene un vector de muestras.</translation>
+    </message>
+    <message>
+        <source>engine exception</source>
+        <translation>excepción del motor gráfico</translation>
+    </message>
+    <message>
+        <source>memory page fault</source>
+        <translation>fallo de página de memoria</translation>
+    </message>
+    <message>
+        <source>the GPU stopped processing</source>
+        <translation>la GPU dejó de procesar</translation>
+    </message>
+    <message>
+        <source>work was cleaned up early</source>
+        <translation>el trabajo se limpió antes de tiempo</translation>
+    </message>
+    <message>
+        <source>double-bit memory error</source>
+        <translation>error de memoria de dos bits</translation>
+    </message>
+    <message>
+        <source>internal micro-controller halt</source>
+        <translation>parada del microcontrolador interno</translation>
+    </message>
+    <message>
+        <source>memory row remapped</source>
+        <translation>fila de memoria reasignada</translation>
+    </message>
+    <message>
+        <source>memory row could not be remapped</source>
+        <translation>no se pudo reasignar la fila de memoria</translation>
+    </message>
+    <message>
+        <source>NVLink error</source>
+        <translation>error de NVLink</translation>
+    </message>
+    <message>
+        <source>the GPU has fallen off the bus</source>
+        <translation>la GPU se ha caído del bus</translation>
+    </message>
+    <message>
+        <source>many single-bit memory errors</source>
+        <translation>muchos errores de memoria de un bit</translation>
+    </message>
+    <message>
+        <source>contained memory error</source>
+        <translation>error de memoria contenido</translation>
+    </message>
+    <message>
+        <source>uncontained memory error</source>
+        <translation>error de memoria no contenido</translation>
+    </message>
+    <message>
+        <source>context switch timed out</source>
+        <translation>el cambio de contexto agotó su tiempo</translation>
+    </message>
+    <message>
+        <source>GSP firmware error</source>
+        <translation>error del firmware GSP</translation>
+    </message>
+    <message>
+        <source>chip-to-chip link error</source>
+        <translation>error del enlace entre chips</translation>
+    </message>
+    <message>
+        <source>unrecovered memory error</source>
+        <translation>error de memoria no recuperado</translation>
+    </message>
+    <message>
+        <source>the GPU could not be initialised</source>
+        <translation>no se pudo inicializar la GPU</translation>
+    </message>
+    <message>
+        <source>PCIe fatal timeout</source>
+        <translation>tiempo de espera fatal de PCIe</translation>
+    </message>
+</context>
+<context>
     <name>GpuView</name>
     <message>
         <source>not ready</source>
@@ -255,6 +590,148 @@
     </message>
 </context>
 <context>
+    <name>Plan</name>
+    <message>
+        <source>%1 exists already and is another one.</source>
+        <translation>%1 ya existe y es otro.</translation>
+    </message>
+    <message>
+        <source>Choose another name for the experiment, or delete that object.</source>
+        <translation>Elija otro nombre para el experimento o elimine ese objeto.</translation>
+    </message>
+    <message>
+        <source>%1 Whether it was done is not known; look at %2 before trying again.</source>
+        <translation>%1 No se sabe si se hizo; mire %2 antes de volver a intentarlo.</translation>
+    </message>
+    <message>
+        <source>%1 Whether %2 was made is not known; look for it before launching again.</source>
+        <translation>%1 No se sabe si se creó %2; búsquelo antes de volver a lanzar.</translation>
+    </message>
+    <message>
+        <source>%1 could not be undone: %2</source>
+        <translation>%1 no se pudo deshacer: %2</translation>
+    </message>
+    <message>
+        <source>Create %1 %2</source>
+        <translation>Crear %1 %2</translation>
+    </message>
+    <message>
+        <source>A %1 of apiVersion “%2” cannot be launched from here.</source>
+        <translation>Un %1 de apiVersion «%2» no se puede lanzar desde aquí.</translation>
+    </message>
+    <message>
+        <source>Choose a Job of batch/v1, a JobSet, TrainJob, PyTorchJob or Pod, with its apiVersion written in full.</source>
+        <translation>Elija un Job de batch/v1, un JobSet, TrainJob, PyTorchJob o Pod, con su apiVersion completo.</translation>
+    </message>
+    <message>
+        <source>The experiment&apos;s %1 manifests are too large to keep in one revision.</source>
+        <translation>Los %1 manifiestos del experimento son demasiado grandes para guardarlos en una revisión.</translation>
+    </message>
+    <message>
+        <source>Launch fewer seeds or arms at a time; more seeds can be added later.</source>
+        <translation>Lance menos semillas o brazos a la vez; después se pueden añadir más semillas.</translation>
+    </message>
+    <message>
+        <source>Launch %1, revision %2</source>
+        <translation>Lanzar %1, revisión %2</translation>
+    </message>
+    <message>
+        <source>Stop arm %1 of %2</source>
+        <translation>Detener el brazo %1 de %2</translation>
+    </message>
+    <message>
+        <source>Suspend %1 %2</source>
+        <translation>Suspender %1 %2</translation>
+    </message>
+    <message>
+        <source>Delete %1 %2</source>
+        <translation>Eliminar %1 %2</translation>
+    </message>
+    <message>
+        <source>Revision %1 of %2 holds no runs.</source>
+        <translation>La revisión %1 de %2 no contiene ejecuciones.</translation>
+    </message>
+    <message>
+        <source>Relaunch revision %1 of %2</source>
+        <translation>Relanzar la revisión %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>Rollout</name>
+    <message>
+        <source>no rollout history found for deployment &quot;%1&quot;</source>
+        <translation>no se encontró historial de revisiones del Deployment &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>A Deployment can be rolled back once its template was changed.</source>
+        <translation>Un Deployment se puede revertir una vez que se ha cambiado su plantilla.</translation>
+    </message>
+    <message>
+        <source>unable to find specified revision %1 in history</source>
+        <translation>no se encuentra la revisión indicada %1 en el historial</translation>
+    </message>
+    <message>
+        <source>Its ReplicaSet is gone (revisionHistoryLimit), or it was renumbered by a later rollback.</source>
+        <translation>Su ReplicaSet ya no existe (revisionHistoryLimit), o una reversión posterior cambió su número.</translation>
+    </message>
+    <message>
+        <source>you cannot rollback a paused deployment; resume it first with &apos;kubectl rollout resume&apos; and try again</source>
+        <translation>no se puede revertir un Deployment en pausa; reanúdelo primero con &apos;kubectl rollout resume&apos; e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <source>Resume deployment %1 first.</source>
+        <translation>Reanude primero el Deployment %1.</translation>
+    </message>
+    <message>
+        <source>skipped rollback (current template already matches revision %1)</source>
+        <translation>reversión omitida (la plantilla actual ya es la de la revisión %1)</translation>
+    </message>
+    <message>
+        <source>Roll back deployment %1 to revision %2</source>
+        <translation>Revertir el Deployment %1 a la revisión %2</translation>
+    </message>
+    <message>
+        <source>Replace the pod template by revision %1</source>
+        <translation>Sustituir la plantilla de pod por la de la revisión %1</translation>
+    </message>
+    <message>
+        <source>Waiting for deployment spec update to be observed...</source>
+        <translation>Esperando a que se observe el cambio del Deployment...</translation>
+    </message>
+    <message>
+        <source>deployment &quot;%1&quot; exceeded its progress deadline</source>
+        <translation>el Deployment &quot;%1&quot; superó su plazo de progreso</translation>
+    </message>
+    <message>
+        <source>deployment &quot;%1&quot; cannot make its pods: %2</source>
+        <translation>el Deployment &quot;%1&quot; no puede crear sus pods: %2</translation>
+    </message>
+    <message>
+        <source>Waiting for deployment &quot;%1&quot; rollout to finish: %2 out of %3 new replicas have been updated...</source>
+        <translation>Esperando a que termine el despliegue del Deployment &quot;%1&quot;: réplicas nuevas actualizadas: %2 de %3...</translation>
+    </message>
+    <message>
+        <source>Waiting for deployment &quot;%1&quot; rollout to finish: %2 old replicas are pending termination...</source>
+        <translation>Esperando a que termine el despliegue del Deployment &quot;%1&quot;: réplicas antiguas por terminar: %2...</translation>
+    </message>
+    <message>
+        <source>Waiting for deployment &quot;%1&quot; rollout to finish: %2 of %3 updated replicas are available...</source>
+        <translation>Esperando a que termine el despliegue del Deployment &quot;%1&quot;: réplicas actualizadas disponibles: %2 de %3...</translation>
+    </message>
+    <message>
+        <source>deployment &quot;%1&quot; successfully rolled out</source>
+        <translation>el Deployment &quot;%1&quot; se desplegó correctamente</translation>
+    </message>
+    <message>
+        <source>Resume deployment %1</source>
+        <translation>Reanudar el deployment %1</translation>
+    </message>
+    <message>
+        <source>Let the Deployment follow its template again</source>
+        <translation>Hacer que el Deployment siga de nuevo su plantilla</translation>
+    </message>
+</context>
+<context>
     <name>RunWords</name>
     <message>
         <source>job is gone</source>
@@ -262,64 +739,218 @@
     </message>
 </context>
 <context>
-    <name>VerdictWords</name>
+    <name>Verdict</name>
     <message numerus="yes">
-        <source>%n paired seed(s): %1 is better than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</source>
+        <source>%n paired seed</source>
+        <comment>%n paired seeds</comment>
         <translation>
-            <numerusform>%n semilla emparejada: %1 es mejor que %2 por %3 en %4 (intervalo del %5 % siempre válido, %6 a %7).</numerusform>
-            <numerusform>%n semillas emparejadas: %1 es mejor que %2 por %3 en %4 (intervalo del %5 % siempre válido, %6 a %7).</numerusform>
+            <numerusform>%n semilla emparejada</numerusform>
+            <numerusform>%n semillas emparejadas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n paired seed(s): %1 is worse than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</source>
+        <source>%n run of %1 against %2 of %3</source>
+        <comment>%n runs of %1 against %2 of %3</comment>
         <translation>
-            <numerusform>%n semilla emparejada: %1 es peor que %2 por %3 en %4 (intervalo del %5 % siempre válido, %6 a %7).</numerusform>
-            <numerusform>%n semillas emparejadas: %1 es peor que %2 por %3 en %4 (intervalo del %5 % siempre válido, %6 a %7).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paired seed(s): no difference shown yet between %1 and %2 in %3, and no bound yet.</source>
-        <translation>
-            <numerusform>%n semilla emparejada: aún sin diferencia demostrada entre %1 y %2 en %3, y aún sin límite.</numerusform>
-            <numerusform>%n semillas emparejadas: aún sin diferencia demostrada entre %1 y %2 en %3, y aún sin límite.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paired seed(s): no difference shown yet between %1 and %2 in %3; with this spread you would see %4 or more.</source>
-        <translation>
-            <numerusform>%n semilla emparejada: aún sin diferencia demostrada entre %1 y %2 en %3; con esta dispersión se vería %4 o más.</numerusform>
-            <numerusform>%n semillas emparejadas: aún sin diferencia demostrada entre %1 y %2 en %3; con esta dispersión se vería %4 o más.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>One run per arm has no spread: no verdict. Launch %n more seed(s)?</source>
-        <translation>
-            <numerusform>Una ejecución por brazo no tiene dispersión: sin veredicto. ¿Lanzar %n semilla más?</numerusform>
-            <numerusform>Una ejecución por brazo no tiene dispersión: sin veredicto. ¿Lanzar %n semillas más?</numerusform>
+            <numerusform>%n ejecución de %1 contra %2 de %3</numerusform>
+            <numerusform>%n ejecuciones de %1 contra %2 de %3</numerusform>
         </translation>
     </message>
     <message>
-        <source>There is nothing to compare yet.</source>
-        <translation>Aún no hay nada que comparar.</translation>
+        <source>anytime-valid %1 % interval %2 to %3</source>
+        <translation>intervalo del %1 % siempre válido, de %2 a %3</translation>
     </message>
     <message>
-        <source>No run of %1 has a value to compare yet.</source>
-        <translation>Ninguna ejecución de %1 tiene aún un valor que comparar.</translation>
+        <source>%1: %2 is better than %3 by %4 in %5 (%6).</source>
+        <translation>%1: %2 es mejor que %3 por %4 en %5 (%6).</translation>
     </message>
     <message>
-        <source>Whether lower or higher %1 is better was not said: no verdict.</source>
-        <translation>No se indicó si es mejor un %1 menor o mayor: sin veredicto.</translation>
+        <source>%1: %2 is worse than %3 by %4 in %5 (%6).</source>
+        <translation>%1: %2 es peor que %3 por %4 en %5 (%6).</translation>
+    </message>
+    <message>
+        <source>%1: no difference that matters between %2 and %3 in %4: the %5 lies within %6 of zero.</source>
+        <translation>%1: ninguna diferencia que importe entre %2 y %3 en %4: el %5, queda entero a no más de %6 de cero.</translation>
+    </message>
+    <message>
+        <source>%1: no difference shown yet between %2 and %3 in %4; with this spread you would see %5 or more.</source>
+        <translation>%1: aún sin diferencia demostrada entre %2 y %3 en %4; con esta dispersión se vería %5 o más.</translation>
+    </message>
+    <message>
+        <source>%1: no difference shown yet between %2 and %3 in %4; with this spread you would see %5 or more (%2 minus %3: %6).</source>
+        <translation>%1: aún sin diferencia demostrada entre %2 y %3 en %4; con esta dispersión se vería %5 o más (%2 menos %3: %6).</translation>
+    </message>
+    <message>
+        <source>%1: no difference shown yet between %2 and %3 in %4, and no bound yet on how large it may be.</source>
+        <translation>%1: aún sin diferencia demostrada entre %2 y %3 en %4, y aún sin límite para lo grande que pueda ser.</translation>
+    </message>
+    <message>
+        <source>Beside it, %1: %2 minus %3 is %4 in %5 (%6).</source>
+        <translation>Además, %1: %2 menos %3 es %4 en %5 (%6).</translation>
     </message>
     <message numerus="yes">
-        <source>%n pair(s) can never decide at 5 %: %1 more are needed.</source>
+        <source>Launch %n more seed?</source>
+        <comment>Launch %n more seeds?</comment>
         <translation>
-            <numerusform>%n par nunca puede decidir al 5 %: faltan %1 más.</numerusform>
-            <numerusform>%n pares nunca pueden decidir al 5 %: faltan %1 más.</numerusform>
+            <numerusform>¿Lanzar %n semilla más?</numerusform>
+            <numerusform>¿Lanzar %n semillas más?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paired seed can never decide: the e-value stays below %1 and %2 is needed. %3</source>
+        <comment>%n paired seeds can never decide: the e-value stays below %1 and %2 is needed. %3</comment>
+        <translation>
+            <numerusform>%n semilla emparejada nunca puede decidir: el e-valor queda por debajo de %1 y se necesita %2. %3</numerusform>
+            <numerusform>%n semillas emparejadas nunca pueden decidir: el e-valor queda por debajo de %1 y se necesita %2. %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 against %n run can never decide: the e-value stays below %2 and %3 is needed. It takes %4 a side or more.</source>
+        <comment>%1 against %n runs can never decide: the e-value stays below %2 and %3 is needed. It takes %4 a side or more.</comment>
+        <translation>
+            <numerusform>%1 contra %n ejecución nunca pueden decidir: el e-valor queda por debajo de %2 y se necesita %3. Hacen falta al menos %4 por lado.</numerusform>
+            <numerusform>%1 contra %n ejecuciones nunca pueden decidir: el e-valor queda por debajo de %2 y se necesita %3. Hacen falta al menos %4 por lado.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Too few runs have a value: %1 of %2 and %3 of %4.</source>
-        <translation>Muy pocas ejecuciones tienen valor: %1 de %2 y %3 de %4.</translation>
+        <source>%1 and %2</source>
+        <translation>%1 y %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out of the pairs of %1 and %2, because only one side has a number: seed %3.</source>
+        <comment>Left out of the pairs of %1 and %2, because only one side has a number: seeds %3.</comment>
+        <translation>
+            <numerusform>Fuera de los pares de %1 y %2, porque solo un lado tiene un número: semilla %3.</numerusform>
+            <numerusform>Fuera de los pares de %1 y %2, porque solo un lado tiene un número: semillas %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run of %1</source>
+        <translation>Una ejecución de %1</translation>
+    </message>
+    <message>
+        <source>%1, seed %2,</source>
+        <translation>%1, semilla %2,</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>paso %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>época %1</translation>
+    </message>
+    <message>
+        <source>point %1</source>
+        <translation>punto %1</translation>
+    </message>
+    <message>
+        <source>at step %1</source>
+        <translation>en el paso %1</translation>
+    </message>
+    <message>
+        <source>at epoch %1</source>
+        <translation>en la época %1</translation>
+    </message>
+    <message>
+        <source>at point %1</source>
+        <translation>en el punto %1</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>en %1</translation>
+    </message>
+    <message>
+        <source>The runs of %1 and %2 have no spread in %3: no verdict. Check that the seed reaches the program.</source>
+        <translation>Las ejecuciones de %1 y %2 no tienen dispersión en %3: sin veredicto. Compruebe que la semilla llegue al programa.</translation>
+    </message>
+    <message>
+        <source>One run per arm has no spread: no verdict. %1</source>
+        <translation>Una ejecución por brazo no tiene dispersión: sin veredicto. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n run of %1 and %2 of %3 can be compared so far: no verdict without a spread.</source>
+        <comment>Only %n runs of %1 and %2 of %3 can be compared so far: no verdict without a spread.</comment>
+        <translation>
+            <numerusform>Hasta ahora solo se pueden comparar %n ejecución de %1 y %2 de %3: sin dispersión no hay veredicto.</numerusform>
+            <numerusform>Hasta ahora solo se pueden comparar %n ejecuciones de %1 y %2 de %3: sin dispersión no hay veredicto.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is one arm or none: nothing to compare.</source>
+        <translation>Hay un brazo o ninguno: nada que comparar.</translation>
+    </message>
+    <message>
+        <source>No run of %1 has a value to compare: no verdict.</source>
+        <translation>Ninguna ejecución de %1 tiene un valor que comparar: sin veredicto.</translation>
+    </message>
+    <message>
+        <source>Say whether lower or higher is better for %1: without the direction there is no verdict.</source>
+        <translation>Indique si es mejor un valor menor o mayor de %1: sin la dirección no hay veredicto.</translation>
+    </message>
+    <message>
+        <source>The main comparison is %1, which has no runs here: no verdict.</source>
+        <translation>La comparación principal es %1, que no tiene ejecuciones aquí: sin veredicto.</translation>
+    </message>
+    <message>
+        <source>%1 comparisons share the %2 %, so each needs an e-value of %3. Name one main comparison to need less.</source>
+        <translation>%1 comparaciones se reparten el %2 %, así que cada una necesita un e-valor de %3. Indique una comparación principal para necesitar menos.</translation>
+    </message>
+    <message>
+        <source>Beside it, %1 minus %2 is %3 in %4, with no bound yet.</source>
+        <translation>Además, %1 menos %2 es %3 en %4, aún sin límite.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Failed or diverged: %1 of %n run of %2, %3 of %4 of %5 (Fisher&apos;s exact p = %6).</source>
+        <comment>Failed or diverged: %1 of %n runs of %2, %3 of %4 of %5 (Fisher&apos;s exact p = %6).</comment>
+        <translation>
+            <numerusform>Fallaron o divergieron: %1 de %n ejecución de %2, %3 de %4 de %5 (prueba exacta de Fisher, p = %6).</numerusform>
+            <numerusform>Fallaron o divergieron: %1 de %n ejecuciones de %2, %3 de %4 de %5 (prueba exacta de Fisher, p = %6).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has written no value of the metric and is left out.</source>
+        <translation>%1 no ha escrito ningún valor de la métrica y queda fuera.</translation>
+    </message>
+    <message>
+        <source>%1 failed before it wrote a value of the metric and is left out.</source>
+        <translation>%1 falló antes de escribir un valor de la métrica y queda fuera.</translation>
+    </message>
+    <message>
+        <source>%1 failed %2 and is left out.</source>
+        <translation>%1 falló %2 y queda fuera.</translation>
+    </message>
+    <message>
+        <source>%1 failed %2, before the budget (%3) and is left out.</source>
+        <translation>%1 falló %2, antes del presupuesto (%3), y queda fuera.</translation>
+    </message>
+    <message>
+        <source>%1 ended %2 and is left out.</source>
+        <translation>%1 terminó %2 y queda fuera.</translation>
+    </message>
+    <message>
+        <source>%1 ended %2, before the budget (%3) and is left out.</source>
+        <translation>%1 terminó %2, antes del presupuesto (%3), y queda fuera.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and is left out.</source>
+        <translation>%1 está %2 y queda fuera.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, before the budget (%3) and is left out.</source>
+        <translation>%1 está %2, antes del presupuesto (%3), y queda fuera.</translation>
+    </message>
+    <message>
+        <source>%1 has its first value %2 and is left out.</source>
+        <translation>%1 tiene su primer valor %2 y queda fuera.</translation>
+    </message>
+    <message>
+        <source>%1 has its first value %2, after the budget (%3) and is left out.</source>
+        <translation>%1 tiene su primer valor %2, después del presupuesto (%3), y queda fuera.</translation>
+    </message>
+    <message>
+        <source>%1 is NaN or infinite %2 and is left out.</source>
+        <translation>%1 tiene un valor NaN o infinito %2 y queda fuera.</translation>
     </message>
 </context>
 <context>
@@ -346,6 +977,209 @@
             <numerusform>%n ejecución</numerusform>
             <numerusform>%n ejecuciones</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message numerus="yes">
+        <source>%n node short of %1</source>
+        <comment>%n nodes short of %1</comment>
+        <translation>
+            <numerusform>%n nodo sin suficiente %1</numerusform>
+            <numerusform>%n nodos sin suficiente %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node cordoned</source>
+        <comment>%n nodes cordoned</comment>
+        <translation>
+            <numerusform>%n nodo acordonado</numerusform>
+            <numerusform>%n nodos acordonados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node with the untolerated taint</source>
+        <comment>%n nodes with the untolerated taint</comment>
+        <translation>
+            <numerusform>%n nodo con el taint no tolerado</numerusform>
+            <numerusform>%n nodos con el taint no tolerado</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node with the untolerated taint %1</source>
+        <comment>%n nodes with the untolerated taint %1</comment>
+        <translation>
+            <numerusform>%n nodo con el taint no tolerado %1</numerusform>
+            <numerusform>%n nodos con el taint no tolerado %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node not matching the node selector or affinity</source>
+        <comment>%n nodes not matching the node selector or affinity</comment>
+        <translation>
+            <numerusform>%n nodo fuera del selector o de la afinidad de nodos</numerusform>
+            <numerusform>%n nodos fuera del selector o de la afinidad de nodos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node ruled out by pod affinity</source>
+        <comment>%n nodes ruled out by pod affinity</comment>
+        <translation>
+            <numerusform>%n nodo excluido por la afinidad de pods</numerusform>
+            <numerusform>%n nodos excluidos por la afinidad de pods</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node that cannot reach a volume</source>
+        <comment>%n nodes that cannot reach a volume</comment>
+        <translation>
+            <numerusform>%n nodo que no alcanza un volumen</numerusform>
+            <numerusform>%n nodos que no alcanzan un volumen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node: %1</source>
+        <comment>%n nodes: %1</comment>
+        <translation>
+            <numerusform>%n nodo: %1</numerusform>
+            <numerusform>%n nodos: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needs %1, which no node offers</source>
+        <translation>necesita %1, que ningún nodo ofrece</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>needs %1 %2; no node has that model</source>
+        <translation>necesita %1 %2; ningún nodo tiene ese modelo</translation>
+    </message>
+    <message>
+        <source>needs %1 %2 on one node; no node has more than %3</source>
+        <translation>necesita %1 %2 en un nodo; ningún nodo tiene más de %3</translation>
+    </message>
+    <message>
+        <source>needs %1 %2 on one node; none is free</source>
+        <translation>necesita %1 %2 en un nodo; no hay ninguna libre</translation>
+    </message>
+    <message>
+        <source>needs %1 %2 on one node; most free on one node is %3 (%4)</source>
+        <translation>necesita %1 %2 en un nodo; lo máximo libre en un nodo es %3 (%4)</translation>
+    </message>
+    <message>
+        <source>not scheduled yet</source>
+        <translation>aún sin planificar</translation>
+    </message>
+    <message>
+        <source>not scheduled: %1</source>
+        <translation>sin planificar: %1</translation>
+    </message>
+    <message>
+        <source>the cluster has no nodes</source>
+        <translation>el clúster no tiene nodos</translation>
+    </message>
+    <message>
+        <source>no node fits</source>
+        <translation>ningún nodo sirve</translation>
+    </message>
+    <message>
+        <source>no node fits: %1</source>
+        <translation>ningún nodo sirve: %1</translation>
+    </message>
+    <message>
+        <source>restarting: %1</source>
+        <translation>reiniciando: %1</translation>
+    </message>
+    <message>
+        <source>cannot pull image %1: %2</source>
+        <translation>no puede descargar la imagen %1: %2</translation>
+    </message>
+    <message>
+        <source>container %1 keeps crashing</source>
+        <translation>el contenedor %1 falla una y otra vez</translation>
+    </message>
+    <message>
+        <source>container %1 keeps crashing: %2</source>
+        <translation>el contenedor %1 falla una y otra vez: %2</translation>
+    </message>
+    <message>
+        <source>container %1 cannot be created: %2</source>
+        <translation>el contenedor %1 no se puede crear: %2</translation>
+    </message>
+    <message>
+        <source>held by the scheduling gate</source>
+        <translation>retenido por el scheduling gate</translation>
+    </message>
+    <message>
+        <source>held by the scheduling gate %1</source>
+        <translation>retenido por el scheduling gate %1</translation>
+    </message>
+    <message>
+        <source>a volume cannot be mounted on node %1: %2</source>
+        <translation>no se puede montar un volumen en el nodo %1: %2</translation>
+    </message>
+    <message>
+        <source>init container %1 is running on node %2</source>
+        <translation>el contenedor de inicialización %1 se está ejecutando en el nodo %2</translation>
+    </message>
+    <message>
+        <source>container %1 is starting on node %2, not ready yet</source>
+        <translation>el contenedor %1 está arrancando en el nodo %2, aún no está listo</translation>
+    </message>
+    <message>
+        <source>container is being created on node %1</source>
+        <translation>se está creando el contenedor en el nodo %1</translation>
+    </message>
+    <message>
+        <source>exceeded quota %1</source>
+        <translation>supera la cuota %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3 used, %4 more asked for</source>
+        <translation>%1: %2 de %3 en uso, se piden %4 más</translation>
+    </message>
+    <message>
+        <source>exceeded quota %1: %2</source>
+        <translation>supera la cuota %1: %2</translation>
+    </message>
+    <message>
+        <source>suspended since %1</source>
+        <translation>suspendido desde %1</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>suspendido</translation>
+    </message>
+    <message>
+        <source>queued in its queue, not admitted yet</source>
+        <translation>en su cola, aún sin admitir</translation>
+    </message>
+    <message>
+        <source>queued in %1, not admitted yet</source>
+        <translation>en la cola %1, aún sin admitir</translation>
+    </message>
+    <message>
+        <source>its pods cannot be created: %1</source>
+        <translation>no se pueden crear sus pods: %1</translation>
+    </message>
+    <message>
+        <source>waiting for its pods to be created</source>
+        <translation>esperando a que se creen sus pods</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pods: %3</source>
+        <translation>%1 de %2 pods: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language of this file: es, pt_BR, …</extracomment>
+        <translation>es</translation>
     </message>
 </context>
 <context>
@@ -416,6 +1250,13 @@
     <message>
         <source>not connected</source>
         <translation>sin conexión</translation>
+    </message>
+</context>
+<context>
+    <name>cluster::ClusterModel</name>
+    <message>
+        <source>The cluster is not connected.</source>
+        <translation>El clúster no está conectado.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,341 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
 <context>
+    <name>Cluster</name>
+    <message numerus="yes">
+        <source>%n exporter pod in %1</source>
+        <comment>%n exporter pods in %1</comment>
+        <translation>
+            <numerusform>%n pod exporter em %1</numerusform>
+            <numerusform>%n pods exporter em %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pod log %1</source>
+        <translation>log do pod %1</translation>
+    </message>
+</context>
+<context>
+    <name>Draft</name>
+    <message>
+        <source>A missing object cannot be the base. Choose a Job, JobSet, TrainJob, PyTorchJob or Pod.</source>
+        <translation>Um objeto ausente não pode ser a base. Escolha um Job, JobSet, TrainJob, PyTorchJob ou Pod.</translation>
+    </message>
+    <message>
+        <source>A %1 cannot be the base. Choose a Job, JobSet, TrainJob, PyTorchJob or Pod.</source>
+        <translation>Um %1 não pode ser a base. Escolha um Job, JobSet, TrainJob, PyTorchJob ou Pod.</translation>
+    </message>
+    <message>
+        <source>The base&apos;s %1 must hold named fields. Correct the manifest.</source>
+        <translation>%1 da base precisa conter campos com nome. Corrija o manifesto.</translation>
+    </message>
+    <message>
+        <source>The name needs 1 to 40 lower-case letters, digits or hyphens, beginning and ending with a letter or digit.</source>
+        <translation>O nome precisa de 1 a 40 letras minúsculas, dígitos ou hifens, começando e terminando com letra ou dígito.</translation>
+    </message>
+    <message>
+        <source>Name the metric that decides, as the log prints it.</source>
+        <translation>Indique a métrica que decide, como o log a escreve.</translation>
+    </message>
+    <message>
+        <source>Say whether lower or higher values of the metric are better.</source>
+        <translation>Diga se valores menores ou maiores da métrica são melhores.</translation>
+    </message>
+    <message>
+        <source>Say whether lower or higher values of %1 are better.</source>
+        <translation>Diga se valores menores ou maiores de %1 são melhores.</translation>
+    </message>
+    <message>
+        <source>A comparison needs at least two arms: the baseline and a variant.</source>
+        <translation>Uma comparação precisa de pelo menos dois braços: a referência e uma variante.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be set: the base has neither command nor args, so what its image starts is not known here, and args would replace it. Write the command into the base, or use an environment variable.</source>
+        <translation>%1 não pode ser definido: a base não tem command nem args, portanto não se sabe aqui o que sua imagem inicia, e args o substituiria. Escreva o comando na base ou use uma variável de ambiente.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be set: the base&apos;s shell command holds variables or several commands. Use an environment variable, or a base that starts the program directly.</source>
+        <translation>%1 não pode ser definido: o comando de shell da base contém variáveis ou vários comandos. Use uma variável de ambiente ou uma base que inicie o programa diretamente.</translation>
+    </message>
+    <message>
+        <source>An arm&apos;s name needs 1 to 8 letters or digits, as in A or B2.</source>
+        <translation>O nome de um braço precisa de 1 a 8 letras ou dígitos, como A ou B2.</translation>
+    </message>
+    <message>
+        <source>Two arms are called %1. Give one of them another name.</source>
+        <translation>Dois braços se chamam %1. Dê outro nome a um deles.</translation>
+    </message>
+    <message>
+        <source>Arm %1 changes nothing against %2. Change a value, or take the arm away.</source>
+        <translation>O braço %1 não altera nada em relação a %2. Altere um valor ou remova o braço.</translation>
+    </message>
+    <message>
+        <source>This change of arm %1 has no name.</source>
+        <translation>Esta alteração do braço %1 não tem nome.</translation>
+    </message>
+    <message>
+        <source>%1 is not among the base&apos;s arguments; it is added at the end.</source>
+        <translation>%1 não está entre os argumentos da base; é acrescentado ao final.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be taken away: the base has no such argument.</source>
+        <translation>%1 não pode ser removido: a base não tem esse argumento.</translation>
+    </message>
+    <message>
+        <source>“%1” is no amount of %2. Write a number such as 1, 500m or 16Gi.</source>
+        <translation>“%1” não é uma quantidade de %2. Escreva um número como 1, 500m ou 16Gi.</translation>
+    </message>
+    <message>
+        <source>%1 comes in whole units only.</source>
+        <translation>%1 só existe em unidades inteiras.</translation>
+    </message>
+    <message>
+        <source>The image of arm %1 needs a name without blanks.</source>
+        <translation>A imagem do braço %1 precisa de um nome sem espaços.</translation>
+    </message>
+    <message>
+        <source>The replicas of arm %1 need a whole number from 1 on.</source>
+        <translation>As réplicas do braço %1 precisam de um número inteiro a partir de 1.</translation>
+    </message>
+    <message>
+        <source>Give at least one seed.</source>
+        <translation>Dê pelo menos uma semente.</translation>
+    </message>
+    <message>
+        <source>A seed is there twice; the same seed gives the same run.</source>
+        <translation>Uma semente aparece duas vezes; a mesma semente dá a mesma execução.</translation>
+    </message>
+    <message>
+        <source>Seeds are whole numbers from 0 on.</source>
+        <translation>Sementes são números inteiros a partir de 0.</translation>
+    </message>
+    <message>
+        <source>Say how the seed reaches the program: an argument such as --seed, or an environment variable.</source>
+        <translation>Diga como a semente chega ao programa: um argumento como --seed ou uma variável de ambiente.</translation>
+    </message>
+    <message>
+        <source>One run per arm has no spread: curves, but no verdict. %1 seeds are the fewest that can decide.</source>
+        <translation>Uma execução por braço não tem dispersão: há curvas, mas não veredito. São necessárias pelo menos %1 sementes para decidir.</translation>
+    </message>
+    <message>
+        <source>%1 paired seeds can never decide at 5 %: %2 are the fewest that can.</source>
+        <translation>%1 sementes pareadas nunca podem decidir a 5 %: são necessárias pelo menos %2.</translation>
+    </message>
+    <message>
+        <source>There is no arm %1 to decide by.</source>
+        <translation>Não há um braço %1 pelo qual decidir.</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message numerus="yes">
+        <source>%1 after %n restart</source>
+        <comment>%1 after %n restarts</comment>
+        <translation>
+            <numerusform>%1 após %n reinício</numerusform>
+            <numerusform>%1 após %n reinícios</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Falhou: %1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falhou</translation>
+    </message>
+    <message>
+        <source>%1, last pod: %2</source>
+        <translation>%1, último pod: %2</translation>
+    </message>
+    <message>
+        <source>Failed: ran longer than its deadline</source>
+        <translation>Falhou: executou além do prazo</translation>
+    </message>
+    <message>
+        <source>Failed: no retries left</source>
+        <translation>Falhou: sem novas tentativas</translation>
+    </message>
+    <message>
+        <source>Failed: %1 (%2)</source>
+        <translation>Falhou: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>killed, out of memory</source>
+        <translation>encerrado à força, sem memória</translation>
+    </message>
+    <message>
+        <source>the container cannot run</source>
+        <translation>o contêiner não consegue executar</translation>
+    </message>
+    <message>
+        <source>command cannot be executed</source>
+        <translation>o comando não pode ser executado</translation>
+    </message>
+    <message>
+        <source>command not found</source>
+        <translation>comando não encontrado</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>abortado</translation>
+    </message>
+    <message>
+        <source>bus error</source>
+        <translation>erro de barramento</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>encerrado à força</translation>
+    </message>
+    <message>
+        <source>segmentation fault</source>
+        <translation>falha de segmentação</translation>
+    </message>
+    <message>
+        <source>terminated</source>
+        <translation>encerrado</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>código de saída %1</translation>
+    </message>
+    <message>
+        <source>exit code %1 (%2)</source>
+        <translation>código de saída %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Fit</name>
+    <message numerus="yes">
+        <source>%n GPU</source>
+        <comment>%n GPUs</comment>
+        <translation>
+            <numerusform>%n GPU</numerusform>
+            <numerusform>%n GPUs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 GPUs</source>
+        <translation>%1 GPUs</translation>
+    </message>
+    <message>
+        <source>asks for no GPU</source>
+        <translation>não pede GPU</translation>
+    </message>
+    <message>
+        <source>needs %1, nodes cannot be read here</source>
+        <translation>precisa de %1; os nós não podem ser lidos aqui</translation>
+    </message>
+    <message>
+        <source>needs %1, %2 free; a pod asks for %3 and the largest node has %4</source>
+        <translation>precisa de %1, livres: %2; um pod pede %3 e o maior nó tem %4</translation>
+    </message>
+    <message>
+        <source>needs %1, %2 free</source>
+        <translation>precisa de %1, livres: %2</translation>
+    </message>
+    <message>
+        <source>needs %1, %2 free; the rest waits in the queue</source>
+        <translation>precisa de %1, livres: %2; o restante espera na fila</translation>
+    </message>
+</context>
+<context>
+    <name>Gpu</name>
+    <message>
+        <source>The answer of Prometheus is not JSON.</source>
+        <translation>A resposta do Prometheus não é JSON.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of Prometheus&apos; HTTP API.</source>
+        <translation>Verifique se o endereço é o da API HTTP do Prometheus.</translation>
+    </message>
+    <message>
+        <source>Prometheus could not run the query: %1.</source>
+        <translation>O Prometheus não pôde executar a consulta: %1.</translation>
+    </message>
+    <message>
+        <source>The answer of Prometheus holds no vector of samples.</source>
+        <translation>A resposta do Prometheus não contém um vetor de amostras.</translation>
+    </message>
+    <message>
+        <source>engine exception</source>
+        <translation>exceção do motor gráfico</translation>
+    </message>
+    <message>
+        <source>memory page fault</source>
+        <translation>falha de página de memória</translation>
+    </message>
+    <message>
+        <source>the GPU stopped processing</source>
+        <translation>a GPU parou de processar</translation>
+    </message>
+    <message>
+        <source>work was cleaned up early</source>
+        <translation>o trabalho foi encerrado antes do fim</translation>
+    </message>
+    <message>
+        <source>double-bit memory error</source>
+        <translation>erro de memória de dois bits</translation>
+    </message>
+    <message>
+        <source>internal micro-controller halt</source>
+        <translation>parada do microcontrolador interno</translation>
+    </message>
+    <message>
+        <source>memory row remapped</source>
+        <translation>linha de memória remapeada</translation>
+    </message>
+    <message>
+        <source>memory row could not be remapped</source>
+        <translation>não foi possível remapear a linha de memória</translation>
+    </message>
+    <message>
+        <source>NVLink error</source>
+        <translation>erro do NVLink</translation>
+    </message>
+    <message>
+        <source>the GPU has fallen off the bus</source>
+        <translation>a GPU caiu do barramento</translation>
+    </message>
+    <message>
+        <source>many single-bit memory errors</source>
+        <translation>muitos erros de memória de um bit</translation>
+    </message>
+    <message>
+        <source>contained memory error</source>
+        <translation>erro de memória contido</translation>
+    </message>
+    <message>
+        <source>uncontained memory error</source>
+        <translation>erro de memória não contido</translation>
+    </message>
+    <message>
+        <source>context switch timed out</source>
+        <translation>a troca de contexto excedeu o tempo</translation>
+    </message>
+    <message>
+        <source>GSP firmware error</source>
+        <translation>erro do firmware GSP</translation>
+    </message>
+    <message>
+        <source>chip-to-chip link error</source>
+        <translation>erro do enlace entre chips</translation>
+    </message>
+    <message>
+        <source>unrecovered memory error</source>
+        <translation>erro de memória não recuperado</translation>
+    </message>
+    <message>
+        <source>the GPU could not be initialised</source>
+        <translation>não foi possível inicializar a GPU</translation>
+    </message>
+    <message>
+        <source>PCIe fatal timeout</source>
+        <translation>tempo limite fatal do PCIe</translation>
+    </message>
+</context>
+<context>
     <name>GpuView</name>
     <message>
         <source>not ready</source>
@@ -255,6 +590,148 @@
     </message>
 </context>
 <context>
+    <name>Plan</name>
+    <message>
+        <source>%1 exists already and is another one.</source>
+        <translation>%1 já existe e é outro.</translation>
+    </message>
+    <message>
+        <source>Choose another name for the experiment, or delete that object.</source>
+        <translation>Escolha outro nome para o experimento ou exclua esse objeto.</translation>
+    </message>
+    <message>
+        <source>%1 Whether it was done is not known; look at %2 before trying again.</source>
+        <translation>%1 Não se sabe se foi feito; veja %2 antes de tentar de novo.</translation>
+    </message>
+    <message>
+        <source>%1 Whether %2 was made is not known; look for it before launching again.</source>
+        <translation>%1 Não se sabe se %2 foi criado; procure-o antes de lançar de novo.</translation>
+    </message>
+    <message>
+        <source>%1 could not be undone: %2</source>
+        <translation>%1 não pôde ser desfeito: %2</translation>
+    </message>
+    <message>
+        <source>Create %1 %2</source>
+        <translation>Criar %1 %2</translation>
+    </message>
+    <message>
+        <source>A %1 of apiVersion “%2” cannot be launched from here.</source>
+        <translation>Um %1 de apiVersion “%2” não pode ser lançado daqui.</translation>
+    </message>
+    <message>
+        <source>Choose a Job of batch/v1, a JobSet, TrainJob, PyTorchJob or Pod, with its apiVersion written in full.</source>
+        <translation>Escolha um Job de batch/v1, um JobSet, TrainJob, PyTorchJob ou Pod, com seu apiVersion por extenso.</translation>
+    </message>
+    <message>
+        <source>The experiment&apos;s %1 manifests are too large to keep in one revision.</source>
+        <translation>Os %1 manifestos do experimento são grandes demais para guardar em uma revisão.</translation>
+    </message>
+    <message>
+        <source>Launch fewer seeds or arms at a time; more seeds can be added later.</source>
+        <translation>Lance menos sementes ou braços por vez; mais sementes podem ser acrescentadas depois.</translation>
+    </message>
+    <message>
+        <source>Launch %1, revision %2</source>
+        <translation>Lançar %1, revisão %2</translation>
+    </message>
+    <message>
+        <source>Stop arm %1 of %2</source>
+        <translation>Parar o braço %1 de %2</translation>
+    </message>
+    <message>
+        <source>Suspend %1 %2</source>
+        <translation>Suspender %1 %2</translation>
+    </message>
+    <message>
+        <source>Delete %1 %2</source>
+        <translation>Excluir %1 %2</translation>
+    </message>
+    <message>
+        <source>Revision %1 of %2 holds no runs.</source>
+        <translation>A revisão %1 de %2 não contém execuções.</translation>
+    </message>
+    <message>
+        <source>Relaunch revision %1 of %2</source>
+        <translation>Relançar a revisão %1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>Rollout</name>
+    <message>
+        <source>no rollout history found for deployment &quot;%1&quot;</source>
+        <translation>nenhum histórico de revisões encontrado para o Deployment &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>A Deployment can be rolled back once its template was changed.</source>
+        <translation>Um Deployment pode ser revertido depois que seu modelo foi alterado.</translation>
+    </message>
+    <message>
+        <source>unable to find specified revision %1 in history</source>
+        <translation>a revisão indicada %1 não foi encontrada no histórico</translation>
+    </message>
+    <message>
+        <source>Its ReplicaSet is gone (revisionHistoryLimit), or it was renumbered by a later rollback.</source>
+        <translation>Seu ReplicaSet não existe mais (revisionHistoryLimit), ou ela foi renumerada por uma reversão posterior.</translation>
+    </message>
+    <message>
+        <source>you cannot rollback a paused deployment; resume it first with &apos;kubectl rollout resume&apos; and try again</source>
+        <translation>um Deployment pausado não pode ser revertido; retome-o primeiro com &apos;kubectl rollout resume&apos; e tente de novo</translation>
+    </message>
+    <message>
+        <source>Resume deployment %1 first.</source>
+        <translation>Retome primeiro o Deployment %1.</translation>
+    </message>
+    <message>
+        <source>skipped rollback (current template already matches revision %1)</source>
+        <translation>reversão dispensada (o modelo atual já é o da revisão %1)</translation>
+    </message>
+    <message>
+        <source>Roll back deployment %1 to revision %2</source>
+        <translation>Reverter o Deployment %1 para a revisão %2</translation>
+    </message>
+    <message>
+        <source>Replace the pod template by revision %1</source>
+        <translation>Substituir o modelo de pod pelo da revisão %1</translation>
+    </message>
+    <message>
+        <source>Waiting for deployment spec update to be observed...</source>
+        <translation>Aguardando que a alteração do Deployment seja observada...</translation>
+    </message>
+    <message>
+        <source>deployment &quot;%1&quot; exceeded its progress deadline</source>
+        <translation>o Deployment &quot;%1&quot; excedeu seu prazo de progresso</translation>
+    </message>
+    <message>
+        <source>deployment &quot;%1&quot; cannot make its pods: %2</source>
+        <translation>o Deployment &quot;%1&quot; não consegue criar seus pods: %2</translation>
+    </message>
+    <message>
+        <source>Waiting for deployment &quot;%1&quot; rollout to finish: %2 out of %3 new replicas have been updated...</source>
+        <translation>Aguardando o fim da implantação do Deployment &quot;%1&quot;: réplicas novas atualizadas: %2 de %3...</translation>
+    </message>
+    <message>
+        <source>Waiting for deployment &quot;%1&quot; rollout to finish: %2 old replicas are pending termination...</source>
+        <translation>Aguardando o fim da implantação do Deployment &quot;%1&quot;: réplicas antigas a encerrar: %2...</translation>
+    </message>
+    <message>
+        <source>Waiting for deployment &quot;%1&quot; rollout to finish: %2 of %3 updated replicas are available...</source>
+        <translation>Aguardando o fim da implantação do Deployment &quot;%1&quot;: réplicas atualizadas disponíveis: %2 de %3...</translation>
+    </message>
+    <message>
+        <source>deployment &quot;%1&quot; successfully rolled out</source>
+        <translation>o Deployment &quot;%1&quot; foi implantado com sucesso</translation>
+    </message>
+    <message>
+        <source>Resume deployment %1</source>
+        <translation>Retomar o deployment %1</translation>
+    </message>
+    <message>
+        <source>Let the Deployment follow its template again</source>
+        <translation>Fazer o Deployment seguir seu template de novo</translation>
+    </message>
+</context>
+<context>
     <name>RunWords</name>
     <message>
         <source>job is gone</source>
@@ -262,64 +739,218 @@
     </message>
 </context>
 <context>
-    <name>VerdictWords</name>
+    <name>Verdict</name>
     <message numerus="yes">
-        <source>%n paired seed(s): %1 is better than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</source>
+        <source>%n paired seed</source>
+        <comment>%n paired seeds</comment>
         <translation>
-            <numerusform>%n semente pareada: %1 é melhor que %2 por %3 em %4 (intervalo anytime-valid de %5 %: %6 a %7).</numerusform>
-            <numerusform>%n sementes pareadas: %1 é melhor que %2 por %3 em %4 (intervalo anytime-valid de %5 %: %6 a %7).</numerusform>
+            <numerusform>%n semente pareada</numerusform>
+            <numerusform>%n sementes pareadas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n paired seed(s): %1 is worse than %2 by %3 in %4 (anytime-valid %5 % interval %6 to %7).</source>
+        <source>%n run of %1 against %2 of %3</source>
+        <comment>%n runs of %1 against %2 of %3</comment>
         <translation>
-            <numerusform>%n semente pareada: %1 é pior que %2 por %3 em %4 (intervalo anytime-valid de %5 %: %6 a %7).</numerusform>
-            <numerusform>%n sementes pareadas: %1 é pior que %2 por %3 em %4 (intervalo anytime-valid de %5 %: %6 a %7).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paired seed(s): no difference shown yet between %1 and %2 in %3, and no bound yet.</source>
-        <translation>
-            <numerusform>%n semente pareada: nenhuma diferença mostrada ainda entre %1 e %2 em %3, e ainda sem limite.</numerusform>
-            <numerusform>%n sementes pareadas: nenhuma diferença mostrada ainda entre %1 e %2 em %3, e ainda sem limite.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paired seed(s): no difference shown yet between %1 and %2 in %3; with this spread you would see %4 or more.</source>
-        <translation>
-            <numerusform>%n semente pareada: nenhuma diferença mostrada ainda entre %1 e %2 em %3; com esta dispersão você veria %4 ou mais.</numerusform>
-            <numerusform>%n sementes pareadas: nenhuma diferença mostrada ainda entre %1 e %2 em %3; com esta dispersão você veria %4 ou mais.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>One run per arm has no spread: no verdict. Launch %n more seed(s)?</source>
-        <translation>
-            <numerusform>Uma execução por braço não tem dispersão: sem veredito. Lançar mais %n semente?</numerusform>
-            <numerusform>Uma execução por braço não tem dispersão: sem veredito. Lançar mais %n sementes?</numerusform>
+            <numerusform>%n execução de %1 contra %2 de %3</numerusform>
+            <numerusform>%n execuções de %1 contra %2 de %3</numerusform>
         </translation>
     </message>
     <message>
-        <source>There is nothing to compare yet.</source>
-        <translation>Ainda não há nada para comparar.</translation>
+        <source>anytime-valid %1 % interval %2 to %3</source>
+        <translation>intervalo anytime-valid de %1 %, de %2 a %3</translation>
     </message>
     <message>
-        <source>No run of %1 has a value to compare yet.</source>
-        <translation>Nenhuma execução de %1 tem ainda um valor para comparar.</translation>
+        <source>%1: %2 is better than %3 by %4 in %5 (%6).</source>
+        <translation>%1: %2 é melhor que %3 por %4 em %5 (%6).</translation>
     </message>
     <message>
-        <source>Whether lower or higher %1 is better was not said: no verdict.</source>
-        <translation>Não foi dito se %1 menor ou maior é melhor: sem veredito.</translation>
+        <source>%1: %2 is worse than %3 by %4 in %5 (%6).</source>
+        <translation>%1: %2 é pior que %3 por %4 em %5 (%6).</translation>
+    </message>
+    <message>
+        <source>%1: no difference that matters between %2 and %3 in %4: the %5 lies within %6 of zero.</source>
+        <translation>%1: nenhuma diferença que importe entre %2 e %3 em %4: o %5, fica inteiro a no máximo %6 de zero.</translation>
+    </message>
+    <message>
+        <source>%1: no difference shown yet between %2 and %3 in %4; with this spread you would see %5 or more.</source>
+        <translation>%1: nenhuma diferença mostrada ainda entre %2 e %3 em %4; com esta dispersão você veria %5 ou mais.</translation>
+    </message>
+    <message>
+        <source>%1: no difference shown yet between %2 and %3 in %4; with this spread you would see %5 or more (%2 minus %3: %6).</source>
+        <translation>%1: nenhuma diferença mostrada ainda entre %2 e %3 em %4; com esta dispersão você veria %5 ou mais (%2 menos %3: %6).</translation>
+    </message>
+    <message>
+        <source>%1: no difference shown yet between %2 and %3 in %4, and no bound yet on how large it may be.</source>
+        <translation>%1: nenhuma diferença mostrada ainda entre %2 e %3 em %4, e ainda sem limite para o tamanho que ela pode ter.</translation>
+    </message>
+    <message>
+        <source>Beside it, %1: %2 minus %3 is %4 in %5 (%6).</source>
+        <translation>Além disso, %1: %2 menos %3 é %4 em %5 (%6).</translation>
     </message>
     <message numerus="yes">
-        <source>%n pair(s) can never decide at 5 %: %1 more are needed.</source>
+        <source>Launch %n more seed?</source>
+        <comment>Launch %n more seeds?</comment>
         <translation>
-            <numerusform>%n par nunca pode decidir a 5 %: faltam %1.</numerusform>
-            <numerusform>%n pares nunca podem decidir a 5 %: faltam %1.</numerusform>
+            <numerusform>Lançar mais %n semente?</numerusform>
+            <numerusform>Lançar mais %n sementes?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paired seed can never decide: the e-value stays below %1 and %2 is needed. %3</source>
+        <comment>%n paired seeds can never decide: the e-value stays below %1 and %2 is needed. %3</comment>
+        <translation>
+            <numerusform>%n semente pareada nunca pode decidir: o e-valor fica abaixo de %1 e é preciso %2. %3</numerusform>
+            <numerusform>%n sementes pareadas nunca podem decidir: o e-valor fica abaixo de %1 e é preciso %2. %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 against %n run can never decide: the e-value stays below %2 and %3 is needed. It takes %4 a side or more.</source>
+        <comment>%1 against %n runs can never decide: the e-value stays below %2 and %3 is needed. It takes %4 a side or more.</comment>
+        <translation>
+            <numerusform>%1 contra %n execução nunca podem decidir: o e-valor fica abaixo de %2 e é preciso %3. São necessárias pelo menos %4 por lado.</numerusform>
+            <numerusform>%1 contra %n execuções nunca podem decidir: o e-valor fica abaixo de %2 e é preciso %3. São necessárias pelo menos %4 por lado.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Too few runs have a value: %1 of %2 and %3 of %4.</source>
-        <translation>Poucas execuções têm um valor: %1 de %2 e %3 de %4.</translation>
+        <source>%1 and %2</source>
+        <translation>%1 e %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out of the pairs of %1 and %2, because only one side has a number: seed %3.</source>
+        <comment>Left out of the pairs of %1 and %2, because only one side has a number: seeds %3.</comment>
+        <translation>
+            <numerusform>Fora dos pares de %1 e %2, porque só um lado tem um número: semente %3.</numerusform>
+            <numerusform>Fora dos pares de %1 e %2, porque só um lado tem um número: sementes %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run of %1</source>
+        <translation>Uma execução de %1</translation>
+    </message>
+    <message>
+        <source>%1, seed %2,</source>
+        <translation>%1, semente %2,</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>passo %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>época %1</translation>
+    </message>
+    <message>
+        <source>point %1</source>
+        <translation>ponto %1</translation>
+    </message>
+    <message>
+        <source>at step %1</source>
+        <translation>no passo %1</translation>
+    </message>
+    <message>
+        <source>at epoch %1</source>
+        <translation>na época %1</translation>
+    </message>
+    <message>
+        <source>at point %1</source>
+        <translation>no ponto %1</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>em %1</translation>
+    </message>
+    <message>
+        <source>The runs of %1 and %2 have no spread in %3: no verdict. Check that the seed reaches the program.</source>
+        <translation>As execuções de %1 e %2 não têm dispersão em %3: sem veredito. Verifique se a semente chega ao programa.</translation>
+    </message>
+    <message>
+        <source>One run per arm has no spread: no verdict. %1</source>
+        <translation>Uma execução por braço não tem dispersão: sem veredito. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n run of %1 and %2 of %3 can be compared so far: no verdict without a spread.</source>
+        <comment>Only %n runs of %1 and %2 of %3 can be compared so far: no verdict without a spread.</comment>
+        <translation>
+            <numerusform>Até agora só %n execução de %1 e %2 de %3 podem ser comparadas: sem dispersão não há veredito.</numerusform>
+            <numerusform>Até agora só %n execuções de %1 e %2 de %3 podem ser comparadas: sem dispersão não há veredito.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is one arm or none: nothing to compare.</source>
+        <translation>Há um braço ou nenhum: nada para comparar.</translation>
+    </message>
+    <message>
+        <source>No run of %1 has a value to compare: no verdict.</source>
+        <translation>Nenhuma execução de %1 tem um valor para comparar: sem veredito.</translation>
+    </message>
+    <message>
+        <source>Say whether lower or higher is better for %1: without the direction there is no verdict.</source>
+        <translation>Diga se é melhor um valor menor ou maior de %1: sem a direção não há veredito.</translation>
+    </message>
+    <message>
+        <source>The main comparison is %1, which has no runs here: no verdict.</source>
+        <translation>A comparação principal é %1, que não tem execuções aqui: sem veredito.</translation>
+    </message>
+    <message>
+        <source>%1 comparisons share the %2 %, so each needs an e-value of %3. Name one main comparison to need less.</source>
+        <translation>%1 comparações dividem os %2 %, portanto cada uma precisa de um e-valor de %3. Indique uma comparação principal para precisar de menos.</translation>
+    </message>
+    <message>
+        <source>Beside it, %1 minus %2 is %3 in %4, with no bound yet.</source>
+        <translation>Além disso, %1 menos %2 é %3 em %4, ainda sem limite.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Failed or diverged: %1 of %n run of %2, %3 of %4 of %5 (Fisher&apos;s exact p = %6).</source>
+        <comment>Failed or diverged: %1 of %n runs of %2, %3 of %4 of %5 (Fisher&apos;s exact p = %6).</comment>
+        <translation>
+            <numerusform>Falharam ou divergiram: %1 de %n execução de %2, %3 de %4 de %5 (teste exato de Fisher, p = %6).</numerusform>
+            <numerusform>Falharam ou divergiram: %1 de %n execuções de %2, %3 de %4 de %5 (teste exato de Fisher, p = %6).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has written no value of the metric and is left out.</source>
+        <translation>%1 não escreveu nenhum valor da métrica e fica de fora.</translation>
+    </message>
+    <message>
+        <source>%1 failed before it wrote a value of the metric and is left out.</source>
+        <translation>%1 falhou antes de escrever um valor da métrica e fica de fora.</translation>
+    </message>
+    <message>
+        <source>%1 failed %2 and is left out.</source>
+        <translation>%1 falhou %2 e fica de fora.</translation>
+    </message>
+    <message>
+        <source>%1 failed %2, before the budget (%3) and is left out.</source>
+        <translation>%1 falhou %2, antes do orçamento (%3), e fica de fora.</translation>
+    </message>
+    <message>
+        <source>%1 ended %2 and is left out.</source>
+        <translation>%1 terminou %2 e fica de fora.</translation>
+    </message>
+    <message>
+        <source>%1 ended %2, before the budget (%3) and is left out.</source>
+        <translation>%1 terminou %2, antes do orçamento (%3), e fica de fora.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and is left out.</source>
+        <translation>%1 está %2 e fica de fora.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, before the budget (%3) and is left out.</source>
+        <translation>%1 está %2, antes do orçamento (%3), e fica de fora.</translation>
+    </message>
+    <message>
+        <source>%1 has its first value %2 and is left out.</source>
+        <translation>%1 tem seu primeiro valor %2 e fica de fora.</translation>
+    </message>
+    <message>
+        <source>%1 has its first value %2, after the budget (%3) and is left out.</source>
+        <translation>%1 tem seu primeiro valor %2, depois do orçamento (%3), e fica de fora.</translation>
+    </message>
+    <message>
+        <source>%1 is NaN or infinite %2 and is left out.</source>
+        <translation>%1 tem valor NaN ou infinito %2 e fica de fora.</translation>
     </message>
 </context>
 <context>
@@ -346,6 +977,209 @@
             <numerusform>%n execução</numerusform>
             <numerusform>%n execuções</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message numerus="yes">
+        <source>%n node short of %1</source>
+        <comment>%n nodes short of %1</comment>
+        <translation>
+            <numerusform>%n nó sem %1 suficiente</numerusform>
+            <numerusform>%n nós sem %1 suficiente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node cordoned</source>
+        <comment>%n nodes cordoned</comment>
+        <translation>
+            <numerusform>%n nó em cordon</numerusform>
+            <numerusform>%n nós em cordon</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node with the untolerated taint</source>
+        <comment>%n nodes with the untolerated taint</comment>
+        <translation>
+            <numerusform>%n nó com o taint não tolerado</numerusform>
+            <numerusform>%n nós com o taint não tolerado</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node with the untolerated taint %1</source>
+        <comment>%n nodes with the untolerated taint %1</comment>
+        <translation>
+            <numerusform>%n nó com o taint não tolerado %1</numerusform>
+            <numerusform>%n nós com o taint não tolerado %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node not matching the node selector or affinity</source>
+        <comment>%n nodes not matching the node selector or affinity</comment>
+        <translation>
+            <numerusform>%n nó fora do seletor ou da afinidade de nós</numerusform>
+            <numerusform>%n nós fora do seletor ou da afinidade de nós</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node ruled out by pod affinity</source>
+        <comment>%n nodes ruled out by pod affinity</comment>
+        <translation>
+            <numerusform>%n nó excluído pela afinidade de pods</numerusform>
+            <numerusform>%n nós excluídos pela afinidade de pods</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node that cannot reach a volume</source>
+        <comment>%n nodes that cannot reach a volume</comment>
+        <translation>
+            <numerusform>%n nó que não alcança um volume</numerusform>
+            <numerusform>%n nós que não alcançam um volume</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node: %1</source>
+        <comment>%n nodes: %1</comment>
+        <translation>
+            <numerusform>%n nó: %1</numerusform>
+            <numerusform>%n nós: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needs %1, which no node offers</source>
+        <translation>precisa de %1, que nenhum nó oferece</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>needs %1 %2; no node has that model</source>
+        <translation>precisa de %1 %2; nenhum nó tem esse modelo</translation>
+    </message>
+    <message>
+        <source>needs %1 %2 on one node; no node has more than %3</source>
+        <translation>precisa de %1 %2 em um nó; nenhum nó tem mais que %3</translation>
+    </message>
+    <message>
+        <source>needs %1 %2 on one node; none is free</source>
+        <translation>precisa de %1 %2 em um nó; nenhuma está livre</translation>
+    </message>
+    <message>
+        <source>needs %1 %2 on one node; most free on one node is %3 (%4)</source>
+        <translation>precisa de %1 %2 em um nó; o máximo livre em um nó é %3 (%4)</translation>
+    </message>
+    <message>
+        <source>not scheduled yet</source>
+        <translation>ainda não agendado</translation>
+    </message>
+    <message>
+        <source>not scheduled: %1</source>
+        <translation>não agendado: %1</translation>
+    </message>
+    <message>
+        <source>the cluster has no nodes</source>
+        <translation>o cluster não tem nós</translation>
+    </message>
+    <message>
+        <source>no node fits</source>
+        <translation>nenhum nó serve</translation>
+    </message>
+    <message>
+        <source>no node fits: %1</source>
+        <translation>nenhum nó serve: %1</translation>
+    </message>
+    <message>
+        <source>restarting: %1</source>
+        <translation>reiniciando: %1</translation>
+    </message>
+    <message>
+        <source>cannot pull image %1: %2</source>
+        <translation>não consegue baixar a imagem %1: %2</translation>
+    </message>
+    <message>
+        <source>container %1 keeps crashing</source>
+        <translation>o contêiner %1 falha repetidamente</translation>
+    </message>
+    <message>
+        <source>container %1 keeps crashing: %2</source>
+        <translation>o contêiner %1 falha repetidamente: %2</translation>
+    </message>
+    <message>
+        <source>container %1 cannot be created: %2</source>
+        <translation>o contêiner %1 não pode ser criado: %2</translation>
+    </message>
+    <message>
+        <source>held by the scheduling gate</source>
+        <translation>retido pelo scheduling gate</translation>
+    </message>
+    <message>
+        <source>held by the scheduling gate %1</source>
+        <translation>retido pelo scheduling gate %1</translation>
+    </message>
+    <message>
+        <source>a volume cannot be mounted on node %1: %2</source>
+        <translation>um volume não pode ser montado no nó %1: %2</translation>
+    </message>
+    <message>
+        <source>init container %1 is running on node %2</source>
+        <translation>o contêiner de inicialização %1 está em execução no nó %2</translation>
+    </message>
+    <message>
+        <source>container %1 is starting on node %2, not ready yet</source>
+        <translation>o contêiner %1 está iniciando no nó %2, ainda não pronto</translation>
+    </message>
+    <message>
+        <source>container is being created on node %1</source>
+        <translation>o contêiner está sendo criado no nó %1</translation>
+    </message>
+    <message>
+        <source>exceeded quota %1</source>
+        <translation>excede a cota %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3 used, %4 more asked for</source>
+        <translation>%1: %2 de %3 em uso, mais %4 solicitados</translation>
+    </message>
+    <message>
+        <source>exceeded quota %1: %2</source>
+        <translation>excede a cota %1: %2</translation>
+    </message>
+    <message>
+        <source>suspended since %1</source>
+        <translation>suspenso desde %1</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>suspenso</translation>
+    </message>
+    <message>
+        <source>queued in its queue, not admitted yet</source>
+        <translation>na sua fila, ainda não admitido</translation>
+    </message>
+    <message>
+        <source>queued in %1, not admitted yet</source>
+        <translation>na fila %1, ainda não admitido</translation>
+    </message>
+    <message>
+        <source>its pods cannot be created: %1</source>
+        <translation>seus pods não podem ser criados: %1</translation>
+    </message>
+    <message>
+        <source>waiting for its pods to be created</source>
+        <translation>aguardando a criação de seus pods</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pods: %3</source>
+        <translation>%1 de %2 pods: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language of this file: es, pt_BR, …</extracomment>
+        <translation>pt_BR</translation>
     </message>
 </context>
 <context>
@@ -416,6 +1250,13 @@
     <message>
         <source>not connected</source>
         <translation>não conectado</translation>
+    </message>
+</context>
+<context>
+    <name>cluster::ClusterModel</name>
+    <message>
+        <source>The cluster is not connected.</source>
+        <translation>O cluster não está conectado.</translation>
     </message>
 </context>
 <context>

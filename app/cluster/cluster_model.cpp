@@ -113,11 +113,11 @@ const std::map<std::string, RawPtr> &ClusterModel::raw(const std::string &plural
 void ClusterModel::send(kubeapi::Request request, QObject *context, std::function<void(kubeapi::Result<kubeapi::Response>)> done)
 {
     auto deliver = expect(context, std::move(done));
-    m_thread->post([worker = m_worker, request = std::move(request), deliver] {
+    m_thread->post([worker = m_worker, request = std::move(request), deliver, gone = tr("The cluster is not connected.").toStdString()] {
         if (worker->client())
             worker->client()->send(request, deliver);
         else
-            deliver(kubeapi::fail(kubeapi::ErrorKind::Config, "The cluster is not connected."));
+            deliver(kubeapi::fail(kubeapi::ErrorKind::Config, gone));
     });
 }
 
@@ -125,11 +125,11 @@ void ClusterModel::reviewAccess(std::vector<kubeapi::AccessQuery> queries, QObje
                                 std::function<void(kubeapi::Result<std::vector<kubeapi::AccessAnswer>>)> done)
 {
     auto deliver = expect(context, std::move(done));
-    m_thread->post([worker = m_worker, queries = std::move(queries), deliver] {
+    m_thread->post([worker = m_worker, queries = std::move(queries), deliver, gone = tr("The cluster is not connected.").toStdString()] {
         if (worker->client())
             worker->client()->reviewAccess(queries, deliver);
         else
-            deliver(kubeapi::fail(kubeapi::ErrorKind::Config, "The cluster is not connected."));
+            deliver(kubeapi::fail(kubeapi::ErrorKind::Config, gone));
     });
 }
 
@@ -171,11 +171,12 @@ LogStream *ClusterModel::followLog(const QString &namespaceName, const QString &
                 emit receiver->state(final, QString::fromStdString(text));
         });
     };
-    m_thread->post([worker = m_worker, batch, ns = namespaceName.toStdString(), name = pod.toStdString(), options, events] {
+    m_thread->post([worker = m_worker, batch, ns = namespaceName.toStdString(), name = pod.toStdString(), options, events,
+                    gone = tr("The cluster is not connected.").toStdString()] {
         if (worker->client())
             batch->subscription = worker->client()->followLog(ns, name, options, events);
         else
-            events.state(kubeapi::fail(kubeapi::ErrorKind::Config, "The cluster is not connected.").value(), true);
+            events.state(kubeapi::fail(kubeapi::ErrorKind::Config, gone).value(), true);
     });
     connect(stream, &QObject::destroyed, this, [this, id, batch] {
         m_streams.erase(id);

@@ -5,6 +5,7 @@
 #include "app/cluster/raw_object.h"
 #include "app/domain/curves/run_snapshot.h"
 #include "app/domain/gpu/inventory.h"
+#include "app/domain/wording/failure.h"
 #include "app/domain/workloads/job_table.h"
 
 #include <map>
@@ -22,7 +23,8 @@ using RawPtr = std::shared_ptr<const RawObject>;
 
 /// Curves of one job as read from its log so far.
 struct CurveUpdate {
-    std::string jobUid, source; ///< source: "pod log ns/name"
+    std::string jobUid;
+    wording::Text source; ///< "pod log ns/name"
     std::shared_ptr<const curves::RunSnapshot> curves;
     std::string logTail; ///< the last lines, for the history; set when the stream ended
     bool ended = false;
@@ -33,9 +35,9 @@ struct CurveUpdate {
 struct GpuUpdate {
     std::shared_ptr<const gpu::Inventory> inventory;
     enum class Telemetry { Looking, Exporter, Prometheus, None, Forbidden } telemetry = Telemetry::Looking;
-    std::string source; ///< "5 exporter pods in gpu-operator", "Prometheus monitoring/prometheus-k8s"
+    wording::Text source; ///< "5 exporter pods in gpu-operator", "Prometheus monitoring/prometheus-k8s"
     std::optional<kubeapi::TimePoint> sampledAt;
-    std::optional<kubeapi::Error> error;
+    std::optional<wording::Failure> error;
 };
 
 /// Raw objects of one kind that changed.

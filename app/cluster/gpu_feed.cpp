@@ -94,8 +94,8 @@ struct GpuFeed::Private : std::enable_shared_from_this<GpuFeed::Private> {
                 answered += 1;
                 builder.applySamples(reading.samples);
                 status.telemetry = GpuUpdate::Telemetry::Exporter;
-                status.source =
-                    std::to_string(exporters.size()) + (exporters.size() == 1 ? " exporter pod in " : " exporter pods in ") + pod.meta.namespaceName;
+                status.source = wording::Text::counted(COUNTED_PHRASE("Cluster", "%n exporter pod in %1", "%n exporter pods in %1"),
+                                                       static_cast<int>(exporters.size()), {pod.meta.namespaceName});
                 status.sampledAt = now;
                 status.error.reset();
             }
@@ -138,7 +138,7 @@ struct GpuFeed::Private : std::enable_shared_from_this<GpuFeed::Private> {
                 if (!self->prometheusService.empty())
                     return self->askPrometheus();
                 self->status.telemetry = GpuUpdate::Telemetry::None;
-                self->status.source.clear();
+                self->status.source = {};
                 self->dirty = true;
                 self->changed();
             });
@@ -153,11 +153,11 @@ struct GpuFeed::Private : std::enable_shared_from_this<GpuFeed::Private> {
             self->inFlight -= 1;
             if (!self->client)
                 return;
-            auto reading = answer ? gpu::readPrometheusVector(answer->body) : kubeapi::Result<gpu::ExporterReading>(kubeapi::fail(answer.error()));
+            auto reading = answer ? gpu::readPrometheusVector(answer->body) : wording::Result<gpu::ExporterReading>(kubeapi::fail(answer.error()));
             if (reading && !reading->samples.empty()) {
                 self->builder.applySamples(reading->samples);
                 self->status.telemetry = GpuUpdate::Telemetry::Prometheus;
-                self->status.source = "Prometheus " + self->prometheusNamespace + "/" + self->prometheusService;
+                self->status.source = wording::Text("Prometheus " + self->prometheusNamespace + "/" + self->prometheusService);
                 self->status.sampledAt = std::chrono::system_clock::now();
                 self->status.error.reset();
             } else {

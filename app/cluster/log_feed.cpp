@@ -46,8 +46,8 @@ struct LogFeed::Feed {
     {
         CurveUpdate update;
         update.jobUid = job->id;
-        update.source = "pod log " + job->object.meta.namespaceName + "/" + job->logPod;
-        update.curves = curves::RunSnapshot::of(reader.run(job->object.meta.name, update.source));
+        update.source = wording::Text::of(PHRASE("Cluster", "pod log %1"), {job->object.meta.namespaceName + "/" + job->logPod});
+        update.curves = curves::RunSnapshot::of(reader.run(job->object.meta.name, update.source.english()));
         update.error = error;
         if (endNoted) {
             update.ended = true;

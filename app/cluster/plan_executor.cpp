@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cluster/plan_executor.h"
 
+#include "app/translated/translated.h"
+
 #include <algorithm>
 
 namespace cluster {
@@ -36,11 +38,8 @@ void PlanExecutor::step()
     if (!request) {
         const auto &error = m_runner.error();
         QString message;
-        if (error) {
-            message = QString::fromStdString(error->message);
-            if (!error->remedy.empty())
-                message += QLatin1Char(' ') + QString::fromStdString(error->remedy);
-        }
+        if (error)
+            message = wording::translated(*error);
         if (m_cancelled && !error) {
             const auto &progress = m_runner.progress();
             const auto left =

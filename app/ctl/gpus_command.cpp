@@ -86,7 +86,7 @@ bool askPrometheus(Session &session, gpu::InventoryBuilder &builder)
             request.query.emplace_back("query", gpu::exporterQuery());
             const auto answer = session.client().perform(std::move(request));
             const auto reading =
-                answer ? gpu::readPrometheusVector(answer->body) : kubeapi::Result<gpu::ExporterReading>(kubeapi::fail(answer.error()));
+                answer ? gpu::readPrometheusVector(answer->body) : wording::Result<gpu::ExporterReading>(kubeapi::fail(answer.error()));
             if (!reading || reading->samples.empty())
                 continue;
             builder.applySamples(reading->samples);

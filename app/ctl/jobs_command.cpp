@@ -25,7 +25,7 @@ Json jobJson(const std::string &cluster, const workloads::TrainingJob &job)
                 {"name", job.object.meta.name},
                 {"kind", job.kind},
                 {"state", workloads::stateName(job.state)},
-                {"reason", textJson(job.reason)},
+                {"reason", textJson(job.reason.english())},
                 {"pods", job.pods},
                 {"ready", job.ready},
                 {"restarts", job.restarts},
@@ -43,7 +43,7 @@ std::vector<std::string> jobRow(const workloads::TrainingJob &job)
             std::to_string(job.restarts),
             cell(job.gpus),
             job.gpuModel,
-            job.reason};
+            job.reason.english()};
 }
 
 const std::vector<std::string> header{"NAMESPACE", "NAME", "KIND", "STATE", "READY", "RESTARTS", "GPUS", "MODEL", "REASON"};
@@ -78,7 +78,8 @@ private:
     {
         if (m_format == Format::Table) {
             std::printf("%-8s  %s/%s  %s  %s  %d/%d%s%s\n", type, job.object.meta.namespaceName.c_str(), job.object.meta.name.c_str(),
-                        job.kind.c_str(), workloads::stateName(job.state), job.ready, job.pods, job.reason.empty() ? "" : "  ", job.reason.c_str());
+                        job.kind.c_str(), workloads::stateName(job.state), job.ready, job.pods, job.reason.empty() ? "" : "  ",
+                        job.reason.english().c_str());
             return;
         }
         const std::string text = Json{{"type", type}, {"job", jobJson(m_cluster, job)}}.dump(-1, ' ', false, Json::error_handler_t::replace);

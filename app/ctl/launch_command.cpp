@@ -164,7 +164,7 @@ int runLaunch(const Arguments &arguments)
 
     for (const experiments::Issue &issue : experiments::validate(draft))
         if (issue.severity == experiments::Issue::Severity::Warning)
-            tell("launch", issue.english);
+            tell("launch", issue.text.english());
     Fitted fitted = fit(std::move(draft), *known, !file->baseName.empty());
     if (!fitted.note.empty())
         tell("launch", fitted.note);
@@ -186,7 +186,7 @@ int runLaunch(const Arguments &arguments)
     session.run(runner);
     for (std::size_t i = 0; i < runner.progress().size(); ++i) {
         const auto &progress = runner.progress()[i];
-        show(runner.plan().steps[i].object, progress.state, progress.message);
+        show(runner.plan().steps[i].object, progress.state, progress.message.english());
     }
     print(options.format, Json{{"experiment", fitted.draft.name}, {"revision", fitted.revision}, {"steps", steps}}, rows);
     if (runner.error())

@@ -67,19 +67,20 @@ std::optional<RolloutStatus> follow(Session &session, const std::string &name, s
         [](kubeapi::JsonView object) { return std::make_shared<const Watched>(Watched{Json::parse(object.json())}); },
         [&](const kubeapi::ChangeSet<Watched> &set) {
             if (!set.deleted.empty() && set.added.empty())
-                end = RolloutStatus{RolloutStatus::State::Failed, "deployment \"" + name + "\" was deleted while it was followed", 0, 0, 0};
+                end = RolloutStatus{RolloutStatus::State::Failed, wording::Text("deployment \"" + name + "\" was deleted while it was followed"), 0,
+                                    0, 0};
             for (const auto *list : {&set.added, &set.modified})
                 for (const auto &now : *list) {
                     last = now->object;
                     const RolloutStatus status = versions::rolloutStatus(last);
-                    if (status.english != told && !end)
-                        tell("rollback", told = status.english);
+                    if (status.text.english() != told && !end)
+                        tell("rollback", told = status.text.english());
                     if (status.state != RolloutStatus::State::Progressing)
                         end = status;
                 }
             if (set.status.state == kubeapi::SyncState::Forbidden)
-                end = RolloutStatus{RolloutStatus::State::Failed, set.status.error ? set.status.error->message : "the Deployment may not be watched",
-                                    0, 0, 0};
+                end = RolloutStatus{RolloutStatus::State::Failed,
+                                    wording::Text(set.status.error ? set.status.error->message : "the Deployment may not be watched"), 0, 0, 0};
         },
         only);
     session.loop().runUntil([&] { return end.has_value(); }, timeout);
@@ -143,7 +144,7 @@ int runRollback(const Arguments &arguments)
     if (!plan)
         return failed(plan.error());
     const bool dryRun = options.has("--dry-run");
-    tell("rollback", plan->title);
+    tell("rollback", plan->title.english());
     experiments::PlanRunner runner(std::move(*plan), dryRun);
     session.run(runner);
     if (runner.error())
@@ -170,7 +171,7 @@ int runRollback(const Arguments &arguments)
     const bool healthy = end && end->state == RolloutStatus::State::Done;
     answer["revision"] = end ? Json(revisionOf(after)) : Json(nullptr);
     answer["state"] = healthy ? "healthy" : end ? "failed" : "progressing";
-    answer["message"] = end ? textJson(end->english) : Json(nullptr);
+    answer["message"] = end ? textJson(end->text.english()) : Json(nullptr);
     print(options.format, answer,
           {{"DEPLOYMENT", "FROM", "REVISION", "STATE"},
            {target->name, std::to_string(from), end ? std::to_string(revisionOf(after)) : "", answer["state"]}});

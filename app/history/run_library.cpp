@@ -4,6 +4,7 @@
 #include "app/cluster/cluster_set.h"
 #include "app/cluster/values.h"
 #include "app/files/run_files.h"
+#include "app/translated/translated.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -95,7 +96,7 @@ RunRecord RunLibrary::describe(const cluster::ClusterModel &cluster, const workl
     record.kind = text(job.kind);
     record.jobUid = text(job.id);
     record.state = QString::fromLatin1(workloads::stateName(job.state));
-    record.reason = text(job.reason);
+    record.reason = text(job.reason.english()); // kept for years: not in the language of today
     record.gpuModel = text(job.gpuModel);
     record.gpus = job.gpus;
     record.experiment = text(job.experiment);
@@ -165,7 +166,7 @@ void RunLibrary::takeCurves(cluster::ClusterModel *cluster, const cluster::Curve
     m_liveOnly[id] = update.curves;
     const auto joined = m_joined.value(id);
     it->curves = joined ? joined->with(update.curves.get()) : update.curves;
-    it->source = text(update.source);
+    it->source = wording::translated(update.source);
     it->problem = update.error ? text(update.error->message) : QString();
     const QString main = text(update.curves->main);
     if (!main.isEmpty() && it->record.mainSeries != main) {

@@ -2,6 +2,7 @@
 #include "app/shell/main_window.h"
 
 #include "app/cluster/values.h"
+#include "app/pages/common/words.h"
 #include "app/pages/pages.h"
 #include "app/shell/problem_log.h"
 #include "app/shell/settings.h"
@@ -673,7 +674,7 @@ QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
             entry.icon = QStringLiteral("jobs");
             entry.text = QString::fromStdString(job->object.meta.name);
             entry.detail = QStringLiteral("%1/%2").arg(cluster->id(), QString::fromStdString(job->object.meta.namespaceName));
-            entry.stateWord = QString::fromLatin1(workloads::stateName(job->state));
+            entry.stateWord = pages::words::state(job->state);
             entries.append(entry);
         }
     for (const QString &name : m_context.clusters->contextNames())

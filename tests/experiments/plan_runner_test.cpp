@@ -123,7 +123,7 @@ TEST(LaunchPlan, LedgerFirstThenRuns)
     EXPECT_EQ(made.steps[0].object, "ConfigMap research/trainyard-lr-r1");
     EXPECT_EQ(made.steps[0].request.path, "/api/v1/namespaces/research/configmaps");
     EXPECT_EQ(made.steps[1].object, "Job research/lr-a-s1");
-    EXPECT_EQ(made.steps[4].description, "Create Job lr-b-s2");
+    EXPECT_EQ(made.steps[4].description.english(), "Create Job lr-b-s2");
     EXPECT_EQ(made.steps[1].request.path, "/apis/batch/v1/namespaces/research/jobs");
     for (const Step &step : made.steps) {
         ASSERT_TRUE(step.rehearsal && step.lookup);
@@ -237,7 +237,7 @@ TEST(PlanRunner, WhatCannotBeUndoneSaysWhichObject)
     PlanRunner runner(plan());
     server.run(runner);
     EXPECT_EQ(runner.progress()[1].state, StepState::Left);
-    EXPECT_THAT(runner.progress()[1].message, HasSubstr("Job research/lr-a-s1 could not be undone"));
+    EXPECT_THAT(runner.progress()[1].message.english(), HasSubstr("Job research/lr-a-s1 could not be undone"));
     EXPECT_EQ(runner.progress()[0].state, StepState::Undone);
     EXPECT_EQ(runner.error()->message, "exceeded quota: gpus"); // the first failure stays the reason
 }
@@ -391,7 +391,7 @@ TEST(PlanRunner, WarningsAreKept)
     };
     PlanRunner runner(plan(), true);
     server.run(runner);
-    EXPECT_EQ(runner.progress()[1].message, "would violate PodSecurity unknown field");
+    EXPECT_EQ(runner.progress()[1].message.english(), "would violate PodSecurity unknown field");
 }
 
 TEST(PlanRunner, AnEmptyPlanIsDone)

@@ -275,7 +275,7 @@ TEST(PlanRunner, WhatCannotBeUndoneIsNamed)
     server.deletesFail = true;
     const PlanRunner runner = runAll(*launchPlan(draft(), 1, "t"), server);
     EXPECT_EQ(runner.progress()[0].state, StepState::Left);
-    EXPECT_NE(runner.progress()[0].message.find("ConfigMap ns/trainyard-lr-r1"), std::string::npos);
+    EXPECT_NE(runner.progress()[0].message.english().find("ConfigMap ns/trainyard-lr-r1"), std::string::npos);
     EXPECT_EQ(runner.progress()[2].state, StepState::Failed);
 }
 

@@ -31,8 +31,6 @@ TEST(SpecialFunctions, GammaAndBeta)
     expectRelative(logGamma(1e-3), 6.90717888538385366);
     expectRelative(std::exp(logChoose(10, 5)), 252);
     EXPECT_TRUE(std::isnan(logGamma(0)));
-    expectRelative(statistics::incompleteBeta(2, 5, 0.3), 0.579825);
-    expectRelative(statistics::incompleteBeta(10, 0.5, 0.01), 1.7700349655285743e-21);
     expectRelative(experiments::incompleteBeta(0.3, 2, 5), 0.579825);
     expectRelative(experiments::incompleteBeta(0.7, 0.5, 0.5), 0.630989880434454586);
     expectRelative(experiments::incompleteBeta(0.01, 10, 0.5), 1.7700349655285743e-21);
@@ -59,11 +57,7 @@ TEST(SpecialFunctions, Student)
     expectRelative(studentQuantile(0.999, 3), 10.2145318524073835);
     expectRelative(studentQuantile(0.025, 9), -2.26215716279820551);
     expectRelative(studentQuantile(0.975, 1000), 1.9623390808264081);
-    expectRelative(studentTCdf(2, 1), 0.852416382349566726);
-    expectRelative(studentTCdf(-2.1, 7.31), 0.0360974484569785658);
-    expectRelative(studentTCdf(-12, 100), 4.39508771560437815e-21 / 2);
-    expectRelative(studentTQuantile(0.975, 2), 4.30265272974946179);
-    expectRelative(studentTQuantile(0.975, 4.5), 2.65891234720440298);
+    expectRelative(studentCdf(-12, 100), 4.39508771560437815e-21 / 2);
     EXPECT_EQ(studentQuantile(0.5, 3), 0);
     EXPECT_TRUE(std::isnan(studentQuantile(1, 3)));
     EXPECT_TRUE(std::isnan(studentCdf(1, 0)));

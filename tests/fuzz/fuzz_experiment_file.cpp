@@ -15,7 +15,7 @@ FUZZ_TARGET(experiment_file)
     (void)experiments::draftFrom(experiments::toJson(file->draft));
     bool sound = !file->draft.base.is_null();
     for (const experiments::Issue &issue : experiments::validate(file->draft)) {
-        fuzz::require(!issue.id.empty() && !issue.english.empty(), "an issue has words");
+        fuzz::require(!issue.id.empty() && !issue.text.english().empty(), "an issue has words");
         sound = sound && issue.severity != experiments::Issue::Severity::Error;
     }
     if (sound && file->draft.arms.size() * file->draft.seeds.size() <= 64)

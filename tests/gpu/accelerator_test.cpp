@@ -56,5 +56,5 @@ TEST(Xid, SeveritiesOfKnownCodes)
     EXPECT_EQ(xidSeverity(79), XidSeverity::Hardware);
     EXPECT_EQ(xidSeverity(31), XidSeverity::Application);
     EXPECT_EQ(xidSeverity(9999), XidSeverity::Warning);
-    EXPECT_STREQ(xidMeaning(79), "the GPU has fallen off the bus");
+    EXPECT_EQ(xidMeaning(79).english(), "the GPU has fallen off the bus");
 }

@@ -149,7 +149,8 @@ void StoryTest::demoComesUp()
     // The job that cannot be placed says why.
     const cluster::JobPtr big = demo()->job(jobUid("too-big"));
     QVERIFY(big);
-    QVERIFY2(big->reason.find("H100") != std::string::npos || big->reason.find("gpu") != std::string::npos, big->reason.c_str());
+    const std::string why = big->reason.english();
+    QVERIFY2(why.find("H100") != std::string::npos || why.find("gpu") != std::string::npos, why.c_str());
     table->selectKeys({history::RunLibrary::idOf(QStringLiteral("demo"), jobUid("too-big"))});
     picture("02-jobs");
 }

@@ -19,6 +19,7 @@ if not lupdate:
     print("SKIPPED: lupdate (Qt's linguist tools) was not found")
     sys.exit(0)
 languages = ["pt_BR", "es"]
+aliases = "QT_TRANSLATE_NOOP+=PHRASE,QT_TRANSLATE_N_NOOP3+=COUNTED_PHRASE"  # app/domain/wording/text.h
 faults = []
 
 
@@ -26,7 +27,7 @@ def placeholders(text):
     return sorted(re.findall(r"%L?\d|%n", text or ""))
 
 
-sources = [str(path) for folder in ("app/pages", "app/shell", "app/cluster", "app/history", "widgets") for path in sorted((root / folder).rglob("*")) if path.suffix in (".cpp", ".h")]
+sources = [str(path) for folder in ("app/pages", "app/shell", "app/cluster", "app/history", "app/domain", "app/translated", "widgets") for path in sorted((root / folder).rglob("*")) if path.suffix in (".cpp", ".h")]
 sources.append(str(root / "app/main.cpp"))
 with tempfile.TemporaryDirectory() as folder:
     for language in languages:
@@ -36,7 +37,7 @@ with tempfile.TemporaryDirectory() as folder:
             continue
         copy = pathlib.Path(folder) / kept.name
         shutil.copy(kept, copy)
-        subprocess.run([lupdate, "-I", str(root), "-silent", "-no-obsolete", "-locations", "none", *sources, "-ts", str(copy)], check=True, capture_output=True)
+        subprocess.run([lupdate, "-I", str(root), "-silent", "-no-obsolete", "-locations", "none", "-tr-function-alias", aliases, *sources, "-ts", str(copy)], check=True, capture_output=True)
         total = 0
         for context in ElementTree.parse(copy).getroot().iter("context"):
             where = context.findtext("name")

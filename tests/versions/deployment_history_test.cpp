@@ -173,7 +173,7 @@ TEST(RollbackPlan, ZeroIsTheSecondHighestNumber)
     const Json live = deployment(10, "serve:3");
     const auto plan = rollbackPlan(live, deploymentHistory(live, sets()), 0);
     ASSERT_TRUE(plan);
-    EXPECT_THAT(plan->title, HasSubstr("revision 9"));
+    EXPECT_THAT(plan->title.english(), HasSubstr("revision 9"));
     const auto alone = rollbackPlan(live, deploymentHistory(live, {sets()[0]}), 0);
     ASSERT_FALSE(alone);
     EXPECT_EQ(alone.error().kind, kubeapi::ErrorKind::NotFound);
@@ -255,21 +255,22 @@ TEST(RolloutStatus, FollowsKubectl)
     using State = RolloutStatus::State;
     Json object = deployment(10, "serve:3");
     EXPECT_EQ(rolloutStatus(object).state, State::Done);
-    EXPECT_EQ(rolloutStatus(object).english, "deployment \"serve\" successfully rolled out");
+    EXPECT_EQ(rolloutStatus(object).text.english(), "deployment \"serve\" successfully rolled out");
 
     object["metadata"]["generation"] = 8; // counters are of the former spec
     EXPECT_EQ(rolloutStatus(object).state, State::Progressing);
-    EXPECT_EQ(rolloutStatus(object).english, "Waiting for deployment spec update to be observed...");
+    EXPECT_EQ(rolloutStatus(object).text.english(), "Waiting for deployment spec update to be observed...");
     object["status"]["observedGeneration"] = 8;
 
     object["status"]["updatedReplicas"] = 1;
     object["status"]["replicas"] = 4;
-    EXPECT_EQ(rolloutStatus(object).english, "Waiting for deployment \"serve\" rollout to finish: 1 out of 3 new replicas have been updated...");
+    EXPECT_EQ(rolloutStatus(object).text.english(),
+              "Waiting for deployment \"serve\" rollout to finish: 1 out of 3 new replicas have been updated...");
     object["status"]["updatedReplicas"] = 3;
-    EXPECT_EQ(rolloutStatus(object).english, "Waiting for deployment \"serve\" rollout to finish: 1 old replicas are pending termination...");
+    EXPECT_EQ(rolloutStatus(object).text.english(), "Waiting for deployment \"serve\" rollout to finish: 1 old replicas are pending termination...");
     object["status"]["replicas"] = 3;
     object["status"]["availableReplicas"] = 2;
-    EXPECT_EQ(rolloutStatus(object).english, "Waiting for deployment \"serve\" rollout to finish: 2 of 3 updated replicas are available...");
+    EXPECT_EQ(rolloutStatus(object).text.english(), "Waiting for deployment \"serve\" rollout to finish: 2 of 3 updated replicas are available...");
     EXPECT_EQ(rolloutStatus(object).state, State::Progressing);
     EXPECT_EQ(rolloutStatus(object).wanted, 3);
     EXPECT_EQ(rolloutStatus(object).available, 2);
@@ -282,12 +283,12 @@ TEST(RolloutStatus, NamesWhyItFailed)
     object["status"]["availableReplicas"] = 2;
     object["status"]["conditions"] = Json::array({Json{{"type", "Progressing"}, {"status", "False"}, {"reason", "ProgressDeadlineExceeded"}}});
     EXPECT_EQ(rolloutStatus(object).state, State::Failed);
-    EXPECT_EQ(rolloutStatus(object).english, "deployment \"serve\" exceeded its progress deadline");
+    EXPECT_EQ(rolloutStatus(object).text.english(), "deployment \"serve\" exceeded its progress deadline");
 
     object["status"]["conditions"] =
         Json::array({Json{{"type", "ReplicaFailure"}, {"status", "True"}, {"reason", "FailedCreate"}, {"message", "exceeded quota: gpus"}}});
     EXPECT_EQ(rolloutStatus(object).state, State::Failed);
-    EXPECT_THAT(rolloutStatus(object).english, HasSubstr("exceeded quota: gpus"));
+    EXPECT_THAT(rolloutStatus(object).text.english(), HasSubstr("exceeded quota: gpus"));
     object["status"]["conditions"][0]["status"] = "False";
     EXPECT_EQ(rolloutStatus(object).state, State::Progressing);
 }

@@ -115,15 +115,15 @@ TEST(RollbackPlan, RefusalsInKubectlsWords)
 TEST(RolloutStatus, AsKubectlSaysIt)
 {
     Json live = deployment("web:3", 5);
-    EXPECT_EQ(rolloutStatus(live).english, "deployment \"web\" successfully rolled out");
+    EXPECT_EQ(rolloutStatus(live).text.english(), "deployment \"web\" successfully rolled out");
     live["status"]["availableReplicas"] = 1;
-    EXPECT_EQ(rolloutStatus(live).english, "Waiting for deployment \"web\" rollout to finish: 1 of 2 updated replicas are available...");
+    EXPECT_EQ(rolloutStatus(live).text.english(), "Waiting for deployment \"web\" rollout to finish: 1 of 2 updated replicas are available...");
     live["status"]["replicas"] = 3;
-    EXPECT_EQ(rolloutStatus(live).english, "Waiting for deployment \"web\" rollout to finish: 1 old replicas are pending termination...");
+    EXPECT_EQ(rolloutStatus(live).text.english(), "Waiting for deployment \"web\" rollout to finish: 1 old replicas are pending termination...");
     live["status"]["updatedReplicas"] = 1;
-    EXPECT_EQ(rolloutStatus(live).english, "Waiting for deployment \"web\" rollout to finish: 1 out of 2 new replicas have been updated...");
+    EXPECT_EQ(rolloutStatus(live).text.english(), "Waiting for deployment \"web\" rollout to finish: 1 out of 2 new replicas have been updated...");
     live["metadata"]["generation"] = 8;
-    EXPECT_EQ(rolloutStatus(live).english, "Waiting for deployment spec update to be observed...");
+    EXPECT_EQ(rolloutStatus(live).text.english(), "Waiting for deployment spec update to be observed...");
     live["metadata"]["generation"] = 7;
     live["status"]["conditions"] = Json::array({Json{{"type", "Progressing"}, {"status", "False"}, {"reason", "ProgressDeadlineExceeded"}}});
     EXPECT_EQ(rolloutStatus(live).state, RolloutStatus::State::Failed);

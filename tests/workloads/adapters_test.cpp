@@ -86,13 +86,13 @@ TEST(Adapters, JobFailureTellsReasonAndRestarts)
                     "]",
                 R"("backoffLimit":3)", "", JobState::Failed};
     WorkloadObject job = objects::read(jobAdapter(), object("batch/v1", "Job", c));
-    EXPECT_EQ(job.reason, "Failed: no retries left");
+    EXPECT_EQ(job.reason.english(), "Failed: no retries left");
     EXPECT_EQ(job.restartsFromStatus, 3);
     EXPECT_TRUE(job.finished.has_value());
     EXPECT_FALSE(job.started.has_value());
     c.status = R"("conditions":[)" + condition("Failed", "True", "DeadlineExceeded", "Job was active longer than specified deadline") + "]";
     job = objects::read(jobAdapter(), object("batch/v1", "Job", c));
-    EXPECT_EQ(job.reason, "Failed: ran longer than its deadline");
+    EXPECT_EQ(job.reason.english(), "Failed: ran longer than its deadline");
 }
 
 TEST(Adapters, JobSizeIsTheSmallerOfParallelismAndCompletions)

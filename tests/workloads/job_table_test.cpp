@@ -120,10 +120,31 @@ TEST(JobTable, WaitingJobsFollowTheRoomThereIs)
     const Pod holder = makePod("h", "h", {}, std::nullopt, 3, "a");
     table.applyPods(objects::added<kubeapi::Pod>({waiting, holder}));
     ASSERT_EQ(table.takeChanges().added.size(), 2u);
-    EXPECT_EQ(table.job("w")->reason, "needs 8 H100 on one node; most free on one node is 5 (a)");
+    EXPECT_EQ(table.job("w")->reason.english(), "needs 8 H100 on one node; most free on one node is 5 (a)");
     table.applyPods(objects::added<kubeapi::Pod>({makePod("h2", "h2", {}, std::nullopt, 2, "a")}));
     EXPECT_EQ(table.takeChanges().modified.size(), 1u);
-    EXPECT_EQ(table.job("w")->reason, "needs 8 H100 on one node; most free on one node is 3 (a)");
+    EXPECT_EQ(table.job("w")->reason.english(), "needs 8 H100 on one node; most free on one node is 3 (a)");
+}
+
+TEST(JobTable, ThatNoNodeOffersAGpuIsSaidOnlyWhereNodesMayBeListed)
+{
+    JobTable table;
+    auto waiting = std::make_shared<kubeapi::Pod>(*makePod("w", "w", {}, std::nullopt, 8));
+    waiting->scheduled = false;
+    waiting->scheduledMessage = "0/2 nodes are available: 2 Insufficient nvidia.com/gpu.";
+    kubeapi::ChangeSet<kubeapi::Node> nodes;
+    const auto reasonWith = [&](kubeapi::SyncState state) {
+        nodes.status.state = state;
+        table.applyNodes(nodes);
+        table.takeChanges();
+        return table.job("w")->reason.english();
+    };
+    table.applyPods(objects::added<kubeapi::Pod>({waiting}));
+    EXPECT_EQ(reasonWith(kubeapi::SyncState::Syncing), "no node fits: 2 nodes short of nvidia.com/gpu") << "the list is not there yet";
+    EXPECT_EQ(reasonWith(kubeapi::SyncState::Forbidden), "no node fits: 2 nodes short of nvidia.com/gpu");
+    EXPECT_EQ(reasonWith(kubeapi::SyncState::Live), "needs nvidia.com/gpu, which no node offers") << "the right was given meanwhile";
+    EXPECT_EQ(reasonWith(kubeapi::SyncState::Stale), "needs nvidia.com/gpu, which no node offers") << "what is known stays known";
+    EXPECT_EQ(reasonWith(kubeapi::SyncState::Forbidden), "no node fits: 2 nodes short of nvidia.com/gpu") << "the right was taken away";
 }
 
 TEST(JobTable, OwnerAndExperimentLabelsAreRead)

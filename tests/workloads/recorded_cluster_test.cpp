@@ -111,7 +111,7 @@ TEST(RecordedCluster, WhileRunning)
         EXPECT_EQ(job.pods, pods) << key;
         EXPECT_EQ(job.ready, ready) << key;
         EXPECT_EQ(job.gpus, gpus) << key;
-        EXPECT_EQ(job.reason, reason) << key;
+        EXPECT_EQ(job.reason.english(), reason) << key;
     };
     // The nodes had missed heartbeats by then: the node controller set Ready to False on all pods but the newest. They still run.
     expect("Job default/plain-job", JobState::Running, 2, 0, 2, "");
@@ -124,7 +124,7 @@ TEST(RecordedCluster, WhileRunning)
     EXPECT_EQ(table.at("Pod default/notebook")->owner, "ana");
     for (const char *key : {"Job default/held", "JobSet default/set-held", "PyTorchJob default/torch-held"}) {
         EXPECT_EQ(table.at(key)->state, JobState::Suspended) << key;
-        EXPECT_EQ(table.at(key)->reason.rfind("suspended since 2026-11-22 01:3", 0), 0u) << table.at(key)->reason;
+        EXPECT_EQ(table.at(key)->reason.english().rfind("suspended since 2026-11-22 01:3", 0), 0u) << table.at(key)->reason.english();
     }
     const TrainingJob &torch = *table.at("PyTorchJob default/torch-v1");
     ASSERT_EQ(torch.members.size(), 3u);
@@ -147,7 +147,7 @@ TEST(RecordedCluster, AfterPodsEnded)
     const TrainingJob &oom = *table.at("Job research/in-quota");
     EXPECT_EQ(oom.state, JobState::Failed);
     EXPECT_EQ(oom.exitCode, 137);
-    EXPECT_EQ(oom.reason, "Failed: exit code 137 (killed, out of memory) after 1 restart");
+    EXPECT_EQ(oom.reason.english(), "Failed: exit code 137 (killed, out of memory) after 1 restart");
     EXPECT_EQ(oom.restarts, 1);
     // The operator replaced the pods of a job that may still retry; the newest try of rank 0 is the one to read.
     const TrainingJob &train = *table.at("TrainJob default/torch-v2");
@@ -175,7 +175,8 @@ TEST(RecordedCluster, AnyOrderOfArrivalGivesTheSameTable)
             collect(result, table.takeChanges());
             ASSERT_EQ(keys(result), keys(expected));
             for (const auto &[key, job] : expected)
-                EXPECT_TRUE(result.at(key)->sameAs(*job)) << key << " round " << round << ": " << result.at(key)->reason << " / " << job->reason;
+                EXPECT_TRUE(result.at(key)->sameAs(*job))
+                    << key << " round " << round << ": " << result.at(key)->reason.english() << " / " << job->reason.english();
         }
     }
 }

@@ -4,6 +4,7 @@
 #include "app/domain/experiments/arguments.h"
 #include "app/domain/experiments/base_object.h"
 #include "app/domain/experiments/render.h"
+#include "app/domain/experiments/statistics.h"
 #include "kubeapi/objects/object_meta.h"
 
 #include <algorithm>
@@ -11,6 +12,8 @@
 #include <set>
 
 namespace experiments {
+
+using wording::Text;
 
 namespace {
 
@@ -178,9 +181,6 @@ const char *kindName(Change::Kind kind)
     return "argument";
 }
 
-/// The ceiling of the anytime-valid e-value for n paired seeds (g = 1): (1 + n)^((n - 1) / 2).
-double pairedCeiling(std::size_t n) { return n < 2 ? 1.0 : std::pow(1.0 + static_cast<double>(n), (static_cast<double>(n) - 1) / 2); }
-
 } // namespace
 
 std::vector<Parameter> parameters(const Json &base)
@@ -271,32 +271,36 @@ Json withChanges(const Json &base, const std::vector<Change> &changes)
 std::vector<Issue> validate(const Draft &draft)
 {
     std::vector<Issue> issues;
-    const auto add = [&](Issue::Severity severity, std::string field, std::string id, std::string english, std::vector<std::string> arguments = {}) {
-        issues.push_back({severity, std::move(field), std::move(id), std::move(arguments), std::move(english)});
+    const auto add = [&](Issue::Severity severity, std::string field, std::string id, const wording::Pattern &pattern,
+                         std::initializer_list<wording::Argument> arguments = {}) {
+        issues.push_back({severity, std::move(field), std::move(id), Text::of(pattern, arguments)});
     };
     using Severity = Issue::Severity;
     static const std::set<std::string> kinds{"Job", "JobSet", "TrainJob", "PyTorchJob", "Pod"};
     const std::string kind = BaseObject::kindOf(draft.base);
-    if (!kinds.count(kind))
+    if (kind.empty())
         add(Severity::Error, "base", "base-kind",
-            "A " + (kind.empty() ? std::string("missing object") : kind) + " cannot be the base. Choose a Job, JobSet, TrainJob, PyTorchJob or Pod.",
+            PHRASE("Draft", "A missing object cannot be the base. Choose a Job, JobSet, TrainJob, PyTorchJob or Pod."));
+    else if (!kinds.count(kind))
+        add(Severity::Error, "base", "base-kind", PHRASE("Draft", "A %1 cannot be the base. Choose a Job, JobSet, TrainJob, PyTorchJob or Pod."),
             {kind});
     else
         for (const char *key : {"metadata", "spec"})
             if (draft.base.contains(key) && !draft.base[key].is_object())
-                add(Severity::Error, "base", "base-shape", "The base's " + std::string(key) + " must hold named fields. Correct the manifest.",
-                    {key});
+                add(Severity::Error, "base", "base-shape", PHRASE("Draft", "The base's %1 must hold named fields. Correct the manifest."),
+                    {std::string(key)});
     if (!isDnsLabel(draft.name, 40))
         add(Severity::Error, "name", "name-invalid",
-            "The name needs 1 to 40 lower-case letters, digits or hyphens, beginning and ending with a letter or digit.");
+            PHRASE("Draft", "The name needs 1 to 40 lower-case letters, digits or hyphens, beginning and ending with a letter or digit."));
     if (draft.metric.empty())
-        add(Severity::Error, "metric", "metric-missing", "Name the metric that decides, as the log prints it.");
+        add(Severity::Error, "metric", "metric-missing", PHRASE("Draft", "Name the metric that decides, as the log prints it."));
     if (draft.direction == curves::Direction::Unknown)
         add(Severity::Error, "direction", "direction-unknown",
-            "Say whether lower or higher values of " + (draft.metric.empty() ? std::string("the metric") : draft.metric) + " are better.",
+            draft.metric.empty() ? PHRASE("Draft", "Say whether lower or higher values of the metric are better.")
+                                 : PHRASE("Draft", "Say whether lower or higher values of %1 are better."),
             {draft.metric});
     if (draft.arms.size() < 2)
-        add(Severity::Error, "arms", "arms-few", "A comparison needs at least two arms: the baseline and a variant.");
+        add(Severity::Error, "arms", "arms-few", PHRASE("Draft", "A comparison needs at least two arms: the baseline and a variant."));
     const auto known = parameters(draft.base);
     const auto knows = [&](Change::Kind what, const std::string &name) {
         return std::any_of(known.begin(), known.end(), [&](const Parameter &parameter) { return parameter.kind == what && parameter.name == name; });
@@ -305,15 +309,13 @@ std::vector<Issue> validate(const Draft &draft)
     const auto refuseArgument = [&](const std::string &where, const std::string &name) {
         if (reach == Reach::OwnOfImage)
             add(Severity::Error, where, "arguments-unknown",
-                name + " cannot be set: the base has neither command nor args, so what its image starts is not known here, and args would replace "
-                       "it. Write the "
-                       "command into the base, or use an environment variable.",
+                PHRASE("Draft", "%1 cannot be set: the base has neither command nor args, so what its image starts is not known here, and args would "
+                                "replace it. Write the command into the base, or use an environment variable."),
                 {name});
         else if (reach == Reach::Opaque)
             add(Severity::Error, where, "arguments-shell",
-                name + " cannot be set: the base's shell command holds variables or several commands. Use an environment variable, or a base that "
-                       "starts the program "
-                       "directly.",
+                PHRASE("Draft", "%1 cannot be set: the base's shell command holds variables or several commands. Use an environment variable, or a "
+                                "base that starts the program directly."),
                 {name});
         return reach != Reach::Words;
     };
@@ -324,77 +326,72 @@ std::vector<Issue> validate(const Draft &draft)
         const bool fits = !arm.name.empty() && arm.name.size() <= 8 &&
                           std::all_of(arm.name.begin(), arm.name.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
         if (!fits)
-            add(Severity::Error, field, "arm-name", "An arm's name needs 1 to 8 letters or digits, as in A or B2.", {arm.name});
+            add(Severity::Error, field, "arm-name", PHRASE("Draft", "An arm's name needs 1 to 8 letters or digits, as in A or B2."));
         std::string lower = arm.name;
         std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         if (!names.insert(lower).second)
-            add(Severity::Error, field, "arm-twice", "Two arms are called " + arm.name + ". Give one of them another name.", {arm.name});
+            add(Severity::Error, field, "arm-twice", PHRASE("Draft", "Two arms are called %1. Give one of them another name."), {arm.name});
         if (a > 0 && withChanges(draft.base, arm.changes) == withChanges(draft.base, draft.arms.front().changes))
-            add(Severity::Error, field, "arm-unchanged",
-                "Arm " + arm.name + " changes nothing against " + draft.arms.front().name + ". Change a value, or take the arm away.",
+            add(Severity::Error, field, "arm-unchanged", PHRASE("Draft", "Arm %1 changes nothing against %2. Change a value, or take the arm away."),
                 {arm.name, draft.arms.front().name});
         for (std::size_t c = 0; c < arm.changes.size(); ++c) {
             const Change &change = arm.changes[c];
             const std::string where = field + ".changes." + std::to_string(c);
             if ((change.kind == Change::Kind::Argument || change.kind == Change::Kind::Env || change.kind == Change::Kind::Resource) &&
                 change.name.empty())
-                add(Severity::Error, where, "change-nameless", "This change of arm " + arm.name + " has no name.", {arm.name});
+                add(Severity::Error, where, "change-nameless", PHRASE("Draft", "This change of arm %1 has no name."), {arm.name});
             if (change.kind == Change::Kind::Argument && !change.name.empty() && !refuseArgument(where, change.name) &&
                 !knows(change.kind, change.name)) {
                 if (change.value)
-                    add(Severity::Notice, where, "argument-new", change.name + " is not among the base's arguments; it is added at the end.",
+                    add(Severity::Notice, where, "argument-new", PHRASE("Draft", "%1 is not among the base's arguments; it is added at the end."),
                         {change.name});
                 else
-                    add(Severity::Error, where, "argument-absent", change.name + " cannot be taken away: the base has no such argument.",
+                    add(Severity::Error, where, "argument-absent", PHRASE("Draft", "%1 cannot be taken away: the base has no such argument."),
                         {change.name});
             }
             if (change.kind == Change::Kind::Resource &&
                 (!change.value || !kubeapi::parseQuantity(*change.value) || *kubeapi::parseQuantity(*change.value) < 0))
-                add(Severity::Error, where, "quantity",
-                    "“" + change.value.value_or("") + "” is no amount of " + change.name + ". Write a number such as 1, 500m or 16Gi.",
+                add(Severity::Error, where, "quantity", PHRASE("Draft", "“%1” is no amount of %2. Write a number such as 1, 500m or 16Gi."),
                     {change.value.value_or(""), change.name});
             if (change.kind == Change::Kind::Resource && change.value && isExtended(change.name))
                 if (const auto amount = kubeapi::parseQuantity(*change.value); amount && std::floor(*amount) != *amount)
-                    add(Severity::Error, where, "quantity-whole", change.name + " comes in whole units only.", {change.name});
+                    add(Severity::Error, where, "quantity-whole", PHRASE("Draft", "%1 comes in whole units only."), {change.name});
             if (change.kind == Change::Kind::Image &&
                 (!change.value || change.value->empty() || change.value->find_first_of(" \t\n") != std::string::npos))
-                add(Severity::Error, where, "image", "The image of arm " + arm.name + " needs a name without blanks.", {arm.name});
+                add(Severity::Error, where, "image", PHRASE("Draft", "The image of arm %1 needs a name without blanks."), {arm.name});
             if (change.kind == Change::Kind::Replicas &&
                 (!change.value || change.value->size() > 6 || change.value->find_first_not_of("0123456789") != std::string::npos ||
                  std::atoi(change.value->c_str()) < 1))
-                add(Severity::Error, where, "replicas", "The replicas of arm " + arm.name + " need a whole number from 1 on.", {arm.name});
+                add(Severity::Error, where, "replicas", PHRASE("Draft", "The replicas of arm %1 need a whole number from 1 on."), {arm.name});
         }
     }
     if (draft.seeds.empty())
-        add(Severity::Error, "seeds", "seeds-missing", "Give at least one seed.");
+        add(Severity::Error, "seeds", "seeds-missing", PHRASE("Draft", "Give at least one seed."));
     if (std::set<int>(draft.seeds.begin(), draft.seeds.end()).size() != draft.seeds.size())
-        add(Severity::Error, "seeds", "seeds-twice", "A seed is there twice; the same seed gives the same run.");
+        add(Severity::Error, "seeds", "seeds-twice", PHRASE("Draft", "A seed is there twice; the same seed gives the same run."));
     if (std::any_of(draft.seeds.begin(), draft.seeds.end(), [](int seed) { return seed < 0; }))
-        add(Severity::Error, "seeds", "seeds-negative", "Seeds are whole numbers from 0 on.");
+        add(Severity::Error, "seeds", "seeds-negative", PHRASE("Draft", "Seeds are whole numbers from 0 on."));
     if (draft.seedArgument.empty() && draft.seedEnv.empty() && draft.seeds.size() > 1)
         add(Severity::Error, "seedArgument", "seed-way",
-            "Say how the seed reaches the program: an argument such as --seed, or an environment variable.");
+            PHRASE("Draft", "Say how the seed reaches the program: an argument such as --seed, or an environment variable."));
     if (!draft.seedArgument.empty() && !refuseArgument("seedArgument", draft.seedArgument) && !knows(Change::Kind::Argument, draft.seedArgument))
-        add(Severity::Notice, "seedArgument", "seed-new", draft.seedArgument + " is not among the base's arguments; it is added at the end.",
+        add(Severity::Notice, "seedArgument", "seed-new", PHRASE("Draft", "%1 is not among the base's arguments; it is added at the end."),
             {draft.seedArgument});
     if (!draft.seeds.empty() && draft.arms.size() >= 2) {
         const std::size_t comparisons = draft.mainArm.empty() ? draft.arms.size() - 1 : 1;
         const double needed = 20.0 * static_cast<double>(comparisons);
-        const std::size_t n = draft.seeds.size();
-        std::size_t fewest = n;
-        while (pairedCeiling(fewest) < needed)
-            ++fewest;
+        const int n = static_cast<int>(draft.seeds.size());
+        const int fewest = std::max(n, statistics::fewestPairs(1 / needed));
         if (n == 1)
             add(Severity::Warning, "seeds", "seeds-one",
-                "One run per arm has no spread: curves, but no verdict. " + std::to_string(fewest) + " seeds are the fewest that can decide.",
-                {std::to_string(fewest)});
+                PHRASE("Draft", "One run per arm has no spread: curves, but no verdict. %1 seeds are the fewest that can decide."),
+                {Text::number(fewest)});
         else if (fewest > n)
-            add(Severity::Warning, "seeds", "seeds-few",
-                std::to_string(n) + " paired seeds can never decide at 5 %: " + std::to_string(fewest) + " are the fewest that can.",
-                {std::to_string(n), std::to_string(fewest)});
+            add(Severity::Warning, "seeds", "seeds-few", PHRASE("Draft", "%1 paired seeds can never decide at 5 %: %2 are the fewest that can."),
+                {Text::number(n), Text::number(fewest)});
     }
     if (!draft.mainArm.empty() && std::none_of(draft.arms.begin(), draft.arms.end(), [&](const Arm &arm) { return arm.name == draft.mainArm; }))
-        add(Severity::Error, "mainArm", "main-arm", "There is no arm " + draft.mainArm + " to decide by.", {draft.mainArm});
+        add(Severity::Error, "mainArm", "main-arm", PHRASE("Draft", "There is no arm %1 to decide by."), {draft.mainArm});
     return issues;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/curves/curve_store.h"
+#include "app/domain/wording/text.h"
 #include "app/domain/workloads/training_job.h"
 
 #include <nlohmann/json.hpp>
@@ -47,10 +48,9 @@ struct Draft {
 struct Issue {
     enum class Severity { Error, Warning, Notice };
     Severity severity = Severity::Error;
-    std::string field; ///< "name", "arms.B", "arms.B.changes.0", "seeds", "metric", ...
-    std::string id;    ///< stable, for translation: "name-invalid", "arm-unchanged", ...
-    std::vector<std::string> arguments;
-    std::string english; ///< one sentence: what is wrong and what to do
+    std::string field;  ///< "name", "arms.B", "arms.B.changes.0", "seeds", "metric", ...
+    std::string id;     ///< stable: "name-invalid", "arm-unchanged", ...
+    wording::Text text; ///< what is wrong and what to do
 };
 
 /// One setting of the base's training container.

@@ -9,7 +9,23 @@
 namespace experiments {
 
 namespace {
-std::string amount(double value) { return std::floor(value) == value ? std::to_string(static_cast<long long>(value)) : std::to_string(value); }
+
+using wording::Text;
+
+Text amount(double value)
+{
+    return Text::number(value, std::floor(value) == value ? std::to_string(static_cast<long long>(value)) : std::to_string(value));
+}
+
+/// "4 H100", "1 GPU".
+Text what(double needed, const std::string &model)
+{
+    if (!model.empty())
+        return Text::list({amount(needed), Text(model)}, " ");
+    if (std::floor(needed) == needed)
+        return Text::counted(COUNTED_PHRASE("Fit", "%n GPU", "%n GPUs"), static_cast<int>(needed));
+    return Text::of(PHRASE("Fit", "%1 GPUs"), {amount(needed)});
+}
 } // namespace
 
 Fit fit(const Draft &draft, const gpu::Inventory *inventory)
@@ -26,13 +42,12 @@ Fit fit(const Draft &draft, const gpu::Inventory *inventory)
         }
     if (result.needed <= 0) {
         result.answer = Fit::Answer::NoneNeeded;
-        result.english = "asks for no GPU";
+        result.text = Text::of(PHRASE("Fit", "asks for no GPU"));
         return result;
     }
-    const std::string what = result.model.empty() ? (result.needed == 1 ? "GPU" : "GPUs") : result.model;
-    result.english = "needs " + amount(result.needed) + " " + what;
+    const Text asked = what(result.needed, result.model);
     if (!inventory || inventory->nodes.empty()) {
-        result.english += ", nodes cannot be read here";
+        result.text = Text::of(PHRASE("Fit", "needs %1, nodes cannot be read here"), {asked});
         return result;
     }
     double free = 0, largestNode = 0;
@@ -44,15 +59,16 @@ Fit fit(const Draft &draft, const gpu::Inventory *inventory)
     }
     result.free = free;
     result.largestFree = inventory->largestFree(result.resource, result.model);
-    result.english += ", " + amount(free) + " free";
     if (result.perPod > largestNode) {
         result.answer = Fit::Answer::NeverFits;
-        result.english += "; a pod asks for " + amount(result.perPod) + " and the largest node has " + amount(largestNode);
+        result.text = Text::of(PHRASE("Fit", "needs %1, %2 free; a pod asks for %3 and the largest node has %4"),
+                               {asked, amount(free), amount(result.perPod), amount(largestNode)});
     } else if (result.needed <= free && result.perPod <= *result.largestFree) {
         result.answer = Fit::Answer::Fits;
+        result.text = Text::of(PHRASE("Fit", "needs %1, %2 free"), {asked, amount(free)});
     } else {
         result.answer = Fit::Answer::Waits;
-        result.english += "; the rest waits in the queue";
+        result.text = Text::of(PHRASE("Fit", "needs %1, %2 free; the rest waits in the queue"), {asked, amount(free)});
     }
     return result;
 }

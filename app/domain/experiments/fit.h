@@ -14,7 +14,7 @@ struct Fit {
     std::optional<double> largestFree;
     double perPod = 0;
     enum class Answer { NoneNeeded, Fits, Waits, NeverFits, Unknown } answer = Answer::Unknown;
-    std::string english; ///< "needs 4 H100, 6 free"
+    wording::Text text; ///< "needs 4 H100, 6 free"
 };
 Fit fit(const Draft &draft, const gpu::Inventory *inventory);
 

@@ -10,6 +10,8 @@ namespace experiments {
 
 namespace {
 
+using wording::Text;
+
 constexpr std::size_t largestLedger = 900 * 1024; ///< bytes of a ConfigMap's data that we send; the server refuses from 1 MiB on
 
 const kubeapi::Resource configMaps{"", "v1", "configmaps", "ConfigMap", true};
@@ -29,13 +31,11 @@ std::string hashOf(const Json &object)
     return object["metadata"]["annotations"].value(label::contentHash, "");
 }
 
-kubeapi::Error refusal(kubeapi::ErrorKind kind, std::string message, std::string remedy)
+/// A name that is taken, by something that this plan did not make.
+wording::Failure taken(const std::string &object)
 {
-    kubeapi::Error error;
-    error.kind = kind;
-    error.message = std::move(message);
-    error.remedy = std::move(remedy);
-    return error;
+    return {kubeapi::ErrorKind::Conflict, Text::of(PHRASE("Plan", "%1 exists already and is another one."), {object}),
+            Text::of(PHRASE("Plan", "Choose another name for the experiment, or delete that object."))};
 }
 
 } // namespace
@@ -131,10 +131,10 @@ std::optional<kubeapi::Request> PlanRunner::next()
     return std::nullopt;
 }
 
-void PlanRunner::fail(const kubeapi::Error &error)
+void PlanRunner::fail(const wording::Failure &error)
 {
     m_progress[m_step].state = StepState::Failed;
-    m_progress[m_step].message = error.message;
+    m_progress[m_step].message = error.messageText;
     if (!m_error)
         m_error = error;
 }
@@ -152,9 +152,7 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
         return;
     const auto note = [&](Progress &progress, const kubeapi::Response &response) {
         progress.answer = response.body;
-        progress.message.clear();
-        for (const std::string &warning : response.warnings)
-            progress.message += (progress.message.empty() ? "" : " ") + warning;
+        progress.message = Text::list({response.warnings.begin(), response.warnings.end()}, " ");
     };
     switch (m_phase) {
     case Phase::Rehearse: {
@@ -188,9 +186,7 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
             progress.state = StepState::Checked;
             m_there[m_step] = ours;
         } else {
-            fail(result ? refusal(kubeapi::ErrorKind::Conflict, step.object + " exists already and is another one.",
-                                  "Choose another name for the experiment, or delete that object.")
-                        : result.error());
+            fail(result ? taken(step.object) : wording::Failure(result.error()));
             if (!m_rehearseOnly) {
                 m_phase = Phase::Finished; // nothing was sent yet
                 return;
@@ -215,9 +211,10 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
             m_phase = Phase::Lookup;
             return;
         }
-        kubeapi::Error told = error;
+        wording::Failure told = error;
         if (lost)
-            told.message += " Whether it was done is not known; look at " + m_plan.steps[m_step].object + " before trying again.";
+            told = told.saying(Text::of(PHRASE("Plan", "%1 Whether it was done is not known; look at %2 before trying again."),
+                                        {told.messageText, m_plan.steps[m_step].object}));
         fail(told);
         m_phase = Phase::Undo;
         return;
@@ -236,8 +233,7 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
                 advance();
                 return;
             }
-            fail(refusal(kubeapi::ErrorKind::Conflict, step.object + " exists already and is another one.",
-                         "Choose another name for the experiment, or delete that object."));
+            fail(taken(step.object));
             m_phase = Phase::Undo;
             return;
         }
@@ -245,9 +241,10 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
             m_retried = true; // it never arrived: once more
             return;
         }
-        kubeapi::Error error = m_lookupCause ? *m_lookupCause : result.error();
+        wording::Failure error = m_lookupCause ? *m_lookupCause : result.error();
         if (result.error().kind != kubeapi::ErrorKind::NotFound)
-            error.message += " Whether " + step.object + " was made is not known; look for it before launching again.";
+            error = error.saying(Text::of(PHRASE("Plan", "%1 Whether %2 was made is not known; look for it before launching again."),
+                                          {error.messageText, step.object}));
         fail(error);
         m_phase = Phase::Undo;
         return;
@@ -257,7 +254,7 @@ void PlanRunner::answer(const kubeapi::Result<kubeapi::Response> &result)
         const bool gone = result || result.error().kind == kubeapi::ErrorKind::NotFound;
         progress.state = gone ? StepState::Undone : StepState::Left;
         if (!gone)
-            progress.message = m_plan.steps[m_step - 1].object + " could not be undone: " + result.error().message;
+            progress.message = Text::of(PHRASE("Plan", "%1 could not be undone: %2"), {m_plan.steps[m_step - 1].object, result.error().message});
         m_step -= 1;
         return;
     }
@@ -295,7 +292,7 @@ Step createStep(const Json &manifest)
     Step step;
     const kubeapi::Resource resource = resourceOf(manifest).value_or(configMaps);
     const std::string name = manifest["metadata"].value("name", ""), space = manifest["metadata"].value("namespace", "");
-    step.description = "Create " + BaseObject::kindOf(manifest) + " " + name;
+    step.description = Text::of(PHRASE("Plan", "Create %1 %2"), {BaseObject::kindOf(manifest), name});
     step.object = BaseObject::kindOf(manifest) + " " + space + "/" + name;
     step.contentHash = hashOf(manifest);
     const std::string body = manifest.dump();
@@ -314,24 +311,26 @@ Step createStep(const Json &manifest)
     return step;
 }
 
-kubeapi::Result<Plan> launchPlan(const Draft &draft, int revision, const std::string &createdAt)
+wording::Result<Plan> launchPlan(const Draft &draft, int revision, const std::string &createdAt)
 {
     for (const Issue &issue : validate(draft))
         if (issue.severity == Issue::Severity::Error)
-            return kubeapi::fail(kubeapi::ErrorKind::Invalid, issue.english);
+            return wording::fail(kubeapi::ErrorKind::Invalid, issue.text);
     if (!resourceOf(draft.base)) // a Job of another group has another shape, and no path that is known here
-        return kubeapi::fail(kubeapi::ErrorKind::Invalid,
-                             "A " + BaseObject::kindOf(draft.base) + " of apiVersion “" + textOf(draft.base, "apiVersion") +
-                                 "” cannot be launched from here.",
-                             "Choose a Job of batch/v1, a JobSet, TrainJob, PyTorchJob or Pod, with its apiVersion written in full.");
+        return wording::fail(
+            kubeapi::ErrorKind::Invalid,
+            Text::of(PHRASE("Plan", "A %1 of apiVersion “%2” cannot be launched from here."),
+                     {BaseObject::kindOf(draft.base), textOf(draft.base, "apiVersion")}),
+            Text::of(PHRASE("Plan", "Choose a Job of batch/v1, a JobSet, TrainJob, PyTorchJob or Pod, with its apiVersion written in full.")));
     const std::vector<RenderedRun> runs = render(draft, revision);
     const Json ledger = ledgerConfigMap(draft, revision, runs, createdAt);
     if (ledger["data"].dump().size() > largestLedger)
-        return kubeapi::fail(kubeapi::ErrorKind::Invalid,
-                             "The experiment's " + std::to_string(runs.size()) + " manifests are too large to keep in one revision.",
-                             "Launch fewer seeds or arms at a time; more seeds can be added later.");
+        return wording::fail(kubeapi::ErrorKind::Invalid,
+                             Text::of(PHRASE("Plan", "The experiment's %1 manifests are too large to keep in one revision."),
+                                      {Text::number(static_cast<int>(runs.size()))}),
+                             Text::of(PHRASE("Plan", "Launch fewer seeds or arms at a time; more seeds can be added later.")));
     Plan plan;
-    plan.title = "Launch " + draft.name + ", revision " + std::to_string(revision);
+    plan.title = Text::of(PHRASE("Plan", "Launch %1, revision %2"), {draft.name, std::to_string(revision)});
     plan.steps.push_back(createStep(ledger));
     for (const RenderedRun &run : runs)
         plan.steps.push_back(createStep(run.manifest));
@@ -341,7 +340,7 @@ kubeapi::Result<Plan> launchPlan(const Draft &draft, int revision, const std::st
 Plan stopArmPlan(const Experiment &experiment, const std::string &arm, const std::vector<workloads::TrainingJob> &jobs)
 {
     Plan plan;
-    plan.title = "Stop arm " + arm + " of " + experiment.name;
+    plan.title = Text::of(PHRASE("Plan", "Stop arm %1 of %2"), {arm, experiment.name});
     const auto kinds = workloads::adapters();
     for (const workloads::TrainingJob &job : jobs) {
         if (job.experiment != experiment.name || job.arm != arm || job.object.meta.namespaceName != experiment.namespaceName || job.terminal() ||
@@ -353,7 +352,7 @@ Plan stopArmPlan(const Experiment &experiment, const std::string &arm, const std
         step.object = job.kind + " " + space + "/" + name;
         kubeapi::WriteOptions options;
         if (adapter && adapter->suspendPatch) {
-            step.description = "Suspend " + job.kind + " " + name;
+            step.description = Text::of(PHRASE("Plan", "Suspend %1 %2"), {job.kind, name});
             step.request = kubeapi::patchRequest(job.object.resource, space, name, kubeapi::PatchType::Merge, adapter->suspendPatch(true), options);
             options.dryRun = true;
             step.rehearsal = kubeapi::patchRequest(job.object.resource, space, name, kubeapi::PatchType::Merge, adapter->suspendPatch(true), options);
@@ -362,7 +361,7 @@ Plan stopArmPlan(const Experiment &experiment, const std::string &arm, const std
                 return kubeapi::patchRequest(resource, space, name, kubeapi::PatchType::Merge, body);
             };
         } else {
-            step.description = "Delete " + job.kind + " " + name;
+            step.description = Text::of(PHRASE("Plan", "Delete %1 %2"), {job.kind, name});
             kubeapi::DeleteOptions remove;
             remove.uid = job.id;
             step.request = kubeapi::deleteRequest(job.object.resource, space, name, remove);
@@ -374,14 +373,15 @@ Plan stopArmPlan(const Experiment &experiment, const std::string &arm, const std
     return plan;
 }
 
-kubeapi::Result<Plan> relaunchPlan(const ExperimentRevision &kept, int revision, const std::string &createdAt)
+wording::Result<Plan> relaunchPlan(const ExperimentRevision &kept, int revision, const std::string &createdAt)
 {
     // The same draft under a name of its own, so that the earlier runs stay what they were.
     Draft draft = kept.draft;
     draft.cause = "relaunch of revision " + std::to_string(kept.number);
     std::vector<RenderedRun> runs = render(draft, revision);
     if (runs.empty())
-        return kubeapi::fail(kubeapi::ErrorKind::NotFound, "Revision " + std::to_string(kept.number) + " of " + kept.experiment + " holds no runs.");
+        return wording::fail(kubeapi::ErrorKind::NotFound,
+                             Text::of(PHRASE("Plan", "Revision %1 of %2 holds no runs."), {std::to_string(kept.number), kept.experiment}));
     for (RenderedRun &run : runs) {
         run.name = runName(draft.name, run.arm, run.seed);
         const std::string suffix = "-r" + std::to_string(revision);
@@ -392,7 +392,7 @@ kubeapi::Result<Plan> relaunchPlan(const ExperimentRevision &kept, int revision,
         run.manifest["metadata"]["annotations"][label::contentHash] = contentHash(run.manifest);
     }
     Plan plan;
-    plan.title = "Relaunch revision " + std::to_string(kept.number) + " of " + kept.experiment;
+    plan.title = Text::of(PHRASE("Plan", "Relaunch revision %1 of %2"), {std::to_string(kept.number), kept.experiment});
     plan.steps.push_back(createStep(ledgerConfigMap(draft, revision, runs, createdAt)));
     for (const RenderedRun &run : runs)
         plan.steps.push_back(createStep(run.manifest));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/domain/experiments/ledger.h"
-#include "kubeapi/base/result.h"
+#include "app/domain/wording/failure.h"
 #include "kubeapi/request/request.h"
 
 #include <functional>
@@ -11,8 +11,8 @@ namespace experiments {
 
 /// One request of a plan, with its rehearsal and its undoing.
 struct Step {
-    std::string description; ///< "Create Job digits-b-s1"
-    std::string object;      ///< "Job research/digits-b-s1"
+    wording::Text description; ///< "Create Job digits-b-s1"
+    std::string object;        ///< "Job research/digits-b-s1"
     kubeapi::Request request;
     std::optional<kubeapi::Request> rehearsal; ///< the same with dryRun=All
     std::optional<kubeapi::Request> lookup;    ///< GET of the object: after a lost reply, or when it exists already
@@ -22,7 +22,7 @@ struct Step {
 };
 
 struct Plan {
-    std::string title;
+    wording::Text title;
     std::vector<Step> steps;
 };
 
@@ -45,18 +45,18 @@ public:
     /// True when every step is Done or Existing (or Checked, when only rehearsed).
     bool succeeded() const;
     /// The first failure.
-    const std::optional<kubeapi::Error> &error() const { return m_error; }
+    const std::optional<wording::Failure> &error() const { return m_error; }
     struct Progress {
         StepState state = StepState::Waiting;
-        std::string message; ///< the server's refusal, or its warnings
-        std::string answer;  ///< body of the last good answer (rehearsal or real)
+        wording::Text message; ///< the server's refusal, or its warnings
+        std::string answer;    ///< body of the last good answer (rehearsal or real)
     };
     const std::vector<Progress> &progress() const { return m_progress; }
     const Plan &plan() const { return m_plan; }
 
 private:
     enum class Phase { Rehearse, RehearseLookup, Execute, Lookup, Undo, Finished };
-    void fail(const kubeapi::Error &error);
+    void fail(const wording::Failure &error);
     void advance();
 
     Plan m_plan;
@@ -65,7 +65,8 @@ private:
     std::size_t m_step = 0;
     std::vector<Progress> m_progress;
     std::vector<bool> m_there; ///< by step: the rehearsal met the object, so it is not this run's to undo
-    std::optional<kubeapi::Error> m_error, m_lookupCause;
+    std::optional<wording::Failure> m_error;
+    std::optional<kubeapi::Error> m_lookupCause;
 };
 
 /// The resource of a manifest's apiVersion and kind, for the kinds that can be launched and ConfigMaps; empty for others.
@@ -73,10 +74,10 @@ std::optional<kubeapi::Resource> resourceOf(const Json &manifest);
 /// Create an object as a step.
 Step createStep(const Json &manifest);
 /// Launch a draft as revision `revision`: the ledger entry first, then each run. Fails with the draft's first error.
-kubeapi::Result<Plan> launchPlan(const Draft &draft, int revision, const std::string &createdAt);
+wording::Result<Plan> launchPlan(const Draft &draft, int revision, const std::string &createdAt);
 /// Stop what runs of an arm: suspended where the kind can be, else deleted.
 Plan stopArmPlan(const Experiment &experiment, const std::string &arm, const std::vector<workloads::TrainingJob> &jobs);
 /// Launch a kept revision's manifests again, under names that end in "-r<revision>".
-kubeapi::Result<Plan> relaunchPlan(const ExperimentRevision &kept, int revision, const std::string &createdAt);
+wording::Result<Plan> relaunchPlan(const ExperimentRevision &kept, int revision, const std::string &createdAt);
 
 } // namespace experiments

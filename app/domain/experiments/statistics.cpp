@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/experiments/statistics.h"
 
+#include "app/domain/experiments/special_functions.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -27,37 +29,6 @@ bool isSpread(double sd, std::span<const double> a, std::span<const double> b = 
     for (double value : b)
         largest = std::max(largest, std::fabs(value));
     return std::isfinite(sd) && sd > largest * 1e-14 && sd > 0;
-}
-
-double logChoose(double n, double k) { return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1); }
-
-/// Continued fraction of the incomplete beta function, evaluated by Lentz's method; converges fast for x < (a + 1)/(a + b + 2).
-double betaFraction(double a, double b, double x)
-{
-    constexpr double tiny = 1e-300;
-    constexpr double precision = 1e-16;
-    double c = 1;
-    double d = 1 - (a + b) * x / (a + 1);
-    d = 1 / (std::fabs(d) < tiny ? tiny : d);
-    double value = d;
-    for (int m = 1; m < 10000; ++m) {
-        const double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-        d = 1 + even * d;
-        d = 1 / (std::fabs(d) < tiny ? tiny : d);
-        c = 1 + even / c;
-        c = std::fabs(c) < tiny ? tiny : c;
-        value *= d * c;
-        const double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-        d = 1 + odd * d;
-        d = 1 / (std::fabs(d) < tiny ? tiny : d);
-        c = 1 + odd / c;
-        c = std::fabs(c) < tiny ? tiny : c;
-        const double factor = d * c;
-        value *= factor;
-        if (std::fabs(factor - 1) < precision)
-            break;
-    }
-    return value;
 }
 
 } // namespace
@@ -182,9 +153,8 @@ std::optional<WelchTest> welch(std::span<const double> first, std::span<const do
     out.standardError = std::sqrt(v1 + v2);
     out.t = out.difference / out.standardError;
     out.nu = (v1 + v2) * (v1 + v2) / (v1 * v1 / static_cast<double>(first.size() - 1) + v2 * v2 / static_cast<double>(second.size() - 1));
-    // Twice the tail, taken from the lower side so that small p keep their digits.
-    out.p = std::min(1.0, 2 * studentTCdf(-std::fabs(out.t), out.nu));
-    const double half = studentTQuantile(1 - alpha / 2, out.nu) * out.standardError;
+    out.p = std::min(1.0, studentTwoSided(out.t, out.nu));
+    const double half = studentQuantile(1 - alpha / 2, out.nu) * out.standardError;
     out.interval = {out.difference - half, out.difference + half};
     return out;
 }
@@ -196,7 +166,7 @@ std::optional<double> hedgesG(std::span<const double> first, std::span<const dou
         return std::nullopt;
     const double sd = statistic->standardError * std::sqrt(statistic->effectiveN);
     const double nu = statistic->nu;
-    const double correction = std::exp(std::lgamma(nu / 2) - std::lgamma((nu - 1) / 2)) / std::sqrt(nu / 2);
+    const double correction = std::exp(logGamma(nu / 2) - logGamma((nu - 1) / 2)) / std::sqrt(nu / 2);
     return statistic->difference / sd * correction;
 }
 
@@ -310,7 +280,7 @@ std::optional<double> detectable(double standardError, double nu, double alpha, 
 {
     if (!(standardError > 0) || nu < 1 || !(alpha > 0 && alpha < 1) || !(power > 0 && power < 1))
         return std::nullopt;
-    return standardError * (studentTQuantile(1 - alpha / 2, nu) + studentTQuantile(power, nu));
+    return standardError * (studentQuantile(1 - alpha / 2, nu) + studentQuantile(power, nu));
 }
 
 } // namespace
@@ -327,51 +297,6 @@ std::optional<double> minimumDetectableIndependent(double sd, int n1, int n2, do
     if (n1 < 1 || n2 < 1)
         return std::nullopt;
     return detectable(sd * std::sqrt(1.0 / n1 + 1.0 / n2), n1 + n2 - 2.0, alpha, power);
-}
-
-double incompleteBeta(double a, double b, double x)
-{
-    if (!(a > 0) || !(b > 0) || std::isnan(x))
-        return std::numeric_limits<double>::quiet_NaN();
-    if (x <= 0)
-        return 0;
-    if (x >= 1)
-        return 1;
-    const double front = std::exp(std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) + a * std::log(x) + b * std::log1p(-x));
-    if (x < (a + 1) / (a + b + 2))
-        return front * betaFraction(a, b, x) / a;
-    return 1 - front * betaFraction(b, a, 1 - x) / b;
-}
-
-double studentTCdf(double t, double nu)
-{
-    if (std::isnan(t) || !(nu > 0))
-        return std::numeric_limits<double>::quiet_NaN();
-    // The tail at |t| is I_{nu/(nu + t²)}(nu/2, 1/2) / 2. Near t = 0 that argument is near 1, so the mirrored form keeps the digits.
-    const double t2 = t * t;
-    const double tail = t2 < nu ? 0.5 - 0.5 * incompleteBeta(0.5, nu / 2, t2 / (nu + t2)) : 0.5 * incompleteBeta(nu / 2, 0.5, nu / (nu + t2));
-    return t < 0 ? tail : 1 - tail;
-}
-
-double studentTQuantile(double p, double nu)
-{
-    if (!(p > 0 && p < 1) || !(nu > 0))
-        return std::numeric_limits<double>::quiet_NaN();
-    if (p == 0.5)
-        return 0;
-    if (p > 0.5)
-        return -studentTQuantile(1 - p, nu);
-    double low = -1, high = 0;
-    while (studentTCdf(low, nu) > p)
-        low *= 2;
-    // Bisection: at most some hundred evaluations, and it cannot diverge for heavy tails as Newton's method can.
-    for (int i = 0; i < 400 && low < high; ++i) {
-        const double middle = low + (high - low) / 2;
-        if (middle == low || middle == high)
-            break;
-        (studentTCdf(middle, nu) > p ? high : low) = middle;
-    }
-    return low + (high - low) / 2;
 }
 
 } // namespace experiments::statistics

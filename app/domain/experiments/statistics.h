@@ -72,10 +72,4 @@ double fisherExact(std::int64_t failedA, std::int64_t fineA, std::int64_t failed
 std::optional<double> minimumDetectablePaired(double sd, int pairs, double alpha = 0.05, double power = 0.8);
 std::optional<double> minimumDetectableIndependent(double sd, int n1, int n2, double alpha = 0.05, double power = 0.8);
 
-/// Regularised incomplete beta function I_x(a, b), a, b > 0, 0 <= x <= 1.
-double incompleteBeta(double a, double b, double x);
-double studentTCdf(double t, double nu);
-/// The t with P(T <= t) = p, 0 < p < 1.
-double studentTQuantile(double p, double nu);
-
 } // namespace experiments::statistics

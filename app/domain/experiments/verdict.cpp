@@ -10,8 +10,7 @@ namespace experiments {
 namespace {
 
 using Id = Sentence::Id;
-
-std::string count(double n, const char *one, const char *many) { return numberText(n) + ' ' + (n == 1 ? one : many); }
+using wording::Text;
 
 /// Arguments of one sentence; what is missing reads as empty or NaN, so that a wrong sentence never crashes a window.
 struct Arguments {
@@ -19,88 +18,132 @@ struct Arguments {
     std::string word(std::size_t i) const { return i < sentence.words.size() ? sentence.words[i] : std::string(); }
     double number(std::size_t i) const { return i < sentence.numbers.size() ? sentence.numbers[i] : std::nan(""); }
     bool has(std::size_t i) const { return i < sentence.numbers.size(); }
-
-    std::string sizes(bool paired) const
+    Text figure(std::size_t i, double precision = 0) const { return Text::number(number(i), numberText(number(i), precision)); }
+    Text counted(const wording::Pattern &pattern, std::size_t i, std::initializer_list<wording::Argument> arguments = {}) const
     {
-        return paired ? count(number(0), "paired seed", "paired seeds")
-                      : count(number(0), "run of", "runs of") + " " + word(0) + " against " + numberText(number(1)) + " of " + word(1);
+        return Text::counted(pattern, number(i), numberText(number(i)), arguments);
+    }
+
+    /// "5 paired seeds", "4 runs of B against 3 of A".
+    Text sizes(bool paired) const
+    {
+        return paired ? counted(COUNTED_PHRASE("Verdict", "%n paired seed", "%n paired seeds"), 0)
+                      : counted(COUNTED_PHRASE("Verdict", "%n run of %1 against %2 of %3", "%n runs of %1 against %2 of %3"), 0,
+                                {word(0), figure(1), word(1)});
     }
     /// Bounds begin at `low`: low, high, level.
     double precision(std::size_t low) const { return (number(low + 1) - number(low)) / 2; }
-    std::string interval(std::size_t low) const
+    Text interval(std::size_t low) const
     {
         const double digits = precision(low);
-        return "anytime-valid " + numberText(number(low + 2)) + " % interval " + numberText(number(low), digits) + " to " +
-               numberText(number(low + 1), digits);
+        return Text::of(PHRASE("Verdict", "anytime-valid %1 % interval %2 to %3"), {figure(low + 2), figure(low, digits), figure(low + 1, digits)});
     }
 };
 
-std::string comparison(const Arguments &a, bool paired, const char *relation)
+Text comparison(const Arguments &a, bool paired, bool better)
 {
     const std::size_t by = paired ? 1 : 2;
-    return a.sizes(paired) + ": " + a.word(0) + " is " + relation + " than " + a.word(1) + " by " + numberText(a.number(by), a.precision(by + 1)) +
-           " in " + a.word(2) + " (" + a.interval(by + 1) + ").";
+    return Text::of(better ? PHRASE("Verdict", "%1: %2 is better than %3 by %4 in %5 (%6).")
+                           : PHRASE("Verdict", "%1: %2 is worse than %3 by %4 in %5 (%6)."),
+                    {a.sizes(paired), a.word(0), a.word(1), a.figure(by, a.precision(by + 1)), a.word(2), a.interval(by + 1)});
 }
 
-std::string same(const Arguments &a, bool paired)
+Text same(const Arguments &a, bool paired)
 {
     const std::size_t within = paired ? 1 : 2;
-    return a.sizes(paired) + ": no difference that matters between " + a.word(0) + " and " + a.word(1) + " in " + a.word(2) + ": the " +
-           a.interval(within + 1) + " lies within " + numberText(a.number(within)) + " of zero.";
+    return Text::of(PHRASE("Verdict", "%1: no difference that matters between %2 and %3 in %4: the %5 lies within %6 of zero."),
+                    {a.sizes(paired), a.word(0), a.word(1), a.word(2), a.interval(within + 1), a.figure(within)});
 }
 
-std::string undecided(const Arguments &a, bool paired)
+Text undecided(const Arguments &a, bool paired)
 {
     const std::size_t detectable = paired ? 1 : 2;
-    std::string text = a.sizes(paired) + ": no difference shown yet between " + a.word(0) + " and " + a.word(1) + " in " + a.word(2) +
-                       "; with this spread you would see ";
     if (!a.has(detectable + 3))
-        return text + numberText(a.number(detectable)) + " or more.";
-    return text + numberText(a.number(detectable), a.precision(detectable + 1)) + " or more (" + a.word(0) + " minus " + a.word(1) + ": " +
-           a.interval(detectable + 1) + ").";
+        return Text::of(PHRASE("Verdict", "%1: no difference shown yet between %2 and %3 in %4; with this spread you would see %5 or more."),
+                        {a.sizes(paired), a.word(0), a.word(1), a.word(2), a.figure(detectable)});
+    return Text::of(
+        PHRASE("Verdict", "%1: no difference shown yet between %2 and %3 in %4; with this spread you would see %5 or more (%2 minus %3: %6)."),
+        {a.sizes(paired), a.word(0), a.word(1), a.word(2), a.figure(detectable, a.precision(detectable + 1)), a.interval(detectable + 1)});
 }
 
-std::string noBound(const Arguments &a, bool paired)
+Text noBound(const Arguments &a, bool paired)
 {
-    return a.sizes(paired) + ": no difference shown yet between " + a.word(0) + " and " + a.word(1) + " in " + a.word(2) +
-           ", and no bound yet on how large it may be.";
+    return Text::of(PHRASE("Verdict", "%1: no difference shown yet between %2 and %3 in %4, and no bound yet on how large it may be."),
+                    {a.sizes(paired), a.word(0), a.word(1), a.word(2)});
 }
 
-std::string beside(const Arguments &a, bool paired)
+Text beside(const Arguments &a, bool paired)
 {
     const std::size_t difference = paired ? 1 : 2;
-    return "Beside it, " + a.sizes(paired) + ": " + a.word(0) + " minus " + a.word(1) + " is " +
-           numberText(a.number(difference), a.precision(difference + 1)) + " in " + a.word(2) + " (" + a.interval(difference + 1) + ").";
+    return Text::of(
+        PHRASE("Verdict", "Beside it, %1: %2 minus %3 is %4 in %5 (%6)."),
+        {a.sizes(paired), a.word(0), a.word(1), a.figure(difference, a.precision(difference + 1)), a.word(2), a.interval(difference + 1)});
 }
 
-std::string never(const Arguments &a, bool paired)
+Text launchMore(const Arguments &a, std::size_t i)
 {
-    const std::size_t ceiling = paired ? 1 : 2;
-    const std::string limits =
-        " can never decide: the e-value stays below " + numberText(a.number(ceiling)) + " and " + numberText(a.number(ceiling + 1)) + " is needed. ";
+    return a.counted(COUNTED_PHRASE("Verdict", "Launch %n more seed?", "Launch %n more seeds?"), i);
+}
+
+Text never(const Arguments &a, bool paired)
+{
     if (paired)
-        return count(a.number(0), "paired seed", "paired seeds") + limits + "Launch " + count(a.number(3), "more seed?", "more seeds?");
-    return numberText(a.number(0)) + " against " + count(a.number(1), "run", "runs") + limits + "It takes " + numberText(a.number(4)) +
-           " a side or more.";
+        return a.counted(COUNTED_PHRASE("Verdict", "%n paired seed can never decide: the e-value stays below %1 and %2 is needed. %3",
+                                        "%n paired seeds can never decide: the e-value stays below %1 and %2 is needed. %3"),
+                         0, {a.figure(1), a.figure(2), launchMore(a, 3)});
+    return a.counted(COUNTED_PHRASE("Verdict",
+                                    "%1 against %n run can never decide: the e-value stays below %2 and %3 is needed. It takes %4 a side or more.",
+                                    "%1 against %n runs can never decide: the e-value stays below %2 and %3 is needed. It takes %4 a side or more."),
+                     1, {a.figure(0), a.figure(2), a.figure(3), a.figure(4)});
 }
 
-std::string seedList(const Arguments &a)
+Text unpairedSeeds(const Arguments &a)
 {
-    std::string text;
-    for (std::size_t i = 0; a.has(i); ++i)
-        text += (i == 0 ? "" : a.has(i + 1) ? ", " : " and ") + numberText(a.number(i));
-    return text;
+    std::vector<Text> seeds;
+    for (const double seed : a.sentence.numbers)
+        seeds.emplace_back(numberText(seed)); // a name, not an amount
+    Text list;
+    if (seeds.size() == 1) {
+        list = seeds.front();
+    } else if (seeds.size() > 1) {
+        Text last = std::move(seeds.back());
+        seeds.pop_back();
+        list = Text::of(PHRASE("Verdict", "%1 and %2"), {Text::list(std::move(seeds), ", "), std::move(last)});
+    }
+    return Text::counted(COUNTED_PHRASE("Verdict", "Left out of the pairs of %1 and %2, because only one side has a number: seed %3.",
+                                        "Left out of the pairs of %1 and %2, because only one side has a number: seeds %3."),
+                         std::max(1, static_cast<int>(a.sentence.numbers.size())), {a.word(0), a.word(1), list});
 }
 
-/// "B, seed 3" or "A run of B".
-std::string run(const Arguments &a) { return a.word(1).empty() ? "A run of " + a.word(0) : a.word(0) + ", seed " + a.word(1) + ","; }
-
-std::string excluded(const Arguments &a, const std::string &what, const char *relation)
+/// "B, seed 3," or "A run of B".
+Text run(const Arguments &a)
 {
-    std::string text = run(a) + ' ' + what + ' ' + a.word(2) + ' ' + numberText(a.number(0));
-    if (a.has(1))
-        text += std::string(relation) + a.word(2) + ' ' + numberText(a.number(1)) + ')';
-    return text + " and is left out.";
+    return a.word(1).empty() ? Text::of(PHRASE("Verdict", "A run of %1"), {a.word(0)})
+                             : Text::of(PHRASE("Verdict", "%1, seed %2,"), {a.word(0), a.word(1)});
+}
+
+/// "step 120": languages need more than the bare place after "at" (at() below).
+Text place(const Arguments &a, std::size_t i)
+{
+    const std::string axis = a.word(2);
+    return axis == "step"    ? Text::of(PHRASE("Verdict", "step %1"), {a.figure(i)})
+           : axis == "epoch" ? Text::of(PHRASE("Verdict", "epoch %1"), {a.figure(i)})
+           : axis == "point" ? Text::of(PHRASE("Verdict", "point %1"), {a.figure(i)})
+                             : Text::list({Text(axis), a.figure(i)}, " ");
+}
+Text at(const Arguments &a)
+{
+    const std::string axis = a.word(2);
+    return axis == "step"    ? Text::of(PHRASE("Verdict", "at step %1"), {a.figure(0)})
+           : axis == "epoch" ? Text::of(PHRASE("Verdict", "at epoch %1"), {a.figure(0)})
+           : axis == "point" ? Text::of(PHRASE("Verdict", "at point %1"), {a.figure(0)})
+                             : Text::of(PHRASE("Verdict", "at %1"), {place(a, 0)});
+}
+
+/// `beside` has the budget as %3; `alone` is said where there is none.
+Text excluded(const Arguments &a, const wording::Pattern &alone, const wording::Pattern &beside)
+{
+    return a.has(1) ? Text::of(beside, {run(a), at(a), place(a, 1)}) : Text::of(alone, {run(a), at(a)});
 }
 
 } // namespace
@@ -150,18 +193,18 @@ std::string numberText(double value, double precision)
     return minusZero ? text.substr(1) : text;
 }
 
-std::string toEnglish(const Sentence &sentence)
+wording::Text inWords(const Sentence &sentence)
 {
     const Arguments a{sentence};
     switch (sentence.id) {
     case Id::PairedBetter:
-        return comparison(a, true, "better");
+        return comparison(a, true, true);
     case Id::PairedWorse:
-        return comparison(a, true, "worse");
+        return comparison(a, true, false);
     case Id::UnpairedBetter:
-        return comparison(a, false, "better");
+        return comparison(a, false, true);
     case Id::UnpairedWorse:
-        return comparison(a, false, "worse");
+        return comparison(a, false, false);
     case Id::PairedSame:
         return same(a, true);
     case Id::UnpairedSame:
@@ -175,58 +218,63 @@ std::string toEnglish(const Sentence &sentence)
     case Id::UnpairedNoBound:
         return noBound(a, false);
     case Id::NoSpread:
-        return "The runs of " + a.word(0) + " and " + a.word(1) + " have no spread in " + a.word(2) +
-               ": no verdict. Check that the seed reaches the program.";
+        return Text::of(PHRASE("Verdict", "The runs of %1 and %2 have no spread in %3: no verdict. Check that the seed reaches the program."),
+                        {a.word(0), a.word(1), a.word(2)});
     case Id::OneRunPerArm:
-        return "One run per arm has no spread: no verdict. Launch " + count(a.number(0), "more seed?", "more seeds?");
+        return Text::of(PHRASE("Verdict", "One run per arm has no spread: no verdict. %1"), {launchMore(a, 0)});
     case Id::TooFewRuns:
-        return "Only " + count(a.number(0), "run of", "runs of") + " " + a.word(0) + " and " + numberText(a.number(1)) + " of " + a.word(1) +
-               " can be compared so far: no verdict without a spread.";
+        return a.counted(COUNTED_PHRASE("Verdict", "Only %n run of %1 and %2 of %3 can be compared so far: no verdict without a spread.",
+                                        "Only %n runs of %1 and %2 of %3 can be compared so far: no verdict without a spread."),
+                         0, {a.word(0), a.figure(1), a.word(1)});
     case Id::NothingToCompare:
-        return "There is one arm or none: nothing to compare.";
+        return Text::of(PHRASE("Verdict", "There is one arm or none: nothing to compare."));
     case Id::NoUsableRun:
-        return "No run of " + a.word(0) + " has a value to compare: no verdict.";
+        return Text::of(PHRASE("Verdict", "No run of %1 has a value to compare: no verdict."), {a.word(0)});
     case Id::DirectionUnknown:
-        return "Say whether lower or higher is better for " + a.word(0) + ": without the direction there is no verdict.";
+        return Text::of(PHRASE("Verdict", "Say whether lower or higher is better for %1: without the direction there is no verdict."), {a.word(0)});
     case Id::UnknownMainArm:
-        return "The main comparison is " + a.word(0) + ", which has no runs here: no verdict.";
+        return Text::of(PHRASE("Verdict", "The main comparison is %1, which has no runs here: no verdict."), {a.word(0)});
     case Id::NeverDecidesPaired:
         return never(a, true);
     case Id::NeverDecidesUnpaired:
         return never(a, false);
     case Id::SharedLevel:
-        return numberText(a.number(0)) + " comparisons share the " + numberText(a.number(1)) + " %, so each needs an e-value of " +
-               numberText(a.number(2)) + ". Name one main comparison to need less.";
+        return Text::of(PHRASE("Verdict", "%1 comparisons share the %2 %, so each needs an e-value of %3. Name one main comparison to need less."),
+                        {a.figure(0), a.figure(1), a.figure(2)});
     case Id::NotMainPaired:
         return beside(a, true);
     case Id::NotMainUnpaired:
         return beside(a, false);
     case Id::NotMainNoBound:
-        return "Beside it, " + a.word(0) + " minus " + a.word(1) + " is " + numberText(a.number(0)) + " in " + a.word(2) + ", with no bound yet.";
+        return Text::of(PHRASE("Verdict", "Beside it, %1 minus %2 is %3 in %4, with no bound yet."), {a.word(0), a.word(1), a.figure(0), a.word(2)});
     case Id::UnpairedSeeds:
-        return "Left out of the pairs of " + a.word(0) + " and " + a.word(1) +
-               ", because only one side has a number: " + (a.has(1) ? "seeds " : "seed ") + seedList(a) + ".";
+        return unpairedSeeds(a);
     case Id::Failures:
-        return "Failed or diverged: " + numberText(a.number(0)) + " of " + count(a.number(1), "run of", "runs of") + " " + a.word(0) + ", " +
-               numberText(a.number(2)) + " of " + numberText(a.number(3)) + " of " + a.word(1) + " (Fisher's exact p = " + numberText(a.number(4)) +
-               ").";
+        return a.counted(COUNTED_PHRASE("Verdict", "Failed or diverged: %1 of %n run of %2, %3 of %4 of %5 (Fisher's exact p = %6).",
+                                        "Failed or diverged: %1 of %n runs of %2, %3 of %4 of %5 (Fisher's exact p = %6)."),
+                         1, {a.figure(0), a.word(0), a.figure(2), a.figure(3), a.word(1), a.figure(4)});
     case Id::NoPoints:
-        return run(a) + " has written no value of the metric and is left out.";
+        return Text::of(PHRASE("Verdict", "%1 has written no value of the metric and is left out."), {run(a)});
     case Id::FailedBeforePoints:
-        return run(a) + " failed before it wrote a value of the metric and is left out.";
+        return Text::of(PHRASE("Verdict", "%1 failed before it wrote a value of the metric and is left out."), {run(a)});
     case Id::FailedEarly:
-        return excluded(a, "failed at", ", before the budget (");
+        return excluded(a, PHRASE("Verdict", "%1 failed %2 and is left out."),
+                        PHRASE("Verdict", "%1 failed %2, before the budget (%3) and is left out."));
     case Id::StoppedEarly:
-        return excluded(a, "ended at", ", before the budget (");
+        return excluded(a, PHRASE("Verdict", "%1 ended %2 and is left out."),
+                        PHRASE("Verdict", "%1 ended %2, before the budget (%3) and is left out."));
     case Id::NotThereYet:
-        return excluded(a, "is at", ", before the budget (");
+        return excluded(a, PHRASE("Verdict", "%1 is %2 and is left out."), PHRASE("Verdict", "%1 is %2, before the budget (%3) and is left out."));
     case Id::StartsLater:
-        return excluded(a, "has its first value at", ", after the budget (");
+        return excluded(a, PHRASE("Verdict", "%1 has its first value %2 and is left out."),
+                        PHRASE("Verdict", "%1 has its first value %2, after the budget (%3) and is left out."));
     case Id::NotFinite:
-        return excluded(a, "is NaN or infinite at", "");
+        return Text::of(PHRASE("Verdict", "%1 is NaN or infinite %2 and is left out."), {run(a), at(a)});
     }
     return {};
 }
+
+std::string toEnglish(const Sentence &sentence) { return inWords(sentence).english(); }
 
 std::string toEnglish(const Verdict &verdict)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/experiments/reading.h"
+#include "app/domain/wording/text.h"
 
 #include <optional>
 #include <string>
@@ -10,8 +11,8 @@
 
 namespace experiments {
 
-/// One sentence as an id and its arguments, so that a window can say it in another language. toEnglish() is its English form. Below, words
-/// and numbers are given in order; "level" is the interval's coverage in percent (95); bounds are ordered low, high.
+/// One sentence as an id and its arguments; inWords() makes the sentence of it for any language. Below, words and numbers are given in order; "level"
+/// is the interval's coverage in percent (95); bounds are ordered low, high.
 struct Sentence {
     enum class Id {
         // The headline. "by", low and high of Better and Worse are turned so that by > 0.
@@ -95,6 +96,8 @@ struct Verdict {
     const ArmResult *arm(const std::string &name) const;
 };
 
+/// The sentence for any language.
+wording::Text inWords(const Sentence &sentence);
 std::string toEnglish(const Sentence &sentence);
 /// All sentences, the headline first, with a space between them.
 std::string toEnglish(const Verdict &verdict);

@@ -15,6 +15,8 @@ namespace gpu {
 
 namespace {
 
+using wording::Text;
+
 enum class Field { Engine, Busy, Tensor, MemoryUsed, MemoryFree, MemoryReserved, MemoryTotal, Power, Temperature, Clock, Xid, Health };
 
 struct Metric {
@@ -311,19 +313,20 @@ ExporterReading readExporterText(std::string_view text, const std::string &node,
     return reading;
 }
 
-kubeapi::Result<ExporterReading> readPrometheusVector(std::string_view json, std::string_view metric)
+wording::Result<ExporterReading> readPrometheusVector(std::string_view json, std::string_view metric)
 {
     simdjson::dom::parser parser;
     simdjson::dom::element root;
     if (parser.parse(simdjson::padded_string(json)).get(root))
-        return kubeapi::fail(kubeapi::ErrorKind::Parse, "The answer of Prometheus is not JSON.",
-                             "Check that the address is that of Prometheus' HTTP API.");
+        return wording::fail(kubeapi::ErrorKind::Parse, Text::of(PHRASE("Gpu", "The answer of Prometheus is not JSON.")),
+                             Text::of(PHRASE("Gpu", "Check that the address is that of Prometheus' HTTP API.")));
     const kubeapi::JsonView answer(root);
     if (answer["status"].string() == "error")
-        return kubeapi::fail(kubeapi::ErrorKind::Server, "Prometheus could not run the query: " + answer["error"].text() + ".");
+        return wording::fail(kubeapi::ErrorKind::Server,
+                             Text::of(PHRASE("Gpu", "Prometheus could not run the query: %1."), {answer["error"].text()}));
     const kubeapi::JsonView result = answer["data"]["result"];
     if (answer["status"].string() != "success" || answer["data"]["resultType"].string() != "vector" || !result.isArray())
-        return kubeapi::fail(kubeapi::ErrorKind::Parse, "The answer of Prometheus holds no vector of samples.");
+        return wording::fail(kubeapi::ErrorKind::Parse, Text::of(PHRASE("Gpu", "The answer of Prometheus holds no vector of samples.")));
 
     bool exported = false;
     result.each([&](kubeapi::JsonView item) { exported = exported || !item["metric"]["exported_pod"].text().empty(); });

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/domain/gpu/gpu_sample.h"
-#include "kubeapi/base/result.h"
+#include "app/domain/wording/failure.h"
 
 #include <string_view>
 #include <vector>
@@ -25,7 +25,7 @@ ExporterReading readExporterText(std::string_view text, const std::string &node,
 /// server renamed the exporter's labels (exported_pod, ...), those are used, and plain `pod` labels, which name the exporter, are not.
 /// `metric` names series that carry no name of their own (results of expressions).
 /// Errors: Parse when the text is no such answer, Server when Prometheus says error.
-kubeapi::Result<ExporterReading> readPrometheusVector(std::string_view json, std::string_view metric = {});
+wording::Result<ExporterReading> readPrometheusVector(std::string_view json, std::string_view metric = {});
 
 /// The instant query that fetches all metrics that are read.
 std::string exporterQuery();

@@ -55,51 +55,51 @@ XidSeverity xidSeverity(int code)
     }
 }
 
-const char *xidMeaning(int code)
+wording::Text xidMeaning(int code)
 {
     switch (code) {
     case 13:
-        return "engine exception";
+        return wording::Text::of(PHRASE("Gpu", "engine exception"));
     case 31:
-        return "memory page fault";
+        return wording::Text::of(PHRASE("Gpu", "memory page fault"));
     case 43:
-        return "the GPU stopped processing";
+        return wording::Text::of(PHRASE("Gpu", "the GPU stopped processing"));
     case 45:
-        return "work was cleaned up early";
+        return wording::Text::of(PHRASE("Gpu", "work was cleaned up early"));
     case 48:
-        return "double-bit memory error";
+        return wording::Text::of(PHRASE("Gpu", "double-bit memory error"));
     case 61:
     case 62:
-        return "internal micro-controller halt";
+        return wording::Text::of(PHRASE("Gpu", "internal micro-controller halt"));
     case 63:
-        return "memory row remapped";
+        return wording::Text::of(PHRASE("Gpu", "memory row remapped"));
     case 64:
-        return "memory row could not be remapped";
+        return wording::Text::of(PHRASE("Gpu", "memory row could not be remapped"));
     case 74:
-        return "NVLink error";
+        return wording::Text::of(PHRASE("Gpu", "NVLink error"));
     case 79:
-        return "the GPU has fallen off the bus";
+        return wording::Text::of(PHRASE("Gpu", "the GPU has fallen off the bus"));
     case 92:
-        return "many single-bit memory errors";
+        return wording::Text::of(PHRASE("Gpu", "many single-bit memory errors"));
     case 94:
-        return "contained memory error";
+        return wording::Text::of(PHRASE("Gpu", "contained memory error"));
     case 95:
-        return "uncontained memory error";
+        return wording::Text::of(PHRASE("Gpu", "uncontained memory error"));
     case 109:
-        return "context switch timed out";
+        return wording::Text::of(PHRASE("Gpu", "context switch timed out"));
     case 119:
     case 120:
-        return "GSP firmware error";
+        return wording::Text::of(PHRASE("Gpu", "GSP firmware error"));
     case 121:
-        return "chip-to-chip link error";
+        return wording::Text::of(PHRASE("Gpu", "chip-to-chip link error"));
     case 140:
-        return "unrecovered memory error";
+        return wording::Text::of(PHRASE("Gpu", "unrecovered memory error"));
     case 143:
-        return "the GPU could not be initialised";
+        return wording::Text::of(PHRASE("Gpu", "the GPU could not be initialised"));
     case 167:
-        return "PCIe fatal timeout";
+        return wording::Text::of(PHRASE("Gpu", "PCIe fatal timeout"));
     default:
-        return "";
+        return {};
     }
 }
 

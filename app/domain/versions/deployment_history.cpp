@@ -9,6 +9,8 @@ namespace versions {
 
 namespace {
 
+using wording::Text;
+
 constexpr const char *revisionKey = "deployment.kubernetes.io/revision";
 constexpr const char *causeKey = "kubernetes.io/change-cause";
 constexpr const char *hashLabel = "pod-template-hash";
@@ -168,9 +170,9 @@ experiments::Plan resumePlan(const Json &deployment)
 {
     const std::string name = text(part(deployment, {"metadata", "name"})), space = text(part(deployment, {"metadata", "namespace"}));
     experiments::Plan plan;
-    plan.title = "Resume deployment " + name;
+    plan.title = Text::of(PHRASE("Rollout", "Resume deployment %1"), {name});
     experiments::Step step;
-    step.description = "Let the Deployment follow its template again";
+    step.description = Text::of(PHRASE("Rollout", "Let the Deployment follow its template again"));
     step.object = "Deployment " + space + "/" + name;
     const auto patch = [space, name](const char *body, bool dryRun) {
         kubeapi::WriteOptions options;
@@ -184,7 +186,7 @@ experiments::Plan resumePlan(const Json &deployment)
     return plan;
 }
 
-kubeapi::Result<experiments::Plan> rollbackPlan(const Json &deployment, const std::vector<Revision> &history, std::int64_t toRevision)
+wording::Result<experiments::Plan> rollbackPlan(const Json &deployment, const std::vector<Revision> &history, std::int64_t toRevision)
 {
     using kubeapi::ErrorKind;
     const std::string name = text(part(deployment, {"metadata", "name"})), space = text(part(deployment, {"metadata", "namespace"}));
@@ -192,32 +194,34 @@ kubeapi::Result<experiments::Plan> rollbackPlan(const Json &deployment, const st
     if (toRevision == 0) {
         // As kubectl: the second-highest number, not what ran before the present template.
         if (history.size() < 2)
-            return kubeapi::fail(ErrorKind::NotFound, "no rollout history found for deployment \"" + name + "\"",
-                                 "A Deployment can be rolled back once its template was changed.");
+            return wording::fail(ErrorKind::NotFound, Text::of(PHRASE("Rollout", "no rollout history found for deployment \"%1\""), {name}),
+                                 Text::of(PHRASE("Rollout", "A Deployment can be rolled back once its template was changed.")));
         target = &history[history.size() - 2];
     } else {
         for (const Revision &revision : history)
             if (revision.number == toRevision)
                 target = &revision;
         if (!target)
-            return kubeapi::fail(ErrorKind::NotFound, "unable to find specified revision " + std::to_string(toRevision) + " in history",
-                                 "Its ReplicaSet is gone (revisionHistoryLimit), or it was renumbered by a later rollback.");
+            return wording::fail(
+                ErrorKind::NotFound, Text::of(PHRASE("Rollout", "unable to find specified revision %1 in history"), {std::to_string(toRevision)}),
+                Text::of(PHRASE("Rollout", "Its ReplicaSet is gone (revisionHistoryLimit), or it was renumbered by a later rollback.")));
     }
     if (isPaused(deployment))
-        return kubeapi::fail(ErrorKind::Conflict,
-                             "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again",
-                             "Resume deployment " + name + " first.");
+        return wording::fail(
+            ErrorKind::Conflict,
+            Text::of(PHRASE("Rollout", "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again")),
+            Text::of(PHRASE("Rollout", "Resume deployment %1 first."), {name}));
     const Json live = part(deployment, {"spec", "template"});
     if (sameTemplate(live, target->podTemplate))
-        return kubeapi::fail(ErrorKind::Invalid,
-                             "skipped rollback (current template already matches revision " + std::to_string(target->number) + ")");
+        return wording::fail(ErrorKind::Invalid, Text::of(PHRASE("Rollout", "skipped rollback (current template already matches revision %1)"),
+                                                          {std::to_string(target->number)}));
 
     // The reason of the target comes back with it, as kubectl does. Annotations that a person or a tool put on the Deployment since are
     // kept, where kubectl would drop them: a rollback of the template must not unhook them.
     experiments::Plan plan;
-    plan.title = "Roll back deployment " + name + " to revision " + std::to_string(target->number);
+    plan.title = Text::of(PHRASE("Rollout", "Roll back deployment %1 to revision %2"), {name, std::to_string(target->number)});
     experiments::Step step;
-    step.description = "Replace the pod template by revision " + std::to_string(target->number);
+    step.description = Text::of(PHRASE("Rollout", "Replace the pod template by revision %1"), {std::to_string(target->number)});
     step.object = "Deployment " + space + "/" + name;
     const std::string body = patchBody(deployment, target->podTemplate, target->cause);
     kubeapi::WriteOptions options;
@@ -246,7 +250,7 @@ RolloutStatus rolloutStatus(const Json &deployment)
     status.available = number(part(counts, {"availableReplicas"}));
     const int replicas = number(part(counts, {"replicas"}));
     if (number(part(deployment, {"metadata", "generation"})) > number(part(counts, {"observedGeneration"}))) {
-        status.english = "Waiting for deployment spec update to be observed...";
+        status.text = Text::of(PHRASE("Rollout", "Waiting for deployment spec update to be observed..."));
         return status;
     }
     const Json &conditions = part(counts, {"conditions"});
@@ -255,25 +259,27 @@ RolloutStatus rolloutStatus(const Json &deployment)
             const std::string type = text(part(condition, {"type"})), reason = text(part(condition, {"reason"}));
             if (type == "Progressing" && reason == "ProgressDeadlineExceeded") {
                 status.state = RolloutStatus::State::Failed;
-                status.english = "deployment \"" + name + "\" exceeded its progress deadline";
+                status.text = Text::of(PHRASE("Rollout", "deployment \"%1\" exceeded its progress deadline"), {name});
                 return status;
             }
             if (type == "ReplicaFailure" && text(part(condition, {"status"})) == "True") {
                 status.state = RolloutStatus::State::Failed;
-                status.english = "deployment \"" + name + "\" cannot make its pods: " + text(part(condition, {"message"}));
+                status.text = Text::of(PHRASE("Rollout", "deployment \"%1\" cannot make its pods: %2"), {name, text(part(condition, {"message"}))});
                 return status;
             }
         }
-    const std::string waiting = "Waiting for deployment \"" + name + "\" rollout to finish: ";
     if (status.updated < status.wanted)
-        status.english = waiting + std::to_string(status.updated) + " out of " + std::to_string(status.wanted) + " new replicas have been updated...";
+        status.text = Text::of(PHRASE("Rollout", "Waiting for deployment \"%1\" rollout to finish: %2 out of %3 new replicas have been updated..."),
+                               {name, Text::number(status.updated), Text::number(status.wanted)});
     else if (replicas > status.updated)
-        status.english = waiting + std::to_string(replicas - status.updated) + " old replicas are pending termination...";
+        status.text = Text::of(PHRASE("Rollout", "Waiting for deployment \"%1\" rollout to finish: %2 old replicas are pending termination..."),
+                               {name, Text::number(replicas - status.updated)});
     else if (status.available < status.updated)
-        status.english = waiting + std::to_string(status.available) + " of " + std::to_string(status.updated) + " updated replicas are available...";
+        status.text = Text::of(PHRASE("Rollout", "Waiting for deployment \"%1\" rollout to finish: %2 of %3 updated replicas are available..."),
+                               {name, Text::number(status.available), Text::number(status.updated)});
     else {
         status.state = RolloutStatus::State::Done;
-        status.english = "deployment \"" + name + "\" successfully rolled out";
+        status.text = Text::of(PHRASE("Rollout", "deployment \"%1\" successfully rolled out"), {name});
     }
     return status;
 }

@@ -30,12 +30,12 @@ experiments::Plan resumePlan(const Json &deployment);
 /// As `kubectl rollout undo --to-revision`: 0 = the one before the current. Errors: NotFound (no such revision), Conflict (paused),
 /// Invalid ("current template already matches"). The plan's step and its undoing are guarded by the Deployment's generation: neither
 /// is applied to a spec that someone else changed meanwhile.
-kubeapi::Result<experiments::Plan> rollbackPlan(const Json &deployment, const std::vector<Revision> &history, std::int64_t toRevision);
+wording::Result<experiments::Plan> rollbackPlan(const Json &deployment, const std::vector<Revision> &history, std::int64_t toRevision);
 
 /// As `kubectl rollout status`.
 struct RolloutStatus {
     enum class State { Progressing, Done, Failed } state = State::Progressing;
-    std::string english;
+    wording::Text text;
     int updated = 0, available = 0, wanted = 0;
 };
 RolloutStatus rolloutStatus(const Json &deployment);

@@ -12,6 +12,8 @@ namespace workloads {
 
 namespace {
 
+using wording::Text;
+
 using PodPtr = std::shared_ptr<const kubeapi::Pod>;
 
 std::string labelOf(const kubeapi::ObjectMeta &meta, std::string_view key)
@@ -90,9 +92,11 @@ void lookForFailure(const Ranked &member, Failure &failure)
         failure.podReason = pod.reason + (pod.message.empty() ? "" : ": " + pod.message);
 }
 
-std::string restartsText(int restarts)
+Text withRestarts(Text failed, int restarts)
 {
-    return restarts == 0 ? std::string() : " after " + std::to_string(restarts) + (restarts == 1 ? " restart" : " restarts");
+    if (restarts == 0)
+        return failed;
+    return Text::counted(COUNTED_PHRASE("Failure", "%1 after %n restart", "%1 after %n restarts"), restarts, {std::move(failed)});
 }
 
 JobState refinedState(const WorkloadObject &object, const std::vector<Ranked> &ranked, const std::string &leaderRole)
@@ -244,16 +248,17 @@ TrainingJob buildJob(JobParts parts, const FreeSpace &space)
 
     if (job.state == JobState::Failed) {
         job.exitCode = failure.exitCode;
-        const std::string &objectReason = parts.object->reason;
-        const bool deadline = objectReason.find("deadline") != std::string::npos;
+        const Text &objectReason = parts.object->reason;
+        const bool deadline = objectReason.english().find("deadline") != std::string::npos;
+        Text why;
         if (failure.exitCode && !deadline) {
-            job.reason = "Failed: " + exitSentence(*failure.exitCode, failure.reason) + restartsText(job.restarts);
+            why = Text::of(PHRASE("Failure", "Failed: %1"), {exitSentence(*failure.exitCode, failure.reason)});
         } else {
-            job.reason = objectReason.empty() ? "Failed" : objectReason;
+            why = objectReason.empty() ? Text::of(PHRASE("Failure", "Failed")) : objectReason;
             if (!failure.podReason.empty() && !deadline && job.kind != "Pod")
-                job.reason += ", last pod: " + failure.podReason;
-            job.reason += restartsText(job.restarts);
+                why = Text::of(PHRASE("Failure", "%1, last pod: %2"), {why, failure.podReason});
         }
+        job.reason = withRestarts(std::move(why), job.restarts);
     } else if (job.state == JobState::Succeeded) {
         job.exitCode = 0;
     } else if (failure.exitCode && job.state == JobState::Restarting) {
@@ -270,7 +275,7 @@ TrainingJob buildJob(JobParts parts, const FreeSpace &space)
         job.seed = number;
 
     if (!job.terminal())
-        job.reason = whyWaiting(job, space, parts.events);
+        job.reason = whyWaiting(job, space, parts.events, parts.nodesKnown);
     return job;
 }
 

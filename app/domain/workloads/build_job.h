@@ -17,6 +17,7 @@ struct JobParts {
     std::vector<std::shared_ptr<const kubeapi::Event>> events;
     int replacedPods = 0; ///< pods that were seen replaced under one name
     std::function<std::string(const std::string &)> modelOfNode;
+    bool nodesKnown = true; ///< false where nodes cannot be listed: the room is not known then
 };
 
 /// Joins: state refined by the pods, restarts, failure or waiting reason, the pod to read first. Pure.

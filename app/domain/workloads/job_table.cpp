@@ -70,6 +70,7 @@ struct JobTable::Private {
     std::unordered_map<std::string, std::shared_ptr<const TrainingJob>> published;
     FreeSpaceMeter meter;
     FreeSpace space;
+    bool nodesKnown = false; ///< a list of the nodes has arrived, and may be read
 
     const Adapter *adapterOf(const kubeapi::OwnerReference &owner) const
     {
@@ -321,6 +322,7 @@ struct JobTable::Private {
             addEvents(pod->meta.uid, parts);
         addEvents(id, parts);
         parts.replacedPods = replacedPods(id);
+        parts.nodesKnown = nodesKnown;
         parts.modelOfNode = [this](const std::string &name) {
             const auto node = nodes.find(name);
             return node == nodes.end() ? std::string() : meter.modelOf(*node->second);
@@ -396,6 +398,13 @@ void JobTable::applyWorkloads(const std::string &kind, const kubeapi::ChangeSet<
 
 void JobTable::applyNodes(const kubeapi::ChangeSet<kubeapi::Node> &changes)
 {
+    using kubeapi::SyncState;
+    const bool refused = changes.status.state == SyncState::Forbidden || changes.status.state == SyncState::Absent;
+    const bool readable = !refused && (d->nodesKnown || changes.status.state == SyncState::Live);
+    if (readable != d->nodesKnown) {
+        d->nodesKnown = readable;
+        d->dirty.insert(d->waiting.begin(), d->waiting.end());
+    }
     const auto touch = [this](const std::string &name) {
         const auto pods = d->podsOnNode.find(name);
         if (pods == d->podsOnNode.end())

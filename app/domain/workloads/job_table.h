@@ -30,6 +30,7 @@ public:
     void applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes);
     /// `kind` is an adapter's kind. Feed every kind that is watched, its empty sets too: the status tells whether the kind is readable.
     void applyWorkloads(const std::string &kind, const kubeapi::ChangeSet<WorkloadObject> &changes);
+    /// Its empty sets too: until the nodes are live, and where they are refused, nothing is said about the room on them.
     void applyNodes(const kubeapi::ChangeSet<kubeapi::Node> &changes);
     /// Only events of pods and workload objects matter; others are dropped at once.
     void applyEvents(const kubeapi::ChangeSet<kubeapi::Event> &changes);

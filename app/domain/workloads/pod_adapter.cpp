@@ -36,10 +36,8 @@ std::optional<WorkloadObject> readLonePod(const kubeapi::Pod &pod)
     else
         result.state = pod.schedulingGates.empty() ? JobState::Pending : JobState::Queued;
     if (result.state == JobState::Failed) {
-        result.reason = "Failed";
         const std::string &why = pod.message.empty() ? pod.reason : pod.message;
-        if (!why.empty())
-            result.reason += ": " + why;
+        result.reason = why.empty() ? wording::Text::of(PHRASE("Failure", "Failed")) : wording::Text::of(PHRASE("Failure", "Failed: %1"), {why});
     }
     return result;
 }

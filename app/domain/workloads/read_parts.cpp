@@ -8,6 +8,8 @@
 
 namespace workloads {
 
+using wording::Text;
+
 Condition findCondition(kubeapi::JsonView object, std::string_view type)
 {
     Condition result;
@@ -95,19 +97,21 @@ std::string queueOf(const kubeapi::ObjectMeta &meta)
     return {};
 }
 
-std::string failureSentence(const Condition &condition)
+wording::Text failureSentence(const Condition &condition)
 {
     const std::string &reason = condition.reason;
     if (reason == "DeadlineExceeded")
-        return "Failed: ran longer than its deadline";
+        return Text::of(PHRASE("Failure", "Failed: ran longer than its deadline"));
     if (reason == "BackoffLimitExceeded")
-        return "Failed: no retries left";
+        return Text::of(PHRASE("Failure", "Failed: no retries left"));
     std::string text = condition.message;
     while (!text.empty() && (text.back() == '.' || text.back() == ' ' || text.back() == '\n'))
         text.pop_back();
-    if (text.empty())
-        return reason.empty() ? "Failed" : "Failed: " + reason;
-    return reason.empty() ? "Failed: " + text : "Failed: " + text + " (" + reason + ")";
+    if (text.empty() && reason.empty())
+        return Text::of(PHRASE("Failure", "Failed"));
+    if (text.empty() || reason.empty())
+        return Text::of(PHRASE("Failure", "Failed: %1"), {text.empty() ? reason : text});
+    return Text::of(PHRASE("Failure", "Failed: %1 (%2)"), {text, reason});
 }
 
 std::optional<int> readIndex(const kubeapi::Pod &pod, std::string_view key)

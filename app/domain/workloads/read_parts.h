@@ -30,7 +30,7 @@ ReplicaGroup groupOf(const kubeapi::Pod &pod, const std::string &role, int repli
 std::string queueOf(const kubeapi::ObjectMeta &meta);
 
 /// A failure in one sentence: "Failed: ran longer than its deadline", from a condition's reason and message.
-std::string failureSentence(const Condition &condition);
+wording::Text failureSentence(const Condition &condition);
 
 /// A pod's label or annotation as a number of 0 or more; absent when it is none.
 std::optional<int> readIndex(const kubeapi::Pod &pod, std::string_view key);

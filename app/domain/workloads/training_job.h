@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/wording/text.h"
 #include "kubeapi/objects/node.h"
 #include "kubeapi/objects/pod.h"
 #include "kubeapi/request/request.h"
@@ -36,7 +37,7 @@ struct WorkloadObject {
     kubeapi::ObjectMeta meta;
     kubeapi::Resource resource;
     JobState state = JobState::Unknown; ///< from the object's own status
-    std::string reason;                 ///< the failure's reason and message in one sentence, or empty
+    wording::Text reason;               ///< the failure's reason and message in one sentence, or empty
     std::vector<ReplicaGroup> groups;
     bool suspended = false; ///< spec's suspend field
     std::optional<kubeapi::TimePoint> started, finished;
@@ -58,7 +59,7 @@ struct TrainingJob {
     std::string kind;                                         ///< "Job", "JobSet", "TrainJob", "PyTorchJob", "Pod"
     std::string owner;                                        ///< a person, from labels or annotations where given; else empty
     JobState state = JobState::Unknown;                       ///< object state refined by pods
-    std::string reason;                                       ///< "why waiting" sentence, or the failure's
+    wording::Text reason;                                     ///< "why waiting" sentence, or the failure's
     int pods = 0, ready = 0, restarts = 0;                    ///< pods: wanted by the spec
     double gpus = 0;                                          ///< asked for in all
     std::string gpuModel;                                     ///< of the nodes its pods run on, or asked for; empty = unknown

@@ -11,6 +11,8 @@ namespace workloads {
 
 namespace {
 
+using wording::Text;
+
 using Events = std::vector<std::shared_ptr<const kubeapi::Event>>;
 
 std::string_view trimmed(std::string_view text)
@@ -33,104 +35,113 @@ std::optional<int> takeNumber(std::string_view &text)
     return value;
 }
 
-std::string amount(double value)
+Text amount(double value)
 {
     const double rounded = std::round(value);
     if (std::abs(value - rounded) < 1e-9)
-        return std::to_string(static_cast<long long>(rounded));
+        return Text::number(value, std::to_string(static_cast<long long>(rounded)));
     std::string text = std::to_string(value);
     while (text.back() == '0')
         text.pop_back();
-    return text;
+    return Text::number(value, std::move(text));
 }
 
-std::string when(kubeapi::TimePoint time)
+Text when(kubeapi::TimePoint time)
 {
     std::string text = kubeapi::formatTime(time); // 2026-11-22T01:02:03Z
-    if (text.size() < 16)
-        return text;
-    text = text.substr(0, 16);
-    text[10] = ' ';
-    return text + " UTC";
+    if (text.size() >= 16) {
+        text = text.substr(0, 16) + " UTC";
+        text[10] = ' ';
+    }
+    return Text::moment(time, std::move(text));
 }
 
 /// A cause of the scheduler in plainer words; what is not known stays as it is.
-std::string plainCause(int nodes, std::string_view cause)
+Text plainCause(int nodes, std::string_view cause)
 {
-    const std::string count = std::to_string(nodes);
-    const std::string one = nodes == 1 ? " node" : " nodes";
     constexpr std::string_view insufficient = "Insufficient ";
     if (cause.substr(0, insufficient.size()) == insufficient)
-        return count + one + " short of " + std::string(cause.substr(insufficient.size()));
+        return Text::counted(COUNTED_PHRASE("Waiting", "%n node short of %1", "%n nodes short of %1"), nodes,
+                             {std::string(cause.substr(insufficient.size()))});
     if (cause.find("were unschedulable") != std::string_view::npos)
-        return count + one + " cordoned";
+        return Text::counted(COUNTED_PHRASE("Waiting", "%n node cordoned", "%n nodes cordoned"), nodes);
     if (cause.find("taint") != std::string_view::npos) {
         const std::size_t open = cause.find('{'), close = cause.find('}');
         std::string taint;
         if (open != std::string_view::npos && close != std::string_view::npos && close > open + 1)
-            taint = " " + std::string(trimmed(cause.substr(open + 1, close - open - 1)));
+            taint = trimmed(cause.substr(open + 1, close - open - 1));
         while (!taint.empty() && (taint.back() == ' ' || taint.back() == ':'))
             taint.pop_back();
-        return count + one + " with the untolerated taint" + taint;
+        if (taint.empty())
+            return Text::counted(COUNTED_PHRASE("Waiting", "%n node with the untolerated taint", "%n nodes with the untolerated taint"), nodes);
+        return Text::counted(COUNTED_PHRASE("Waiting", "%n node with the untolerated taint %1", "%n nodes with the untolerated taint %1"), nodes,
+                             {taint});
     }
-    if (cause.find("node affinity") != std::string_view::npos || cause.find("node selector") != std::string_view::npos)
-        return count + one + " not matching the node selector or affinity";
-    if (cause.find("pod affinity") != std::string_view::npos || cause.find("pod anti-affinity") != std::string_view::npos)
-        return count + one + " ruled out by pod affinity";
     if (cause.find("volume node affinity") != std::string_view::npos)
-        return count + one + " that cannot reach a volume";
+        return Text::counted(COUNTED_PHRASE("Waiting", "%n node that cannot reach a volume", "%n nodes that cannot reach a volume"), nodes);
+    if (cause.find("node affinity") != std::string_view::npos || cause.find("node selector") != std::string_view::npos)
+        return Text::counted(
+            COUNTED_PHRASE("Waiting", "%n node not matching the node selector or affinity", "%n nodes not matching the node selector or affinity"),
+            nodes);
+    if (cause.find("pod affinity") != std::string_view::npos || cause.find("pod anti-affinity") != std::string_view::npos)
+        return Text::counted(COUNTED_PHRASE("Waiting", "%n node ruled out by pod affinity", "%n nodes ruled out by pod affinity"), nodes);
     constexpr std::string_view nodeWord = "node(s) ";
     if (cause.substr(0, nodeWord.size()) == nodeWord)
         cause.remove_prefix(nodeWord.size());
-    return count + one + ": " + std::string(cause);
+    return Text::counted(COUNTED_PHRASE("Waiting", "%n node: %1", "%n nodes: %1"), nodes, {std::string(cause)});
 }
 
-/// "needs 8 H100 on one node; most free on one node is 5 (gpu-a)"; empty when room is not what is missing.
-std::string shortage(const kubeapi::Pod &pod, const FreeSpace &space)
+/// "needs 8 H100 on one node; most free on one node is 5 (gpu-a)"; empty when room is not what is missing, or not known.
+Text shortage(const kubeapi::Pod &pod, const FreeSpace *space)
 {
     const std::string resource = gpu::acceleratorOf(pod);
-    if (resource.empty())
+    if (resource.empty() || !space)
         return {};
-    const auto models = space.find(resource);
-    if (models == space.end())
-        return "needs " + resource + ", which no node offers";
+    const auto models = space->find(resource);
+    if (models == space->end())
+        return Text::of(PHRASE("Waiting", "needs %1, which no node offers"), {resource});
     const double wanted = pod.effectiveRequest(resource);
     const std::string model = gpu::shortModel(gpu::productOf(pod.nodeSelector));
     const auto found = models->second.find(model);
     const auto accelerator = gpu::readAccelerator(resource);
-    std::string name = !model.empty() ? model : accelerator && accelerator->unit == gpu::Unit::Whole ? "GPUs" : resource;
+    Text name(model.empty() ? resource : model);
     // One model in the whole cluster names itself.
     if (model.empty() && models->second.size() == 2)
-        name = models->second.rbegin()->first;
+        name = Text(models->second.rbegin()->first);
+    else if (model.empty() && accelerator && accelerator->unit == gpu::Unit::Whole)
+        name = Text::of(PHRASE("Waiting", "GPUs"));
     if (found == models->second.end())
-        return "needs " + amount(wanted) + " " + name + "; no node has that model";
+        return Text::of(PHRASE("Waiting", "needs %1 %2; no node has that model"), {amount(wanted), name});
     const FreeBlock &block = found->second;
-    const std::string needs = "needs " + amount(wanted) + " " + name + " on one node; ";
     if (block.largestNode < wanted)
-        return needs + "no node has more than " + amount(block.largestNode);
+        return Text::of(PHRASE("Waiting", "needs %1 %2 on one node; no node has more than %3"), {amount(wanted), name, amount(block.largestNode)});
     if (block.largestFree >= wanted)
         return {};
     if (block.largestFree <= 0)
-        return needs + "none is free";
-    return needs + "most free on one node is " + amount(block.largestFree) + " (" + block.largestFreeNode + ")";
+        return Text::of(PHRASE("Waiting", "needs %1 %2 on one node; none is free"), {amount(wanted), name});
+    return Text::of(PHRASE("Waiting", "needs %1 %2 on one node; most free on one node is %3 (%4)"),
+                    {amount(wanted), name, amount(block.largestFree), block.largestFreeNode});
 }
 
-std::string unscheduledSentence(const kubeapi::Pod &pod, const FreeSpace &space, const std::string &message)
+Text unscheduledSentence(const kubeapi::Pod &pod, const FreeSpace *space, const std::string &message)
 {
     const std::optional<SchedulerMessage> parsed = parseSchedulerMessage(message);
     if (!parsed)
-        return message.empty() ? "not scheduled yet" : "not scheduled: " + std::string(trimmed(message));
+        return message.empty() ? Text::of(PHRASE("Waiting", "not scheduled yet"))
+                               : Text::of(PHRASE("Waiting", "not scheduled: %1"), {std::string(trimmed(message))});
     if (parsed->insufficient.count(gpu::acceleratorOf(pod))) {
-        std::string text = shortage(pod, space);
+        Text text = shortage(pod, space);
         if (!text.empty())
             return text;
     }
     if (parsed->nodes == 0)
-        return "the cluster has no nodes";
-    std::string text = "no node fits";
-    for (std::size_t i = 0; i < parsed->causes.size(); ++i)
-        text += (i == 0 ? ": " : ", ") + plainCause(parsed->causes[i].first, parsed->causes[i].second);
-    return text;
+        return Text::of(PHRASE("Waiting", "the cluster has no nodes"));
+    if (parsed->causes.empty())
+        return Text::of(PHRASE("Waiting", "no node fits"));
+    std::vector<Text> causes;
+    for (const auto &[nodes, cause] : parsed->causes)
+        causes.push_back(plainCause(nodes, cause));
+    return Text::of(PHRASE("Waiting", "no node fits: %1"), {Text::list(std::move(causes), ", ")});
 }
 
 const kubeapi::Container *containerOf(const kubeapi::Pod &pod, const std::string &name)
@@ -144,30 +155,30 @@ const kubeapi::Container *containerOf(const kubeapi::Pod &pod, const std::string
 
 struct PodReason {
     int weight = 0; ///< the heaviest reason of all pods is told
-    std::string text;
+    Text text;
 };
 
 PodReason statusReason(const kubeapi::Pod &pod, const kubeapi::ContainerStatus &status)
 {
     const std::string &reason = status.reason;
     if (status.state == "terminated" && status.exitCode.value_or(0) != 0 && pod.restartPolicy != "Never")
-        return {50, "restarting: " + exitSentence(*status.exitCode, reason)};
+        return {50, Text::of(PHRASE("Waiting", "restarting: %1"), {exitSentence(*status.exitCode, reason)})};
     if (status.state != "waiting")
         return {};
     const kubeapi::Container *container = containerOf(pod, status.name);
     if (reason == "ImagePullBackOff" || reason == "ErrImagePull" || reason == "InvalidImageName" || reason == "ErrImageNeverPull") {
         const std::string image = container ? container->image : status.name;
-        return {70, "cannot pull image " + image + ": " + reason};
+        return {70, Text::of(PHRASE("Waiting", "cannot pull image %1: %2"), {image, reason})};
     }
     if (reason == "CrashLoopBackOff") {
-        std::string text = "container " + status.name + " keeps crashing";
-        if (status.lastExitCode)
-            text += ": " + exitSentence(*status.lastExitCode, status.lastReason);
-        return {60, text};
+        if (!status.lastExitCode)
+            return {60, Text::of(PHRASE("Waiting", "container %1 keeps crashing"), {status.name})};
+        return {60,
+                Text::of(PHRASE("Waiting", "container %1 keeps crashing: %2"), {status.name, exitSentence(*status.lastExitCode, status.lastReason)})};
     }
     if (reason == "CreateContainerConfigError" || reason == "CreateContainerError" || reason == "RunContainerError") {
         const std::string message(trimmed(status.message));
-        return {65, "container " + status.name + " cannot be created: " + (message.empty() ? reason : message)};
+        return {65, Text::of(PHRASE("Waiting", "container %1 cannot be created: %2"), {status.name, message.empty() ? reason : message})};
     }
     return {};
 }
@@ -184,16 +195,16 @@ const kubeapi::Event *latest(const Events &events, std::string_view reason, cons
     return best;
 }
 
-PodReason podReason(const kubeapi::Pod &pod, const FreeSpace &space, const Events &events)
+PodReason podReason(const kubeapi::Pod &pod, const FreeSpace *space, const Events &events)
 {
     if (pod.terminal() || pod.ready || pod.meta.deleted)
         return {};
     if (pod.nodeName.empty()) {
         if (!pod.schedulingGates.empty() || pod.scheduledReason == "SchedulingGated") {
-            std::string gates;
-            for (const std::string &gate : pod.schedulingGates)
-                gates += (gates.empty() ? " " : ", ") + gate;
-            return {45, "held by the scheduling gate" + gates};
+            if (pod.schedulingGates.empty())
+                return {45, Text::of(PHRASE("Waiting", "held by the scheduling gate"))};
+            return {45, Text::of(PHRASE("Waiting", "held by the scheduling gate %1"),
+                                 {Text::list({pod.schedulingGates.begin(), pod.schedulingGates.end()}, ", ")})};
         }
         std::string message = pod.scheduledMessage;
         if (message.empty())
@@ -212,27 +223,27 @@ PodReason podReason(const kubeapi::Pod &pod, const FreeSpace &space, const Event
     if (heaviest.weight > 0)
         return heaviest;
     if (const kubeapi::Event *mount = latest(events, "FailedMount", pod.meta.uid))
-        return {35, "a volume cannot be mounted on node " + pod.nodeName + ": " + std::string(trimmed(mount->message))};
+        return {35, Text::of(PHRASE("Waiting", "a volume cannot be mounted on node %1: %2"), {pod.nodeName, std::string(trimmed(mount->message))})};
     for (const kubeapi::ContainerStatus &status : pod.initStatuses)
         if (status.state == "running" && !status.ready)
-            return {20, "init container " + status.name + " is running on node " + pod.nodeName};
+            return {20, Text::of(PHRASE("Waiting", "init container %1 is running on node %2"), {status.name, pod.nodeName})};
     for (const kubeapi::ContainerStatus &status : pod.statuses)
         if (status.state == "running")
-            return {5, "container " + status.name + " is starting on node " + pod.nodeName + ", not ready yet"};
-    return {10, "container is being created on node " + pod.nodeName};
+            return {5, Text::of(PHRASE("Waiting", "container %1 is starting on node %2, not ready yet"), {status.name, pod.nodeName})};
+    return {10, Text::of(PHRASE("Waiting", "container is being created on node %1"), {pod.nodeName})};
 }
 
-std::string quotaSentence(const std::string &message)
+Text quotaSentence(const std::string &message)
 {
     const std::optional<QuotaMessage> quota = parseQuotaMessage(message);
     if (!quota)
         return {};
-    std::string text = "exceeded quota " + quota->quota;
-    for (std::size_t i = 0; i < quota->lines.size(); ++i) {
-        const QuotaMessage::Line &line = quota->lines[i];
-        text += (i == 0 ? ": " : "; ") + line.resource + " " + line.used + " of " + line.limited + " used, " + line.requested + " more asked for";
-    }
-    return text;
+    if (quota->lines.empty())
+        return Text::of(PHRASE("Waiting", "exceeded quota %1"), {quota->quota});
+    std::vector<Text> lines;
+    for (const QuotaMessage::Line &line : quota->lines)
+        lines.push_back(Text::of(PHRASE("Waiting", "%1 %2 of %3 used, %4 more asked for"), {line.resource, line.used, line.limited, line.requested}));
+    return Text::of(PHRASE("Waiting", "exceeded quota %1: %2"), {quota->quota, Text::list(std::move(lines), "; ")});
 }
 
 } // namespace
@@ -312,62 +323,64 @@ std::optional<QuotaMessage> parseQuotaMessage(std::string_view message)
     return result;
 }
 
-std::string exitSentence(int exitCode, std::string_view terminationReason)
+Text exitSentence(int exitCode, std::string_view terminationReason)
 {
-    const char *meaning = nullptr;
+    Text meaning;
     if (terminationReason == "OOMKilled")
-        meaning = "killed, out of memory";
+        meaning = Text::of(PHRASE("Failure", "killed, out of memory"));
     else if (terminationReason == "ContainerCannotRun")
-        meaning = "the container cannot run";
+        meaning = Text::of(PHRASE("Failure", "the container cannot run"));
     else if (exitCode == 126)
-        meaning = "command cannot be executed";
+        meaning = Text::of(PHRASE("Failure", "command cannot be executed"));
     else if (exitCode == 127)
-        meaning = "command not found";
+        meaning = Text::of(PHRASE("Failure", "command not found"));
     else if (exitCode == 134)
-        meaning = "aborted";
+        meaning = Text::of(PHRASE("Failure", "aborted"));
     else if (exitCode == 135)
-        meaning = "bus error";
+        meaning = Text::of(PHRASE("Failure", "bus error"));
     else if (exitCode == 137)
-        meaning = "killed";
+        meaning = Text::of(PHRASE("Failure", "killed"));
     else if (exitCode == 139)
-        meaning = "segmentation fault";
+        meaning = Text::of(PHRASE("Failure", "segmentation fault"));
     else if (exitCode == 143)
-        meaning = "terminated";
-    std::string text = "exit code " + std::to_string(exitCode);
-    return meaning ? text + " (" + meaning + ")" : text;
+        meaning = Text::of(PHRASE("Failure", "terminated"));
+    const std::string code = std::to_string(exitCode);
+    return meaning.empty() ? Text::of(PHRASE("Failure", "exit code %1"), {code}) : Text::of(PHRASE("Failure", "exit code %1 (%2)"), {code, meaning});
 }
 
-std::string whyWaiting(const TrainingJob &job, const FreeSpace &space, const Events &events)
+Text whyWaiting(const TrainingJob &job, const FreeSpace &space, const Events &events, bool nodesKnown)
 {
     if (job.state == JobState::Suspended)
-        return job.object.suspendedSince ? "suspended since " + when(*job.object.suspendedSince) : "suspended";
+        return job.object.suspendedSince ? Text::of(PHRASE("Waiting", "suspended since %1"), {when(*job.object.suspendedSince)})
+                                         : Text::of(PHRASE("Waiting", "suspended"));
     if (job.state == JobState::Queued && job.object.suspended)
-        return "queued in " + (job.object.queue.empty() ? "its queue" : job.object.queue) + ", not admitted yet";
+        return job.object.queue.empty() ? Text::of(PHRASE("Waiting", "queued in its queue, not admitted yet"))
+                                        : Text::of(PHRASE("Waiting", "queued in %1, not admitted yet"), {job.object.queue});
     if (job.state != JobState::Pending && job.state != JobState::Queued && job.state != JobState::Restarting)
         return {};
 
     std::map<std::string, int> counts;
     PodReason heaviest;
     for (const auto &pod : job.members) {
-        PodReason reason = podReason(*pod, space, events);
+        PodReason reason = podReason(*pod, nodesKnown ? &space : nullptr, events);
         if (reason.weight == 0)
             continue;
-        ++counts[reason.text];
+        ++counts[reason.text.english()];
         if (reason.weight > heaviest.weight)
             heaviest = std::move(reason);
     }
     // Pods that a quota keeps from being created exist nowhere: only an event tells.
     if (heaviest.weight < 60 && static_cast<int>(job.members.size()) < job.pods) {
         if (const kubeapi::Event *event = latest(events, "FailedCreate", {})) {
-            const std::string quota = quotaSentence(event->message);
-            return quota.empty() ? "its pods cannot be created: " + std::string(trimmed(event->message)) : quota;
+            const Text quota = quotaSentence(event->message);
+            return quota.empty() ? Text::of(PHRASE("Waiting", "its pods cannot be created: %1"), {std::string(trimmed(event->message))}) : quota;
         }
     }
     if (heaviest.weight == 0)
-        return job.members.empty() ? "waiting for its pods to be created" : std::string();
-    const int affected = counts[heaviest.text];
+        return job.members.empty() ? Text::of(PHRASE("Waiting", "waiting for its pods to be created")) : Text();
+    const int affected = counts[heaviest.text.english()];
     if (job.pods > 1 && affected < job.pods)
-        return std::to_string(affected) + " of " + std::to_string(job.pods) + " pods: " + heaviest.text;
+        return Text::of(PHRASE("Waiting", "%1 of %2 pods: %3"), {Text::number(affected), Text::number(job.pods), heaviest.text});
     return heaviest.text;
 }
 

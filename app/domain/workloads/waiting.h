@@ -39,10 +39,12 @@ struct QuotaMessage {
 std::optional<QuotaMessage> parseQuotaMessage(std::string_view message);
 
 /// Why a job does not run, in one sentence without a full stop: from its suspension, its queue, its pods, the latest warnings about it
-/// and the room there is. Empty when the job does not wait. Pure.
-std::string whyWaiting(const TrainingJob &job, const FreeSpace &space, const std::vector<std::shared_ptr<const kubeapi::Event>> &events);
+/// and the room there is. Where nodes cannot be listed, or were not yet, `space` says nothing (`nodesKnown` false), and of nodes only the
+/// scheduler's words are told. Empty when the job does not wait. Pure.
+wording::Text whyWaiting(const TrainingJob &job, const FreeSpace &space, const std::vector<std::shared_ptr<const kubeapi::Event>> &events,
+                         bool nodesKnown = true);
 
 /// "exit code 137 (killed, out of memory)".
-std::string exitSentence(int exitCode, std::string_view terminationReason = {});
+wording::Text exitSentence(int exitCode, std::string_view terminationReason = {});
 
 } // namespace workloads

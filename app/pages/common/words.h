@@ -3,6 +3,7 @@
 
 #include "app/cluster/cluster_update.h"
 #include "app/cluster/values.h"
+#include "app/translated/translated.h"
 #include "widgets/theme/roles.h"
 
 #include <QCoreApplication>
@@ -23,8 +24,11 @@ widgets::StateKind stateKind(workloads::JobState state);
 int stateOrder(workloads::JobState state);
 /// "8 × H100", "2 GPUs" without a model, "–" for none.
 QString gpus(double count, const std::string &model);
+/// What the domain says, in the person's language.
+inline QString text(const wording::Text &value) { return wording::translated(value); }
 /// The error in one line: message and remedy.
 QString error(const kubeapi::Error &error);
+inline QString error(const wording::Failure &failure) { return wording::translated(failure); }
 /// Data age of a cluster in words for a page's foot: "live", "stale since 14:30:12", ...
 QString dataAge(const cluster::ConnectionStatus &status);
 

@@ -303,14 +303,14 @@ void DraftView::refresh()
                 validity = issue.severity == Severity::Error     ? widgets::FieldForm::Validity::Error
                            : issue.severity == Severity::Warning ? widgets::FieldForm::Validity::Warning
                                                                  : widgets::FieldForm::Validity::Notice;
-                message = words::text(issue.english);
+                message = words::text(issue.text);
             }
         m_form->setMessage(QLatin1String(field), validity, message);
     }
     QStringList lines;
     QString first;
     for (const experiments::Issue &issue : m_issues) {
-        const QString text = words::text(issue.english);
+        const QString text = words::text(issue.text);
         lines.append((issue.severity == Severity::Error     ? tr("Fix: %1")
                       : issue.severity == Severity::Warning ? tr("Know: %1")
                                                             : tr("Note: %1"))
@@ -320,7 +320,7 @@ void DraftView::refresh()
     }
     m_issueText->setText(lines.isEmpty() ? tr("Nothing to fix.") : lines.join(QLatin1Char('\n')));
     const experiments::Fit fit = experiments::fit(now, m_cluster ? m_cluster->gpus().inventory.get() : nullptr);
-    m_fit->setText(tr("%n run(s): %1.", nullptr, int(now.arms.size() * now.seeds.size())).arg(words::text(fit.english)));
+    m_fit->setText(tr("%n run(s): %1.", nullptr, int(now.arms.size() * now.seeds.size())).arg(words::text(fit.text)));
     const bool busy = m_executor && m_executor->running();
     m_cancel->setVisible(busy && m_launching);
     QString reason = first;

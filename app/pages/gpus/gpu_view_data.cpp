@@ -454,7 +454,7 @@ QString xidText(const gpu::Device &device)
 {
     if (!device.xid || *device.xid == 0)
         return {};
-    const QString meaning = QString::fromUtf8(gpu::xidMeaning(*device.xid));
+    const QString meaning = words::text(gpu::xidMeaning(*device.xid));
     return meaning.isEmpty() ? GpuView::tr("Xid %1").arg(*device.xid) : GpuView::tr("Xid %1: %2").arg(QString::number(*device.xid), meaning);
 }
 

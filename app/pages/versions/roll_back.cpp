@@ -40,7 +40,7 @@ QString RollBack::changedMeanwhile(const VersionedRow &target) const
     return tr("%1 was changed by someone else meanwhile. Look at the new difference, then try again.").arg(target.name);
 }
 
-void RollBack::complain(const kubeapi::Error &error) { emit said(Level::Warning, words::error(error), {}); }
+void RollBack::complain(const wording::Failure &error) { emit said(Level::Warning, words::error(error), {}); }
 
 void RollBack::rehearse(const VersionedRow &target, qint64 toRevision)
 {
@@ -183,7 +183,7 @@ void RollBack::followUp(const std::vector<VersionedRow> &rows)
         return;
     const versions::RolloutStatus status = versions::rolloutStatus(deployment);
     using State = versions::RolloutStatus::State;
-    const QString details = words::text(status.english);
+    const QString details = words::text(status.text);
     if (status.state == State::Progressing) {
         emit said(Level::Info, tr("%1: %2 of %3 pods of the new version are available.").arg(row->name).arg(status.available).arg(status.wanted),
                   details);

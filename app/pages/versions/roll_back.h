@@ -48,7 +48,7 @@ private:
     void relaunch(const VersionedRow &target, qint64 revision);
     void run(const VersionedRow &target, experiments::Plan plan, const QString &doing, const QString &done, bool follow);
     QString changedMeanwhile(const VersionedRow &target) const;
-    void complain(const kubeapi::Error &error);
+    void complain(const wording::Failure &error);
 
     AppContext m_context;
     VersionCatalog *m_catalog;
