@@ -354,6 +354,7 @@ LogPrefix readPrefix(std::string_view text)
             const auto close = text.find(") ", i);
             if (close != std::string_view::npos && close - i < 80) {
                 i = close + 2;
+                out.actor = true;
                 continue;
             }
         }
