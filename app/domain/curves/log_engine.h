@@ -82,6 +82,7 @@ private:
     void redrawn(std::string_view text, std::int64_t timeNs, int rank);
     void flushRedraw();
     void flushWrapped();
+    bool continuesMapping(std::string_view text, std::int64_t timeNs);
     bool continuesWrapped(std::string_view text);
     void accept(LogRecord &record);
     void heading(std::string_view text);
@@ -117,6 +118,8 @@ private:
     long long m_blockLine = -1000000; // the last line of a block below a heading, while the block goes on
     bool m_blockPoints = false;       // some line of the block was training output
     bool m_reevaluation = false;      // saved weights are evaluated once more: no new result of training
+    bool m_gathered = false;          // the dictionary in hand stood on several lines
+    std::string m_openMapping;        // a dictionary that goes on in the next lines
     std::string m_wrapped;            // a frame of a bar that may go on in the right part of the next lines
     std::int64_t m_wrappedTime = 0;
     int m_wrappedRank = -1;

@@ -27,8 +27,8 @@ bool mayStartNumber(std::string_view text, std::size_t i)
 
 bool isFiller(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 16> fillers{"is",    "with", "finished", "at",   "of", "the", "was", "done",
-                                                              "done:", "and",  "in",       "took", "to", "are", "has", "trial"};
+    static constexpr std::array<std::string_view, 20> fillers{"after", "every", "until", "since", "is", "with", "finished", "at",  "of",  "the",
+                                                              "was",   "done",  "done:", "and",   "in", "took", "to",       "are", "has", "trial"};
     for (const auto filler : fillers)
         if (word == filler)
             return true;
@@ -109,6 +109,12 @@ void FieldReader::endField()
             if (isMetric(role) || role == NameRole::Throughput)
                 m_record.add(full, m_pending, false).role = role;
         }
+    }
+    // "Epoch 3 | Validation | Loss: 0.4": a phase in a field of its own
+    if (!m_hasPending && !m_fieldHasValue && named() && m_record.used == 0 && m_record.phase == Phase::None) {
+        const auto phase = phaseOfWord(name());
+        if (phase == Phase::Validation || phase == Phase::Test)
+            m_record.phase = phase;
     }
     m_hasPending = false;
     m_fieldHasValue = false;
@@ -248,7 +254,18 @@ void FieldReader::read()
             // "Validation Results:" and the like: a heading that may name a phase
             const auto heading = name();
             const auto space = heading.find(' ');
-            const auto phase = phaseOfWord(heading.substr(0, space));
+            auto phase = phaseOfWord(heading.substr(0, space));
+            const auto paren = heading.find('(');
+            if (m_roles.roleOf(trimmedName(heading.substr(0, paren))) == NameRole::Epoch) {
+                // "1/6 * Epoch (train):": the count stands before its name
+                if (!m_record.hasEpoch() && m_record.counter == m_record.counter) {
+                    m_record.epoch = m_record.counter;
+                    m_record.epochTotal = m_record.counterTotal;
+                    m_record.counter = m_record.counterTotal = LogRecord::none;
+                }
+                if (paren != std::string_view::npos && heading.back() == ')')
+                    phase = phaseOfWord(heading.substr(paren + 1, heading.size() - paren - 2));
+            }
             if (phase != Phase::None && m_record.phase == Phase::None)
                 m_record.phase = phase;
             const auto colon = m_text.find_first_not_of(" \t", m_at);
@@ -288,8 +305,14 @@ void FieldReader::read()
                 ++m_at;
                 continue;
             }
+            const auto inside = m_text.substr(m_at + 1, close - m_at - 1);
+            if (!named() && m_record.used == 0 && !m_record.hasStep() && !m_record.hasEpoch() &&
+                inside.find_first_of(":=") != std::string_view::npos &&
+                (containsNoCase(inside, "epoch") || containsNoCase(inside, "iter") || containsNoCase(inside, "step"))) {
+                ++m_at; // "(epoch: 1, iters: 100) D_A: 0.2": where training stands
+                continue;
+            }
             if (named() && close - m_at < 60) {
-                const auto inside = m_text.substr(m_at + 1, close - m_at - 1);
                 if (inside.find('=') != std::string_view::npos) {
                     endField();
                     ++m_at;

@@ -79,6 +79,8 @@ void LogReader::Engine::line(std::int64_t timeNs, std::string_view text)
             return;
         flushWrapped();
     }
+    if (!m_openMapping.empty() && continuesMapping(text, timeNs))
+        return;
     splitDrawn(text, m_scratch, m_segments);
     m_redraw = false;
     // Copies of the views: a segment may come back in through a bar's tail.
@@ -163,6 +165,30 @@ void LogReader::Engine::flushWrapped()
     flushRedraw();
 }
 
+/// Python's pprint breaks a dictionary into lines that begin with a blank and a quote.
+bool LogReader::Engine::continuesMapping(std::string_view text, std::int64_t timeNs)
+{
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\r'))
+        text.remove_suffix(1);
+    const auto begin = text.find_first_not_of(' ');
+    const bool goesOn = begin != std::string_view::npos && begin > 0 && (text[begin] == '\'' || text[begin] == '"') &&
+                        (text.back() == ',' || text.back() == '}') && m_openMapping.size() < 16384;
+    if (!goesOn) {
+        m_openMapping.clear();
+        return false;
+    }
+    m_openMapping += text;
+    if (text.back() == ',')
+        return true;
+    const std::string whole = std::move(m_openMapping);
+    m_openMapping.clear();
+    LogPrefix prefix;
+    m_gathered = true;
+    mappings(whole, prefix, timeNs);
+    m_gathered = false;
+    return true;
+}
+
 /// JSON objects and printed dictionaries, at the head of the text or glued behind something.
 bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs)
 {
@@ -185,6 +211,8 @@ bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix,
             }
             const auto end = readMapping(text, at, m_roles, m_record, mark);
             if (end == 0) {
+                if (text.back() == ',' && text.find_first_of("}[(", at) == std::string_view::npos && !any)
+                    m_openMapping.assign(text.substr(at));
                 at = text.find('{', at + 1);
                 continue;
             }
@@ -211,6 +239,7 @@ bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix,
                 if (timeNs != 0)
                     m_record.timeNs = timeNs;
                 m_record.actor = prefix.actor;
+                m_record.gathered = m_gathered;
                 settleCounters(m_record);
                 if (m_record.used > 0)
                     accept(m_record);

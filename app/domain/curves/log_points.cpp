@@ -68,7 +68,9 @@ void LogReader::Engine::resolveX(LogRecord &record, bool &ownStep, bool &ownEpoc
                 m_trainTotal = record.counterTotal;
         }
     }
-    if (!ownStep && !record.mapping) {
+    if (!ownStep && !ownEpoch && record.gathered && m_lineNumber - m_headingLine < 12) {
+        record.step = m_step; // the line above the dictionary said where training stands
+    } else if (!ownStep && !record.mapping) {
         if (!ownEpoch) {
             record.step = m_step;
             record.epoch = m_epoch;
@@ -97,7 +99,7 @@ bool LogReader::Engine::convincing(const LogRecord &record, bool own) const
     if (records && record.mapping)
         return true;
     if (record.mapping || record.table || record.block || record.bar)
-        return metric && (own || record.bar);
+        return metric && (own || record.bar || (record.gathered && m_lineNumber - m_headingLine < 12));
     if (metric && own)
         return true;
     if (metric && m_lineNumber - m_headingLine < headingReach)
@@ -180,8 +182,18 @@ void LogReader::Engine::accept(LogRecord &record)
                 strong = strong && record.fields[i].strong;
                 timesOnly = timesOnly && record.fields[i].role == NameRole::Time;
             }
-            const bool possible =
-                (below && strong && !own && !timesOnly) || metric || (own && other) || (other && m_lineNumber - m_headingLine < headingReach);
+            // Whatever the metrics are called: pairs beside a step that rises, again and again, are a curve.
+            bool fractions = false;
+            for (std::size_t i = 0; i < record.used; ++i)
+                fractions = fractions || record.fields[i].value != std::floor(record.fields[i].value);
+            const bool steady = own && strong && !timesOnly && fractions && record.used >= 2 && record.words == 0 &&
+                                (shape.waiting.empty() || record.step > shape.waiting.back().step || record.epoch > shape.waiting.back().epoch);
+            if (ownStep && timesOnly && !record.mapping) {
+                m_step = record.step; // "Step 100 per-step time 0.32s": what follows belongs there
+                m_headingLine = m_lineNumber;
+            }
+            const bool possible = steady || (below && strong && !own && !timesOnly) || metric || (own && other) ||
+                                  (other && m_lineNumber - m_headingLine < headingReach);
             if (!possible)
                 return;
             if (!shape.waiting.empty()) {

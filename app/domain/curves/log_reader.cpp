@@ -33,10 +33,21 @@ int LogReader::Engine::mainSeries() const
 {
     // Boosting shows training and held-out metrics side by side and the training one always improves; so do tables of epochs. There the
     // held-out metric speaks for the run.
-    bool heldOut = false, trained = false;
-    for (const auto &entry : series)
-        if ((entry.round || entry.table) && isMetric(nameRole(entry.name)))
-            (phaseOfName(entry.name) == Phase::Validation || phaseOfName(entry.name) == Phase::Test ? heldOut : trained) = true;
+    std::size_t heldOutSize = 0, trainedSize = 0;
+    bool rounds = false;
+    for (const auto &entry : series) {
+        if (!isMetric(nameRole(entry.name)) || entry.curve->size() == 0)
+            continue;
+        const bool apart = phaseOfName(entry.name) == Phase::Validation || phaseOfName(entry.name) == Phase::Test;
+        if (apart && (entry.round || entry.table)) {
+            heldOutSize = std::max(heldOutSize, entry.curve->size());
+            rounds = true;
+        } else if (!apart) {
+            trainedSize = std::max(trainedSize, entry.curve->size());
+        }
+    }
+    // An evaluation now and then between the steps of training does not speak for it.
+    const bool heldOut = rounds && heldOutSize * 2 >= trainedSize, trained = trainedSize > 0;
     // What a bar shows within an epoch is a running mean; a loss printed on lines of its own goes before it.
     const bool lineLoss = std::any_of(series.begin(), series.end(), [](const Series &entry) {
         return !entry.bar && entry.curve->size() > 1 && nameRole(entry.name) == NameRole::Loss && phaseOfName(entry.name) != Phase::Validation;
@@ -65,8 +76,11 @@ int LogReader::Engine::mainSeries() const
             rank -= 0.5;
         if (entry.level == Level::Inherited && size < 2)
             rank -= 1;
+        // Of several sets that XGBoost was given, the last one is what it stops by.
+        const bool laterSet = rank == bestRank && best >= 0 && entry.round && entry.name.starts_with("validation_") &&
+                              series[static_cast<std::size_t>(best)].name.starts_with("validation_");
         const bool better =
-            rank > bestRank ||
+            rank > bestRank || laterSet ||
             (rank == bestRank && (size > bestSize || (size == bestSize && best >= 0 && series[static_cast<std::size_t>(best)].name == entry.name &&
                                                       entry.level == Level::Epoch)));
         if (best < 0 || better) {

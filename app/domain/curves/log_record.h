@@ -38,6 +38,7 @@ struct LogRecord {
     bool mapping = false;          ///< a JSON object or a printed dictionary
     bool block = false;            ///< gathered from several lines
     bool actor = false;            ///< written by an actor of a cluster, which reports once an epoch
+    bool gathered = false;         ///< a dictionary that was printed over several lines
     bool zeroBased = false;        ///< epochs are known to count from 0
     int words = 0;                 ///< values that are no numbers ("optimizer=adam")
     int switches = 0;              ///< of these: True, False, None

@@ -177,7 +177,7 @@ std::size_t bracketLength(std::string_view text, std::size_t at, int &rank)
         return 0;
     if (levelLength(inside, 0) == inside.size() || inside.find(':') != std::string_view::npos || inside.starts_with("pod/"))
         return eatColon();
-    for (const std::string_view counter : {"iter", "step", "epoch", "round", "batch"})
+    for (const std::string_view counter : {"iter", "step", "epoch", "round", "batch", "valid", "test", "eval", "Step", "Iter", "Epoch", "dev"})
         if (inside.starts_with(counter))
             return 0;
     for (const char c : inside)

@@ -162,7 +162,7 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     }
     if (isFiller(fieldName) || isProse(fieldName, role, strong))
         return;
-    if (fieldName.size() > 1 && fieldName.back() == '@') { // "[eval @ 205,000]"
+    if (fieldName.size() > 1 && fieldName.back() == '@' && !isDigit(fieldName.front())) { // "[eval @ 205,000]"
         const auto phase = phaseOfWord(fieldName.substr(0, fieldName.find(' ')));
         if (phase != Phase::Train)
             m_record.phase = phase;
