@@ -313,7 +313,18 @@ void FieldReader::read()
                 continue;
             }
             if (named() && close - m_at < 60) {
-                if (inside.find('=') != std::string_view::npos) {
+                auto pair = inside.find(": ");
+                if (pair != std::string_view::npos)
+                    pair = inside.find_first_not_of(' ', pair + 1);
+                const bool pairs = inside.find('=') != std::string_view::npos || (pair != std::string_view::npos && mayStartNumber(inside, pair));
+                if (pairs && !inside.empty() && isDigit(inside.front())) {
+                    // "Step... (500 | Loss: 3.2)": the number belongs to the word before the bracket
+                    while (m_nameEnd > m_nameBegin && (m_text[m_nameEnd - 1] == '.' || m_text[m_nameEnd - 1] == ' '))
+                        --m_nameEnd;
+                    ++m_at;
+                    continue;
+                }
+                if (pairs) {
                     endField();
                     ++m_at;
                     continue;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/log_engine.h"
+#include "app/domain/curves/number_text.h"
 
 #include <algorithm>
 #include <array>
@@ -26,6 +27,29 @@ void dropVersion(LogRecord &record)
         ++kept;
     }
     record.used = kept;
+}
+
+/// A sentence about a stretch of batches: "… Average objective function for 'output' for minibatches 40-49 is -35.0 over 19538 frames."
+bool readObjective(std::string_view text, RoleMemory &roles, LogRecord &record)
+{
+    const auto stretch = text.find(" for minibatches ");
+    if (stretch == std::string_view::npos)
+        return false;
+    const auto range = numberAt(text, stretch + 17);
+    const auto is = text.find(" is ", stretch);
+    if (range.pair != NumberText::Pair::Range || is == std::string_view::npos)
+        return false;
+    const auto value = numberAt(text, is + 4);
+    auto name = text.substr(0, stretch);
+    if (const auto source = name.rfind(") "); source != std::string_view::npos)
+        name.remove_prefix(source + 2);
+    if (value.length == 0 || name.empty())
+        return false;
+    record.clear();
+    record.add(name, value.value, true).role = roles.roleOf(name);
+    record.step = range.second;
+    record.stepPriority = 3;
+    return true;
 }
 
 /// Names that only settings have.
@@ -288,6 +312,8 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
     // torchtune writes epoch, step and loss into the description: "1|20|Loss: 1.53"
     double ownStep = none, ownEpoch = epoch;
     const bool described = m_record.hasMetric();
+    if (described && text.n == 0)
+        return; // drawn before anything was computed
     if (described && text.description.find('|') != std::string_view::npos) {
         double first = 0, second = 0;
         if (std::sscanf(std::string(text.description).c_str(), " %lf|%lf|", &first, &second) == 2) {
@@ -463,9 +489,15 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
     }
     readFields(text, m_roles, m_record);
     settleCounters(m_record);
-    if (isConfiguration(m_record))
+    if (isConfiguration(m_record) || text.find(" HTTP/") != std::string_view::npos)
         return;
     m_record.actor = prefix.actor;
+    if ((m_record.used == 0 || text.starts_with("LOG (")) && readObjective(text, m_roles, m_record)) {
+        m_record.rank = prefix.rank;
+        m_record.timeNs = timeNs;
+        accept(m_record);
+        return;
+    }
     if (m_record.used == 0) {
         heading(text);
         if (!m_record.hasStep() && !m_record.hasEpoch()) {

@@ -115,8 +115,21 @@ private:
                 m_record.timeNs = time;
             return;
         }
-        if (plainNumber(value, parsed))
+        if (plainNumber(value, parsed)) {
             number(key, parsed);
+            return;
+        }
+        // "global_step/max_steps": "10/100"
+        const auto keySlash = key.find('/');
+        const auto slash = value.find('/');
+        double total = 0;
+        if (keySlash != std::string::npos && slash != std::string_view::npos && plainNumber(value.substr(0, slash), parsed) &&
+            plainNumber(value.substr(slash + 1), total)) {
+            const auto name = std::string_view(key).substr(0, keySlash);
+            const auto role = m_roles.roleOf(name);
+            if (role == NameRole::Step || role == NameRole::Epoch)
+                m_record.count(name, role, parsed, LogRecord::none, false);
+        }
     }
 
     bool object(const std::string &prefix, int depth)

@@ -119,7 +119,8 @@ std::size_t skipSeparators(std::string_view text, std::size_t i)
 bool looksLikeLogger(std::string_view word)
 {
     // "train:22", "olmo.train:979", "maskrcnn_benchmark.trainer", "__main__", "module:function:line", "train.py:26]"
-    if (word.empty() || !((word.front() >= 'a' && word.front() <= 'z') || (word.front() >= 'A' && word.front() <= 'Z') || word.front() == '_'))
+    if (word.empty() || word.back() == '.' ||
+        !((word.front() >= 'a' && word.front() <= 'z') || (word.front() >= 'A' && word.front() <= 'Z') || word.front() == '_'))
         return false;
     for (const char c : word)
         if (!wordChar(c))

@@ -86,9 +86,17 @@ namespace {
 bool isProse(std::string_view name, NameRole role, bool strong)
 {
     const char first = name.front();
-    if (first == '.' || first == ')' || first == '&' || name.find("...") != std::string_view::npos)
+    if (first == '.' || first == ')' || first == '&' || isDigit(first) || (first == '#' && name.size() > 1) ||
+        name.find("...") != std::string_view::npos)
+        return true;
+    if (!strong && (name.starts_with("The ") || name.starts_with("the ") || name.starts_with("This ") || name.starts_with("Its ")))
         return true;
     const auto last = name.rfind(' ');
+    // Names of counters that monitoring scrapes stand before their numbers like that.
+    if (!strong && last == std::string_view::npos && isMetric(role))
+        for (const std::string_view ending : {"_rate", "_total", "_count", "_sum", "_seconds", "_bytes"})
+            if (name.ends_with(ending))
+                return true;
     if (!strong && last != std::string_view::npos && endsName(name.substr(last + 1)))
         return true;
     if (role != NameRole::Other || wordCount(name) < 4 || name.starts_with("number of"))

@@ -49,8 +49,9 @@ constexpr std::array<std::string_view, 48> settingWords{
     "scale",      "scaler",    "fn",     "type",    "coef",   "coeff",      "gamma",       "alpha", "beta",    "lambda", "interval", "threshold",
     "thresh",     "patience",  "window", "name",    "mode",   "seed",       "rank",        "size",  "workers", "port",   "pid",      "version",
     "hysteresis", "smoothing", "lineno", "line",    "device", "devices",    "num",         "max",   "min",     "warmup", "decay",    "layers"};
-constexpr std::array<std::string_view, 12> lossParts{"loss",        "cost",         "perplexity",    "rmse",    "error",   "objf",
-                                                     "entropyloss", "crossentropy", "cross_entropy", "inertia", "logloss", "divergence"};
+constexpr std::array<std::string_view, 13> lossParts{"loss",    "cost",        "perplexity",   "rmse",          "error",
+                                                     "objf",    "entropyloss", "crossentropy", "cross_entropy", "cross-entropy",
+                                                     "inertia", "logloss",     "divergence"};
 constexpr std::array<std::string_view, 19> lossWords{"nll", "bpb", "bpc",    "ppl", "mae",      "mse",       "mape",  "trl",  "tel", "wer",
                                                      "cer", "fid", "energy", "err", "deviance", "objective", "bound", "elbo", "bits"};
 constexpr std::array<std::string_view, 11> scoreParts{"accuracy", "reward", "precision", "recall", "bleu",           "rouge",
@@ -138,7 +139,7 @@ NameRole nameRole(std::string_view raw)
     const Words words = wordsOf(name);
     if (words.empty())
         return NameRole::Other;
-    if (name == "total_steps" || name == "percentage" || name == "max_steps" || name == "total_epochs")
+    if (name == "sen." || name == "total_steps" || name == "percentage" || name == "max_steps" || name == "total_epochs")
         return NameRole::Ignored;
     if (anyWord(words, ignoredWords) && !anyPart(name, lossParts) && words.size() < 4)
         return NameRole::Ignored;
@@ -246,7 +247,7 @@ int mainRank(std::string_view raw)
         if (name == "loss")
             rank = 92;
         else if (name == "train_loss" || name == "train loss" || name == "total_loss" || name == "lm loss" || name == "trl" || name == "train/loss" ||
-                 name == "training loss")
+                 name == "training loss" || name.ends_with("/total_loss") || name.ends_with("/loss_total"))
             rank = 90;
         else if ((last == "loss" && words.size() <= 2) || name.find("loss_step") != std::string::npos)
             rank = 80;
