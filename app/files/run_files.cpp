@@ -2,8 +2,13 @@
 #include "app/files/run_files.h"
 
 #include "app/domain/curves/event_reader.h"
+#include "app/domain/curves/json_leaves.h"
 #include "app/domain/curves/log_reader.h"
+#include "app/domain/curves/metric_csv.h"
 #include "app/domain/curves/metric_table.h"
+#include "app/domain/curves/wandb_reader.h"
+#include "app/files/sqlite_file.h"
+#include "app/files/tracker_files.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -12,6 +17,8 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
+#include <set>
 
 namespace curves {
 namespace {
@@ -49,21 +56,101 @@ std::string whole(const fs::path &path, RunFiles &out)
     return text;
 }
 
+/// The first bytes of a file: enough to tell what it is.
+std::string headOf(const fs::path &path)
+{
+    std::string head(4096, '\0');
+    const File file(std::fopen(path.string().c_str(), "rb"));
+    head.resize(file ? std::fread(head.data(), 1, head.size(), file.get()) : 0);
+    return head;
+}
+
+bool hasExtension(const fs::path &path, std::initializer_list<const char *> extensions)
+{
+    const auto own = path.extension().string();
+    return std::any_of(extensions.begin(), extensions.end(), [&](const char *extension) { return own == extension; });
+}
+
+/// TensorBoard's own rule: the name contains "tfevents".
 bool isEventFile(const fs::path &path) { return path.filename().string().find("tfevents") != std::string::npos; }
 
-void readEventFile(const fs::path &path, RunCurves &run, RunFiles &out)
+/// Orders names with their numbers as numbers: "…host.9" before "…host.10". Event files of one second differ only in such a number.
+bool naturalLess(const fs::path &left, const fs::path &right)
+{
+    const auto a = left.string(), b = right.string();
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::size_t i = 0, j = 0;
+    while (i < a.size() && j < b.size()) {
+        if (digit(a[i]) && digit(b[j])) {
+            auto endA = i, endB = j;
+            while (endA < a.size() && digit(a[endA]))
+                ++endA;
+            while (endB < b.size() && digit(b[endB]))
+                ++endB;
+            while (i + 1 < endA && a[i] == '0')
+                ++i;
+            while (j + 1 < endB && b[j] == '0')
+                ++j;
+            if (endA - i != endB - j)
+                return endA - i < endB - j;
+            const int order = a.compare(i, endA - i, b, j, endB - j);
+            if (order != 0)
+                return order < 0;
+            i = endA;
+            j = endB;
+        } else if (a[i] != b[j]) {
+            return a[i] < b[j];
+        } else {
+            ++i, ++j;
+        }
+    }
+    return a.size() - i < b.size() - j;
+}
+
+void readSettings(const fs::path &folder, RunCurves &run, RunFiles &out)
+{
+    std::error_code error;
+    const auto settings = folder / "hparams.yaml"; // Lightning's loggers write it beside their metrics
+    if (run.params.empty() && fs::is_regular_file(settings, error))
+        readYamlParameters(whole(settings, out), run);
+}
+
+using Switches = std::set<std::string, std::less<>>;
+
+void readEventFile(const fs::path &path, RunCurves &run, Switches &switches, RunFiles &out)
 {
     EventReader reader(run);
     pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
+    switches.insert(reader.declaredSwitches().begin(), reader.declaredSwitches().end());
     if (reader.broken())
         out.problems.push_back({path.string(), "a record's length is damaged; what stands before it was read", false, false});
     else if (reader.damaged() > 0)
         out.problems.push_back({path.string(), std::to_string(reader.damaged()) + " damaged records were passed over", false, false});
 }
 
-void readLog(const fs::path &path, const std::string &name, const std::string &format, RunFiles &out, bool always)
+/// The event files of one folder are one run. Gives the settings that are declared as switches in them.
+Switches readEvents(const std::vector<fs::path> &files, const std::string &name, const fs::path &source, RunFiles &out, bool always)
 {
-    LogReader reader;
+    RunCurves run;
+    run.name = name;
+    run.source = source.string();
+    run.format = "tfevents";
+    Switches switches;
+    for (const auto &file : files)
+        readEventFile(file, run, switches, out);
+    settleSwitches(run, switches);
+    if (!run.series.empty())
+        readSettings(files.front().parent_path(), run, out);
+    run.chooseMain();
+    if (always || !run.series.empty() || !run.params.empty())
+        out.runs.push_back(std::move(run));
+    return switches;
+}
+
+/// Text of a program or records of a logger. `records`: a file of JSON records, in which every number with a name was meant to be kept.
+void readLog(const fs::path &path, const std::string &name, bool records, RunFiles &out, bool always)
+{
+    LogReader reader(records ? LogReader::Source::Records : LogReader::Source::Output);
     const auto problems = out.problems.size();
     pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
     reader.finish();
@@ -72,7 +159,7 @@ void readLog(const fs::path &path, const std::string &name, const std::string &f
     if (reader.seriesCount() == 0 && !always)
         return;
     auto run = reader.run(name, path.string());
-    run.format = format;
+    run.format = records ? "jsonl" : "log";
     out.runs.push_back(std::move(run));
 }
 
@@ -83,16 +170,18 @@ void readCsv(const fs::path &path, const std::string &name, RunFiles &out, bool 
     run.name = name;
     run.source = path.string();
     run.format = "csv";
-    const bool understood = readMetricCsv(whole(path, out), run);
+    MetricCsv reader(run);
+    pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
+    reader.finish();
     if (out.problems.size() > problems && out.problems.back().fatal)
         return;
-    std::error_code error;
-    const auto settings = path.parent_path() / "hparams.yaml";
-    if (understood && fs::is_regular_file(settings, error))
-        readYamlParameters(whole(settings, out), run);
+    if (always && !reader.understood())
+        out.problems.push_back({path.string(), reader.problem(), false, true});
+    if (!reader.understood() || (!always && !reader.convincing()))
+        return;
+    readSettings(path.parent_path(), run, out);
     run.chooseMain();
-    if (understood || always)
-        out.runs.push_back(std::move(run));
+    out.runs.push_back(std::move(run));
 }
 
 void readTrainerState(const fs::path &path, const std::string &name, RunFiles &out)
@@ -106,16 +195,47 @@ void readTrainerState(const fs::path &path, const std::string &name, RunFiles &o
     out.runs.push_back(std::move(run));
 }
 
+/// False when the file was not W&B's after all or gave no series.
+bool readWandb(const fs::path &path, const std::string &name, RunFiles &out, bool always)
+{
+    RunCurves run;
+    run.name = name;
+    run.source = path.string();
+    run.format = "wandb";
+    WandbReader reader(run);
+    const auto problems = out.problems.size();
+    pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
+    if (out.problems.size() > problems && out.problems.back().fatal)
+        return false;
+    if (reader.foreign()) {
+        if (always)
+            out.problems.push_back({path.string(), "named like a W&B run file but does not begin like one", false, true});
+        return false;
+    }
+    if (reader.damaged() > 0)
+        out.problems.push_back({path.string(), std::to_string(reader.damaged()) + " damaged records were passed over", false, false});
+    const bool found = !run.series.empty();
+    run.chooseMain();
+    if (always || found || !run.params.empty())
+        out.runs.push_back(std::move(run));
+    return found;
+}
+
 /// A run folder of MLflow's file store: meta.yaml beside metrics/, params/ and tags/.
 void readMlflow(const fs::path &folder, RunFiles &out)
 {
     RunCurves run;
     run.source = folder.string();
     run.format = "mlflow";
-    run.name = mlflowRunName(whole(folder / "meta.yaml", out));
+    const auto meta = readMlflowMeta(whole(folder / "meta.yaml", out));
+    if (meta.deleted)
+        return;
+    std::error_code error;
+    run.name = meta.runName;
+    if (run.name.empty() && fs::is_regular_file(folder / "tags" / "mlflow.runName", error))
+        run.name = whole(folder / "tags" / "mlflow.runName", out);
     if (run.name.empty())
         run.name = folder.filename().string();
-    std::error_code error;
     const auto files = [&](const fs::path &root) {
         std::vector<fs::path> found;
         for (fs::recursive_directory_iterator it(root, fs::directory_options::skip_permission_denied, error), end; !error && it != end;
@@ -134,42 +254,95 @@ void readMlflow(const fs::path &folder, RunFiles &out)
     out.runs.push_back(std::move(run));
 }
 
-bool hasExtension(const fs::path &path, std::initializer_list<const char *> extensions)
+/// What a file is that nobody here can read, in words that say what to do; empty for text.
+std::string unreadable(std::string_view head)
 {
-    const auto own = path.extension().string();
-    return std::any_of(extensions.begin(), extensions.end(), [&](const char *extension) { return own == extension; });
+    const auto begins = [&](std::string_view magic) { return head.starts_with(magic); };
+    if (head.empty())
+        return "the file is empty";
+    if (begins("\x1f\x8b") || begins("BZh") ||
+        begins("\xfd"
+               "7zXZ") ||
+        begins(std::string_view("\x28\xb5\x2f\xfd", 4)))
+        return "a compressed file: unpack it first";
+    if (begins("PK\x03\x04"))
+        return "a zip archive (a PyTorch checkpoint is one): unpack it, or open the log or the metrics beside it";
+    if (begins("PAR1"))
+        return "a Parquet file: open the tracker's database instead, or export the metrics as CSV";
+    if (begins("\x89HDF"))
+        return "an HDF5 file (a Keras checkpoint is one): open the log or the metrics beside it";
+    if (begins("\xff\xfe") || begins("\xfe\xff"))
+        return "UTF-16 text: save it as UTF-8";
+    if (head.find('\0') != std::string_view::npos)
+        return "a binary file of no kind that is known here; logs, tfevents, CSV, JSON lines, trainer_state.json, .wandb, and the databases of "
+               "MLflow "
+               "and Trackio are";
+    return {};
 }
 
+/// True for a file of JSON records: its first line is one whole object.
+bool holdsRecords(std::string_view head)
+{
+    const auto first = head.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || head[first] != '{')
+        return false;
+    const auto end = head.find('\n', first);
+    if (end == std::string_view::npos)
+        return head.size() >= 4096; // a long first record; the reader will see
+    std::vector<JsonLeaf> leaves;
+    return jsonLeaves(head.substr(first, end - first), {}, leaves);
+}
+
+/// Reads one file by what it is. `always`: a person named this file, so silence would be no answer.
 void readFile(const fs::path &path, const std::string &name, RunFiles &out, bool always)
 {
     if (isEventFile(path)) {
-        RunCurves run;
-        run.name = name;
-        run.source = path.string();
-        run.format = "tfevents";
-        readEventFile(path, run, out);
-        run.chooseMain();
-        out.runs.push_back(std::move(run));
-    } else if (path.filename() == "trainer_state.json") {
-        readTrainerState(path, name, out);
-    } else if (hasExtension(path, {".csv", ".tsv"})) {
-        readCsv(path, name, out, always);
-    } else if (hasExtension(path, {".jsonl", ".ndjson"})) {
-        readLog(path, name, "jsonl", out, always);
-    } else if (always || hasExtension(path, {".log", ".out", ".err", ".txt"}) || path.filename() == "log" || path.filename() == "stdout") {
-        readLog(path, name, "log", out, always);
+        readEvents({path}, name, path, out, always);
+        return;
     }
+    const bool database = hasExtension(path, {".db", ".sqlite", ".sqlite3"});
+    const bool log = hasExtension(path, {".log", ".out", ".err", ".txt"}) || path.filename() == "log" || path.filename() == "stdout";
+    const bool table = hasExtension(path, {".csv", ".tsv"}), records = hasExtension(path, {".jsonl", ".ndjson"}),
+               json = hasExtension(path, {".json"});
+    const bool wandb = hasExtension(path, {".wandb"});
+    if (!always && !database && !log && !table && !records && !json && !wandb)
+        return;
+    const auto head = headOf(path);
+    if (WandbReader::recognises(head) || (wandb && !head.empty())) {
+        readWandb(path, name, out, always);
+        return;
+    }
+    if (SqliteFile::recognises(head)) {
+        readTrackerDatabase(path, out, always);
+        return;
+    }
+    if (const auto why = unreadable(head); !why.empty()) {
+        // A file that cannot be opened says so itself; one that nobody asked for is passed over.
+        if (always && pump(path, out, [](std::string_view) {}))
+            out.problems.push_back({path.string(), why, false, true});
+        return;
+    }
+    if (path.filename() == "trainer_state.json" || (json && head.find("\"log_history\"") != std::string::npos))
+        readTrainerState(path, name, out);
+    else if (table)
+        readCsv(path, name, out, always);
+    else if (records || (json && holdsRecords(head)))
+        readLog(path, name, true, out, always);
+    else if (always || log)
+        readLog(path, name, false, out, always);
 }
 
 void readFolder(const fs::path &root, RunFiles &out)
 {
     std::error_code error;
     std::map<fs::path, std::vector<fs::path>> events; // by folder: the event files of one folder are one run
-    std::vector<fs::path> others, mlflow;
+    std::vector<fs::path> others, mlflow, wandb;
     for (fs::recursive_directory_iterator it(root, fs::directory_options::skip_permission_denied, error), end; !error && it != end;
          it.increment(error)) {
         if (it->is_directory(error)) {
-            if (fs::is_regular_file(it->path() / "meta.yaml", error) && fs::is_directory(it->path() / "metrics", error)) {
+            if (it->path().filename() == ".trash") {
+                it.disable_recursion_pending(); // what a person deleted in MLflow
+            } else if (fs::is_regular_file(it->path() / "meta.yaml", error) && fs::is_directory(it->path() / "metrics", error)) {
                 mlflow.push_back(it->path());
                 it.disable_recursion_pending();
             }
@@ -177,6 +350,8 @@ void readFolder(const fs::path &root, RunFiles &out)
         } else if (it->is_regular_file(error)) {
             if (isEventFile(it->path()))
                 events[it->path().parent_path()].push_back(it->path());
+            else if (hasExtension(it->path(), {".wandb"}))
+                wandb.push_back(it->path());
             else
                 others.push_back(it->path());
         }
@@ -188,26 +363,34 @@ void readFolder(const fs::path &root, RunFiles &out)
         const auto name = fs::relative(path, root, ignored).generic_string();
         return name.empty() || name == "." ? root.filename().empty() ? root.parent_path().filename().string() : root.filename().string() : name;
     };
+    std::map<fs::path, Switches> switches;
     for (auto &[folder, files] : events) {
-        std::sort(files.begin(), files.end());
-        RunCurves run;
-        run.name = relativeName(folder);
-        run.source = folder.string();
-        run.format = "tfevents";
-        for (const auto &file : files)
-            readEventFile(file, run, out);
-        run.chooseMain();
-        if (!run.series.empty() || !run.params.empty())
-            out.runs.push_back(std::move(run));
+        std::sort(files.begin(), files.end(), naturalLess);
+        auto own = readEvents(files, relativeName(folder), folder, out, false);
+        if (!own.empty())
+            switches.emplace(folder, std::move(own));
     }
+    // An experiment is declared once, in the folder above its runs.
+    for (auto &run : out.runs)
+        for (auto folder = fs::path(run.source); !switches.empty() && folder.has_relative_path() && folder != root; folder = folder.parent_path())
+            if (const auto declared = switches.find(folder.parent_path()); declared != switches.end())
+                settleSwitches(run, declared->second);
     std::sort(mlflow.begin(), mlflow.end());
     for (const auto &folder : mlflow)
         readMlflow(folder, out);
-    std::sort(others.begin(), others.end());
+    std::sort(wandb.begin(), wandb.end());
+    std::set<fs::path> told; // folders whose W&B file holds all that the copies of the console beside it say
+    for (const auto &file : wandb)
+        if (readWandb(file, relativeName(file.parent_path()), out, false))
+            told.insert(file.parent_path());
+    std::sort(others.begin(), others.end(), naturalLess);
     for (const auto &file : others) {
+        const auto folder = file.parent_path();
+        if ((folder.filename() == "logs" || folder.filename() == "files") && told.contains(folder.parent_path()))
+            continue;
         // A logger's file speaks for its folder; a log is named for itself.
-        const bool speaksForFolder = file.filename() == "metrics.csv" || file.filename() == "trainer_state.json";
-        readFile(file, relativeName(speaksForFolder ? file.parent_path() : fs::path(file).replace_extension()), out, false);
+        const bool speaksForFolder = file.filename() == "metrics.csv" || file.filename() == "progress.csv" || file.filename() == "trainer_state.json";
+        readFile(file, relativeName(speaksForFolder ? folder : fs::path(file).replace_extension()), out, false);
     }
 }
 

@@ -23,7 +23,9 @@ struct RunFiles {
 };
 
 /// Reads the runs in a file, or in a folder and everything below it. Known files: program output (any text), TensorBoard event files,
-/// CSV and JSON lines of loggers, trainer_state.json, MLflow's file store. A run of a folder is named by its path below that folder.
+/// CSV and JSON lines of loggers, trainer_state.json, W&B's .wandb, MLflow's file store and SQLite store, Trackio's database. A run of a folder is
+/// named by its path below that folder unless the tracker gave it a name. In a folder, files that are none of these are passed over; a file that
+/// was named itself and cannot be read is a problem that says what it is and what to do.
 /// Blocks; call it from a worker. Opens files, which is why it does not live in the domain.
 RunFiles readRuns(const std::string &path);
 

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/event_reader.h"
 #include "app/domain/curves/metric_table.h"
-#include "app/files/run_files.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <ctime>
-#include <filesystem>
-#include <fstream>
 
 namespace {
 
 using curves::EventReader;
 using curves::RunCurves;
-namespace fs = std::filesystem;
 
 std::string fromHex(std::string_view hex)
 {
@@ -77,19 +72,13 @@ TEST(EventReader, TornTailWaitsAndDamageIsPassedOver)
     EXPECT_TRUE(reader.broken());
 }
 
-TEST(MetricCsv, EmptyCellsAreAbsent)
+TEST(EventReader, SwitchesThatWereStoredAsNumbers)
 {
     RunCurves run;
-    ASSERT_TRUE(curves::readMetricCsv("epoch,step,train_loss,val_loss\n0,4,2.25,\n0,9,,3.5\n1,14,nan,\n", run));
-    const auto *train = run.find("train_loss");
-    ASSERT_NE(train, nullptr);
-    ASSERT_EQ(train->curve->size(), 2u);
-    EXPECT_EQ(train->curve->front().step, 4);
-    EXPECT_EQ(train->curve->front().epoch, 0);
-    EXPECT_TRUE(std::isnan(train->curve->back().value));
-    EXPECT_EQ(run.find("val_loss")->curve->size(), 1u);
-    RunCurves none;
-    EXPECT_FALSE(curves::readMetricCsv("1,2,3\n4,5,6\n", none));
+    run.params = {{"nesterov", "1"}, {"layers", "1"}, {"mine", "0"}};
+    curves::settleSwitches(run, {"mine"});
+    EXPECT_EQ(run.params[1].json, "1"); // a count stays a count
+    EXPECT_EQ(run.params[2].json, "false");
 }
 
 TEST(TrainerState, HistoryBecomesSeries)
@@ -103,33 +92,6 @@ TEST(TrainerState, HistoryBecomesSeries)
     EXPECT_EQ(run.find("loss")->curve->front().epoch, 0.5);
     ASSERT_NE(run.find("eval_loss"), nullptr);
     EXPECT_TRUE(std::isnan(run.find("eval_loss")->curve->front().value));
-}
-
-TEST(RunFiles, FoldersAreScannedAndMissingFilesNamed)
-{
-    const auto root = fs::temp_directory_path() / ("trainyard-run-files-" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "-" +
-                                                   std::to_string(static_cast<unsigned long long>(::time(nullptr))));
-    fs::create_directories(root / "a" / "tb");
-    fs::create_directories(root / "mlruns" / "0" / "r1" / "metrics" / "val");
-    std::ofstream(root / "a" / "tb" / "events.out.tfevents.1.host", std::ios::binary) << simpleRecord;
-    std::ofstream(root / "a" / "tb" / "events.out.tfevents.2.host", std::ios::binary) << simpleRecord;
-    std::ofstream(root / "mlruns" / "0" / "r1" / "meta.yaml") << "run_id: r1\nrun_name: base\n";
-    std::ofstream(root / "mlruns" / "0" / "r1" / "metrics" / "val" / "auc") << "1795303595897 0.5 3\n1795303595911 nan 4\n";
-    std::ofstream(root / "train.log") << "step 1 loss 2.5\nstep 2 loss 2.0\n";
-    std::ofstream(root / "notes.txt") << "nothing to see\n";
-    const auto found = curves::readRuns(root.string());
-    EXPECT_TRUE(found.problems.empty());
-    ASSERT_EQ(found.runs.size(), 3u);
-    EXPECT_EQ(found.runs[0].name, "a/tb");
-    EXPECT_EQ(found.runs[0].find("loss")->curve->size(), 2u);
-    EXPECT_EQ(found.runs[1].name, "base");
-    ASSERT_NE(found.runs[1].find("val/auc"), nullptr);
-    EXPECT_EQ(found.runs[1].find("val/auc")->curve->front().timeNs, 1795303595897000000LL);
-    EXPECT_EQ(found.runs[2].name, "train");
-    fs::remove_all(root);
-    const auto missing = curves::readRuns((root / "gone").string());
-    ASSERT_EQ(missing.problems.size(), 1u);
-    EXPECT_TRUE(missing.problems[0].missing);
 }
 
 } // namespace

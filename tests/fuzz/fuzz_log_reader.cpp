@@ -44,7 +44,6 @@ FUZZ_TARGET(log_reader)
         (void)snapshot->columns(curves::XAxis::Order, from, to + 1, 50, true);
     }
     curves::RunCurves table;
-    (void)curves::readMetricCsv(text, table);
     curves::readTrainerStateText(text, table);
     curves::readMlflowMetric(text, "loss", table);
     return 0;

@@ -20,6 +20,9 @@ int log_reader(const std::uint8_t *, std::size_t);
 int event_file(const std::uint8_t *, std::size_t);
 int experiment_file(const std::uint8_t *, std::size_t);
 int manifests(const std::uint8_t *, std::size_t);
+int wandb_file(const std::uint8_t *, std::size_t);
+int metric_csv(const std::uint8_t *, std::size_t);
+int tracker_rows(const std::uint8_t *, std::size_t);
 } // namespace fuzz
 
 namespace {
@@ -30,7 +33,8 @@ struct Target {
 };
 const Target targets[] = {{"kubeconfig", fuzz::kubeconfig},           {"watch_stream", fuzz::watch_stream}, {"scalars", fuzz::scalars},
                           {"exporter_text", fuzz::exporter_text},     {"log_reader", fuzz::log_reader},     {"event_file", fuzz::event_file},
-                          {"experiment_file", fuzz::experiment_file}, {"manifests", fuzz::manifests}};
+                          {"experiment_file", fuzz::experiment_file}, {"manifests", fuzz::manifests},       {"wandb_file", fuzz::wandb_file},
+                          {"metric_csv", fuzz::metric_csv},           {"tracker_rows", fuzz::tracker_rows}};
 
 /// The input in hand, so that a crash can leave it behind.
 std::string current;

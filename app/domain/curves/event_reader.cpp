@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/event_reader.h"
 
+#include "app/domain/curves/json_leaves.h"
 #include "app/domain/curves/number_text.h"
+#include "app/domain/curves/proto_walk.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -22,79 +25,6 @@ constexpr std::array<std::uint32_t, 256> makeTable()
     }
     return table;
 }
-
-template <typename T>
-T little(std::string_view bytes, std::size_t at)
-{
-    std::array<unsigned char, sizeof(T)> raw{};
-    for (std::size_t i = 0; i < sizeof(T); ++i)
-        raw[std::endian::native == std::endian::little ? i : sizeof(T) - 1 - i] = static_cast<unsigned char>(bytes[at + i]);
-    return std::bit_cast<T>(raw);
-}
-
-/// One field of a protocol buffer message.
-struct ProtoField {
-    std::uint32_t number = 0;
-    std::uint32_t wire = 0;
-    std::uint64_t integer = 0; // varint, fixed32 and fixed64
-    std::string_view bytes;    // length-delimited
-};
-
-class ProtoReader {
-public:
-    explicit ProtoReader(std::string_view bytes) : m_bytes(bytes) {}
-
-    bool next(ProtoField &field)
-    {
-        std::uint64_t key = 0;
-        if (m_at >= m_bytes.size() || !varint(key))
-            return false;
-        field.number = static_cast<std::uint32_t>(key >> 3);
-        field.wire = static_cast<std::uint32_t>(key & 7);
-        switch (field.wire) {
-        case 0:
-            return varint(field.integer);
-        case 1:
-            if (m_bytes.size() - m_at < 8)
-                return false;
-            field.integer = little<std::uint64_t>(m_bytes, m_at);
-            m_at += 8;
-            return true;
-        case 2: {
-            std::uint64_t length = 0;
-            if (!varint(length) || length > m_bytes.size() - m_at)
-                return false;
-            field.bytes = m_bytes.substr(m_at, static_cast<std::size_t>(length));
-            m_at += static_cast<std::size_t>(length);
-            return true;
-        }
-        case 5:
-            if (m_bytes.size() - m_at < 4)
-                return false;
-            field.integer = little<std::uint32_t>(m_bytes, m_at);
-            m_at += 4;
-            return true;
-        default:
-            return false;
-        }
-    }
-
-private:
-    bool varint(std::uint64_t &out)
-    {
-        out = 0;
-        for (int shift = 0; shift < 64 && m_at < m_bytes.size(); shift += 7) {
-            const auto byte = static_cast<unsigned char>(m_bytes[m_at++]);
-            out |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-            if ((byte & 0x80) == 0)
-                return true;
-        }
-        return false;
-    }
-
-    std::string_view m_bytes;
-    std::size_t m_at = 0;
-};
 
 double asFloat(std::uint64_t bits) { return std::bit_cast<float>(static_cast<std::uint32_t>(bits)); }
 
@@ -199,18 +129,40 @@ bool scalarOf(std::string_view bytes, double &out)
     }
 }
 
-std::string quoted(std::string_view text)
+/// Settings that are a yes or no wherever they occur. PyTorch's add_hparams declares Python's True as a double and writes 1
+/// (torch/utils/tensorboard/summary.py asks for numbers before it asks for booleans), so only the name can tell; a number that is a count never
+/// has one of these names.
+bool isSwitchName(std::string_view name)
 {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            out += '\\';
-        if (static_cast<unsigned char>(c) < 0x20)
-            out += ' ';
-        else
-            out += c;
-    }
-    return out + '"';
+    static constexpr std::array<std::string_view, 23> names{"nesterov",
+                                                            "amsgrad",
+                                                            "shuffle",
+                                                            "pretrained",
+                                                            "bias",
+                                                            "amp",
+                                                            "fp16",
+                                                            "bf16",
+                                                            "tf32",
+                                                            "augment",
+                                                            "debug",
+                                                            "deterministic",
+                                                            "bidirectional",
+                                                            "cuda",
+                                                            "normalize",
+                                                            "maximize",
+                                                            "early_stopping",
+                                                            "drop_last",
+                                                            "centered",
+                                                            "batch_norm",
+                                                            "compile",
+                                                            "resume",
+                                                            "gradient_checkpointing"};
+    static constexpr std::array<std::string_view, 7> heads{"use_", "with_", "is_", "do_", "enable_", "no_", "freeze_"};
+    const auto slash = name.find_last_of("/.");
+    if (slash != std::string_view::npos)
+        name.remove_prefix(slash + 1);
+    return std::find(names.begin(), names.end(), name) != names.end() ||
+           std::any_of(heads.begin(), heads.end(), [&](std::string_view head) { return name.starts_with(head); });
 }
 
 } // namespace
@@ -257,6 +209,13 @@ void EventReader::feed(std::string_view bytes)
         at += 16 + static_cast<std::size_t>(length);
     }
     m_buffer.erase(0, at);
+}
+
+void settleSwitches(RunCurves &run, const std::set<std::string, std::less<>> &names)
+{
+    for (auto &param : run.params)
+        if ((param.json == "1" || param.json == "0") && names.contains(param.name))
+            param.json = param.json == "1" ? "true" : "false";
 }
 
 void EventReader::event(std::string_view bytes)
@@ -359,7 +318,7 @@ void EventReader::hyperParameters(std::string_view content)
                         type = part.integer;
                 }
                 if (type == 2)
-                    m_booleans[std::string(name)] = true;
+                    m_switches.emplace(name);
             }
             continue;
         }
@@ -383,9 +342,9 @@ void EventReader::hyperParameters(std::string_view content)
                     while (any.next(kind)) {
                         if (kind.number == 2 && kind.wire == 1) {
                             const double number = std::bit_cast<double>(kind.integer);
-                            json = std::isfinite(number) ? shortestText(number) : quoted(shortestText(number));
+                            json = std::isfinite(number) ? shortestText(number) : jsonString(shortestText(number));
                         } else if (kind.number == 3) {
-                            json = quoted(kind.bytes);
+                            json = jsonString(kind.bytes);
                         } else if (kind.number == 4) {
                             json = kind.integer != 0 ? "true" : "false";
                         }
@@ -394,7 +353,7 @@ void EventReader::hyperParameters(std::string_view content)
             }
             if (key.empty())
                 continue;
-            if (m_booleans.contains(key) && (json == "1" || json == "0"))
+            if ((m_switches.contains(key) || isSwitchName(key)) && (json == "1" || json == "0"))
                 json = json == "1" ? "true" : "false";
             bool known = false;
             for (auto &param : m_run.params)

@@ -4,6 +4,7 @@
 #include "app/domain/curves/run_curves.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,8 @@ public:
     std::size_t waiting() const { return m_buffer.size(); }
     /// Records whose content failed its checksum and was passed over.
     std::size_t damaged() const { return m_damaged; }
+    /// Settings that an experiment in this file declares as yes or no; it speaks for the runs in the folders below as well.
+    const std::set<std::string, std::less<>> &declaredSwitches() const { return m_switches; }
 
 private:
     void event(std::string_view bytes);
@@ -33,10 +36,13 @@ private:
     std::string m_buffer;
     std::map<std::string, bool, std::less<>> m_scalarTags; // tags whose metadata said whether they are scalars
     std::map<std::string, Curve *, std::less<>> m_curves;
-    std::map<std::string, bool, std::less<>> m_booleans; // hyper-parameters declared as yes or no: some writers store them as 1 and 0
+    std::set<std::string, std::less<>> m_switches;
     std::size_t m_damaged = 0;
     bool m_broken = false;
 };
+
+/// Turns declared switches that were stored as the numbers 1 and 0, as some writers do, into true and false.
+void settleSwitches(RunCurves &run, const std::set<std::string, std::less<>> &names);
 
 /// CRC-32C (Castagnoli) of the bytes, and the mask that TFRecord puts over it.
 std::uint32_t crc32c(std::string_view bytes);

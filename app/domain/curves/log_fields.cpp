@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/domain/curves/log_record.h"
-#include "app/domain/curves/number_text.h"
+#include "app/domain/curves/log_field_reader.h"
 
 #include <algorithm>
 #include <array>
 
 namespace curves {
-namespace {
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 bool mayStartNumber(std::string_view text, std::size_t i)
 {
     if (i >= text.size())
         return false;
     const char c = text[i];
-    if (digit(c))
+    if (isDigit(c))
         return true;
     const char next = i + 1 < text.size() ? text[i + 1] : '\0';
     if (c == '.')
-        return digit(next);
+        return isDigit(next);
     if (c == '-' || c == '+')
-        return digit(next) || next == '.' || next == 'n' || next == 'i' || next == 'N' || next == 'I';
+        return isDigit(next) || next == '.' || next == 'n' || next == 'i' || next == 'N' || next == 'I';
     if (c == 'n' || c == 'N')
         return next == 'a' || next == 'A';
     if (c == 'i' || c == 'I')
@@ -29,18 +25,16 @@ bool mayStartNumber(std::string_view text, std::size_t i)
     return false;
 }
 
-/// Words that join a name to its number in prose and are no part of the name.
 bool isFiller(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 16> fillers{"is",    "with", "finished", "at",   "of", "the", "was", "done",
-                                                              "done:", "and",  "in",       "took", "to", "are", "has", "trial"};
+    static constexpr std::array<std::string_view, 20> fillers{"after", "every", "until", "since", "is", "with", "finished", "at",  "of",  "the",
+                                                              "was",   "done",  "done:", "and",   "in", "took", "to",       "are", "has", "trial"};
     for (const auto filler : fillers)
         if (word == filler)
             return true;
     return false;
 }
 
-/// Words after which a value-first name ends ("101.4 perplexity estimate based on …").
 bool endsName(std::string_view word)
 {
     static constexpr std::array<std::string_view, 10> enders{"based", "on", "with", "from", "for", "in", "over", "took", "of", "at"};
@@ -95,48 +89,6 @@ int wordCount(std::string_view name)
     return words;
 }
 
-class FieldReader {
-public:
-    FieldReader(std::string_view text, RoleMemory &roles, LogRecord &record) : m_text(text), m_roles(roles), m_record(record) {}
-
-    void read();
-
-private:
-    std::string_view name() const
-    {
-        return m_nameEnd > m_nameBegin ? trimmedName(m_text.substr(m_nameBegin, m_nameEnd - m_nameBegin)) : std::string_view{};
-    }
-    bool named() const { return m_nameEnd > m_nameBegin; }
-    void forget()
-    {
-        m_nameBegin = m_nameEnd = 0;
-        m_sep = ' ';
-    }
-    void extend(std::size_t begin, std::size_t end)
-    {
-        if (!named())
-            m_nameBegin = begin;
-        m_nameEnd = end;
-    }
-    void endField();
-    bool bracketCounter();
-    bool takeNumber();
-    void afterNumber();
-    void emit(std::string_view fieldName, const NumberText &number);
-    void takeWord();
-
-    std::string_view m_text;
-    RoleMemory &m_roles;
-    LogRecord &m_record;
-    std::size_t m_at = 0;
-    std::size_t m_nameBegin = 0, m_nameEnd = 0;
-    char m_sep = ' ';
-    bool m_hasPending = false; // a value that came before its name
-    double m_pending = 0;
-    bool m_fieldHasValue = false;
-    int m_brackets = 0;
-};
-
 void FieldReader::endField()
 {
     if (m_hasPending && named() && !m_fieldHasValue) {
@@ -158,302 +110,15 @@ void FieldReader::endField()
                 m_record.add(full, m_pending, false).role = role;
         }
     }
+    // "Epoch 3 | Validation | Loss: 0.4": a phase in a field of its own
+    if (!m_hasPending && !m_fieldHasValue && named() && m_record.used == 0 && m_record.phase == Phase::None) {
+        const auto phase = phaseOfWord(name());
+        if (phase == Phase::Validation || phase == Phase::Test)
+            m_record.phase = phase;
+    }
     m_hasPending = false;
     m_fieldHasValue = false;
     forget();
-}
-
-/// "[12]", "[12/40]", "[0-20]", "[6400/30000 (21%)]": a counter.
-bool FieldReader::bracketCounter()
-{
-    auto i = m_at + 1;
-    while (i < m_text.size() && m_text[i] == ' ')
-        ++i;
-    if (i >= m_text.size() || !digit(m_text[i]))
-        return false;
-    if (m_brackets == 0 && m_record.used == 0 && !named()) { // "[1,  2000] loss: 2.2": epoch and batch
-        auto j = i;
-        while (j < m_text.size() && digit(m_text[j]))
-            ++j;
-        if (j + 1 < m_text.size() && j - i < 7 && m_text[j] == ',' && m_text[j + 1] == ' ') {
-            const auto second = m_text.find_first_not_of(' ', j + 1);
-            const auto batch = second == std::string_view::npos ? NumberText{} : numberAt(m_text, second);
-            if (batch.length > 0 && !batch.decimal && batch.unit.empty() && second + batch.length < m_text.size() &&
-                m_text[second + batch.length] == ']') {
-                m_record.count({}, NameRole::Epoch, numberAt(m_text.substr(0, j), i).value, LogRecord::none, true);
-                m_record.count({}, NameRole::Other, batch.value, batch.pair == NumberText::Pair::Fraction ? batch.second : LogRecord::none, true);
-                m_brackets = 2;
-                m_at = second + batch.length + 1;
-                return true;
-            }
-        }
-    }
-    const auto number = numberAt(m_text, i);
-    if (number.length == 0 || number.decimal || !number.unit.empty() || number.pair == NumberText::Pair::Spread)
-        return false;
-    i += number.length;
-    const auto close = m_text.find(']', i);
-    if (close == std::string_view::npos || close - i > 14)
-        return false;
-    const auto rest = m_text.substr(i, close - i);
-    const auto first = rest.find_first_not_of(' ');
-    if (first != std::string_view::npos && rest[first] != '(')
-        return false;
-    const double value = number.pair == NumberText::Pair::Range ? number.second : number.value;
-    const double total = number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none;
-    auto role = NameRole::Other;
-    const auto fieldName = name();
-    if (!fieldName.empty()) {
-        role = m_roles.roleOf(fieldName);
-        if (role == NameRole::Other && fieldName.size() > 3) {
-            // "TRAIN [0][1560/1938]", "Epoch(train) [1][8600/8930]", "Train Epoch [3]"
-            if (containsNoCase(fieldName, "epoch"))
-                role = NameRole::Epoch;
-            else if (containsNoCase(fieldName, "iter"))
-                role = NameRole::Step;
-            const auto phase = phaseOfName(fieldName);
-            if (phase == Phase::Validation || phase == Phase::Test)
-                m_record.phase = phase;
-        }
-        if (fieldName == "Node" || fieldName == "node" || fieldName == "Rank" || fieldName == "rank" || fieldName == "GPU" || fieldName == "gpu") {
-            m_at = close + 1;
-            forget();
-            return true;
-        }
-    }
-    const bool another = close + 1 < m_text.size() &&
-                         (m_text[close + 1] == '[' || m_text.substr(close + 1).starts_with(" [") || m_text.substr(close + 1).starts_with("  ["));
-    if (role == NameRole::Other && m_brackets == 0 && another && total != total)
-        role = NameRole::Epoch;
-    if (m_record.used == 0 && m_brackets == 0 && role == NameRole::Other && fieldName.empty() && total != total && !m_record.hasEpoch()) {
-        m_record.round = true;
-        m_record.step = value;
-        m_record.stepPriority = 3;
-    } else {
-        m_record.count(fieldName, role, value, total, true);
-        if (role == NameRole::Other && rest.find('%') != std::string_view::npos)
-            m_record.counterInEpoch = true;
-    }
-    ++m_brackets;
-    m_at = close + 1;
-    forget();
-    return true;
-}
-
-void FieldReader::emit(std::string_view fieldName, const NumberText &number)
-{
-    auto role = m_roles.roleOf(fieldName);
-    const bool strong = m_sep != ' ';
-    const auto value = number.value;
-    const auto firstBlank = fieldName.find(' ');
-    if (firstBlank != std::string_view::npos) {
-        const auto firstWord = fieldName.substr(0, firstBlank);
-        const auto phase = phaseOfWord(firstWord);
-        if (phase != Phase::None && role == NameRole::Other) {
-            const auto rest = m_roles.roleOf(fieldName.substr(firstBlank + 1));
-            if (rest == NameRole::Step || rest == NameRole::Epoch) {
-                role = rest;
-                fieldName.remove_prefix(firstBlank + 1);
-                if (phase != Phase::Train)
-                    m_record.phase = phase;
-            }
-        } else if (phase != Phase::None && isMetric(role) && m_record.phaseWord.empty() && m_record.used == 0) {
-            m_record.phaseWord = std::string(firstWord.substr(0, firstWord.find('.')));
-        }
-    }
-    if (role == NameRole::Other && number.unit.empty() && !number.decimal && number.pair == NumberText::Pair::None &&
-        phaseOfWord(fieldName) == Phase::Train) {
-        const auto next = m_text.find_first_not_of(' ', m_at);
-        if (next != std::string_view::npos && m_text[next] == '[') { // "Train: 3 [ 50/1251 (4%)]"
-            m_record.count(fieldName, NameRole::Epoch, value, LogRecord::none, false);
-            return;
-        }
-    }
-    if (isFiller(fieldName))
-        return;
-    if (fieldName.size() > 1 && fieldName.back() == '@') { // "[eval @ 205,000]"
-        const auto phase = phaseOfWord(fieldName.substr(0, fieldName.find(' ')));
-        if (phase != Phase::Train)
-            m_record.phase = phase;
-        m_record.count("step", NameRole::Step, value, LogRecord::none, false);
-        return;
-    }
-    if (!m_record.round && (fieldName.find("training's ") != std::string_view::npos || fieldName.starts_with("valid_")) && isMetric(role) &&
-        fieldName.find(' ') != std::string_view::npos)
-        m_record.round = true; // boosting names its data sets so
-    if (role == NameRole::Ignored || fieldName.ends_with(".py") || fieldName.ends_with(".cpp") || fieldName.ends_with(".cc") ||
-        fieldName.ends_with(".go"))
-        return; // a place in a program: "train.py:10"
-    if (number.unit == "%" && (fieldName == "Progress" || fieldName == "progress")) {
-        if (m_record.stepPriority < 1) {
-            m_record.step = value;
-            m_record.stepPriority = 1;
-        }
-        return;
-    }
-    if (role == NameRole::Step || role == NameRole::Batch || role == NameRole::Samples || role == NameRole::Epoch) {
-        if (!number.unit.empty() && number.unit != "%")
-            return;
-        if (number.pair == NumberText::Pair::Fraction)
-            m_record.count(fieldName, role, value, number.second, false);
-        else
-            m_record.count(fieldName, role, number.pair == NumberText::Pair::Range ? number.second : value, LogRecord::none, false);
-        if (role == NameRole::Step && m_record.used == 0 && m_text.front() == '[' && m_at < m_text.size() && m_text[m_at] == ']' &&
-            number.pair == NumberText::Pair::None && !strong)
-            m_record.round = true; // "[iter 10] …"
-        const auto blank = fieldName.find(' ');
-        if (blank != std::string_view::npos) {
-            const auto phase = phaseOfWord(fieldName.substr(0, blank));
-            if (phase == Phase::Validation || phase == Phase::Test)
-                m_record.phase = phase;
-        }
-        return;
-    }
-    if (number.pair == NumberText::Pair::Fraction) {
-        const auto slash = fieldName.find('/');
-        if (slash != std::string_view::npos && slash > 0 && slash + 1 < fieldName.size()) {
-            // "Gen/Dis Loss: a/b": two values, two names
-            auto before = fieldName.rfind(' ', slash);
-            before = before == std::string_view::npos ? 0 : before + 1;
-            auto after = fieldName.find(' ', slash);
-            if (after == std::string_view::npos)
-                after = fieldName.size();
-            const std::string tail(fieldName.substr(after)), head(fieldName.substr(0, before));
-            const std::string first = head + std::string(fieldName.substr(before, slash - before)) + tail;
-            const std::string second = head + std::string(fieldName.substr(slash + 1, after - slash - 1)) + tail;
-            const auto firstRole = m_roles.roleOf(first);
-            m_record.add(first, value, strong).role = firstRole;
-            m_record.add(second, number.second, strong).role = m_roles.roleOf(second);
-        }
-        return; // any other fraction is progress
-    }
-    if (number.pair == NumberText::Pair::Range)
-        return;
-    auto &field = m_record.add(fieldName, value, strong);
-    field.role = role;
-    if (role == NameRole::Other || isMetric(role)) {
-        const auto unit = number.unit;
-        if (unit == "s" || unit == "ms" || unit == "sec" || unit == "us" || unit == "min" || unit == "m" || unit == "h")
-            field.role = NameRole::Time;
-        else if (unit == "GB" || unit == "MB" || unit == "GiB" || unit == "MiB" || unit == "KB")
-            field.role = NameRole::Memory;
-        else if (unit.find("/s") != std::string_view::npos)
-            field.role = NameRole::Throughput;
-    }
-    if (number.pair == NumberText::Pair::Spread) {
-        const std::string base = field.name;
-        field.name = base + " mean";
-        auto &spread = m_record.add(base + " std", number.second, strong);
-        spread.role = NameRole::Other;
-    }
-}
-
-void FieldReader::afterNumber()
-{
-    // "(avg)" after a value, then a unit word.
-    auto i = m_at;
-    while (i < m_text.size() && m_text[i] == ' ')
-        ++i;
-    if (i < m_text.size() && m_text[i] == '(' && i - m_at <= 1) {
-        auto j = i + 1;
-        while (j < m_text.size() && m_text[j] == ' ')
-            ++j;
-        const auto close = m_text.find(')', j);
-        if (close != std::string_view::npos && close - j < 40) {
-            if (mayStartNumber(m_text, j) && m_record.used > 0 && m_sep != '#') {
-                const auto number = numberAt(m_text, j);
-                const auto stop = m_text.find_first_not_of(' ', j + number.length);
-                auto &last = m_record.fields[m_record.used - 1];
-                if (number.length > 0 && stop == close && number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None) {
-                    const auto role = last.role;
-                    const std::string average = last.name + ".avg";
-                    m_record.add(average, number.value, true).role = role;
-                }
-            }
-            m_at = close + 1;
-            return;
-        }
-    }
-    if (i > m_at && i < m_text.size() && i - m_at == 1) {
-        auto end = i;
-        while (end < m_text.size() && m_text[end] != ' ' && m_text[end] != ',' && m_text[end] != '|' && m_text[end] != '\t' && m_text[end] != ':' &&
-               m_text[end] != '=')
-            ++end;
-        if (isUnitWord(m_text.substr(i, end - i)) && !(end < m_text.size() && (m_text[end] == ':' || m_text[end] == '=')))
-            m_at = end;
-    }
-}
-
-bool FieldReader::takeNumber()
-{
-    const auto number = numberAt(m_text, m_at);
-    if (number.length == 0)
-        return false;
-    const auto start = m_at;
-    auto fieldName = name();
-    if (m_sep == ' ' && !fieldName.empty() && !(number.value - number.value == 0)) {
-        const auto blank = fieldName.rfind(' ');
-        if (isFiller(fieldName.substr(blank == std::string_view::npos ? 0 : blank + 1)))
-            return false; // "number of nan iterations": a word, not a value
-    }
-    m_at += number.length;
-    if (!fieldName.empty()) {
-        if (m_sep == ' ' && wordCount(fieldName) > 4) {
-            if (m_hasPending)
-                endField(); // "73.4 perplexity estimate based on a corpus of 800 documents"
-            forget();
-            m_fieldHasValue = true;
-            return true;
-        }
-        const auto lastBlank = fieldName.rfind(' ');
-        if (m_sep == ' ' && lastBlank != std::string_view::npos && number.unit.empty() && number.pair != NumberText::Pair::Spread) {
-            // "Training loss at epoch 3 : 0.95", "validation loss at iteration 1000 |": an x value behind the metric's name
-            const auto x = m_roles.roleOf(fieldName.substr(lastBlank + 1));
-            if ((x == NameRole::Step || x == NameRole::Epoch) && isMetric(m_roles.roleOf(fieldName))) {
-                m_record.count(fieldName.substr(lastBlank + 1), x, number.value,
-                               number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
-                auto head = fieldName.substr(0, lastBlank);
-                const auto joint = head.rfind(' ');
-                if (joint != std::string_view::npos && endsName(head.substr(joint + 1)))
-                    head = head.substr(0, joint);
-                m_nameBegin = static_cast<std::size_t>(head.data() - m_text.data());
-                m_nameEnd = m_nameBegin + head.size();
-                return true;
-            }
-        }
-        const auto before = m_record.used;
-        emit(fieldName, number);
-        m_fieldHasValue = true;
-        const char sep = m_sep;
-        forget();
-        m_sep = m_record.used > before ? sep : '#';
-        afterNumber();
-        m_sep = ' ';
-        return true;
-    }
-    if (number.unit == "epoch" && !m_record.hasEpoch()) {
-        m_record.epoch = number.value;
-        return true;
-    }
-    if (number.unit.empty() || number.unit == "%") {
-        if (number.pair == NumberText::Pair::Fraction && !number.decimal) {
-            m_record.count({}, NameRole::Other, number.value, number.second, m_record.hasEpoch());
-            return true;
-        }
-        if (start == m_text.find_first_not_of(' ') && m_at < m_text.size() && m_text[m_at] == ':' && !number.decimal &&
-            number.pair == NumberText::Pair::None) {
-            m_record.round = true;
-            m_record.step = number.value;
-            m_record.stepPriority = 2;
-            ++m_at;
-            return true;
-        }
-    }
-    if (!m_fieldHasValue && number.pair == NumberText::Pair::None) {
-        m_hasPending = true;
-        m_pending = number.value;
-    }
-    return true;
 }
 
 void FieldReader::takeWord()
@@ -471,7 +136,7 @@ void FieldReader::takeWord()
             break;
         if (c == '[' && i > begin) {
             const auto close = m_text.find(']', i);
-            if (close == std::string_view::npos || (i + 1 < m_text.size() && digit(m_text[i + 1])) ||
+            if (close == std::string_view::npos || (i + 1 < m_text.size() && isDigit(m_text[i + 1])) ||
                 m_text.substr(i, close - i).find('=') != std::string_view::npos)
                 break;
         }
@@ -575,6 +240,10 @@ void FieldReader::read()
             }
             if (c == '=') { // a value that is no number
                 m_at = next;
+                ++m_record.words;
+                const auto value = m_text.substr(m_at, m_text.find_first_of(" ,|;)", m_at) - m_at);
+                if (value == "True" || value == "False" || value == "None" || value == "true" || value == "false" || value == "null")
+                    ++m_record.switches;
                 while (m_at < m_text.size() && m_text[m_at] != ' ' && m_text[m_at] != ',' && m_text[m_at] != '|' && m_text[m_at] != ';' &&
                        m_text[m_at] != '\t')
                     ++m_at;
@@ -585,7 +254,18 @@ void FieldReader::read()
             // "Validation Results:" and the like: a heading that may name a phase
             const auto heading = name();
             const auto space = heading.find(' ');
-            const auto phase = phaseOfWord(heading.substr(0, space));
+            auto phase = phaseOfWord(heading.substr(0, space));
+            const auto paren = heading.find('(');
+            if (m_roles.roleOf(trimmedName(heading.substr(0, paren))) == NameRole::Epoch) {
+                // "1/6 * Epoch (train):": the count stands before its name
+                if (!m_record.hasEpoch() && m_record.counter == m_record.counter) {
+                    m_record.epoch = m_record.counter;
+                    m_record.epochTotal = m_record.counterTotal;
+                    m_record.counter = m_record.counterTotal = LogRecord::none;
+                }
+                if (paren != std::string_view::npos && heading.back() == ')')
+                    phase = phaseOfWord(heading.substr(paren + 1, heading.size() - paren - 2));
+            }
             if (phase != Phase::None && m_record.phase == Phase::None)
                 m_record.phase = phase;
             const auto colon = m_text.find_first_not_of(" \t", m_at);
@@ -625,9 +305,26 @@ void FieldReader::read()
                 ++m_at;
                 continue;
             }
+            const auto inside = m_text.substr(m_at + 1, close - m_at - 1);
+            if (!named() && m_record.used == 0 && !m_record.hasStep() && !m_record.hasEpoch() &&
+                inside.find_first_of(":=") != std::string_view::npos &&
+                (containsNoCase(inside, "epoch") || containsNoCase(inside, "iter") || containsNoCase(inside, "step"))) {
+                ++m_at; // "(epoch: 1, iters: 100) D_A: 0.2": where training stands
+                continue;
+            }
             if (named() && close - m_at < 60) {
-                const auto inside = m_text.substr(m_at + 1, close - m_at - 1);
-                if (inside.find('=') != std::string_view::npos) {
+                auto pair = inside.find(": ");
+                if (pair != std::string_view::npos)
+                    pair = inside.find_first_not_of(' ', pair + 1);
+                const bool pairs = inside.find('=') != std::string_view::npos || (pair != std::string_view::npos && mayStartNumber(inside, pair));
+                if (pairs && !inside.empty() && isDigit(inside.front())) {
+                    // "Step... (500 | Loss: 3.2)": the number belongs to the word before the bracket
+                    while (m_nameEnd > m_nameBegin && (m_text[m_nameEnd - 1] == '.' || m_text[m_nameEnd - 1] == ' '))
+                        --m_nameEnd;
+                    ++m_at;
+                    continue;
+                }
+                if (pairs) {
                     endField();
                     ++m_at;
                     continue;
@@ -659,9 +356,9 @@ void FieldReader::read()
         if (mayStartNumber(m_text, m_at)) {
             if (takeNumber())
                 continue;
-            if (digit(c) && !m_record.hasEpoch()) { // "5epoch:train:3376-3750batch: loss=1.7"
+            if (isDigit(c) && !m_record.hasEpoch()) { // "5epoch:train:3376-3750batch: loss=1.7"
                 auto end = m_at;
-                while (end < m_text.size() && digit(m_text[end]))
+                while (end < m_text.size() && isDigit(m_text[end]))
                     ++end;
                 if (end - m_at < 7 && m_text.substr(end).starts_with("epoch:")) {
                     m_record.epoch = numberAt(m_text.substr(0, end), m_at).value;
@@ -685,7 +382,7 @@ void FieldReader::read()
                     continue;
                 }
             }
-            if (digit(c)) { // a clock, a date, an address: no name either
+            if (isDigit(c)) { // a clock, a date, an address: no name either
                 while (m_at < m_text.size() && m_text[m_at] != ' ' && m_text[m_at] != ',' && m_text[m_at] != '|' && m_text[m_at] != ']' &&
                        m_text[m_at] != '\t')
                     ++m_at;
@@ -701,8 +398,6 @@ void FieldReader::read()
     }
     endField();
 }
-
-} // namespace
 
 void readFields(std::string_view text, RoleMemory &roles, LogRecord &record) { FieldReader(text, roles, record).read(); }
 

@@ -1,15 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/log_record.h"
+#include "app/domain/curves/log_text.h"
 #include "app/domain/curves/number_text.h"
+
+#include <cmath>
 
 namespace curves {
 namespace {
 
+bool isTimeKey(std::string_view key)
+{
+    return key == "timestamp" || key == "_timestamp" || key == "ts" || key == "time" || key == "created_at" || key == "datetime" ||
+           key == "asctime" || key == "@timestamp" || key == "wall_time";
+}
+
+/// Objects that repeat a run's settings in every record.
+bool isSettingsKey(std::string_view key)
+{
+    return key == "config" || key == "hparams" || key == "hyperparameters" || key == "hyper_parameters" || key == "args" || key == "params" ||
+           key == "settings";
+}
+
 /// A walk over a JSON object or a printed Python dictionary that keeps only named numbers.
 class MappingReader {
 public:
-    MappingReader(std::string_view text, std::size_t at, RoleMemory &roles, LogRecord &record)
-        : m_text(text), m_at(at), m_roles(roles), m_record(record)
+    MappingReader(std::string_view text, std::size_t at, RoleMemory &roles, LogRecord &record, std::string_view mark)
+        : m_text(text), m_at(at), m_roles(roles), m_record(record), m_markedName(mark)
     {
     }
 
@@ -68,6 +84,12 @@ private:
 
     void number(const std::string &key, double value)
     {
+        if (isTimeKey(key) && value > 1e9 && value < 9e12) {
+            // Unix seconds or milliseconds of this age
+            const double seconds = value < 9e9 ? value : value / 1e3;
+            m_record.timeNs = static_cast<std::int64_t>(std::floor(seconds)) * 1'000'000'000 + std::llround((seconds - std::floor(seconds)) * 1e9);
+            return;
+        }
         const auto role = m_roles.roleOf(key);
         auto &field = m_record.add(key, value, true);
         field.role = role;
@@ -86,8 +108,28 @@ private:
         }
         if (key == "event_type" || key == "namespace")
             return;
-        if (plainNumber(value, parsed))
+        if (isTimeKey(key)) {
+            std::size_t length = 0;
+            const auto time = rfc3339(value, length);
+            if (length > 0)
+                m_record.timeNs = time;
+            return;
+        }
+        if (plainNumber(value, parsed)) {
             number(key, parsed);
+            return;
+        }
+        // "global_step/max_steps": "10/100"
+        const auto keySlash = key.find('/');
+        const auto slash = value.find('/');
+        double total = 0;
+        if (keySlash != std::string::npos && slash != std::string_view::npos && plainNumber(value.substr(0, slash), parsed) &&
+            plainNumber(value.substr(slash + 1), total)) {
+            const auto name = std::string_view(key).substr(0, keySlash);
+            const auto role = m_roles.roleOf(name);
+            if (role == NameRole::Step || role == NameRole::Epoch)
+                m_record.count(name, role, parsed, LogRecord::none, false);
+        }
     }
 
     bool object(const std::string &prefix, int depth)
@@ -135,6 +177,9 @@ private:
                 if (!string(value))
                     return false;
                 text(full, value);
+            } else if (c == '{' && isSettingsKey(key)) {
+                if (!balanced())
+                    return false;
             } else if (c == '{') {
                 if (!object(full, depth + 1))
                     return false;
@@ -203,10 +248,10 @@ private:
 
 } // namespace
 
-std::size_t readMapping(std::string_view text, std::size_t at, RoleMemory &roles, LogRecord &record)
+std::size_t readMapping(std::string_view text, std::size_t at, RoleMemory &roles, LogRecord &record, std::string_view mark)
 {
     const auto before = record.used;
-    const auto end = MappingReader(text, at, roles, record).read();
+    const auto end = MappingReader(text, at, roles, record, mark).read();
     if (end == 0)
         record.used = before;
     else

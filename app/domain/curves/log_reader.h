@@ -17,7 +17,11 @@ namespace curves {
 /// Result does not depend on how the bytes are cut. Not thread safe; one reader per stream.
 class LogReader {
 public:
-    LogReader();
+    enum class Source {
+        Output, ///< what a program prints: most of it is no metric
+        Records ///< a logger's file of JSON records: every number with a name is one
+    };
+    explicit LogReader(Source source = Source::Output);
     ~LogReader();
     LogReader(LogReader &&) noexcept;
     LogReader &operator=(LogReader &&) noexcept;

@@ -37,6 +37,11 @@ struct LogRecord {
     bool table = false;            ///< a row under a header
     bool mapping = false;          ///< a JSON object or a printed dictionary
     bool block = false;            ///< gathered from several lines
+    bool actor = false;            ///< written by an actor of a cluster, which reports once an epoch
+    bool gathered = false;         ///< a dictionary that was printed over several lines
+    bool zeroBased = false;        ///< epochs are known to count from 0
+    int words = 0;                 ///< values that are no numbers ("optimizer=adam")
+    int switches = 0;              ///< of these: True, False, None
     Phase phase = Phase::None;     ///< a phase that the line names apart from the fields
     std::string phaseWord;         ///< the phase as it is written before a field's name ("Train. Acc.: 1 | Loss: 2"), empty when not
     Phase modePhase = Phase::None; ///< a phase given as a value ("mode": "val")
@@ -72,7 +77,9 @@ void readFields(std::string_view text, RoleMemory &roles, LogRecord &record);
 
 /// Reads the JSON object or Python dictionary that starts at text[at] ('{'); nested objects flatten with dots. Returns the position after it,
 /// or 0 when it is neither. Quoted numbers count as numbers; lists, texts and nulls are passed over.
-std::size_t readMapping(std::string_view text, std::size_t at, RoleMemory &roles, LogRecord &record);
+/// `mark`: the name that a marker line gave to the record's "value", when it stands before the object. Settings ("config": {…}) inside are passed
+/// over, a time inside becomes the record's time.
+std::size_t readMapping(std::string_view text, std::size_t at, RoleMemory &roles, LogRecord &record, std::string_view mark = {});
 
 /// Gives fields their final x meaning: step and epoch keys become x values and leave the fields.
 void settleCounters(LogRecord &record);

@@ -4,6 +4,7 @@
 #include "app/domain/curves/number_text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace curves {
 namespace {
@@ -61,6 +62,14 @@ void split(std::string_view text, char delimiter, std::size_t gap, std::vector<s
         cells.push_back(trimmed(text.substr(i, end - i)));
         i = end;
     }
+}
+
+/// Columns that say how much was looked at, not how well it went.
+bool isCountColumn(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 9> names{"Instances", "Images",   "Size",    "Labels", "labels",
+                                                           "targets",   "img_size", "Targets", "GPU_mem"};
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 std::string cleanName(std::string_view name)
@@ -173,6 +182,8 @@ bool LogTable::row(std::string_view text, RoleMemory &roles, LogRecord &record)
             }
             continue;
         }
+        if (isCountColumn(m_columns[i]))
+            continue;
         const auto role = roles.roleOf(m_columns[i]);
         if (role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Batch || role == NameRole::Samples) {
             record.count(m_columns[i], role == NameRole::Batch ? NameRole::Step : role, number.value,

@@ -119,7 +119,8 @@ std::size_t skipSeparators(std::string_view text, std::size_t i)
 bool looksLikeLogger(std::string_view word)
 {
     // "train:22", "olmo.train:979", "maskrcnn_benchmark.trainer", "__main__", "module:function:line", "train.py:26]"
-    if (word.empty() || !((word.front() >= 'a' && word.front() <= 'z') || (word.front() >= 'A' && word.front() <= 'Z') || word.front() == '_'))
+    if (word.empty() || word.back() == '.' ||
+        !((word.front() >= 'a' && word.front() <= 'z') || (word.front() >= 'A' && word.front() <= 'Z') || word.front() == '_'))
         return false;
     for (const char c : word)
         if (!wordChar(c))
@@ -177,7 +178,7 @@ std::size_t bracketLength(std::string_view text, std::size_t at, int &rank)
         return 0;
     if (levelLength(inside, 0) == inside.size() || inside.find(':') != std::string_view::npos || inside.starts_with("pod/"))
         return eatColon();
-    for (const std::string_view counter : {"iter", "step", "epoch", "round", "batch"})
+    for (const std::string_view counter : {"iter", "step", "epoch", "round", "batch", "valid", "test", "eval", "Step", "Iter", "Epoch", "dev"})
         if (inside.starts_with(counter))
             return 0;
     for (const char c : inside)
@@ -354,6 +355,7 @@ LogPrefix readPrefix(std::string_view text)
             const auto close = text.find(") ", i);
             if (close != std::string_view::npos && close - i < 80) {
                 i = close + 2;
+                out.actor = true;
                 continue;
             }
         }

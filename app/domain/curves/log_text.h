@@ -14,6 +14,7 @@ struct LogPrefix {
     int rank = -1;           ///< the process that wrote the line, -1 when not said
     std::size_t length = 0;  ///< bytes to drop
     bool record = false;     ///< a marker was met that only records carry (":::MLLOG")
+    bool actor = false;      ///< written by a worker of a cluster of actors ("(train pid=8797) ")
     bool summary = false;    ///< written by a tracker's closing report: single values, never points
 };
 

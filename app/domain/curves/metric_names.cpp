@@ -49,11 +49,13 @@ constexpr std::array<std::string_view, 48> settingWords{
     "scale",      "scaler",    "fn",     "type",    "coef",   "coeff",      "gamma",       "alpha", "beta",    "lambda", "interval", "threshold",
     "thresh",     "patience",  "window", "name",    "mode",   "seed",       "rank",        "size",  "workers", "port",   "pid",      "version",
     "hysteresis", "smoothing", "lineno", "line",    "device", "devices",    "num",         "max",   "min",     "warmup", "decay",    "layers"};
-constexpr std::array<std::string_view, 12> lossParts{"loss",        "cost",         "perplexity",    "rmse",    "error",   "objf",
-                                                     "entropyloss", "crossentropy", "cross_entropy", "inertia", "logloss", "divergence"};
+constexpr std::array<std::string_view, 13> lossParts{"loss",    "cost",        "perplexity",   "rmse",          "error",
+                                                     "objf",    "entropyloss", "crossentropy", "cross_entropy", "cross-entropy",
+                                                     "inertia", "logloss",     "divergence"};
 constexpr std::array<std::string_view, 19> lossWords{"nll", "bpb", "bpc",    "ppl", "mae",      "mse",       "mape",  "trl",  "tel", "wer",
                                                      "cer", "fid", "energy", "err", "deviance", "objective", "bound", "elbo", "bits"};
-constexpr std::array<std::string_view, 9> scoreParts{"accuracy", "reward", "precision", "recall", "bleu", "rouge", "f1", "score", "ep_rew"};
+constexpr std::array<std::string_view, 11> scoreParts{"accuracy", "reward", "precision", "recall", "bleu",           "rouge",
+                                                      "f1",       "score",  "ep_rew",    "epret",  "episodic_return"};
 constexpr std::array<std::string_view, 33> scoreWords{"acc",     "acc1",     "acc5",  "auc",  "auroc",   "auprc", "map",  "map50", "iou",
                                                       "miou",    "dice",     "psnr",  "ssim", "top1",    "top5",  "ndcg", "mrr",   "return",
                                                       "returns", "r2",       "eva",   "em",   "mcc",     "kappa", "ap",   "ap50",  "ap75",
@@ -76,6 +78,12 @@ bool endsWith(std::string_view text, std::string_view end) { return text.size() 
 NameRole counterRole(std::string_view name, const Words &words)
 {
     const auto last = words.back();
+    const auto slash = name.find('/');
+    if (slash != std::string_view::npos) {
+        const auto head = name.substr(0, slash);
+        if (head == "ms" || head == "s" || head == "sec" || head == "seconds" || head == "samples" || head == "tokens" || head == "us")
+            return NameRole::Other; // "ms/batch" is a rate
+    }
     if (words.size() > 4 || anyPart(name, lossParts) || anyPart(name, scoreParts) || anyWord(words, scoreWords))
         return NameRole::Other; // "train_loss_step" is a loss
     static constexpr std::array<std::string_view, 15> notCounters{"per",     "number", "max",       "min",   "warmup", "eval", "save", "logging",
@@ -89,7 +97,8 @@ NameRole counterRole(std::string_view name, const Words &words)
     if (last == "batch" || last == "minibatch" || name == "batch_idx" || name == "mini batch" || name == "micro_step" || name == "i")
         return words.size() <= 2 ? NameRole::Batch : NameRole::Other;
     if (name == "total_timesteps" || name == "num_timesteps" || name == "timesteps_total" || name == "num_updates" || name == "step_num" ||
-        name == "current_steps" || name == "training_iteration" || name == "batch_num" || name == "s" || name == "#" || name == "example counter")
+        name == "current_steps" || name == "up." || name == "up" || name == "training_iteration" || name == "batch_num" || name == "s" ||
+        name == "#" || name == "example counter")
         return NameRole::Step;
     if (words.front() == "total" || words.front() == "num")
         return NameRole::Other;
@@ -130,7 +139,7 @@ NameRole nameRole(std::string_view raw)
     const Words words = wordsOf(name);
     if (words.empty())
         return NameRole::Other;
-    if (name == "total_steps" || name == "percentage" || name == "max_steps" || name == "total_epochs")
+    if (name == "sen." || name == "total_steps" || name == "percentage" || name == "max_steps" || name == "total_epochs")
         return NameRole::Ignored;
     if (anyWord(words, ignoredWords) && !anyPart(name, lossParts) && words.size() < 4)
         return NameRole::Ignored;
@@ -227,8 +236,9 @@ int mainRank(std::string_view raw)
     if (name.find("ep_rew") != std::string::npos || name.find("mean reward") != std::string::npos ||
         name.find("episode_reward") != std::string::npos || name.find("episode reward") != std::string::npos ||
         name.find("mean_reward") != std::string::npos || name.find("episode_return") != std::string::npos ||
-        name.find("episodic_return") != std::string::npos)
-        return 100;
+        name.find("episodic_return") != std::string::npos || name.find("averageepret") != std::string::npos || name == "reward" ||
+        name == "rewards/mean" || name == "reward/mean" || name == "train/reward" || name == "critic/rewards/mean" || name == "critic/score/mean")
+        return name.find("critic") == 0 ? 99 : 100;
     const auto phase = phaseOfName(name);
     const int later = phase == Phase::Validation ? 30 : phase == Phase::Test ? 34 : 0;
     if (role == NameRole::Loss) {
@@ -237,7 +247,7 @@ int mainRank(std::string_view raw)
         if (name == "loss")
             rank = 92;
         else if (name == "train_loss" || name == "train loss" || name == "total_loss" || name == "lm loss" || name == "trl" || name == "train/loss" ||
-                 name == "training loss")
+                 name == "training loss" || name.ends_with("/total_loss") || name.ends_with("/loss_total"))
             rank = 90;
         else if ((last == "loss" && words.size() <= 2) || name.find("loss_step") != std::string::npos)
             rank = 80;

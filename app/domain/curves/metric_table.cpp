@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/metric_table.h"
 
+#include "app/domain/curves/json_leaves.h"
 #include "app/domain/curves/log_record.h"
 #include "app/domain/curves/metric_names.h"
 #include "app/domain/curves/number_text.h"
@@ -27,114 +28,7 @@ std::string_view nextLine(std::string_view &text)
     return line;
 }
 
-/// Cells of a line; quotes protect delimiters and are removed.
-void cellsOf(std::string_view line, char delimiter, std::vector<std::string> &cells)
-{
-    cells.clear();
-    std::string cell;
-    bool quoted = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (quoted) {
-            if (c != '"')
-                cell += c;
-            else if (i + 1 < line.size() && line[i + 1] == '"')
-                cell += line[++i];
-            else
-                quoted = false;
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == delimiter) {
-            cells.push_back(std::move(cell));
-            cell.clear();
-        } else {
-            cell += c;
-        }
-    }
-    cells.push_back(std::move(cell));
-}
-
-std::string trimmed(std::string text)
-{
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 } // namespace
-
-std::string jsonString(std::string_view text)
-{
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            char buffer[8];
-            std::snprintf(buffer, sizeof buffer, "\\u%04x", static_cast<unsigned>(c));
-            out += buffer;
-        } else {
-            out += c;
-        }
-    }
-    return out + '"';
-}
-
-bool readMetricCsv(std::string_view text, RunCurves &run)
-{
-    if (text.starts_with("\xef\xbb\xbf"))
-        text.remove_prefix(3);
-    const auto head = nextLine(text);
-    const char delimiter = head.find('\t') != std::string_view::npos                                              ? '\t'
-                           : head.find(',') == std::string_view::npos && head.find(';') != std::string_view::npos ? ';'
-                                                                                                                  : ',';
-    std::vector<std::string> names, cells;
-    cellsOf(head, delimiter, names);
-    if (names.size() < 2)
-        return false;
-    int stepColumn = -1, epochColumn = -1;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        names[i] = trimmed(names[i]);
-        double number = 0;
-        if (plainNumber(names[i], number))
-            return false; // a table without a header says nothing about its columns
-        const auto role = nameRole(names[i]);
-        if ((role == NameRole::Step || role == NameRole::Batch) && (stepColumn < 0 || names[i] == "step"))
-            stepColumn = static_cast<int>(i);
-        else if (role == NameRole::Epoch && epochColumn < 0)
-            epochColumn = static_cast<int>(i);
-    }
-    std::vector<Curve *> columns(names.size(), nullptr);
-    bool any = false;
-    while (!text.empty()) {
-        const auto line = nextLine(text);
-        if (line.empty())
-            continue;
-        cellsOf(line, delimiter, cells);
-        const auto cellNumber = [&](int column) {
-            double number = none;
-            if (column >= 0 && static_cast<std::size_t>(column) < cells.size() && plainNumber(cells[static_cast<std::size_t>(column)], number))
-                return number;
-            return none;
-        };
-        Point point;
-        point.step = cellNumber(stepColumn);
-        point.epoch = cellNumber(epochColumn);
-        for (std::size_t i = 0; i < cells.size() && i < names.size(); ++i) {
-            if (static_cast<int>(i) == stepColumn || (static_cast<int>(i) == epochColumn && stepColumn < 0) || names[i].empty())
-                continue;
-            if (!plainNumber(cells[i], point.value))
-                continue;
-            if (columns[i] == nullptr)
-                columns[i] = &run.curve(names[i]);
-            columns[i]->append(point);
-            any = true;
-        }
-    }
-    return any;
-}
 
 void readTrainerStateText(std::string_view text, RunCurves &run)
 {
@@ -180,16 +74,20 @@ void readMlflowMetric(std::string_view text, const std::string &name, RunCurves 
     }
 }
 
-std::string mlflowRunName(std::string_view metaYaml)
+MlflowMeta readMlflowMeta(std::string_view metaYaml)
 {
+    MlflowMeta meta;
+    const auto text = [](const YAML::Node &node) { return node && node.IsScalar() ? node.as<std::string>() : std::string(); };
     try {
         const auto node = YAML::Load(std::string(metaYaml));
-        if (node.IsMap() && node["run_name"] && node["run_name"].IsScalar())
-            return node["run_name"].as<std::string>();
+        if (node.IsMap()) {
+            meta.runName = text(node["run_name"]);
+            meta.deleted = text(node["lifecycle_stage"]) == "deleted";
+        }
     } catch (const YAML::Exception &) {
         // A half-written file: the folder's name serves.
     }
-    return {};
+    return meta;
 }
 
 void readYamlParameters(const std::string &text, RunCurves &run)

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/curves/log_bar.h"
+#include "app/domain/curves/log_reader.h"
+#include "app/domain/curves/log_table.h"
+#include "app/domain/curves/log_text.h"
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace curves {
+
+// What the parts of the log reader share: log_lines.cpp takes lines apart, log_points.cpp decides what is a point of which series,
+// log_reader.cpp names the series and chooses among them. Private to these three.
+namespace log_engine {
+
+constexpr double none = LogRecord::none;
+
+inline bool is(double value) { return value == value; }
+
+/// What a series is keyed by: the kind of x that its lines carry. Lines with a step of their own and epoch summaries of the same name are
+/// different measurements.
+enum class Level : char { Step, Epoch, Inherited };
+
+struct Series {
+    std::string name;
+    int rank = -1;
+    Level level = Level::Step;
+    bool bar = false;     // values of redraws
+    bool inEpoch = false; // of a bar that is drawn anew every epoch
+    bool round = false;   // boosting rounds
+    bool table = false;
+    std::size_t order = 0;
+    std::shared_ptr<Curve> curve;
+    bool carried = false; // a held-out value that stays on every line until the next evaluation: only its changes are points
+};
+
+/// Lines of one shape: the same names in the same order, the same kind of x.
+struct Template {
+    bool accepted = false;
+    bool rejected = false;
+    bool changes = false;
+    unsigned seen = 0;
+    std::vector<LogRecord> waiting; // kept until the shape is known to be training output
+    std::vector<int> series;        // index by field
+};
+
+/// How a counter with a known total moves, to tell one that restarts every epoch from one that counts on.
+struct Counting {
+    double lastEpoch = none, lastN = none, base = 0;
+    bool inEpoch = false, absolute = false, seen = false;
+};
+
+constexpr unsigned repeatsNeeded = 3;
+constexpr std::size_t mostTemplates = 4096;
+constexpr int headingReach = 80; // lines that a heading's step reaches down
+
+} // namespace log_engine
+
+class LogReader::Engine {
+public:
+    void feed(std::string_view bytes);
+    void finish();
+    void line(std::int64_t timeNs, std::string_view text);
+
+    bool records = false; // every named number of a JSON record was meant to be kept
+    std::vector<log_engine::Series> series;
+    std::size_t points = 0;
+
+    int mainSeries() const;
+    std::string shownName(std::size_t index) const;
+
+private:
+    void segment(std::string_view text, std::int64_t timeNs);
+    void message(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
+    bool mappings(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
+    void bar(const BarText &text, std::int64_t timeNs, int rank);
+    void redrawn(std::string_view text, std::int64_t timeNs, int rank);
+    void flushRedraw();
+    void flushWrapped();
+    bool continuesMapping(std::string_view text, std::int64_t timeNs);
+    bool continuesWrapped(std::string_view text);
+    void accept(LogRecord &record);
+    void heading(std::string_view text);
+    void resolveX(LogRecord &record, bool &ownStep, bool &ownEpoch);
+    bool isConfiguration(const LogRecord &record) const;
+    double endOfEpoch(double epoch) const;
+    double stepOf(double n, double total, double epoch, bool inEpoch, bool named);
+    void emit(log_engine::Template &shape, const LogRecord &record, log_engine::Level level);
+    int seriesFor(const std::string &name, const LogRecord &record, log_engine::Level level);
+    bool convincing(const LogRecord &record, bool own) const;
+
+    RoleMemory m_roles;
+    LogTable m_table;
+    BarTracker m_bars;
+    LogRecord m_record, m_redrawRecord;
+    bool m_redraw = false;
+    std::string m_partial, m_scratch, m_clean;
+    std::vector<std::string_view> m_segments;
+    std::vector<BarTracker::Point> m_barPoints;
+    std::unordered_map<std::uint64_t, log_engine::Template> m_templates;
+    std::unordered_map<std::string, int> m_seriesByKey;
+    std::unordered_set<std::string> m_knownNames;
+    std::map<long long, log_engine::Counting> m_counting;
+    long long m_lineNumber = 0;
+
+    // Where training is, from headings and from lines with an x of their own.
+    double m_step = LogRecord::none, m_epoch = LogRecord::none, m_epochTotal = LogRecord::none;
+    double m_trainTotal = LogRecord::none;
+    long long m_headingLine = -1000000;
+    long long m_recordLine = -1000000; // the last line that was training output
+    bool m_indented = false;
+    std::size_t m_indent = 0;         // blanks before the line's text
+    long long m_blockLine = -1000000; // the last line of a block below a heading, while the block goes on
+    bool m_blockPoints = false;       // some line of the block was training output
+    bool m_reevaluation = false;      // saved weights are evaluated once more: no new result of training
+    bool m_gathered = false;          // the dictionary in hand stood on several lines
+    std::string m_openMapping;        // a dictionary that goes on in the next lines
+    std::string m_wrapped;            // a frame of a bar that may go on in the right part of the next lines
+    std::int64_t m_wrappedTime = 0;
+    int m_wrappedRank = -1;
+
+    // How an absolute counter moves, to know where an epoch ends that is only reported at intervals.
+    double m_firstCount = LogRecord::none, m_lastCount = LogRecord::none, m_countGap = LogRecord::none, m_countTotal = LogRecord::none;
+    bool m_evenGap = true;
+    Phase m_phase = Phase::None;
+    bool m_bestFollows = false;
+    std::string m_key;
+};
+
+} // namespace curves

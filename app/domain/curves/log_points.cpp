@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/curves/log_engine.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace curves {
+
+using namespace log_engine;
+
+double LogReader::Engine::stepOf(double n, double total, double epoch, bool inEpoch, bool named)
+{
+    if (!is(total) || !is(epoch) || epoch != std::floor(epoch) || !is(n))
+        return n;
+    auto &counting = m_counting[static_cast<long long>(total)];
+    if (!counting.seen) {
+        counting.seen = true;
+        counting.base = epoch >= 1 ? 1 : 0;
+    } else if (epoch > counting.lastEpoch) {
+        if (n < counting.lastN)
+            counting.inEpoch = true;
+        else if (named && !counting.inEpoch)
+            counting.absolute = true;
+    }
+    if (n > total)
+        counting.absolute = true;
+    counting.lastEpoch = epoch;
+    counting.lastN = n;
+    if (counting.absolute)
+        return n;
+    return inEpoch || counting.inEpoch || !named ? (epoch - counting.base) * total + n : n;
+}
+
+void LogReader::Engine::resolveX(LogRecord &record, bool &ownStep, bool &ownEpoch)
+{
+    ownEpoch = record.hasEpoch();
+    ownStep = record.hasStep();
+    if (ownStep && !ownEpoch && is(m_epoch) && (is(record.counter) || record.block))
+        record.epoch = m_epoch;
+    if (is(record.step) && is(record.counter) && is(record.counterTotal))
+        m_trainTotal = record.counterTotal;
+    if (is(record.step) && record.stepPriority <= 1 && is(record.counter) && record.counterNamed)
+        record.step = none; // samples seen are an x value only where no iteration is named
+    const bool heldOut = record.phase == Phase::Validation || record.phase == Phase::Test;
+    if (!heldOut && is(record.counter) && record.counterNamed && is(record.counterTotal)) {
+        if (m_countTotal != record.counterTotal) {
+            m_countTotal = record.counterTotal;
+            m_firstCount = m_lastCount = record.counter;
+            m_countGap = none;
+            m_evenGap = true;
+        } else if (record.counter != m_lastCount) {
+            const double gap = record.counter - m_lastCount;
+            m_evenGap = m_evenGap && gap > 0 && (!is(m_countGap) || m_countGap == gap);
+            m_countGap = gap;
+            m_lastCount = record.counter;
+        }
+    }
+    if (!is(record.step) && is(record.counter) && heldOut && !record.mapping && is(m_step)) {
+        record.step = m_step; // it counts validation batches; the result belongs to where training stands
+    } else if (!is(record.step) && is(record.counter)) {
+        if (m_phase != Phase::None && is(m_trainTotal) && record.counterTotal != m_trainTotal) {
+            // A pass over other data between two stretches of training: it belongs to where training stands.
+            record.phase = m_phase;
+            record.step = m_step;
+        } else {
+            record.step = stepOf(record.counter, record.counterTotal, record.epoch, record.counterInEpoch, record.counterNamed);
+            if (is(record.counterTotal))
+                m_trainTotal = record.counterTotal;
+        }
+    }
+    if (!ownStep && !ownEpoch && record.gathered && m_lineNumber - m_headingLine < 12) {
+        record.step = m_step; // the line above the dictionary said where training stands
+    } else if (!ownStep && !record.mapping) {
+        if (!ownEpoch) {
+            record.step = m_step;
+            record.epoch = m_epoch;
+        } else if (record.epoch == m_epoch && !record.bar && !record.table) {
+            record.step = heldOut ? endOfEpoch(record.epoch) : m_step;
+        }
+    }
+    if (record.actor && !is(record.step) && ownEpoch)
+        record.step = record.epoch; // an actor's epochs are its reports, and reports are what its driver counts
+}
+
+/// The step at which an epoch ended that was reported last at m_step: with a counter from 0 and an even interval, the next report less one, if that
+/// makes epochs of equal length that fill the run; else the last report itself.
+double LogReader::Engine::endOfEpoch(double epoch) const
+{
+    if (!is(m_countTotal) || m_firstCount != 0 || !m_evenGap || !is(m_countGap) || m_lastCount != m_step || m_countGap < 2)
+        return m_step;
+    const double end = m_step + m_countGap, length = end / (epoch + 1);
+    const bool equal = length >= m_countGap && length == std::floor(length) && std::fmod(m_countTotal, length) == 0 && end <= m_countTotal;
+    return equal ? end - 1 : m_step;
+}
+
+bool LogReader::Engine::convincing(const LogRecord &record, bool own) const
+{
+    const bool metric = record.hasMetric();
+    if (records && record.mapping)
+        return true;
+    if (record.mapping || record.table || record.block || record.bar)
+        return metric && (own || record.bar || (record.gathered && m_lineNumber - m_headingLine < 12));
+    if (metric && own)
+        return true;
+    if (metric && m_lineNumber - m_headingLine < headingReach)
+        return true;
+    bool strong = record.used > 0;
+    for (std::size_t i = 0; i < record.used; ++i)
+        strong = strong && record.fields[i].strong;
+    // "Test set: Average loss: 0.32" between stretches of training.
+    if (metric && strong && (record.phase == Phase::Validation || record.phase == Phase::Test) && m_lineNumber - m_recordLine < headingReach)
+        return true;
+    if (!own && strong && m_indent > 1) {
+        // In the middle of a block whose other lines are points, and under a path that begins with a phase, whatever the metric is called.
+        if (m_blockPoints && m_lineNumber - m_blockLine <= 1)
+            return true;
+        const std::string_view name = record.fields[0].name;
+        const auto slash = name.find('/');
+        if (slash != std::string_view::npos && is(m_step) && phaseOfWord(name.substr(0, slash)) != Phase::None)
+            return true;
+    }
+    if (own && record.phase != Phase::Validation && record.phase != Phase::Test)
+        for (std::size_t i = 0; i < record.used; ++i)
+            if (record.fields[i].strong && m_knownNames.contains(record.fields[i].name))
+                return true;
+    return false;
+}
+
+void LogReader::Engine::accept(LogRecord &record)
+{
+    if (record.used == 0)
+        return;
+    if (!record.bar)
+        m_redraw = false; // a line of its own replaces what the bar last showed
+    if (m_reevaluation) {
+        if (!record.hasStep() && !record.hasEpoch())
+            return;
+        m_reevaluation = false;
+    }
+    bool ownStep = false, ownEpoch = false;
+    resolveX(record, ownStep, ownEpoch);
+    // Beside lines that count within the epoch, a line without a counter sums the epoch up.
+    const bool summary = ownEpoch && !is(record.counter) && is(m_trainTotal) && !record.mapping && !record.table && !record.round;
+    const Level level = ownStep && !summary              ? Level::Step
+                        : ownEpoch                       ? Level::Epoch
+                        : record.bar && is(record.epoch) ? Level::Epoch
+                                                         : Level::Inherited;
+    if (m_bestFollows) {
+        m_bestFollows = false;
+        if (ownStep && is(m_step) && record.step < m_step)
+            return; // the best round said once more
+    }
+    std::uint64_t hash = 0xcbf29ce484222325ULL ^ static_cast<std::uint64_t>(level) ^ (static_cast<std::uint64_t>(record.rank + 1) << 8) ^
+                         (static_cast<std::uint64_t>(record.phase) << 4) ^ (static_cast<std::uint64_t>(record.modePhase) << 6);
+    for (std::size_t i = 0; i < record.used; ++i) {
+        for (const char c : record.fields[i].name)
+            hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+        hash = (hash ^ 0x1f) * 1099511628211ULL;
+    }
+    auto found = m_templates.find(hash);
+    if (found == m_templates.end()) {
+        if (m_templates.size() >= mostTemplates)
+            std::erase_if(m_templates, [](const auto &entry) { return !entry.second.accepted; });
+        found = m_templates.emplace(hash, Template{}).first;
+    }
+    auto &shape = found->second;
+    if (!shape.accepted) {
+        ++shape.seen;
+        const bool own = ownStep || ownEpoch;
+        if (!convincing(record, own)) {
+            bool metric = record.hasMetric(), other = false;
+            for (std::size_t i = 0; i < record.used; ++i) {
+                const auto &field = record.fields[i];
+                other = other || field.role == NameRole::Rate || field.role == NameRole::Gradient ||
+                        (field.role == NameRole::Throughput && ((ownStep && field.strong) || (ownEpoch && !ownStep))) || field.name == "value" ||
+                        field.name == "test";
+            }
+            // Below a heading with a step, or on the continuation of a wrapped line, repeated names with changing numbers are part of the record.
+            const bool below = m_lineNumber - m_headingLine < headingReach || (m_indented && m_lineNumber - m_recordLine <= 1);
+            bool strong = true, timesOnly = true;
+            for (std::size_t i = 0; i < record.used; ++i) {
+                strong = strong && record.fields[i].strong;
+                timesOnly = timesOnly && record.fields[i].role == NameRole::Time;
+            }
+            // Whatever the metrics are called: pairs beside a step that rises, again and again, are a curve.
+            bool fractions = false;
+            for (std::size_t i = 0; i < record.used; ++i)
+                fractions = fractions || record.fields[i].value != std::floor(record.fields[i].value);
+            const bool steady = own && strong && !timesOnly && fractions && record.used >= 2 && record.words == 0 &&
+                                (shape.waiting.empty() || record.step > shape.waiting.back().step || record.epoch > shape.waiting.back().epoch);
+            if (ownStep && timesOnly && !record.mapping) {
+                m_step = record.step; // "Step 100 per-step time 0.32s": what follows belongs there
+                m_headingLine = m_lineNumber;
+            }
+            const bool possible = steady || (below && strong && !own && !timesOnly) || metric || (own && other) ||
+                                  (other && m_lineNumber - m_headingLine < headingReach);
+            if (!possible)
+                return;
+            if (!shape.waiting.empty()) {
+                const auto &before = shape.waiting.front();
+                for (std::size_t i = 0; i < record.used && !shape.changes; ++i)
+                    shape.changes = !(before.fields[i].value == record.fields[i].value) || before.step != record.step;
+            }
+            if (shape.seen < repeatsNeeded || !shape.changes) {
+                if (shape.waiting.size() < 64)
+                    shape.waiting.push_back(record);
+                if (own && ownStep && !record.bar)
+                    m_step = record.step;
+                return;
+            }
+        }
+        shape.accepted = true;
+        for (const auto &earlier : shape.waiting)
+            emit(shape, earlier, level);
+        shape.waiting.clear();
+        shape.waiting.shrink_to_fit();
+    }
+    emit(shape, record, level);
+    m_recordLine = m_lineNumber;
+    if (level == Level::Inherited && m_lineNumber - m_blockLine <= 1) {
+        m_blockLine = m_lineNumber;
+        m_blockPoints = true;
+    }
+    if (ownStep && record.phase == Phase::None && record.modePhase != Phase::Validation && record.modePhase != Phase::Test)
+        m_step = record.step;
+    if (ownEpoch && (!record.table || record.bar))
+        m_epoch = record.epoch;
+}
+
+int LogReader::Engine::seriesFor(const std::string &name, const LogRecord &record, Level level)
+{
+    m_key.assign(name);
+    m_key += '\x1f';
+    m_key += static_cast<char>('0' + static_cast<int>(level));
+    m_key += std::to_string(record.rank);
+    const auto found = m_seriesByKey.find(m_key);
+    if (found != m_seriesByKey.end())
+        return found->second;
+    const int index = static_cast<int>(series.size());
+    series.push_back({name, record.rank, level, record.bar, false, record.round, record.table, series.size(), std::make_shared<Curve>()});
+    m_seriesByKey.emplace(m_key, index);
+    m_knownNames.insert(name);
+    return index;
+}
+
+void LogReader::Engine::emit(Template &shape, const LogRecord &record, Level level)
+{
+    if (shape.series.empty()) {
+        std::vector<std::string> taken;
+        for (std::size_t i = 0; i < record.used; ++i) {
+            const auto &field = record.fields[i];
+            std::string name = field.name;
+            const auto phase = phaseOfName(name);
+            if (phase == Phase::None && (record.modePhase == Phase::Validation || record.modePhase == Phase::Test))
+                name = (record.modePhase == Phase::Test ? "test/" : "val/") + name;
+            else if (phase == Phase::None && record.phase != Phase::None && record.phase != Phase::Train &&
+                     (isMetric(field.role) || field.role == NameRole::Other))
+                name = (record.phase == Phase::Test ? "test " : m_phase != Phase::None ? "eval " : "val ") + name;
+            else if (phase == Phase::None && !record.phaseWord.empty() && isMetric(field.role) && level != Level::Step)
+                name = record.phaseWord + " " + name;
+            int copy = 2;
+            std::string unique = name;
+            while (std::find(taken.begin(), taken.end(), unique) != taken.end())
+                unique = name + " #" + std::to_string(copy++);
+            taken.push_back(unique);
+            shape.series.push_back(seriesFor(unique, record, level));
+        }
+        if (level == Level::Step && !record.mapping && !record.table) {
+            bool others = false;
+            for (const int index : shape.series)
+                others = others || series[static_cast<std::size_t>(index)].curve->size() > 1;
+            for (const int index : shape.series) {
+                auto &entry = series[static_cast<std::size_t>(index)];
+                entry.carried =
+                    entry.carried || (others && entry.curve->size() == 0 && phaseOfName(entry.name) == Phase::Validation && shape.series.size() > 2);
+            }
+        }
+    }
+    Point point;
+    point.step = record.step;
+    point.epoch = record.epoch;
+    point.timeNs = record.timeNs;
+    for (std::size_t i = 0; i < record.used; ++i) {
+        point.value = record.fields[i].value;
+        auto &entry = series[static_cast<std::size_t>(shape.series[i])];
+        if (entry.carried && entry.curve->size() > 0 && entry.curve->back().value == point.value)
+            continue;
+        entry.curve->append(point);
+        ++points;
+    }
+}
+
+} // namespace curves

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/domain/curves/log_field_reader.h"
+
+namespace curves {
+
+/// "[12]", "[12/40]", "[0-20]", "[6400/30000 (21%)]": a counter.
+bool FieldReader::bracketCounter()
+{
+    auto i = m_at + 1;
+    while (i < m_text.size() && m_text[i] == ' ')
+        ++i;
+    if (i >= m_text.size() || !isDigit(m_text[i]))
+        return false;
+    if (m_brackets == 0 && m_record.used == 0 && !named()) { // "[1,  2000] loss: 2.2": epoch and batch
+        auto j = i;
+        while (j < m_text.size() && isDigit(m_text[j]))
+            ++j;
+        if (j + 1 < m_text.size() && j - i < 7 && m_text[j] == ',' && m_text[j + 1] == ' ') {
+            const auto second = m_text.find_first_not_of(' ', j + 1);
+            const auto batch = second == std::string_view::npos ? NumberText{} : numberAt(m_text, second);
+            if (batch.length > 0 && !batch.decimal && batch.unit.empty() && second + batch.length < m_text.size() &&
+                m_text[second + batch.length] == ']') {
+                m_record.count({}, NameRole::Epoch, numberAt(m_text.substr(0, j), i).value, LogRecord::none, true);
+                m_record.count({}, NameRole::Other, batch.value, batch.pair == NumberText::Pair::Fraction ? batch.second : LogRecord::none, true);
+                m_brackets = 2;
+                m_at = second + batch.length + 1;
+                return true;
+            }
+        }
+    }
+    const auto number = numberAt(m_text, i);
+    if (number.length == 0 || number.decimal || !number.unit.empty() || number.pair == NumberText::Pair::Spread)
+        return false;
+    i += number.length;
+    const auto close = m_text.find(']', i);
+    if (close == std::string_view::npos || close - i > 14)
+        return false;
+    const auto rest = m_text.substr(i, close - i);
+    const auto first = rest.find_first_not_of(' ');
+    if (first != std::string_view::npos && rest[first] != '(')
+        return false;
+    const double value = number.pair == NumberText::Pair::Range ? number.second : number.value;
+    const double total = number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none;
+    auto role = NameRole::Other;
+    const auto fieldName = name();
+    if (!fieldName.empty()) {
+        role = m_roles.roleOf(fieldName);
+        if (role == NameRole::Other && fieldName.size() > 3) {
+            // "TRAIN [0][1560/1938]", "Epoch(train) [1][8600/8930]", "Train Epoch [3]"
+            if (containsNoCase(fieldName, "epoch"))
+                role = NameRole::Epoch;
+            else if (containsNoCase(fieldName, "iter"))
+                role = NameRole::Step;
+            const auto phase = phaseOfName(fieldName);
+            if (phase == Phase::Validation || phase == Phase::Test)
+                m_record.phase = phase;
+        }
+        if (fieldName == "Node" || fieldName == "node" || fieldName == "Rank" || fieldName == "rank" || fieldName == "GPU" || fieldName == "gpu") {
+            m_at = close + 1;
+            forget();
+            return true;
+        }
+    }
+    const bool another = close + 1 < m_text.size() &&
+                         (m_text[close + 1] == '[' || m_text.substr(close + 1).starts_with(" [") || m_text.substr(close + 1).starts_with("  ["));
+    if (role == NameRole::Other && m_brackets == 0 && another && total != total)
+        role = NameRole::Epoch;
+    if (m_record.used == 0 && m_brackets == 0 && role == NameRole::Other && fieldName.empty() && total != total && !m_record.hasEpoch()) {
+        m_record.round = true;
+        m_record.step = value;
+        m_record.stepPriority = 3;
+    } else {
+        m_record.count(fieldName, role, value, total, true);
+        if (role == NameRole::Other && rest.find('%') != std::string_view::npos)
+            m_record.counterInEpoch = true;
+    }
+    ++m_brackets;
+    m_at = close + 1;
+    forget();
+    return true;
+}
+
+namespace {
+
+/// Words of a sentence that happen to stand before a number: "Best is trial", "documents with", dot leaders.
+bool isProse(std::string_view name, NameRole role, bool strong)
+{
+    const char first = name.front();
+    if (first == '.' || first == ')' || first == '&' || isDigit(first) || (first == '#' && name.size() > 1) ||
+        name.find("...") != std::string_view::npos)
+        return true;
+    if (!strong && (name.starts_with("The ") || name.starts_with("the ") || name.starts_with("This ") || name.starts_with("Its ")))
+        return true;
+    const auto last = name.rfind(' ');
+    // Names of counters that monitoring scrapes stand before their numbers like that.
+    if (!strong && last == std::string_view::npos && isMetric(role))
+        for (const std::string_view ending : {"_rate", "_total", "_count", "_sum", "_seconds", "_bytes"})
+            if (name.ends_with(ending))
+                return true;
+    if (!strong && last != std::string_view::npos && endsName(name.substr(last + 1)))
+        return true;
+    if (role != NameRole::Other || wordCount(name) < 4 || name.starts_with("number of"))
+        return false;
+    for (std::size_t at = 0; at < name.size();) {
+        const auto end = std::min(name.find(' ', at), name.size());
+        if (isFiller(name.substr(at, end - at)) || endsName(name.substr(at, end - at)))
+            return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+/// The name of a line of a detection summary: "Average Precision  (AP) @[ IoU=0.50:0.95 | area=   all | maxDets=100 ]" becomes
+/// "AP IoU=0.50:0.95 all". The usual number of detections goes without saying.
+std::string conditioned(std::string_view name)
+{
+    const auto open = name.find("@["), close = name.rfind(']');
+    const auto paren = name.find('('), parenEnd = name.find(')');
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open || parenEnd == std::string_view::npos || parenEnd > open ||
+        paren > parenEnd)
+        return std::string(name);
+    std::string out(name.substr(paren + 1, parenEnd - paren - 1));
+    auto rest = name.substr(open + 2, close - open - 2);
+    while (!rest.empty()) {
+        const auto bar = rest.find('|');
+        auto condition = trimmedName(rest.substr(0, bar));
+        rest = bar == std::string_view::npos ? std::string_view{} : rest.substr(bar + 1);
+        const auto equals = condition.find('=');
+        const auto value = equals == std::string_view::npos ? condition : trimmedName(condition.substr(equals + 1));
+        if (condition.starts_with("maxDets") && value == "100")
+            continue;
+        out += ' ';
+        if (!condition.starts_with("area") && equals != std::string_view::npos)
+            out += std::string(condition.substr(0, equals)) + '=';
+        out += value;
+    }
+    return out;
+}
+
+} // namespace
+
+void FieldReader::emit(std::string_view fieldName, const NumberText &number)
+{
+    auto role = m_roles.roleOf(fieldName);
+    const bool strong = m_sep != ' ';
+    const auto value = number.value;
+    const auto firstBlank = fieldName.find(' ');
+    if (firstBlank != std::string_view::npos) {
+        const auto firstWord = fieldName.substr(0, firstBlank);
+        const auto phase = phaseOfWord(firstWord);
+        if (phase != Phase::None && role == NameRole::Other) {
+            const auto rest = m_roles.roleOf(fieldName.substr(firstBlank + 1));
+            if (rest == NameRole::Step || rest == NameRole::Epoch) {
+                role = rest;
+                fieldName.remove_prefix(firstBlank + 1);
+                if (phase != Phase::Train)
+                    m_record.phase = phase;
+            }
+        } else if (phase != Phase::None && isMetric(role) && m_record.phaseWord.empty() && m_record.used == 0) {
+            m_record.phaseWord = std::string(firstWord.substr(0, firstWord.find('.')));
+        }
+    }
+    if (role == NameRole::Other && number.unit.empty() && !number.decimal && number.pair == NumberText::Pair::None &&
+        phaseOfWord(fieldName) == Phase::Train) {
+        const auto next = m_text.find_first_not_of(' ', m_at);
+        if (next != std::string_view::npos && m_text[next] == '[') { // "Train: 3 [ 50/1251 (4%)]"
+            m_record.count(fieldName, NameRole::Epoch, value, LogRecord::none, false);
+            return;
+        }
+    }
+    if (isFiller(fieldName) || isProse(fieldName, role, strong))
+        return;
+    if (fieldName.size() > 1 && fieldName.back() == '@' && !isDigit(fieldName.front())) { // "[eval @ 205,000]"
+        const auto phase = phaseOfWord(fieldName.substr(0, fieldName.find(' ')));
+        if (phase != Phase::Train)
+            m_record.phase = phase;
+        m_record.count("step", NameRole::Step, value, LogRecord::none, false);
+        return;
+    }
+    if (!m_record.round && (fieldName.find("training's ") != std::string_view::npos || fieldName.starts_with("valid_")) && isMetric(role) &&
+        fieldName.find(' ') != std::string_view::npos)
+        m_record.round = true; // boosting names its data sets so
+    if (fieldName == "t" && number.unit == "s")
+        return; // "DONE (t=0.08s)"
+    if (role == NameRole::Ignored || fieldName.ends_with(".py") || fieldName.ends_with(".cpp") || fieldName.ends_with(".cc") ||
+        fieldName.ends_with(".go"))
+        return; // a place in a program: "train.py:10"
+    if (number.unit == "%" && (fieldName == "Progress" || fieldName == "progress")) {
+        if (m_record.stepPriority < 1) {
+            m_record.step = value;
+            m_record.stepPriority = 1;
+        }
+        return;
+    }
+    if (role == NameRole::Step || role == NameRole::Batch || role == NameRole::Samples || role == NameRole::Epoch) {
+        if (!number.unit.empty() && number.unit != "%")
+            return;
+        if (number.pair == NumberText::Pair::Fraction)
+            m_record.count(fieldName, role, value, number.second, false);
+        else
+            m_record.count(fieldName, role, number.pair == NumberText::Pair::Range ? number.second : value, LogRecord::none, false);
+        if (role == NameRole::Step && m_record.used == 0 && m_text.front() == '[' && m_at < m_text.size() && m_text[m_at] == ']' &&
+            number.pair == NumberText::Pair::None && !strong)
+            m_record.round = true; // "[iter 10] …"
+        const auto blank = fieldName.find(' ');
+        if (blank != std::string_view::npos) {
+            const auto phase = phaseOfWord(fieldName.substr(0, blank));
+            if (phase == Phase::Validation || phase == Phase::Test)
+                m_record.phase = phase;
+        }
+        return;
+    }
+    if (number.pair == NumberText::Pair::Fraction) {
+        const auto slash = fieldName.find('/');
+        if (slash != std::string_view::npos && slash > 0 && slash + 1 < fieldName.size()) {
+            // "Gen/Dis Loss: a/b": two values, two names
+            auto before = fieldName.rfind(' ', slash);
+            before = before == std::string_view::npos ? 0 : before + 1;
+            auto after = fieldName.find(' ', slash);
+            if (after == std::string_view::npos)
+                after = fieldName.size();
+            const std::string tail(fieldName.substr(after)), head(fieldName.substr(0, before));
+            std::string first = head + std::string(fieldName.substr(before, slash - before)) + tail;
+            std::string second = head + std::string(fieldName.substr(slash + 1, after - slash - 1)) + tail;
+            const auto left = fieldName.substr(before, slash - before), right = fieldName.substr(slash + 1, after - slash - 1);
+            if (before == 0 && tail.size() > 1 && phaseOfWord(left) != Phase::None && phaseOfWord(right) != Phase::None) {
+                first = tail.substr(1) + " (" + std::string(left) + ')'; // "Train/Valid ACC": one metric in two phases
+                second = tail.substr(1) + " (" + std::string(right) + ')';
+            }
+            const auto firstRole = m_roles.roleOf(first);
+            m_record.add(first, value, strong).role = firstRole;
+            m_record.add(second, number.second, strong).role = m_roles.roleOf(second);
+        }
+        return; // any other fraction is progress
+    }
+    if (number.pair == NumberText::Pair::Range)
+        return;
+    auto &field = m_record.add(fieldName, value, strong);
+    field.role = role;
+    if (fieldName.find("@[") != std::string_view::npos)
+        field.name = conditioned(fieldName);
+    if (role == NameRole::Other || isMetric(role)) {
+        const auto unit = number.unit;
+        if (unit == "s" || unit == "ms" || unit == "sec" || unit == "us" || unit == "min" || unit == "m" || unit == "h")
+            field.role = NameRole::Time;
+        else if (unit == "GB" || unit == "MB" || unit == "GiB" || unit == "MiB" || unit == "KB")
+            field.role = NameRole::Memory;
+        else if (unit.find("/s") != std::string_view::npos)
+            field.role = NameRole::Throughput;
+    }
+    if (number.pair == NumberText::Pair::Spread) {
+        const std::string base = field.name;
+        field.name = base + " mean";
+        auto &spread = m_record.add(base + " std", number.second, strong);
+        spread.role = NameRole::Other;
+    }
+}
+
+void FieldReader::afterNumber()
+{
+    // "(avg)" after a value, then a unit word.
+    auto i = m_at;
+    while (i < m_text.size() && m_text[i] == ' ')
+        ++i;
+    if (i < m_text.size() && m_text[i] == '(' && i - m_at <= 1) {
+        auto j = i + 1;
+        while (j < m_text.size() && m_text[j] == ' ')
+            ++j;
+        const auto close = m_text.find(')', j);
+        if (close != std::string_view::npos && close - j < 40) {
+            if (mayStartNumber(m_text, j) && m_record.used > 0 && m_sep != '#') {
+                const auto number = numberAt(m_text, j);
+                const auto stop = m_text.find_first_not_of(' ', j + number.length);
+                auto &last = m_record.fields[m_record.used - 1];
+                if (number.length > 0 && stop == close && number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None) {
+                    const auto role = last.role;
+                    const std::string average = last.name + ".avg";
+                    m_record.add(average, number.value, true).role = role;
+                }
+            }
+            m_at = close + 1;
+            return;
+        }
+    }
+    if (i > m_at && i < m_text.size() && i - m_at == 1) {
+        auto end = i;
+        while (end < m_text.size() && m_text[end] != ' ' && m_text[end] != ',' && m_text[end] != '|' && m_text[end] != '\t' && m_text[end] != ':' &&
+               m_text[end] != '=')
+            ++end;
+        if (isUnitWord(m_text.substr(i, end - i)) && !(end < m_text.size() && (m_text[end] == ':' || m_text[end] == '=')))
+            m_at = end;
+    }
+}
+
+bool FieldReader::takeNumber()
+{
+    const auto number = numberAt(m_text, m_at);
+    if (number.length == 0)
+        return false;
+    const auto start = m_at;
+    auto fieldName = name();
+    if (m_sep == ' ' && !fieldName.empty() && !(number.value - number.value == 0)) {
+        const auto blank = fieldName.rfind(' ');
+        if (isFiller(fieldName.substr(blank == std::string_view::npos ? 0 : blank + 1)))
+            return false; // "number of nan iterations": a word, not a value
+    }
+    m_at += number.length;
+    if (!fieldName.empty()) {
+        if (m_sep == ' ' && wordCount(fieldName) > 4) {
+            if (m_hasPending)
+                endField(); // "73.4 perplexity estimate based on a corpus of 800 documents"
+            forget();
+            m_fieldHasValue = true;
+            return true;
+        }
+        const auto lastBlank = fieldName.rfind(' ');
+        if (m_sep == ' ' && lastBlank != std::string_view::npos && number.unit.empty() && number.pair != NumberText::Pair::Spread) {
+            // "Training loss at epoch 3 : 0.95", "validation loss at iteration 1000 |": an x value behind the metric's name
+            const auto x = m_roles.roleOf(fieldName.substr(lastBlank + 1));
+            if ((x == NameRole::Step || x == NameRole::Epoch) && isMetric(m_roles.roleOf(fieldName))) {
+                m_record.count(fieldName.substr(lastBlank + 1), x, number.value,
+                               number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
+                auto head = fieldName.substr(0, lastBlank);
+                const auto joint = head.rfind(' ');
+                if (joint != std::string_view::npos && endsName(head.substr(joint + 1)))
+                    head = head.substr(0, joint);
+                m_nameBegin = static_cast<std::size_t>(head.data() - m_text.data());
+                m_nameEnd = m_nameBegin + head.size();
+                return true;
+            }
+        }
+        const auto before = m_record.used;
+        emit(fieldName, number);
+        m_fieldHasValue = true;
+        const char sep = m_sep;
+        forget();
+        m_sep = m_record.used > before ? sep : '#';
+        afterNumber();
+        m_sep = ' ';
+        return true;
+    }
+    if (number.unit == "epoch" && !m_record.hasEpoch()) {
+        m_record.epoch = number.value;
+        return true;
+    }
+    if (number.unit.empty() || number.unit == "%") {
+        if (number.pair == NumberText::Pair::Fraction && !number.decimal) {
+            m_record.count({}, NameRole::Other, number.value, number.second, m_record.hasEpoch());
+            return true;
+        }
+        if (start == m_text.find_first_not_of(' ') && m_at < m_text.size() && m_text[m_at] == ':' && !number.decimal &&
+            number.pair == NumberText::Pair::None) {
+            m_record.round = true;
+            m_record.step = number.value;
+            m_record.stepPriority = 2;
+            ++m_at;
+            return true;
+        }
+    }
+    if (!m_fieldHasValue && number.pair == NumberText::Pair::None) {
+        m_hasPending = true;
+        m_pending = number.value;
+    }
+    return true;
+}
+
+} // namespace curves

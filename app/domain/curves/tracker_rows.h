@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/curves/run_curves.h"
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace curves {
+
+/// Runs that grow row by row, found by their id; shared by the readers of trackers' databases.
+class TrackerRuns {
+public:
+    explicit TrackerRuns(std::string format) : m_format(std::move(format)) {}
+
+    RunCurves &run(std::string_view id);
+    Curve &curve(std::string_view id, std::string_view name);
+    /// The runs in the order in which they first appeared, each with its main series; the rows so far are handed over.
+    std::vector<RunCurves> take(const std::string &source);
+
+private:
+    std::string m_format;
+    std::vector<RunCurves> m_runs;
+    std::unordered_map<std::string, std::size_t> m_byId;
+    std::unordered_map<std::string, Curve *> m_byName;
+    std::string m_key, m_lastKey;
+    Curve *m_lastCurve = nullptr;
+};
+
+/// Rows of a Trackio database (tables configs, metrics, system_metrics; one JSON object a row). Rows in, runs out; opens nothing.
+class TrackioRows {
+public:
+    void config(std::string_view runId, std::string_view runName, std::string_view json);
+    /// `timestamp` is RFC 3339; without a zone it is no time.
+    void metrics(std::string_view runId, std::string_view runName, std::string_view timestamp, double step, std::string_view json);
+    void systemMetrics(std::string_view runId, std::string_view runName, std::string_view timestamp, std::string_view json);
+    /// Rows whose JSON could not be read.
+    std::size_t damaged() const { return m_damaged; }
+    std::vector<RunCurves> take(const std::string &source) { return m_runs.take(source); }
+
+private:
+    TrackerRuns m_runs{"trackio"};
+    std::size_t m_damaged = 0;
+};
+
+/// Rows of MLflow's SQL store (tables runs, metrics, params). NaN is told by a flag, the infinities are the largest doubles
+/// (mlflow/store/tracking/dbmodels/models.py). Rows in, runs out; opens nothing.
+class MlflowRows {
+public:
+    void run(std::string_view uuid, std::string_view name);
+    void metric(std::string_view uuid, std::string_view key, double value, bool isNan, double step, std::int64_t milliseconds);
+    void param(std::string_view uuid, std::string_view key, std::string_view value);
+    std::vector<RunCurves> take(const std::string &source) { return m_runs.take(source); }
+
+private:
+    TrackerRuns m_runs{"mlflow"};
+};
+
+} // namespace curves
