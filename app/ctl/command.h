@@ -45,5 +45,7 @@ int runHistory(const Arguments &arguments);
 int runRollback(const Arguments &arguments);
 /// trainyardctl read FILE|FOLDER… [-o table|json|csv] [--points]
 int runRead(const Arguments &arguments);
+/// trainyardctl doctor [--context C] [-o table|json|csv|yaml]
+int runDoctor(const Arguments &arguments);
 
 } // namespace ctl

@@ -7,7 +7,7 @@ namespace ctl {
 
 std::span<const Command> commands()
 {
-    static constexpr std::array<Command, 7> all{{
+    static constexpr std::array<Command, 8> all{{
         {"jobs", "list training jobs of every kind; -w follows them", runJobs},
         {"gpus", "list accelerators, who holds them and what they do", runGpus},
         {"launch", "launch an experiment from a file; may be repeated", runLaunch},
@@ -15,6 +15,7 @@ std::span<const Command> commands()
         {"history", "list the revisions of a Deployment or an experiment", runHistory},
         {"rollback", "roll a Deployment back and follow it until it is healthy", runRollback},
         {"read", "read curves from logs and metric files", runRead},
+        {"doctor", "say step by step why a cluster cannot be reached, and the remedy", runDoctor},
     }};
     return all;
 }

@@ -62,6 +62,13 @@ std::shared_ptr<const Credentials> CredentialSource::make(const Secret &authoriz
     return out;
 }
 
+std::shared_ptr<const ConnectSettings> CredentialSource::handshakeSettings() const
+{
+    std::string certificate = m_context->certificatePem;
+    Secret key = m_context->keyPem;
+    return make({}, certificate, key)->settings;
+}
+
 Result<std::shared_ptr<const Credentials>> CredentialSource::fromFiles()
 {
     const auto now = std::chrono::steady_clock::now();

@@ -28,6 +28,8 @@ public:
 
     /// Calls back at once where nothing has to be waited for, else on the loop's thread.
     void get(Done done);
+    /// How to reach the server before anybody signs in: the client certificate of the kubeconfig, if it has one, and no header.
+    std::shared_ptr<const ConnectSettings> handshakeSettings() const;
     /// The server said 401 to these. True when asking again may bring others.
     bool rejected(const std::shared_ptr<const Credentials> &used);
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "kubeapi/base/secret.h"
+#include "kubeapi/objects/object_meta.h"
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,9 +30,11 @@ struct ConnectSettings {
 /// What the server's certificate said, kept for the words of an error.
 struct TlsFacts {
     std::string subject, issuer, notBefore, notAfter;
-    std::vector<std::string> names; ///< host names and addresses that the certificate is for
-    std::string problem;            ///< OpenSSL's words, empty while the chain verifies
-    int problemCode = 0;            ///< X509_V_ERR_…
+    std::optional<TimePoint> expires; ///< notAfter; absent while no certificate came
+    int depth = 0;                    ///< 0 = the server's own certificate, more = an authority above it
+    std::vector<std::string> names;   ///< host names and addresses that the certificate is for
+    std::string problem;              ///< OpenSSL's words, empty while the chain verifies
+    int problemCode = 0;              ///< X509_V_ERR_…
 };
 
 struct HttpHead {
@@ -46,6 +50,14 @@ struct HttpEnd {
     std::string detail; ///< curl's words
     std::shared_ptr<const TlsFacts> tls;
     bool headSeen = false;
+    std::shared_ptr<const ConnectSettings> settings; ///< of the call
+};
+
+/// How far a call has got below HTTP.
+enum class HttpPhase {
+    Resolved,  ///< a name became an address, which is being called; once for each address that is tried
+    Connected, ///< somebody accepted the connection and TLS begins; https only
+    Secured,   ///< everything below HTTP stands and the request is sent
 };
 
 /// One HTTP exchange as data. All functions are called on the loop's thread, outside curl, so they may start and cancel calls.
@@ -55,6 +67,9 @@ struct HttpCall {
     std::string body;
     int timeoutSeconds = 30; ///< whole exchange; 0 = none
     std::shared_ptr<const ConnectSettings> settings;
+    bool ownConnection = false; ///< never over a connection that is open already: for looking whether one can be made
+    /// With the address in words ("127.0.0.1:6443"). Not called where an open connection is used again.
+    std::function<void(HttpPhase, const std::string &address)> phase;
     std::function<void(const HttpHead &)> head;
     std::function<void(std::string_view)> data;
     std::function<void(const HttpEnd &)> done;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/http/http_error.h"
 
+#include "kubeapi/http/certificate.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
@@ -180,31 +182,58 @@ Error fromStatus(Failure failure, int httpStatus, std::optional<std::chrono::sec
     return error;
 }
 
+/// Who may sign for this server, as the settings of the call say it.
+std::string trusted(const HttpEnd &end)
+{
+    if (!end.settings || end.settings->caPem.empty())
+        return "are the authorities of this computer's system";
+    std::vector<std::string> subjects;
+    for (const Certificate &certificate : readCertificates(end.settings->caPem))
+        subjects.push_back("\"" + certificate.subject + "\"");
+    return subjects.empty() ? "is nobody" : (subjects.size() == 1 ? "is " : "are ") + joined(subjects, 4);
+}
+
 void describeTls(Error &error, const HttpEnd &end, const HttpPlace &place)
 {
     const std::string host = hostOf(place.server);
     const TlsFacts facts = end.tls ? *end.tls : TlsFacts{};
     const std::string about = facts.subject.empty() ? std::string() : " (subject \"" + facts.subject + "\", issuer \"" + facts.issuer + "\")";
+    // The fault may lie above the server's own certificate, and then it is not the server's to renew
+    const std::string which = facts.depth == 0 ? "The certificate of " + place.server : "An authority's certificate in the chain of " + place.server;
     error.kind = ErrorKind::Tls;
     switch (facts.problemCode) {
     case X509_V_ERR_CERT_HAS_EXPIRED:
-        error.message = "The certificate of " + place.server + " expired on " + facts.notAfter + about + ".";
-        error.remedy = "Renew the server's certificate, or check the clock of this computer.";
+        error.message = which + " expired on " + facts.notAfter + about + ".";
+        error.remedy = facts.depth == 0 ? "Renew the server's certificate, or check the clock of this computer."
+                                        : "Renew that authority and fetch a new kubeconfig, or check the clock of this computer.";
         return;
     case X509_V_ERR_CERT_NOT_YET_VALID:
-        error.message = "The certificate of " + place.server + " is not valid before " + facts.notBefore + about + ".";
+        error.message = which + " is not valid before " + facts.notBefore + about + ".";
         error.remedy = "Check the clock of this computer.";
         return;
     case X509_V_OK:
         break;
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+    case X509_V_ERR_CERT_SIGNATURE_FAILURE:
+        error.message = "The certificate of " + place.server + " is not trusted: " + facts.problem + about +
+                        "; its authority is unknown, trusted here " + trusted(end) + ".";
+        error.remedy = "Put the authority that signed it into certificate-authority-data of this cluster in the kubeconfig; "
+                       "if the server was rebuilt, fetch a new kubeconfig.";
+        return;
     default:
-        error.message = "The certificate of " + place.server + " is not trusted: " + facts.problem + about + ".";
+        error.message = which + " is not trusted: " + facts.problem + about + ".";
         error.remedy = "Put the authority that signed it into certificate-authority-data of this cluster in the kubeconfig; "
                        "if the server was rebuilt, fetch a new kubeconfig.";
         return;
     }
     if (contains(end.detail, "subject name") || contains(end.detail, "does not match")) {
-        error.message = "The certificate of " + place.server + " is not for \"" + host + "\": it names " +
+        const bool other = end.settings && !end.settings->tlsServerName.empty();
+        error.message = "The certificate of " + place.server + " is not for \"" + (other ? end.settings->tlsServerName : host) + "\"" +
+                        (other ? ", the tls-server-name of the kubeconfig" : "") + ": it names " +
                         (facts.names.empty() ? "\"" + facts.subject + "\"" : joined(facts.names, 8)) + ".";
         error.remedy = "Use one of these names as the server in the kubeconfig, or set tls-server-name to one of them.";
         return;
@@ -271,6 +300,17 @@ Error transportError(const HttpEnd &end, const HttpPlace &place)
         }
         break;
     default:
+        // The proxy's own answer to CONNECT: not the cluster's
+        if (contains(end.detail, "CONNECT tunnel failed")) {
+            const auto code = end.detail.find("response ");
+            const std::string status = code == std::string::npos ? std::string() : end.detail.substr(code + 9, 3);
+            error.message = "The proxy for " + place.server + " refused to connect: it answered HTTP " + status + ".";
+            error.remedy =
+                status == "407"   ? "The proxy wants a user name and password: write them into proxy-url of the cluster, or into HTTPS_PROXY."
+                : status == "403" ? "The proxy forbids this address: ask who runs it, or list the host in NO_PROXY."
+                                  : "Check proxy-url in the kubeconfig and the HTTPS_PROXY variable, and whether the proxy reaches the host.";
+            break;
+        }
         // A client certificate that the server refuses shows as a failed read under TLS 1.3
         if (contains(end.detail, "alert")) {
             describeTls(error, end, place);

@@ -5,11 +5,14 @@
 #include "kubeapi/http/tls_facts.h"
 
 #include <algorithm>
+#include <array>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdexcept>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 namespace kubeapi {
 
@@ -39,25 +42,19 @@ int onSocket(void *user, curl_socket_t socket, curlsocktype)
     return CURL_SOCKOPT_OK;
 }
 
-curl_socket_t onOpenSocket(void *user, curlsocktype, curl_sockaddr *address)
-{
-    const int fd = ::socket(address->family, address->socktype, address->protocol);
-    if (fd < 0)
-        return CURL_SOCKET_BAD;
-    static_cast<std::atomic<int> *>(user)->fetch_add(1);
-    return fd;
-}
-
 int onCloseSocket(void *user, curl_socket_t socket)
 {
     static_cast<std::atomic<int> *>(user)->fetch_sub(1);
     return ::close(socket);
 }
 
-CURLcode onSslContext(CURL *, void *context, void *user)
+std::string addressText(const curl_sockaddr &address)
 {
-    recordTlsFacts(context, *static_cast<std::shared_ptr<TlsFacts> *>(user));
-    return CURLE_OK;
+    std::array<char, NI_MAXHOST> host{};
+    std::array<char, NI_MAXSERV> port{};
+    if (::getnameinfo(&address.addr, address.addrlen, host.data(), host.size(), port.data(), port.size(), NI_NUMERICHOST | NI_NUMERICSERV) != 0)
+        return {};
+    return (address.family == AF_INET6 ? "[" + std::string(host.data()) + "]" : host.data()) + ":" + port.data();
 }
 
 std::string lower(std::string_view text)
@@ -110,7 +107,42 @@ struct Loop::Impl::Transfer {
     HttpHead head;
     HttpEnd end;
     std::string inbound;
+    std::vector<std::pair<HttpPhase, std::string>> phases; ///< seen, not yet told
+    std::string address;
     bool headComplete = false, headDelivered = false, ended = false, queued = false, added = false;
+
+    void saw(HttpPhase phase)
+    {
+        if (!call.phase)
+            return;
+        phases.emplace_back(phase, address);
+        owner->markReady(*this);
+    }
+    static curl_socket_t onOpenSocket(void *user, curlsocktype, curl_sockaddr *address)
+    {
+        auto &transfer = *static_cast<Transfer *>(user);
+        const int fd = ::socket(address->family, address->socktype, address->protocol);
+        if (fd < 0)
+            return CURL_SOCKET_BAD;
+        transfer.sockets->fetch_add(1);
+        if (transfer.call.phase)
+            transfer.address = addressText(*address);
+        transfer.saw(HttpPhase::Resolved);
+        return fd;
+    }
+    static CURLcode onSslContext(CURL *, void *context, void *user)
+    {
+        auto &transfer = *static_cast<Transfer *>(user);
+        transfer.saw(HttpPhase::Connected);
+        if (!transfer.call.settings->insecure)
+            recordTlsFacts(context, transfer.tls);
+        return CURLE_OK;
+    }
+    static int onRequest(void *user, char *, char *, int, int)
+    {
+        static_cast<Transfer *>(user)->saw(HttpPhase::Secured);
+        return CURL_PREREQFUNC_OK;
+    }
 };
 
 Loop::Impl::Impl()
@@ -215,8 +247,11 @@ bool Loop::Impl::configure(Transfer &transfer)
     set(CURLOPT_TCP_KEEPIDLE, static_cast<long>(deadPeerSeconds / 2));
     set(CURLOPT_TCP_KEEPINTVL, static_cast<long>(deadPeerSeconds / 4));
     set(CURLOPT_SOCKOPTFUNCTION, onSocket);
-    set(CURLOPT_OPENSOCKETFUNCTION, onOpenSocket);
-    set(CURLOPT_OPENSOCKETDATA, transfer.sockets);
+    set(CURLOPT_OPENSOCKETFUNCTION, Transfer::onOpenSocket);
+    set(CURLOPT_OPENSOCKETDATA, &transfer);
+    set(CURLOPT_PREREQFUNCTION, Transfer::onRequest);
+    set(CURLOPT_PREREQDATA, &transfer);
+    set(CURLOPT_FRESH_CONNECT, call.ownConnection ? 1L : 0L);
     set(CURLOPT_CLOSESOCKETFUNCTION, onCloseSocket);
     set(CURLOPT_CLOSESOCKETDATA, transfer.sockets);
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
@@ -247,10 +282,8 @@ bool Loop::Impl::configure(Transfer &transfer)
         blob(CURLOPT_SSLKEY_BLOB, settings.keyPem.reveal());
     }
     // Only OpenSSL builds of libcurl know this; without it the errors are only less wordy
-    if (!settings.insecure) {
-        curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, onSslContext);
-        curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, &transfer.tls);
-    }
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, Transfer::onSslContext);
+    curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, &transfer);
 
     curl_slist *list = nullptr;
     const auto append = [&](const char *line) {
@@ -325,6 +358,7 @@ void Loop::Impl::readFinished()
         transfer.end.detail = transfer.words[0] ? transfer.words.data() : curl_easy_strerror(message->data.result);
         transfer.end.headSeen = transfer.headComplete;
         transfer.end.tls = transfer.tls;
+        transfer.end.settings = transfer.call.settings;
         markReady(transfer);
     }
 }
@@ -345,6 +379,13 @@ void Loop::Impl::dispatch()
             if (!transfer)
                 continue;
             transfer->queued = false;
+            for (const auto &[phase, address] : std::exchange(transfer->phases, {})) {
+                transfer->call.phase(phase, address);
+                if (!(transfer = find()))
+                    break;
+            }
+            if (!transfer)
+                continue;
             if (transfer->headComplete && !transfer->headDelivered) {
                 transfer->headDelivered = true;
                 if (transfer->call.head)
