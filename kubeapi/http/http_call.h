@@ -53,7 +53,8 @@ struct HttpCall {
     std::string method, url;
     std::vector<Secret> headers; ///< "Name: value"; secret because Authorization is among them
     std::string body;
-    int timeoutSeconds = 30; ///< whole exchange; 0 = none
+    int timeoutSeconds = 30;  ///< whole exchange; 0 = none
+    bool connectOnly = false; ///< open the connection and send nothing
     std::shared_ptr<const ConnectSettings> settings;
     std::function<void(const HttpHead &)> head;
     std::function<void(std::string_view)> data;
