@@ -43,6 +43,12 @@ int runVerdict(const Arguments &arguments);
 int runHistory(const Arguments &arguments);
 /// trainyardctl rollback deployment/NAME [--to N] [--dry-run] [--no-wait]
 int runRollback(const Arguments &arguments);
+/// trainyardctl exec POD [-c C] [-i] [-t] -- COMMAND…; the exit code is the command's
+int runExec(const Arguments &arguments);
+/// trainyardctl port-forward POD|svc/NAME [LOCAL:]REMOTE…
+int runPortForward(const Arguments &arguments);
+/// trainyardctl cp [NAMESPACE/]POD:PATH LOCAL
+int runCopy(const Arguments &arguments);
 /// trainyardctl read FILE|FOLDER… [-o table|json|csv] [--points]
 int runRead(const Arguments &arguments);
 /// trainyardctl doctor [--context C] [-o table|json|csv|yaml]

@@ -7,13 +7,16 @@ namespace ctl {
 
 std::span<const Command> commands()
 {
-    static constexpr std::array<Command, 8> all{{
+    static constexpr std::array<Command, 11> all{{
         {"jobs", "list training jobs of every kind; -w follows them", runJobs},
         {"gpus", "list accelerators, who holds them and what they do", runGpus},
         {"launch", "launch an experiment from a file; may be repeated", runLaunch},
         {"verdict", "say whether an experiment's arms differ", runVerdict},
         {"history", "list the revisions of a Deployment or an experiment", runHistory},
         {"rollback", "roll a Deployment back and follow it until it is healthy", runRollback},
+        {"exec", "run a command in a container, as kubectl exec does", runExec},
+        {"port-forward", "open local ports that lead to a pod", runPortForward},
+        {"cp", "copy a file or a folder out of a pod", runCopy},
         {"read", "read curves from logs and metric files", runRead},
         {"doctor", "say step by step why a cluster cannot be reached, and the remedy", runDoctor},
     }};

@@ -5,6 +5,9 @@
 #include "kubeapi/client/loop.h"
 #include "kubeapi/config/kubeconfig.h"
 #include "kubeapi/request/request.h"
+#include "kubeapi/streams/exec.h"
+#include "kubeapi/streams/pod_copy.h"
+#include "kubeapi/streams/port_forward.h"
 #include "kubeapi/watch/change_set.h"
 
 #include <functional>
@@ -79,6 +82,15 @@ public:
     void unsubscribe(SubscriptionId id);
 
     SubscriptionId followLog(const std::string &namespaceName, const std::string &pod, LogOptions options, LogEvents events);
+
+    /// Runs a command in a container. The read-only lock refuses it: what a command does cannot be seen from here.
+    std::unique_ptr<Exec> exec(const std::string &namespaceName, const std::string &pod, ExecOptions options, ExecEvents events);
+    /// Copies a file or folder out of a container. Refused by the read-only lock, because it runs tar there.
+    std::unique_ptr<PodCopy> copyFrom(const std::string &namespaceName, const std::string &pod, CopyOptions options, CopyEvents events);
+    /// Opens a local port that leads to a pod's, and closes it when the pod is gone. Allowed under the read-only lock: it changes nothing in the
+    /// cluster, and looking at a board inside a locked cluster is what it is for; what another program sends through it is that program's doing.
+    Result<std::unique_ptr<PortForward>> forwardPort(const std::string &namespaceName, const std::string &pod, PortForwardOptions options,
+                                                     PortForwardEvents events);
 
     /// GET through the API server's proxy to a pod's port: path "/metrics".
     Request podProxyRequest(const std::string &namespaceName, const std::string &pod, int port, const std::string &path) const;

@@ -125,6 +125,7 @@ Client::Impl::~Impl()
     for (auto &[id, exchange] : m_exchanges)
         if (exchange->call)
             loop.impl().cancelCall(exchange->call);
+    endSockets();
     m_subscriptions.clear();
 }
 
@@ -181,6 +182,35 @@ void Client::Impl::authorise(std::uint64_t id)
     });
 }
 
+std::string Client::Impl::urlOf(const Request &request) const
+{
+    return context->server + request.text().substr(std::string(request.method()).size() + 1);
+}
+
+std::vector<Secret> Client::Impl::headersOf(const Request &request, const Credentials &credentials) const
+{
+    std::vector<Secret> out;
+    out.push_back(header("Accept", request.accept));
+    out.push_back(header("User-Agent", options.userAgent));
+    if (!request.contentType.empty())
+        out.push_back(header("Content-Type", request.contentType));
+    if (!credentials.authorization.empty())
+        out.push_back(header("Authorization", credentials.authorization.reveal()));
+    if (!context->impersonateUser.empty()) {
+        out.push_back(header("Impersonate-User", context->impersonateUser));
+        if (!context->impersonateUid.empty())
+            out.push_back(header("Impersonate-Uid", context->impersonateUid));
+        for (const std::string &group : context->impersonateGroups)
+            out.push_back(header("Impersonate-Group", group));
+        for (const auto &[key, values] : context->impersonateExtra)
+            for (const std::string &value : values)
+                out.push_back(header("Impersonate-Extra-" + extraKey(key), value));
+    }
+    for (const auto &[name, value] : request.headers)
+        out.push_back(header(name, value));
+    return out;
+}
+
 void Client::Impl::transmit(std::uint64_t id, const std::shared_ptr<const Credentials> &credentials)
 {
     Exchange &exchange = *find(id);
@@ -189,28 +219,11 @@ void Client::Impl::transmit(std::uint64_t id, const std::shared_ptr<const Creden
     const Request &request = exchange.request;
     HttpCall call;
     call.method = request.method();
-    call.url = context->server + request.text().substr(std::string(request.method()).size() + 1);
+    call.url = urlOf(request);
     call.body = request.body;
     call.timeoutSeconds = request.timeoutSeconds;
     call.settings = credentials->settings;
-    call.headers.push_back(header("Accept", request.accept));
-    call.headers.push_back(header("User-Agent", options.userAgent));
-    if (!request.contentType.empty())
-        call.headers.push_back(header("Content-Type", request.contentType));
-    if (!credentials->authorization.empty())
-        call.headers.push_back(header("Authorization", credentials->authorization.reveal()));
-    if (!context->impersonateUser.empty()) {
-        call.headers.push_back(header("Impersonate-User", context->impersonateUser));
-        if (!context->impersonateUid.empty())
-            call.headers.push_back(header("Impersonate-Uid", context->impersonateUid));
-        for (const std::string &group : context->impersonateGroups)
-            call.headers.push_back(header("Impersonate-Group", group));
-        for (const auto &[key, values] : context->impersonateExtra)
-            for (const std::string &value : values)
-                call.headers.push_back(header("Impersonate-Extra-" + extraKey(key), value));
-    }
-    for (const auto &[name, value] : request.headers)
-        call.headers.push_back(header(name, value));
+    call.headers = headersOf(request, *credentials);
     ++m_stats.requests;
     m_stats.bytesOut += call.url.size() + call.body.size();
     call.head = [this, id](const HttpHead &head) { onHead(id, head); };
@@ -360,7 +373,7 @@ void Client::Impl::retryNow()
 ClientStats Client::Impl::stats() const
 {
     ClientStats out = m_stats;
-    out.openStreams = static_cast<int>(
+    out.openStreams += static_cast<int>(
         std::count_if(m_exchanges.begin(), m_exchanges.end(), [](const auto &pair) { return pair.second->stream && pair.second->accepted; }));
     out.connections = m_sockets->load();
     return out;

@@ -7,13 +7,16 @@
 #include "kubeapi/http/http_error.h"
 #include "kubeapi/http/loop_impl.h"
 #include "kubeapi/request/request_port.h"
+#include "kubeapi/streams/socket_port.h"
 
 #include <map>
 
 namespace kubeapi {
 
+class UpgradedSocket;
+
 /// The request layer of one cluster: credentials, headers, the read-only lock, retries, errors.
-class Client::Impl : public RequestPort {
+class Client::Impl : public RequestPort, public SocketPort {
 public:
     using Whole = std::function<void(Result<Response>)>;
 
@@ -27,11 +30,15 @@ public:
     std::mt19937 &random() override { return m_random; }
     std::string server() const override { return context->server; }
 
+    std::shared_ptr<SocketLink> openSocket(Request request, std::vector<std::string> protocols, SocketEvents events) override;
+    Loop &eventLoop() override { return loop; }
+
     std::uint64_t send(Request request, Whole done);
     SubscriptionId add(std::unique_ptr<Subscription> subscription);
     void removeSubscription(SubscriptionId id);
     void retryNow();
     ClientStats stats() const;
+    std::weak_ptr<bool> alive() const { return m_alive; }
 
     Loop &loop;
     const std::shared_ptr<const ResolvedContext> context;
@@ -62,6 +69,11 @@ private:
     void finishLater(std::uint64_t id, Error error);
     Exchange *find(std::uint64_t id);
     HttpPlace place(const Request &request) const;
+    /// Credentials, impersonation, user agent and the request's own.
+    std::vector<Secret> headersOf(const Request &request, const Credentials &credentials) const;
+    std::string urlOf(const Request &request) const;
+    void endSockets();
+    friend class UpgradedSocket;
 
     CredentialSource m_credentials;
     std::mt19937 m_random{std::random_device{}()};
@@ -72,6 +84,7 @@ private:
     std::vector<std::unique_ptr<Subscription>> m_retired; ///< stopped, but maybe still on the stack
     SubscriptionId m_lastSubscription = 0;
     ClientStats m_stats;
+    std::vector<std::weak_ptr<UpgradedSocket>> m_upgraded;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

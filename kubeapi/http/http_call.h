@@ -65,7 +65,8 @@ struct HttpCall {
     std::string method, url;
     std::vector<Secret> headers; ///< "Name: value"; secret because Authorization is among them
     std::string body;
-    int timeoutSeconds = 30; ///< whole exchange; 0 = none
+    int timeoutSeconds = 30;  ///< whole exchange; 0 = none
+    bool connectOnly = false; ///< open the connection and send nothing
     std::shared_ptr<const ConnectSettings> settings;
     bool ownConnection = false; ///< never over a connection that is open already: for looking whether one can be made
     /// With the address in words ("127.0.0.1:6443"). Not called where an open connection is used again.

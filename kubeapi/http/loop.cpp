@@ -2,6 +2,7 @@
 #include "kubeapi/client/loop.h"
 
 #include "kubeapi/http/loop_impl.h"
+#include "kubeapi/http/no_broken_pipe_signal.h"
 #include "kubeapi/http/tls_facts.h"
 
 #include <algorithm>
@@ -241,6 +242,12 @@ bool Loop::Impl::configure(Transfer &transfer)
     set(CURLOPT_PRIVATE, &transfer);
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     set(CURLOPT_PIPEWAIT, 1L);
+    set(CURLOPT_QUICK_EXIT, 1L); // a name lookup that hangs must not hold the end of the program
+    if (call.connectOnly) {
+        set(CURLOPT_CONNECT_ONLY, 1L);
+        set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1)); // an upgrade does not exist in HTTP/2
+        set(CURLOPT_HTTPPROXYTUNNEL, 1L);                                    // also for http://: what follows is not the proxy's business
+    }
     set(CURLOPT_CONNECTTIMEOUT, 15L);
     set(CURLOPT_TIMEOUT, static_cast<long>(call.timeoutSeconds));
     set(CURLOPT_TCP_KEEPALIVE, 1L);
@@ -439,10 +446,31 @@ void Loop::Impl::runTimers()
     }
 }
 
+Loop::Impl::ConnectOnly Loop::Impl::prepareConnection(std::string url, std::shared_ptr<const ConnectSettings> settings, std::atomic<int> *sockets)
+{
+    auto transfer = std::make_shared<Transfer>();
+    transfer->owner = this;
+    transfer->sockets = sockets;
+    transfer->call.method = "GET";
+    transfer->call.url = std::move(url);
+    transfer->call.settings = std::move(settings);
+    transfer->call.timeoutSeconds = 0;
+    transfer->call.connectOnly = true;
+    transfer->easy.reset(curl_easy_init());
+    ConnectOnly out;
+    if (transfer->easy && configure(*transfer))
+        out.easy = transfer->easy.get();
+    out.words = transfer->words.data();
+    out.tls = transfer->tls;
+    out.owner = std::move(transfer);
+    return out;
+}
+
 void Loop::Impl::turn(std::chrono::milliseconds longest)
 {
     runPosted();
     runTimers();
+    runWatches();
     int running = 0;
     curl_multi_perform(m_multi, &running);
     readFinished();
@@ -453,17 +481,20 @@ void Loop::Impl::turn(std::chrono::milliseconds longest)
     if (!m_timers.empty())
         nap = std::min(
             nap, std::max(std::chrono::milliseconds(0), std::chrono::ceil<std::chrono::milliseconds>(m_timers.begin()->first.first - Clock::now())));
-    curl_multi_poll(m_multi, nullptr, 0, static_cast<int>(nap.count()), nullptr);
+    auto watched = watchedSockets();
+    curl_multi_poll(m_multi, watched.data(), static_cast<unsigned>(watched.size()), static_cast<int>(nap.count()), nullptr);
 }
 
 void Loop::Impl::run()
 {
+    const NoBrokenPipeSignal quiet;
     while (!m_stop.exchange(false))
         turn(longestNap);
 }
 
 bool Loop::Impl::runUntil(const std::function<bool()> &done, std::chrono::milliseconds timeout)
 {
+    const NoBrokenPipeSignal quiet;
     const auto end = Clock::now() + timeout;
     bool result = done();
     while (!result && !m_stop) {

@@ -35,13 +35,38 @@ public:
     void cancelCall(std::uint64_t id);
     std::atomic<int> *newSocketCounter();
 
+    using WatchId = std::uint64_t;
+    /// Calls `ready` with poll's bits whenever the descriptor has one of the wanted ones (POLLIN, POLLOUT), or is broken while anything is
+    /// wanted. Nothing is wanted at first. Called between two turns of curl, where everything is allowed, unwatching included.
+    WatchId watchSocket(int descriptor, std::function<void(short events)> ready);
+    void wantEvents(WatchId id, short events);
+    /// `ready` does not run any more after this returns. Call it before the descriptor is closed.
+    void unwatchSocket(WatchId id);
+
+    /// A handle that is set up like every other (TLS, proxies, certificates, socket options) but makes a connection only, over HTTP/1.1, with
+    /// nothing sent on it. It belongs to no multi handle yet.
+    struct ConnectOnly {
+        CURL *easy = nullptr;                      ///< null where libcurl refused the settings
+        const char *words = nullptr;               ///< curl's words for a fault, empty at first
+        std::shared_ptr<const TlsFacts> tls;       ///< filled during the handshake
+        std::shared_ptr<void> owner;               ///< keeps all of the above; the handle must have left its multi handle before
+    };
+    ConnectOnly prepareConnection(std::string url, std::shared_ptr<const ConnectSettings> settings, std::atomic<int> *sockets);
+
 private:
     struct Transfer;
+    struct Watch {
+        int descriptor = -1;
+        short events = 0;
+        std::function<void(short)> ready;
+    };
     using Clock = std::chrono::steady_clock;
 
     void turn(std::chrono::milliseconds longest);
     void runPosted();
     void runTimers();
+    void runWatches();
+    std::vector<curl_waitfd> watchedSockets() const;
     void readFinished();
     void dispatch();
     void markReady(Transfer &transfer);
@@ -66,6 +91,9 @@ private:
     std::vector<std::function<void()>> m_posted;
     std::atomic<bool> m_stop{false};
     std::vector<std::unique_ptr<std::atomic<int>>> m_socketCounters;
+
+    std::map<WatchId, std::shared_ptr<Watch>> m_watches;
+    WatchId m_lastWatch = 0;
 };
 
 } // namespace kubeapi
