@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/client/client_impl.h"
 
+#include "kubeapi/http/gzip.h"
 #include "kubeapi/request/percent.h"
 
 #include <algorithm>
@@ -192,6 +193,8 @@ void Client::Impl::transmit(std::uint64_t id, const std::shared_ptr<const Creden
     call.url = context->server + request.text().substr(std::string(request.method()).size() + 1);
     call.body = request.body;
     call.timeoutSeconds = request.timeoutSeconds;
+    call.connectSeconds = options.timing.connectSeconds;
+    call.decode = !request.takesGzip;
     call.settings = credentials->settings;
     call.headers.push_back(header("Accept", request.accept));
     call.headers.push_back(header("User-Agent", options.userAgent));
@@ -231,6 +234,9 @@ void Client::Impl::onHead(std::uint64_t id, const HttpHead &head)
     exchange->response.warnings = readWarnings(head);
     const bool jsonWanted = exchange->request.accept.find("application/json") != std::string::npos;
     exchange->accepted = head.status >= 200 && head.status < 300 && !(jsonWanted && isWebPage(head, {}));
+    if (exchange->accepted && exchange->handlers.encoded)
+        if (const std::string encoding = head.header("content-encoding"); !encoding.empty())
+            exchange->handlers.encoded(encoding);
     if (exchange->accepted && exchange->handlers.head) {
         const auto handler = exchange->handlers.head; // the exchange may be closed by its own handler
         handler(head.status);
@@ -291,6 +297,8 @@ void Client::Impl::onEnd(std::uint64_t id, const HttpEnd &end)
         authorise(id);
         return;
     }
+    if (isGzip(exchange->errorBody))
+        exchange->errorBody = gunzip(exchange->errorBody).value_or(std::string());
     finish(id, answerError(exchange->head, exchange->errorBody, place(exchange->request)));
 }
 

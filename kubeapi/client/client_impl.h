@@ -26,6 +26,8 @@ public:
     void cancelTimer(Loop::TimerId timer) override { loop.cancel(timer); }
     std::mt19937 &random() override { return m_random; }
     std::string server() const override { return context->server; }
+    void hurry() override { loop.impl().push(); }
+    const Timing &timing() const override { return options.timing; }
 
     std::uint64_t send(Request request, Whole done);
     SubscriptionId add(std::unique_ptr<Subscription> subscription);

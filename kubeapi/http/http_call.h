@@ -54,6 +54,9 @@ struct HttpCall {
     std::vector<Secret> headers; ///< "Name: value"; secret because Authorization is among them
     std::string body;
     int timeoutSeconds = 30; ///< whole exchange; 0 = none
+    int connectSeconds = 15; ///< name lookup, TCP and TLS
+    bool decode = true;      ///< false: the body is handed on as compressed as it came
+    bool alone = false;      ///< over a new connection that nothing else uses
     std::shared_ptr<const ConnectSettings> settings;
     std::function<void(const HttpHead &)> head;
     std::function<void(std::string_view)> data;

@@ -209,7 +209,11 @@ bool Loop::Impl::configure(Transfer &transfer)
     set(CURLOPT_PRIVATE, &transfer);
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     set(CURLOPT_PIPEWAIT, 1L);
-    set(CURLOPT_CONNECTTIMEOUT, 15L);
+    set(CURLOPT_CONNECTTIMEOUT, static_cast<long>(call.connectSeconds));
+    if (call.alone) {
+        set(CURLOPT_FRESH_CONNECT, 1L);
+        set(CURLOPT_FORBID_REUSE, 1L);
+    }
     set(CURLOPT_TIMEOUT, static_cast<long>(call.timeoutSeconds));
     set(CURLOPT_TCP_KEEPALIVE, 1L);
     set(CURLOPT_TCP_KEEPIDLE, static_cast<long>(deadPeerSeconds / 2));
@@ -224,8 +228,10 @@ bool Loop::Impl::configure(Transfer &transfer)
     set(CURLOPT_HEADERDATA, &transfer);
     set(CURLOPT_WRITEFUNCTION, onBody);
     set(CURLOPT_WRITEDATA, &transfer);
-    if (settings.compression)
+    if (settings.compression && call.decode)
         set(CURLOPT_ACCEPT_ENCODING, "gzip");
+    else if (settings.compression)
+        extraHeaders.push_back("Accept-Encoding: gzip");
 
     // Proxies are decided by the caller: libcurl's own reading of the environment differs from kubectl's
     const std::string &proxy = settings.proxyUrl.reveal();
@@ -304,6 +310,12 @@ void Loop::Impl::retire(std::uint64_t id)
     it->second->added = false;
     m_graveyard.push_back(std::move(it->second));
     m_transfers.erase(it);
+}
+
+void Loop::Impl::push()
+{
+    int running = 0;
+    curl_multi_perform(m_multi, &running); // its callbacks only copy; what it finished is read in the next turn
 }
 
 void Loop::Impl::cancelCall(std::uint64_t id) { retire(id); }

@@ -34,6 +34,8 @@ public:
     /// No handler of that call runs any more after this returns.
     void cancelCall(std::uint64_t id);
     std::atomic<int> *newSocketCounter();
+    /// Lets curl send what was started, without running any handler.
+    void push();
 
 private:
     struct Transfer;
