@@ -3,6 +3,7 @@
 
 #include "kubeapi/auth/credential_source.h"
 #include "kubeapi/client/client.h"
+#include "kubeapi/client/heartbeat.h"
 #include "kubeapi/client/subscription.h"
 #include "kubeapi/http/http_error.h"
 #include "kubeapi/http/loop_impl.h"
@@ -33,6 +34,7 @@ public:
     SubscriptionId add(std::unique_ptr<Subscription> subscription);
     void removeSubscription(SubscriptionId id);
     void retryNow();
+    void reopenAll();
     ClientStats stats() const;
 
     Loop &loop;
@@ -64,16 +66,22 @@ private:
     void finishLater(std::uint64_t id, Error error);
     Exchange *find(std::uint64_t id);
     HttpPlace place(const Request &request) const;
+    std::function<void()> askForLife(bool alone, std::function<void(bool)> done);
+    void found(bool dead);
+    void heard();
 
     CredentialSource m_credentials;
     std::mt19937 m_random{std::random_device{}()};
-    std::atomic<int> *m_sockets;
+    Sockets *m_sockets;
     std::map<std::uint64_t, std::unique_ptr<Exchange>> m_exchanges;
     std::uint64_t m_lastExchange = 0;
     std::map<SubscriptionId, std::unique_ptr<Subscription>> m_subscriptions;
     std::vector<std::unique_ptr<Subscription>> m_retired; ///< stopped, but maybe still on the stack
     SubscriptionId m_lastSubscription = 0;
     ClientStats m_stats;
+    std::chrono::steady_clock::time_point m_heard = std::chrono::steady_clock::now();
+    std::shared_ptr<const Credentials> m_lastUsed; ///< for signs of life, which must never start a login
+    Heartbeat m_heartbeat;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

@@ -3,9 +3,11 @@
 
 #include "kubeapi/base/secret.h"
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,6 +48,14 @@ struct HttpEnd {
     std::string detail; ///< curl's words
     std::shared_ptr<const TlsFacts> tls;
     bool headSeen = false;
+};
+
+/// The connections that one client has open.
+struct Sockets {
+    std::atomic<int> count{0}; ///< may be read anywhere; the rest belongs to the loop's thread
+    std::set<int> descriptors;
+    /// Ends them all without a word to the peer: what runs on them breaks off at once.
+    void cut() const;
 };
 
 /// One HTTP exchange as data. All functions are called on the loop's thread, outside curl, so they may start and cancel calls.

@@ -44,13 +44,17 @@ curl_socket_t onOpenSocket(void *user, curlsocktype, curl_sockaddr *address)
     const int fd = ::socket(address->family, address->socktype, address->protocol);
     if (fd < 0)
         return CURL_SOCKET_BAD;
-    static_cast<std::atomic<int> *>(user)->fetch_add(1);
+    auto *sockets = static_cast<Sockets *>(user);
+    sockets->count.fetch_add(1);
+    sockets->descriptors.insert(fd);
     return fd;
 }
 
 int onCloseSocket(void *user, curl_socket_t socket)
 {
-    static_cast<std::atomic<int> *>(user)->fetch_sub(1);
+    auto *sockets = static_cast<Sockets *>(user);
+    sockets->count.fetch_sub(1);
+    sockets->descriptors.erase(socket);
     return ::close(socket);
 }
 
@@ -98,13 +102,19 @@ std::string HttpHead::header(std::string_view name) const
     return {};
 }
 
+void Sockets::cut() const
+{
+    for (const int descriptor : descriptors)
+        ::shutdown(descriptor, SHUT_RDWR);
+}
+
 struct Loop::Impl::Transfer {
     HttpCall call;
     std::uint64_t id = 0;
     Loop::Impl *owner = nullptr;
     std::unique_ptr<CURL, EasyFree> easy;
     std::unique_ptr<curl_slist, SlistFree> headers, connectTo;
-    std::atomic<int> *sockets = nullptr;
+    Sockets *sockets = nullptr;
     std::array<char, CURL_ERROR_SIZE> words{};
     std::shared_ptr<TlsFacts> tls = std::make_shared<TlsFacts>();
     HttpHead head;
@@ -132,10 +142,10 @@ Loop::Impl::~Impl()
     curl_multi_cleanup(m_multi); // closes sockets, so before the counters go
 }
 
-std::atomic<int> *Loop::Impl::newSocketCounter()
+Sockets *Loop::Impl::newSockets()
 {
-    m_socketCounters.push_back(std::make_unique<std::atomic<int>>(0));
-    return m_socketCounters.back().get();
+    m_sockets.push_back(std::make_unique<Sockets>());
+    return m_sockets.back().get();
 }
 
 std::size_t Loop::Impl::onHeader(char *data, std::size_t size, std::size_t count, void *user)
@@ -280,7 +290,7 @@ bool Loop::Impl::configure(Transfer &transfer)
     return good;
 }
 
-std::uint64_t Loop::Impl::start(HttpCall call, std::atomic<int> *sockets)
+std::uint64_t Loop::Impl::start(HttpCall call, Sockets *sockets)
 {
     auto transfer = std::make_unique<Transfer>();
     transfer->id = ++m_lastCall;

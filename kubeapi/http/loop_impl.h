@@ -29,11 +29,11 @@ public:
     TimerId after(std::chrono::milliseconds delay, std::function<void()> work);
     void cancelTimer(TimerId timer);
 
-    /// `sockets` counts this caller's open connections; it must live as long as the loop (see newSocketCounter).
-    std::uint64_t start(HttpCall call, std::atomic<int> *sockets);
+    /// `sockets` are this caller's open connections; they must live as long as the loop (see newSockets).
+    std::uint64_t start(HttpCall call, Sockets *sockets);
     /// No handler of that call runs any more after this returns.
     void cancelCall(std::uint64_t id);
-    std::atomic<int> *newSocketCounter();
+    Sockets *newSockets();
     /// Lets curl send what was started, without running any handler.
     void push();
 
@@ -67,7 +67,7 @@ private:
     std::mutex m_postedMutex;
     std::vector<std::function<void()>> m_posted;
     std::atomic<bool> m_stop{false};
-    std::vector<std::unique_ptr<std::atomic<int>>> m_socketCounters;
+    std::vector<std::unique_ptr<Sockets>> m_sockets;
 };
 
 } // namespace kubeapi
