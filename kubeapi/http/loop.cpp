@@ -5,6 +5,8 @@
 #include "kubeapi/http/tls_facts.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdexcept>
@@ -102,6 +104,36 @@ std::string HttpHead::header(std::string_view name) const
     return {};
 }
 
+/// OpenSSL writes with write(): to a peer that is gone, that would end the whole program with SIGPIPE. While a loop works, its thread
+/// takes none; the program's own way with that signal is left as it is.
+class NoBrokenPipe {
+public:
+    NoBrokenPipe()
+    {
+        sigemptyset(&m_pipe);
+        sigaddset(&m_pipe, SIGPIPE);
+        sigset_t pending;
+        sigpending(&pending);
+        m_wasPending = sigismember(&pending, SIGPIPE) == 1;
+        pthread_sigmask(SIG_BLOCK, &m_pipe, &m_before);
+    }
+    ~NoBrokenPipe()
+    {
+        if (!m_wasPending) {
+            const timespec now{};
+            while (sigtimedwait(&m_pipe, nullptr, &now) < 0 && errno == EINTR) {
+            }
+        }
+        pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
+    }
+    NoBrokenPipe(const NoBrokenPipe &) = delete;
+    NoBrokenPipe &operator=(const NoBrokenPipe &) = delete;
+
+private:
+    sigset_t m_pipe{}, m_before{};
+    bool m_wasPending = false;
+};
+
 void Sockets::cut() const
 {
     for (const int descriptor : descriptors)
@@ -134,6 +166,7 @@ Loop::Impl::Impl()
 
 Loop::Impl::~Impl()
 {
+    const NoBrokenPipe noSignal; // connections are closed with a word of TLS
     for (auto &[id, transfer] : m_transfers)
         if (transfer->added)
             curl_multi_remove_handle(m_multi, transfer->easy.get());
@@ -439,12 +472,14 @@ void Loop::Impl::turn(std::chrono::milliseconds longest)
 
 void Loop::Impl::run()
 {
+    const NoBrokenPipe noSignal;
     while (!m_stop.exchange(false))
         turn(longestNap);
 }
 
 bool Loop::Impl::runUntil(const std::function<bool()> &done, std::chrono::milliseconds timeout)
 {
+    const NoBrokenPipe noSignal;
     const auto end = Clock::now() + timeout;
     bool result = done();
     while (!result && !m_stop) {

@@ -284,6 +284,11 @@ Reflector::Step Reflector::listFailed(const Error &error)
         return relist(Backoff::jittered(m_slowRetry, m_random));
     case ErrorKind::NotFound:
         return absent(error);
+    case ErrorKind::Invalid:
+        failed(error);
+        if (!m_continue.empty())
+            return relist(waitFor(error)); // the token itself is refused: it never gets better
+        return listStep(waitFor(error));
     default:
         failed(error);
         return listStep(waitFor(error)); // goes on with the page that failed

@@ -433,6 +433,16 @@ TEST_F(ReflectorTest, ALaggingServerIsWaitedFor)
     EXPECT_EQ(reflector.watchEnded(lagging, false, 0s).kind, Kind::List);
 }
 
+TEST_F(ReflectorTest, ARefusedContinueTokenIsNotAskedForEver)
+{
+    reflector.start();
+    item("a", "ua", "1");
+    reflector.listPage("10", "t1", start);
+    const auto step = reflector.listFailed(error(ErrorKind::Invalid, 400));
+    relistWith(step);
+    EXPECT_GE(step.delay, 800ms);
+}
+
 TEST_F(ReflectorTest, LeftOutObjects)
 {
     live();

@@ -6,6 +6,7 @@
 
 #include <arpa/inet.h>
 #include <chrono>
+#include <csignal>
 #include <curl/curl.h>
 #include <fcntl.h>
 #include <functional>
@@ -191,6 +192,10 @@ public:
 
 void FaultProxy::Impl::run()
 {
+    sigset_t pipe;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe, nullptr); // clients go when they like
     while (!stopped) {
         std::vector<std::function<void()>> work;
         {
@@ -322,7 +327,11 @@ void FaultProxy::Impl::start(Exchange &exchange)
     std::string path = exchange.ask.path;
     const auto token = path.find("continue=");
     if (plan.what == FaultPlan::What::OldToken && token != std::string::npos) {
-        const std::string old = path.substr(token + 9, path.find('&', token) - token - 9);
+        int length = 0;
+        const std::string encoded = path.substr(token + 9, path.find('&', token) - token - 9);
+        const std::unique_ptr<char, decltype(&curl_free)> plain(curl_easy_unescape(nullptr, encoded.c_str(), static_cast<int>(encoded.size()), &length),
+                                                                curl_free);
+        const std::string old(plain.get(), static_cast<std::size_t>(length));
         return answer(exchange, 410,
                       R"({"kind":"Status","apiVersion":"v1","metadata":{)" + (plan.freshToken ? R"("continue":"again~)" + old + "\"" : std::string()) +
                           R"(},"status":"Failure","message":"The provided continue parameter is too old","reason":"Expired","code":410})",
