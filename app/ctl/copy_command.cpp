@@ -48,8 +48,9 @@ int runCopy(const Arguments &arguments)
     const auto colon = from.find(':');
     if (colon == std::string::npos || colon == 0 || colon + 1 == from.size()) {
         const bool upload = options.words[1].find(':') != std::string::npos;
-        tell(spec.command, upload ? "only copies out of a pod are made: write POD:PATH first and the local place second; to copy into a pod use kubectl cp"
-                                  : "'" + from + "' names no file in a pod; write POD:PATH or NAMESPACE/POD:PATH");
+        tell(spec.command,
+             upload ? "only copies out of a pod are made: write POD:PATH first and the local place second; to copy into a pod use kubectl cp"
+                    : "'" + from + "' names no file in a pod; write POD:PATH or NAMESPACE/POD:PATH");
         return Usage;
     }
     std::string pod = from.substr(0, colon);

@@ -28,12 +28,23 @@ const Resource *kindNamed(const std::string &word)
     static const Resource statefulSets{"apps", "v1", "statefulsets", "StatefulSet", true};
     static const Resource daemonSets{"apps", "v1", "daemonsets", "DaemonSet", true};
     static const Resource jobs{"batch", "v1", "jobs", "Job", true};
-    static const std::map<std::string, const Resource *> kinds{
-        {"svc", &services},         {"service", &services},     {"services", &services},       {"deploy", &deployments},
-        {"deployment", &deployments}, {"deployments", &deployments}, {"rs", &replicaSets},         {"replicaset", &replicaSets},
-        {"replicasets", &replicaSets}, {"sts", &statefulSets},    {"statefulset", &statefulSets}, {"statefulsets", &statefulSets},
-        {"ds", &daemonSets},        {"daemonset", &daemonSets}, {"daemonsets", &daemonSets},   {"job", &jobs},
-        {"jobs", &jobs}};
+    static const std::map<std::string, const Resource *> kinds{{"svc", &services},
+                                                               {"service", &services},
+                                                               {"services", &services},
+                                                               {"deploy", &deployments},
+                                                               {"deployment", &deployments},
+                                                               {"deployments", &deployments},
+                                                               {"rs", &replicaSets},
+                                                               {"replicaset", &replicaSets},
+                                                               {"replicasets", &replicaSets},
+                                                               {"sts", &statefulSets},
+                                                               {"statefulset", &statefulSets},
+                                                               {"statefulsets", &statefulSets},
+                                                               {"ds", &daemonSets},
+                                                               {"daemonset", &daemonSets},
+                                                               {"daemonsets", &daemonSets},
+                                                               {"job", &jobs},
+                                                               {"jobs", &jobs}};
     const auto it = kinds.find(word);
     return it == kinds.end() ? nullptr : it->second;
 }

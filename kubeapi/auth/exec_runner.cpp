@@ -248,10 +248,11 @@ Result<ExecCredential> ExecRunner::run()
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, outWrite.fd, 1);
     posix_spawn_file_actions_adddup2(&actions, errWrite.fd, 2);
+    // Its own group, so that it can be ended with its children; and none of the signals that the loop's thread holds back
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
     sigset_t none;
     sigemptyset(&none);
-    posix_spawnattr_setsigmask(&attributes, &none); // the loop holds SIGPIPE back for itself only
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK); // its own group, so that it can be ended with its children
+    posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setpgroup(&attributes, 0);
     pid_t child = -1;
     const int fault = posix_spawn(&child, path.c_str(), &actions, &attributes, arguments.data(), environment.data());

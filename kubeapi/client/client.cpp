@@ -3,6 +3,7 @@
 
 #include "kubeapi/client/client_impl.h"
 #include "kubeapi/client/discovery.h"
+#include "kubeapi/http/gzip.h"
 #include "kubeapi/request/percent.h"
 #include "kubeapi/streams/log_follower.h"
 #include "kubeapi/watch/watcher.h"
@@ -30,28 +31,46 @@ struct PagedList : std::enable_shared_from_this<PagedList> {
     ListOptions options;
     std::function<void(JsonView)> item;
     std::function<void(Result<std::string>)> done;
-    simdjson::dom::parser parser;
+    std::unique_ptr<simdjson::dom::parser> parser;
 
     void next()
     {
-        client->send(listRequest(resource, namespaceName, options), [self = shared_from_this()](Result<Response> answer) {
-            if (!answer) {
+        Request request = listRequest(resource, namespaceName, options);
+        request.takesGzip = true;
+        client->send(std::move(request), [self = shared_from_this()](Result<Response> answer) {
+            if (!answer)
                 self->done(fail(answer.error()));
-                return;
-            }
-            simdjson::dom::element root;
-            if (self->parser.parse(answer->body).get(root) || !JsonView(root)["metadata"].isObject()) {
-                self->done(fail(unreadable("The list of " + self->resource.plural, self->client->server())));
-                return;
-            }
-            const JsonView page(root);
-            page["items"].each([&](JsonView view) { self->item(view); });
-            self->options.continueToken = page["metadata"]["continue"].text();
-            if (self->options.continueToken.empty())
-                self->done(page["metadata"]["resourceVersion"].text());
             else
-                self->next();
+                self->read(std::move(answer->body));
         });
+    }
+
+    void read(std::string body)
+    {
+        if (isGzip(body))
+            body = gunzip(body, simdjson::SIMDJSON_PADDING).value_or(std::string());
+        const std::size_t length = body.size();
+        body.append(simdjson::SIMDJSON_PADDING, '\0');
+        // Kept for the next page, but not within reach of it: `item` may run the loop, and the next page then comes in between
+        auto reader = parser ? std::move(parser) : std::make_unique<simdjson::dom::parser>();
+        simdjson::dom::element root;
+        if (reader->parse(body.data(), length, false).get(root) || !JsonView(root)["metadata"].isObject()) {
+            done(fail(unreadable("The list of " + resource.plural, client->server())));
+            return;
+        }
+        body = {}; // the parser has a copy of its own
+        const JsonView page(root);
+        options.continueToken = page["metadata"]["continue"].text();
+        // The next page travels while this one is read
+        const bool more = !options.continueToken.empty();
+        if (more) {
+            next();
+            client->hurry();
+        }
+        page["items"].each([&](JsonView view) { item(view); });
+        parser = std::move(reader);
+        if (!more)
+            done(page["metadata"]["resourceVersion"].text());
     }
 };
 

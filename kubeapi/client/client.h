@@ -5,6 +5,7 @@
 #include "kubeapi/client/loop.h"
 #include "kubeapi/config/kubeconfig.h"
 #include "kubeapi/request/request.h"
+#include "kubeapi/request/timing.h"
 #include "kubeapi/streams/exec.h"
 #include "kubeapi/streams/pod_copy.h"
 #include "kubeapi/streams/port_forward.h"
@@ -21,6 +22,7 @@ using SubscriptionId = std::uint64_t;
 struct ClientOptions {
     bool readOnly = false; ///< refuse every mutating request (except dry runs) with ErrorKind::ReadOnly
     std::string userAgent = "trainyard/" TRAINYARD_VERSION;
+    Timing timing;
 };
 
 /// What a log stream delivers. All on the loop's thread.

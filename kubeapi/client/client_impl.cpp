@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/client/client_impl.h"
 
+#include "kubeapi/http/gzip.h"
 #include "kubeapi/request/percent.h"
 
 #include <algorithm>
@@ -113,13 +114,17 @@ std::optional<Error> readOnlyRefusal(const Request &request, const HttpPlace &pl
 }
 
 Client::Impl::Impl(Loop &l, std::shared_ptr<const ResolvedContext> c, ClientOptions o)
-    : loop(l), context(std::move(c)), options(std::move(o)), m_credentials(loop, context), m_sockets(loop.impl().newSocketCounter())
+    : loop(l), context(std::move(c)), options(std::move(o)), m_credentials(loop, context), m_sockets(loop.impl().newSockets()),
+      m_heartbeat(loop, options.timing, m_random,
+                  {[this] { return m_heard; }, [this](bool alone, std::function<void(bool)> done) { return askForLife(alone, std::move(done)); },
+                   [this](bool dead) { found(dead); }})
 {
 }
 
 Client::Impl::~Impl()
 {
     *m_alive = false;
+    m_heartbeat.stop();
     for (auto &[id, subscription] : m_subscriptions)
         subscription->stop();
     for (auto &[id, exchange] : m_exchanges)
@@ -214,7 +219,7 @@ std::vector<Secret> Client::Impl::headersOf(const Request &request, const Creden
 void Client::Impl::transmit(std::uint64_t id, const std::shared_ptr<const Credentials> &credentials)
 {
     Exchange &exchange = *find(id);
-    exchange.used = credentials;
+    exchange.used = m_lastUsed = credentials;
     ++exchange.attempts;
     const Request &request = exchange.request;
     HttpCall call;
@@ -222,6 +227,8 @@ void Client::Impl::transmit(std::uint64_t id, const std::shared_ptr<const Creden
     call.url = urlOf(request);
     call.body = request.body;
     call.timeoutSeconds = request.timeoutSeconds;
+    call.connectSeconds = options.timing.connectSeconds;
+    call.decode = !request.takesGzip;
     call.settings = credentials->settings;
     call.headers = headersOf(request, *credentials);
     ++m_stats.requests;
@@ -237,13 +244,16 @@ void Client::Impl::onHead(std::uint64_t id, const HttpHead &head)
     Exchange *exchange = find(id);
     if (!exchange)
         return;
-    m_stats.lastHeard = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now());
+    heard();
     exchange->head = head;
     exchange->response.status = head.status;
     exchange->response.contentType = head.header("content-type");
     exchange->response.warnings = readWarnings(head);
     const bool jsonWanted = exchange->request.accept.find("application/json") != std::string::npos;
     exchange->accepted = head.status >= 200 && head.status < 300 && !(jsonWanted && isWebPage(head, {}));
+    if (exchange->accepted && exchange->handlers.encoded)
+        if (const std::string encoding = head.header("content-encoding"); !encoding.empty())
+            exchange->handlers.encoded(encoding);
     if (exchange->accepted && exchange->handlers.head) {
         const auto handler = exchange->handlers.head; // the exchange may be closed by its own handler
         handler(head.status);
@@ -256,7 +266,7 @@ void Client::Impl::onData(std::uint64_t id, std::string_view piece)
     if (!exchange)
         return;
     m_stats.bytesIn += piece.size();
-    m_stats.lastHeard = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now());
+    heard();
     if (!exchange->accepted) {
         if (exchange->errorBody.size() < largestErrorBody)
             exchange->errorBody.append(piece.substr(0, largestErrorBody - exchange->errorBody.size()));
@@ -290,7 +300,10 @@ void Client::Impl::onEnd(std::uint64_t id, const HttpEnd &end)
         }
         // A refusal whose last bytes were lost is still the server's answer
         if (!broken || !end.headSeen || exchange->accepted) {
-            finish(id, transportError(end, place(exchange->request)));
+            Error error = transportError(end, place(exchange->request));
+            if (error.kind == ErrorKind::Network)
+                m_heartbeat.suspect();
+            finish(id, std::move(error));
             return;
         }
     }
@@ -304,6 +317,8 @@ void Client::Impl::onEnd(std::uint64_t id, const HttpEnd &end)
         authorise(id);
         return;
     }
+    if (isGzip(exchange->errorBody))
+        exchange->errorBody = gunzip(exchange->errorBody).value_or(std::string());
     finish(id, answerError(exchange->head, exchange->errorBody, place(exchange->request)));
 }
 
@@ -343,6 +358,7 @@ void Client::Impl::close(std::uint64_t id)
 SubscriptionId Client::Impl::add(std::unique_ptr<Subscription> subscription)
 {
     m_subscriptions.emplace(++m_lastSubscription, std::move(subscription));
+    m_heartbeat.start();
     return m_lastSubscription;
 }
 
@@ -354,6 +370,8 @@ void Client::Impl::removeSubscription(SubscriptionId id)
     it->second->stop();
     m_retired.push_back(std::move(it->second));
     m_subscriptions.erase(it);
+    if (m_subscriptions.empty())
+        m_heartbeat.stop();
     const std::weak_ptr<bool> alive = m_alive;
     loop.after(std::chrono::milliseconds(0), [this, alive] {
         if (!alive.expired())
@@ -361,7 +379,56 @@ void Client::Impl::removeSubscription(SubscriptionId id)
     });
 }
 
+void Client::Impl::heard()
+{
+    m_heard = std::chrono::steady_clock::now();
+    m_stats.lastHeard = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now());
+}
+
+std::function<void()> Client::Impl::askForLife(bool alone, std::function<void(bool)> done)
+{
+    if (!m_lastUsed) { // nothing was ever sent
+        const auto timer = loop.after(std::chrono::milliseconds(0), [done = std::move(done)] { done(true); });
+        return [this, timer] { loop.cancel(timer); };
+    }
+    HttpCall call;
+    call.method = "GET";
+    call.url = context->server + "/livez/ping"; // open to every user that is known; a refusal is a sign of life too
+    call.timeoutSeconds = call.connectSeconds = options.timing.connectSeconds;
+    call.settings = m_lastUsed->settings;
+    call.alone = alone;
+    call.headers.push_back(header("User-Agent", options.userAgent));
+    if (!m_lastUsed->authorization.empty())
+        call.headers.push_back(header("Authorization", m_lastUsed->authorization.reveal()));
+    ++m_stats.requests;
+    call.done = [this, alone, done = std::move(done)](const HttpEnd &end) {
+        if (end.headSeen && !alone)
+            heard();
+        done(end.headSeen);
+    };
+    const auto id = loop.impl().start(std::move(call), m_sockets);
+    return [this, id] { loop.impl().cancelCall(id); };
+}
+
+void Client::Impl::found(bool dead)
+{
+    if (dead)
+        m_sockets->cut();
+    // In a moment: first what was cut breaks off
+    const std::weak_ptr<bool> alive = m_alive;
+    loop.after(std::chrono::milliseconds(20), [this, alive] {
+        if (!alive.expired())
+            reopenAll();
+    });
+}
+
 void Client::Impl::retryNow()
+{
+    m_heartbeat.doubt();
+    reopenAll();
+}
+
+void Client::Impl::reopenAll()
 {
     std::vector<Subscription *> all;
     for (auto &[id, subscription] : m_subscriptions)
@@ -375,7 +442,7 @@ ClientStats Client::Impl::stats() const
     ClientStats out = m_stats;
     out.openStreams += static_cast<int>(
         std::count_if(m_exchanges.begin(), m_exchanges.end(), [](const auto &pair) { return pair.second->stream && pair.second->accepted; }));
-    out.connections = m_sockets->load();
+    out.connections = m_sockets->count.load();
     return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include "kubeapi/auth/credential_source.h"
 #include "kubeapi/client/client.h"
+#include "kubeapi/client/heartbeat.h"
 #include "kubeapi/client/subscription.h"
 #include "kubeapi/http/http_error.h"
 #include "kubeapi/http/loop_impl.h"
@@ -29,6 +30,8 @@ public:
     void cancelTimer(Loop::TimerId timer) override { loop.cancel(timer); }
     std::mt19937 &random() override { return m_random; }
     std::string server() const override { return context->server; }
+    void hurry() override { loop.impl().push(); }
+    const Timing &timing() const override { return options.timing; }
 
     std::shared_ptr<SocketLink> openSocket(Request request, std::vector<std::string> protocols, SocketEvents events) override;
     Loop &eventLoop() override { return loop; }
@@ -37,6 +40,7 @@ public:
     SubscriptionId add(std::unique_ptr<Subscription> subscription);
     void removeSubscription(SubscriptionId id);
     void retryNow();
+    void reopenAll();
     ClientStats stats() const;
     std::weak_ptr<bool> alive() const { return m_alive; }
 
@@ -74,10 +78,13 @@ private:
     std::string urlOf(const Request &request) const;
     void endSockets();
     friend class UpgradedSocket;
+    std::function<void()> askForLife(bool alone, std::function<void(bool)> done);
+    void found(bool dead);
+    void heard();
 
     CredentialSource m_credentials;
     std::mt19937 m_random{std::random_device{}()};
-    std::atomic<int> *m_sockets;
+    Sockets *m_sockets;
     std::map<std::uint64_t, std::unique_ptr<Exchange>> m_exchanges;
     std::uint64_t m_lastExchange = 0;
     std::map<SubscriptionId, std::unique_ptr<Subscription>> m_subscriptions;
@@ -85,6 +92,9 @@ private:
     SubscriptionId m_lastSubscription = 0;
     ClientStats m_stats;
     std::vector<std::weak_ptr<UpgradedSocket>> m_upgraded;
+    std::chrono::steady_clock::time_point m_heard = std::chrono::steady_clock::now();
+    std::shared_ptr<const Credentials> m_lastUsed; ///< for signs of life, which must never start a login
+    Heartbeat m_heartbeat;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

@@ -122,7 +122,7 @@ struct Diagnostician::Impl : std::enable_shared_from_this<Diagnostician::Impl> {
     std::shared_ptr<const ResolvedContext> context;
     CredentialFacts facts;
     std::unique_ptr<Client> client;
-    std::atomic<int> *sockets;
+    Sockets *sockets;
     std::uint64_t call = 0;
     std::shared_ptr<const ConnectSettings> settings;
     std::string address, probeBody, version;
@@ -131,7 +131,7 @@ struct Diagnostician::Impl : std::enable_shared_from_this<Diagnostician::Impl> {
 
     Impl(Loop &l, Kubeconfig c, std::string w, std::vector<AccessNeed> n, ClientOptions o, DiagnosisEvents e)
         : loop(l), config(std::move(c)), wanted(std::move(w)), needs(std::move(n)), options(std::move(o)), events(std::move(e)),
-          sockets(loop.impl().newSocketCounter())
+          sockets(loop.impl().newSockets())
     {
     }
 
@@ -231,7 +231,7 @@ struct Diagnostician::Impl : std::enable_shared_from_this<Diagnostician::Impl> {
         out.url = context->server + "/version";
         out.timeoutSeconds = probeSeconds;
         out.settings = settings;
-        out.ownConnection = true;
+        out.alone = true;
         out.headers = {Secret("Accept: application/json"), Secret("User-Agent: " + options.userAgent)};
         const std::weak_ptr<Impl> weak = weak_from_this();
         out.phase = [weak](HttpPhase phase, const std::string &where) {

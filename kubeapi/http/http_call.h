@@ -4,10 +4,12 @@
 #include "kubeapi/base/secret.h"
 #include "kubeapi/objects/object_meta.h"
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,15 +62,25 @@ enum class HttpPhase {
     Secured,   ///< everything below HTTP stands and the request is sent
 };
 
+/// The connections that one client has open.
+struct Sockets {
+    std::atomic<int> count{0}; ///< may be read anywhere; the rest belongs to the loop's thread
+    std::set<int> descriptors;
+    /// Ends them all without a word to the peer: what runs on them breaks off at once.
+    void cut() const;
+};
+
 /// One HTTP exchange as data. All functions are called on the loop's thread, outside curl, so they may start and cancel calls.
 struct HttpCall {
     std::string method, url;
     std::vector<Secret> headers; ///< "Name: value"; secret because Authorization is among them
     std::string body;
     int timeoutSeconds = 30;  ///< whole exchange; 0 = none
+    int connectSeconds = 15;  ///< name lookup, TCP and TLS
     bool connectOnly = false; ///< open the connection and send nothing
+    bool decode = true;       ///< false: the body is handed on as compressed as it came
+    bool alone = false;       ///< over a new connection that nothing else uses, before or after
     std::shared_ptr<const ConnectSettings> settings;
-    bool ownConnection = false; ///< never over a connection that is open already: for looking whether one can be made
     /// With the address in words ("127.0.0.1:6443"). Not called where an open connection is used again.
     std::function<void(HttpPhase, const std::string &address)> phase;
     std::function<void(const HttpHead &)> head;

@@ -45,7 +45,9 @@ int onSocket(void *user, curl_socket_t socket, curlsocktype)
 
 int onCloseSocket(void *user, curl_socket_t socket)
 {
-    static_cast<std::atomic<int> *>(user)->fetch_sub(1);
+    auto *sockets = static_cast<Sockets *>(user);
+    sockets->count.fetch_sub(1);
+    sockets->descriptors.erase(socket);
     return ::close(socket);
 }
 
@@ -96,13 +98,19 @@ std::string HttpHead::header(std::string_view name) const
     return {};
 }
 
+void Sockets::cut() const
+{
+    for (const int descriptor : descriptors)
+        ::shutdown(descriptor, SHUT_RDWR);
+}
+
 struct Loop::Impl::Transfer {
     HttpCall call;
     std::uint64_t id = 0;
     Loop::Impl *owner = nullptr;
     std::unique_ptr<CURL, EasyFree> easy;
     std::unique_ptr<curl_slist, SlistFree> headers, connectTo;
-    std::atomic<int> *sockets = nullptr;
+    Sockets *sockets = nullptr;
     std::array<char, CURL_ERROR_SIZE> words{};
     std::shared_ptr<TlsFacts> tls = std::make_shared<TlsFacts>();
     HttpHead head;
@@ -125,7 +133,8 @@ struct Loop::Impl::Transfer {
         const int fd = ::socket(address->family, address->socktype, address->protocol);
         if (fd < 0)
             return CURL_SOCKET_BAD;
-        transfer.sockets->fetch_add(1);
+        transfer.sockets->count.fetch_add(1);
+        transfer.sockets->descriptors.insert(fd);
         if (transfer.call.phase)
             transfer.address = addressText(*address);
         transfer.saw(HttpPhase::Resolved);
@@ -157,6 +166,7 @@ Loop::Impl::Impl()
 
 Loop::Impl::~Impl()
 {
+    const NoBrokenPipeSignal quiet; // connections are closed with a word of TLS
     for (auto &[id, transfer] : m_transfers)
         if (transfer->added)
             curl_multi_remove_handle(m_multi, transfer->easy.get());
@@ -165,10 +175,10 @@ Loop::Impl::~Impl()
     curl_multi_cleanup(m_multi); // closes sockets, so before the counters go
 }
 
-std::atomic<int> *Loop::Impl::newSocketCounter()
+Sockets *Loop::Impl::newSockets()
 {
-    m_socketCounters.push_back(std::make_unique<std::atomic<int>>(0));
-    return m_socketCounters.back().get();
+    m_sockets.push_back(std::make_unique<Sockets>());
+    return m_sockets.back().get();
 }
 
 std::size_t Loop::Impl::onHeader(char *data, std::size_t size, std::size_t count, void *user)
@@ -248,7 +258,11 @@ bool Loop::Impl::configure(Transfer &transfer)
         set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1)); // an upgrade does not exist in HTTP/2
         set(CURLOPT_HTTPPROXYTUNNEL, 1L);                                    // also for http://: what follows is not the proxy's business
     }
-    set(CURLOPT_CONNECTTIMEOUT, 15L);
+    set(CURLOPT_CONNECTTIMEOUT, static_cast<long>(call.connectSeconds));
+    if (call.alone) {
+        set(CURLOPT_FRESH_CONNECT, 1L);
+        set(CURLOPT_FORBID_REUSE, 1L);
+    }
     set(CURLOPT_TIMEOUT, static_cast<long>(call.timeoutSeconds));
     set(CURLOPT_TCP_KEEPALIVE, 1L);
     set(CURLOPT_TCP_KEEPIDLE, static_cast<long>(deadPeerSeconds / 2));
@@ -258,7 +272,6 @@ bool Loop::Impl::configure(Transfer &transfer)
     set(CURLOPT_OPENSOCKETDATA, &transfer);
     set(CURLOPT_PREREQFUNCTION, Transfer::onRequest);
     set(CURLOPT_PREREQDATA, &transfer);
-    set(CURLOPT_FRESH_CONNECT, call.ownConnection ? 1L : 0L);
     set(CURLOPT_CLOSESOCKETFUNCTION, onCloseSocket);
     set(CURLOPT_CLOSESOCKETDATA, transfer.sockets);
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
@@ -266,8 +279,10 @@ bool Loop::Impl::configure(Transfer &transfer)
     set(CURLOPT_HEADERDATA, &transfer);
     set(CURLOPT_WRITEFUNCTION, onBody);
     set(CURLOPT_WRITEDATA, &transfer);
-    if (settings.compression)
+    if (settings.compression && call.decode)
         set(CURLOPT_ACCEPT_ENCODING, "gzip");
+    else if (settings.compression)
+        extraHeaders.push_back("Accept-Encoding: gzip");
 
     // Proxies are decided by the caller: libcurl's own reading of the environment differs from kubectl's
     const std::string &proxy = settings.proxyUrl.reveal();
@@ -314,7 +329,7 @@ bool Loop::Impl::configure(Transfer &transfer)
     return good;
 }
 
-std::uint64_t Loop::Impl::start(HttpCall call, std::atomic<int> *sockets)
+std::uint64_t Loop::Impl::start(HttpCall call, Sockets *sockets)
 {
     auto transfer = std::make_unique<Transfer>();
     transfer->id = ++m_lastCall;
@@ -344,6 +359,12 @@ void Loop::Impl::retire(std::uint64_t id)
     it->second->added = false;
     m_graveyard.push_back(std::move(it->second));
     m_transfers.erase(it);
+}
+
+void Loop::Impl::push()
+{
+    int running = 0;
+    curl_multi_perform(m_multi, &running); // its callbacks only copy; what it finished is read in the next turn
 }
 
 void Loop::Impl::cancelCall(std::uint64_t id) { retire(id); }
@@ -446,7 +467,7 @@ void Loop::Impl::runTimers()
     }
 }
 
-Loop::Impl::ConnectOnly Loop::Impl::prepareConnection(std::string url, std::shared_ptr<const ConnectSettings> settings, std::atomic<int> *sockets)
+Loop::Impl::ConnectOnly Loop::Impl::prepareConnection(std::string url, std::shared_ptr<const ConnectSettings> settings, Sockets *sockets)
 {
     auto transfer = std::make_shared<Transfer>();
     transfer->owner = this;

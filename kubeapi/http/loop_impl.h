@@ -29,11 +29,13 @@ public:
     TimerId after(std::chrono::milliseconds delay, std::function<void()> work);
     void cancelTimer(TimerId timer);
 
-    /// `sockets` counts this caller's open connections; it must live as long as the loop (see newSocketCounter).
-    std::uint64_t start(HttpCall call, std::atomic<int> *sockets);
+    /// `sockets` are this caller's open connections; they must live as long as the loop (see newSockets).
+    std::uint64_t start(HttpCall call, Sockets *sockets);
     /// No handler of that call runs any more after this returns.
     void cancelCall(std::uint64_t id);
-    std::atomic<int> *newSocketCounter();
+    Sockets *newSockets();
+    /// Lets curl send what was started, without running any handler.
+    void push();
 
     using WatchId = std::uint64_t;
     /// Calls `ready` with poll's bits whenever the descriptor has one of the wanted ones (POLLIN, POLLOUT), or is broken while anything is
@@ -46,12 +48,12 @@ public:
     /// A handle that is set up like every other (TLS, proxies, certificates, socket options) but makes a connection only, over HTTP/1.1, with
     /// nothing sent on it. It belongs to no multi handle yet.
     struct ConnectOnly {
-        CURL *easy = nullptr;                      ///< null where libcurl refused the settings
-        const char *words = nullptr;               ///< curl's words for a fault, empty at first
-        std::shared_ptr<const TlsFacts> tls;       ///< filled during the handshake
-        std::shared_ptr<void> owner;               ///< keeps all of the above; the handle must have left its multi handle before
+        CURL *easy = nullptr;                ///< null where libcurl refused the settings
+        const char *words = nullptr;         ///< curl's words for a fault, empty at first
+        std::shared_ptr<const TlsFacts> tls; ///< filled during the handshake
+        std::shared_ptr<void> owner;         ///< keeps all of the above; the handle must have left its multi handle before
     };
-    ConnectOnly prepareConnection(std::string url, std::shared_ptr<const ConnectSettings> settings, std::atomic<int> *sockets);
+    ConnectOnly prepareConnection(std::string url, std::shared_ptr<const ConnectSettings> settings, Sockets *sockets);
 
 private:
     struct Transfer;
@@ -90,7 +92,7 @@ private:
     std::mutex m_postedMutex;
     std::vector<std::function<void()>> m_posted;
     std::atomic<bool> m_stop{false};
-    std::vector<std::unique_ptr<std::atomic<int>>> m_socketCounters;
+    std::vector<std::unique_ptr<Sockets>> m_sockets;
 
     std::map<WatchId, std::shared_ptr<Watch>> m_watches;
     WatchId m_lastWatch = 0;

@@ -5,8 +5,7 @@
 
 namespace kubeapi {
 
-RawConnection::RawConnection(Loop::Impl &loop, std::string url, std::shared_ptr<const ConnectSettings> settings, std::atomic<int> *sockets,
-                             Events events)
+RawConnection::RawConnection(Loop::Impl &loop, std::string url, std::shared_ptr<const ConnectSettings> settings, Sockets *sockets, Events events)
     : m_loop(loop), m_events(std::move(events)), m_handle(loop.prepareConnection(std::move(url), std::move(settings), sockets)),
       m_multi(curl_multi_init())
 {
@@ -71,8 +70,7 @@ int RawConnection::onSocket(CURL *, curl_socket_t socket, int what, void *user, 
         self.drive(socket, bits);
     });
     self.m_watches[socket] = watch;
-    self.m_loop.wantEvents(watch,
-                           static_cast<short>(((what & CURL_POLL_IN) != 0 ? POLLIN : 0) | ((what & CURL_POLL_OUT) != 0 ? POLLOUT : 0)));
+    self.m_loop.wantEvents(watch, static_cast<short>(((what & CURL_POLL_IN) != 0 ? POLLIN : 0) | ((what & CURL_POLL_OUT) != 0 ? POLLOUT : 0)));
     return 0;
 }
 

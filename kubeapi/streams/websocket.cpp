@@ -183,8 +183,8 @@ void WebSocket::writeSome()
         } else {
             Error error;
             error.kind = ErrorKind::Server;
-            error.message = describe("was ended by the server with code " + std::to_string(close.code) +
-                                     (close.reason.empty() ? "" : ": " + close.reason) + ".");
+            error.message =
+                describe("was ended by the server with code " + std::to_string(close.code) + (close.reason.empty() ? "" : ": " + close.reason) + ".");
             finish(std::move(error));
         }
         return;

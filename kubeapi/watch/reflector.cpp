@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/watch/reflector.h"
 
+#include "kubeapi/watch/versions.h"
+
 #include <nlohmann/json.hpp>
 
 namespace kubeapi {
@@ -9,12 +11,19 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Access and CRDs change rarely and are not worth a request every second.
-constexpr auto slowRetry = 30s;
 /// A watch that ends sooner than this without a word is a failure in disguise.
 constexpr auto tooShort = 1s;
 /// So many refusals of the same watch mean that its starting point is no good.
 constexpr int watchPatience = 4;
+/// So many streamed lists that break off mean that something in between does not bear them.
+constexpr int streamPatience = 2;
+/// So many answers in a row from the past are the present: the server was restored from a backup.
+constexpr int stalePatience = 3;
+/// A table that was full is emptied only after so many 404s in a row: a load balancer says 404 too, for a moment.
+constexpr int absencePatience = 3;
+
+/// A lagging server does not know our version yet (another one behind the same load balancer does).
+bool tooNew(const Error &error) { return error.statusJson.find("ResourceVersionTooLarge") != std::string::npos; }
 
 std::string freshToken(const Error &error)
 {
@@ -29,6 +38,12 @@ std::string freshToken(const Error &error)
 }
 
 } // namespace
+
+Reflector::Reflector(int pageSize, std::mt19937 &random, const Timing &timing, bool streamed)
+    : m_pageSize(pageSize), m_random(random), m_backoff(timing.backoffFirst, timing.backoffLongest), m_slowRetry(timing.slowRetry),
+      m_streamed(streamed)
+{
+}
 
 Reflector::Step Reflector::start()
 {
@@ -46,10 +61,19 @@ Reflector::Step Reflector::listStep(std::chrono::milliseconds delay)
 {
     m_listing = true;
     Step step;
+    step.delay = delay;
+    m_streaming = m_streamed && m_continue.empty() && !m_inconsistent;
+    if (m_continue.empty()) { // from the beginning, also after a stream that broke off
+        m_seen.clear();
+        m_removed.clear();
+    }
+    if (m_streaming) {
+        step.kind = Step::Kind::StreamedList;
+        return step;
+    }
     step.kind = Step::Kind::List;
     step.continueToken = m_continue;
     step.limit = m_unpaged ? 0 : m_pageSize;
-    step.delay = delay;
     return step;
 }
 
@@ -73,7 +97,6 @@ void Reflector::beginList()
     m_listing = true;
     m_continue.clear();
     m_inconsistent = false;
-    m_seen.clear();
 }
 
 void Reflector::touch(const std::string &key)
@@ -86,17 +109,33 @@ void Reflector::touch(const std::string &key)
     m_dirtyOrder.push_back(key);
 }
 
-void Reflector::upsert(Identity identity, Object value, Time now)
+void Reflector::heard(Time now)
 {
     m_status.asOf = now;
     m_heardInWatch = true;
     m_expiries = 0;
+    m_absences = 0;
     m_backoff.reset();
-    m_resourceVersion = identity.resourceVersion;
-    listItem(std::move(identity), std::move(value));
 }
 
-void Reflector::listItem(Identity identity, Object value)
+void Reflector::upsert(Identity identity, Object value, Time now)
+{
+    heard(now);
+    if (!initialStream()) {
+        // A watch tells in order; what is older than the last word was told before and may have been undone since
+        if (olderVersion(identity.resourceVersion, m_resourceVersion))
+            return;
+        m_resourceVersion = identity.resourceVersion;
+    }
+    if (const auto gone = m_removed.find(identity.key);
+        gone != m_removed.end() && gone->second.uid == identity.uid && !olderVersion(gone->second.resourceVersion, identity.resourceVersion))
+        return; // told again after it was deleted
+    put(std::move(identity), std::move(value));
+}
+
+void Reflector::listItem(Identity identity, Object value) { put(std::move(identity), std::move(value)); }
+
+void Reflector::put(Identity identity, Object value)
 {
     if (m_listing)
         m_seen.insert(identity.key);
@@ -108,8 +147,9 @@ void Reflector::listItem(Identity identity, Object value)
         return;
     }
     Entry &entry = it->second;
-    if (entry.uid == identity.uid && entry.resourceVersion == identity.resourceVersion)
-        return; // told already
+    const bool sameObject = entry.uid == identity.uid;
+    if (sameObject && (entry.resourceVersion == identity.resourceVersion || olderVersion(identity.resourceVersion, entry.resourceVersion)))
+        return; // told already, or overtaken by what was told
     touch(identity.key);
     m_status.objects += (value != nullptr);
     m_status.objects -= (entry.value != nullptr);
@@ -129,51 +169,92 @@ void Reflector::erase(const std::string &key, Object last)
     m_store.erase(it);
 }
 
+void Reflector::eraseAllBut(const std::unordered_set<std::string> &kept)
+{
+    std::vector<std::string> gone;
+    for (const auto &[key, entry] : m_store)
+        if (!kept.contains(key))
+            gone.push_back(key);
+    for (const std::string &key : gone)
+        erase(key, nullptr);
+}
+
 void Reflector::remove(const Identity &identity, Object last, Time now)
 {
-    m_status.asOf = now;
-    m_heardInWatch = true;
-    m_expiries = 0;
-    m_backoff.reset();
-    m_resourceVersion = identity.resourceVersion;
+    heard(now);
+    if (initialStream()) {
+        m_seen.erase(identity.key);
+        m_removed[identity.key] = identity;
+    } else if (!olderVersion(identity.resourceVersion, m_resourceVersion)) {
+        m_resourceVersion = identity.resourceVersion;
+    }
     const auto it = m_store.find(identity.key);
-    // A late word about an earlier object of that name
-    if (it != m_store.end() && !identity.uid.empty() && it->second.uid != identity.uid)
+    if (it == m_store.end())
+        return;
+    // A late word about an earlier object of that name, or about this one before it came back into the selection
+    if ((!identity.uid.empty() && it->second.uid != identity.uid) || olderVersion(identity.resourceVersion, it->second.resourceVersion))
         return;
     erase(identity.key, std::move(last));
 }
 
-void Reflector::bookmark(const std::string &resourceVersion, Time now)
+bool Reflector::bookmark(const std::string &resourceVersion, bool endsInitial, Time now)
 {
-    m_status.asOf = now;
+    heard(now);
     m_statusDirty = true;
-    m_heardInWatch = true;
-    m_expiries = 0;
-    m_backoff.reset();
-    if (!resourceVersion.empty())
+    if (resourceVersion.empty())
+        return true;
+    if (initialStream()) {
+        if (!endsInitial)
+            return true; // its version belongs to a list that is not whole yet
+        if (!takesPage(resourceVersion))
+            return false;
+        eraseAllBut(m_seen);
+        m_seen.clear();
+        m_removed.clear();
+        m_listing = m_streaming = m_unpaged = false;
+        m_streamFailures = 0;
+        m_synced = true;
         m_resourceVersion = resourceVersion;
+        setState(SyncState::Live, std::nullopt);
+        return true;
+    }
+    if (olderVersion(resourceVersion, m_resourceVersion))
+        return false;
+    m_resourceVersion = resourceVersion;
+    return true;
+}
+
+bool Reflector::takesPage(const std::string &resourceVersion)
+{
+    if (!olderVersion(resourceVersion, m_resourceVersion) || ++m_stalePages >= stalePatience) {
+        if (m_stalePages >= stalePatience) {
+            // Versions start over: what is in the store cannot be compared with what comes
+            for (auto &[key, entry] : m_store)
+                entry.resourceVersion.clear();
+            m_resourceVersion.clear();
+        }
+        m_stalePages = 0;
+        return true;
+    }
+    return false;
 }
 
 Reflector::Step Reflector::listPage(const std::string &resourceVersion, const std::string &continueToken, Time now)
 {
     m_status.asOf = now;
     m_statusDirty = true;
+    m_absences = 0;
     if (!continueToken.empty()) {
         m_continue = continueToken;
         return listStep(0ms);
     }
-    std::vector<std::string> gone;
-    for (const auto &[key, entry] : m_store)
-        if (!m_seen.contains(key))
-            gone.push_back(key);
-    for (const std::string &key : gone)
-        erase(key, nullptr);
+    eraseAllBut(m_seen);
     m_resourceVersion = resourceVersion;
     m_synced = true;
+    setState(SyncState::Live, std::nullopt);
     if (m_inconsistent) {
         // The table is complete enough to show, but changes between the two halves may be missing
         m_unpaged = true;
-        setState(SyncState::Live, std::nullopt);
         return relist(0ms);
     }
     m_unpaged = false;
@@ -181,7 +262,6 @@ Reflector::Step Reflector::listPage(const std::string &resourceVersion, const st
     m_continue.clear();
     m_listing = false;
     m_watchFailures = 0;
-    setState(SyncState::Live, std::nullopt);
     return watchStep(0ms);
 }
 
@@ -201,33 +281,62 @@ Reflector::Step Reflector::listFailed(const Error &error)
     }
     case ErrorKind::Forbidden:
         setState(SyncState::Forbidden, error);
-        return relist(Backoff::jittered(slowRetry, m_random));
-    case ErrorKind::NotFound: {
-        // Not served (any more): then its objects are gone too
-        std::vector<std::string> keys;
-        for (const auto &[key, entry] : m_store)
-            keys.push_back(key);
-        for (const std::string &key : keys)
-            erase(key, nullptr);
-        setState(SyncState::Absent, error);
-        return relist(Backoff::jittered(slowRetry, m_random));
-    }
+        return relist(Backoff::jittered(m_slowRetry, m_random));
+    case ErrorKind::NotFound:
+        return absent(error);
+    case ErrorKind::Invalid:
+        failed(error);
+        if (!m_continue.empty())
+            return relist(waitFor(error)); // the token itself is refused: it never gets better
+        return listStep(waitFor(error));
     default:
         failed(error);
         return listStep(waitFor(error)); // goes on with the page that failed
     }
 }
 
+Reflector::Step Reflector::absent(const Error &error)
+{
+    ++m_absences;
+    if (!m_store.empty() && m_absences < absencePatience) {
+        failed(error);
+        return relist(m_absences > 1 ? waitFor(error) : 0ms);
+    }
+    // Not served (any more): then its objects are gone too
+    eraseAllBut({});
+    setState(SyncState::Absent, error);
+    return relist(Backoff::jittered(m_slowRetry, m_random));
+}
+
 void Reflector::watchOpened(Time now)
 {
     m_heardInWatch = false;
+    if (initialStream())
+        return; // live when it says that it is complete
     m_watchFailures = 0;
     m_status.asOf = now;
     setState(SyncState::Live, std::nullopt);
 }
 
+Reflector::Step Reflector::initialStreamEnded(const std::optional<Error> &error)
+{
+    m_streaming = false;
+    if (error && error->kind == ErrorKind::Invalid) {
+        m_streamed = false; // the server does not stream lists
+        return relist(0ms);
+    }
+    if (!error || ++m_streamFailures >= streamPatience) {
+        m_streamed = false; // nor does what never ends one, or cuts each one short
+        if (!error)
+            return relist(0ms);
+    }
+    return listFailed(*error);
+}
+
 Reflector::Step Reflector::watchEnded(const std::optional<Error> &error, bool inStream, std::chrono::milliseconds lived)
 {
+    if (initialStream())
+        return initialStreamEnded(error);
     if (!error) {
         if (lived < tooShort && !m_heardInWatch)
             return watchStep(m_backoff.next(m_random));
@@ -239,12 +348,14 @@ Reflector::Step Reflector::watchEnded(const std::optional<Error> &error, bool in
         return relist(++m_expiries > 1 ? m_backoff.next(m_random) : 0ms);
     case ErrorKind::Forbidden:
         setState(SyncState::Forbidden, error);
-        return relist(Backoff::jittered(slowRetry, m_random));
+        return relist(Backoff::jittered(m_slowRetry, m_random));
     case ErrorKind::NotFound:
-        return relist(0ms); // the list knows whether the resource or only its watch is missing
+        return absent(*error); // the list knows whether the resource or only its watch is missing
     default:
         break;
     }
+    if (tooNew(*error) && ++m_watchFailures < watchPatience)
+        return watchStep(waitFor(*error)); // ordinary behind a load balancer
     failed(*error);
     const bool answered = error->httpStatus != 0 && error->kind != ErrorKind::TooMany && error->kind != ErrorKind::Auth;
     const bool hopeless = inStream || error->kind == ErrorKind::Invalid || (answered && ++m_watchFailures >= watchPatience);

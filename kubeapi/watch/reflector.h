@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kubeapi/base/error.h"
+#include "kubeapi/request/timing.h"
 #include "kubeapi/watch/backoff.h"
 #include "kubeapi/watch/change_set.h"
 
@@ -14,6 +16,8 @@ namespace kubeapi {
 
 /// List, then watch, and what to do about every way in which either can end: a state machine without I/O.
 /// The caller performs the Step it is given and reports what came of it. Objects are opaque; null = left out by the decoder.
+///
+/// Sources of the rules: client-go tools/cache/reflector.go; KEP-3157 (streamed lists), KEP-5504 (the order of resourceVersions).
 class Reflector {
 public:
     using Object = std::shared_ptr<const void>;
@@ -21,7 +25,8 @@ public:
 
     /// What to do next, after `delay`.
     struct Step {
-        enum class Kind { List, Watch } kind = Kind::List;
+        /// StreamedList: a watch that begins with every object there is and says when that is all (WatchList), then goes on as a watch.
+        enum class Kind { List, Watch, StreamedList } kind = Kind::List;
         std::string continueToken;   ///< List
         int limit = 0;               ///< List; 0 = everything at once
         std::string resourceVersion; ///< Watch: changes after this one
@@ -35,12 +40,18 @@ public:
         std::string key, uid, resourceVersion;
     };
 
-    Reflector(int pageSize, std::mt19937 &random) : m_pageSize(pageSize), m_random(random) {}
+    /// `streamed`: the first list is asked for as a stream. Everything falls back to pages where the server refuses that.
+    Reflector(int pageSize, std::mt19937 &random, const Timing &timing = {}, bool streamed = false);
 
     Step start();
     /// The waiting is over early (the network came back).
     Step retryNow();
+    /// Streamed lists are over for this watch: the next list comes in pages.
+    void usePages() { m_streamed = false; }
 
+    /// Before the items of each page: false where the page shows an older moment than what is known already (an answer from a cache
+    /// in between, or a server that lags behind). Such a page is reported with listFailed() instead of its items.
+    bool takesPage(const std::string &resourceVersion);
     void listItem(Identity identity, Object value);
     /// After the items of one page. `continueToken` empty = that was the last one.
     Step listPage(const std::string &resourceVersion, const std::string &continueToken, Time now);
@@ -49,10 +60,14 @@ public:
     void watchOpened(Time now);
     void upsert(Identity identity, Object value, Time now);       ///< ADDED or MODIFIED
     void remove(const Identity &identity, Object last, Time now); ///< DELETED
-    void bookmark(const std::string &resourceVersion, Time now);
+    /// `endsInitial`: what was streamed so far was everything. False where the history went backwards (the server was restored from
+    /// a backup): the watch is then to be ended and reported with watchEnded() as Gone.
+    bool bookmark(const std::string &resourceVersion, bool endsInitial, Time now);
     /// `inStream`: the error came as an ERROR event or the stream could not be read, not as the answer to the request.
     Step watchEnded(const std::optional<Error> &error, bool inStream, std::chrono::milliseconds lived);
 
+    /// A streamed list is under way and has not said yet that it is complete.
+    bool initialStream() const { return m_listing && m_streaming; }
     /// Whether there is anything new to tell since take().
     bool dirty() const { return !m_dirtyOrder.empty() || m_statusDirty; }
     /// The differences to what was taken before, in the order in which keys first changed; a recreated object (new uid) is a
@@ -74,27 +89,39 @@ private:
     Step watchStep(std::chrono::milliseconds delay) const;
     Step relist(std::chrono::milliseconds delay);
     void beginList();
+    void heard(Time now);
+    void put(Identity identity, Object value);
     void touch(const std::string &key);
     void erase(const std::string &key, Object last);
+    void eraseAllBut(const std::unordered_set<std::string> &kept);
     void setState(SyncState state, const std::optional<Error> &error);
     void failed(const Error &error);
+    Step absent(const Error &error);
+    Step initialStreamEnded(const std::optional<Error> &error);
     std::chrono::milliseconds waitFor(const Error &error);
 
     int m_pageSize;
     std::mt19937 &m_random;
     Backoff m_backoff;
+    std::chrono::milliseconds m_slowRetry;
     SyncStatus m_status;
     bool m_statusDirty = false;
     bool m_synced = false;
     bool m_listing = true;
+    bool m_streamed;             ///< lists are asked for as streams
+    bool m_streaming = false;    ///< this one is
     bool m_unpaged = false;      ///< paging failed: the next list asks for everything at once
     bool m_inconsistent = false; ///< this list went on with a fresh token after its own expired
     bool m_heardInWatch = false;
     int m_watchFailures = 0;
-    int m_expiries = 0; ///< 410s since the last event
+    int m_streamFailures = 0; ///< streamed lists that broke off, in a row
+    int m_absences = 0;       ///< 404s in a row
+    int m_stalePages = 0;     ///< answers in a row that were older than what is known
+    int m_expiries = 0;       ///< 410s since the last event
     std::string m_resourceVersion, m_continue;
     std::unordered_map<std::string, Entry> m_store;
     std::unordered_set<std::string> m_seen;
+    std::unordered_map<std::string, Identity> m_removed; ///< deleted while a streamed list was under way
     std::unordered_map<std::string, Before> m_dirty;
     std::vector<std::string> m_dirtyOrder;
 };

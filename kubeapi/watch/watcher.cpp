@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/watch/watcher.h"
 
+#include "kubeapi/http/gzip.h"
 #include "kubeapi/http/http_error.h"
 
 namespace kubeapi {
@@ -8,23 +9,21 @@ namespace kubeapi {
 namespace {
 
 using namespace std::chrono_literals;
-using Steady = std::chrono::steady_clock;
 
 /// Asked of the server; short enough that a proxy which lost us is noticed, long enough to cost nothing.
 constexpr int shortestWatch = 300, longestWatch = 600;
 constexpr int watchGrace = 15;
-/// Bookmarks come about once a minute; after this much silence a watch that had them is taken for dead.
-constexpr auto longestSilence = 150s;
-constexpr auto idleCheck = 30s;
-
-TimePoint now() { return std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now()); }
+constexpr std::chrono::milliseconds longestIdleCheck = 30s;
+/// A streamed list that is longer than this and not compressed costs more on the way than compressed pages: pods are ten times smaller then.
+constexpr std::size_t longestPlainStream = std::size_t(2) << 20;
 
 } // namespace
 
 Watcher::Watcher(RequestPort &port, Resource resource, std::string namespaceName, ListOptions options, Decode decode, Changed changed,
                  std::chrono::milliseconds interval)
     : m_port(port), m_resource(std::move(resource)), m_namespace(std::move(namespaceName)), m_options(std::move(options)),
-      m_decode(std::move(decode)), m_changed(std::move(changed)), m_interval(interval), m_reflector(m_options.limit, port.random())
+      m_decode(std::move(decode)), m_changed(std::move(changed)), m_interval(interval),
+      m_reflector(m_options.limit, port.random(), port.timing(), m_options.first == ListOptions::First::Streamed && port.traits.streamsLists)
 {
 }
 
@@ -86,16 +85,21 @@ void Watcher::perform(const Reflector::Step &step)
         watch(step);
 }
 
-Reflector::Identity Watcher::identity(JsonView object) const
+std::optional<Reflector::Identity> Watcher::identity(JsonView object) const
 {
     const JsonView meta = object["metadata"];
     const auto space = meta["namespace"].string();
     const auto name = meta["name"].string().value_or(std::string_view());
+    const auto version = meta["resourceVersion"].string().value_or(std::string_view());
+    if (name.empty() || version.empty())
+        return std::nullopt; // not an object of Kubernetes
     std::string key;
-    if (space && !space->empty())
+    if (space && !space->empty()) {
+        key.reserve(space->size() + 1 + name.size());
         key.append(*space).append("/");
+    }
     key.append(name);
-    return {std::move(key), meta["uid"].text(), meta["resourceVersion"].text()};
+    return Reflector::Identity{std::move(key), meta["uid"].text(), std::string(version)};
 }
 
 Error Watcher::unreadable(const std::string &what, const std::string &why) const
@@ -107,90 +111,170 @@ Error Watcher::unreadable(const std::string &what, const std::string &why) const
     return error;
 }
 
-void Watcher::list(const Reflector::Step &step)
+void Watcher::list(const Reflector::Step &step) { openPage(step.continueToken, step.limit); }
+
+void Watcher::openPage(const std::string &continueToken, int limit)
 {
     ListOptions options = m_options;
-    options.limit = step.limit;
-    options.continueToken = step.continueToken;
+    options.limit = m_pageLimit = limit;
+    options.continueToken = continueToken;
     m_body.clear();
+    Request request = listRequest(m_resource, m_namespace, options);
+    request.takesGzip = true;
     StreamHandlers handlers;
-    handlers.data = [this](std::string_view piece) { m_body.append(piece); };
+    handlers.data = [this](std::string_view bytes) { m_body.append(bytes); };
     handlers.done = [this](std::optional<Error> error) {
         m_exchange = 0;
-        follow(error ? m_reflector.listFailed(*error) : readPage());
+        if (error)
+            follow(m_reflector.listFailed(*error));
+        else
+            pageDone();
     };
-    m_exchange = m_port.open(listRequest(m_resource, m_namespace, options), std::move(handlers));
+    m_exchange = m_port.open(std::move(request), std::move(handlers));
 }
 
-Reflector::Step Watcher::readPage()
+void Watcher::pageDone()
 {
+    const auto bad = [this](const std::string &why) {
+        m_body = {};
+        follow(m_reflector.listFailed(unreadable("The list", why)));
+    };
+    if (isGzip(m_body)) {
+        auto text = gunzip(m_body, simdjson::SIMDJSON_PADDING);
+        if (!text)
+            return bad(text.error().message);
+        m_body = std::move(*text);
+    }
     const std::size_t length = m_body.size();
     m_body.append(simdjson::SIMDJSON_PADDING, '\0');
     simdjson::dom::element root;
-    const auto fault = m_parser.parse(m_body.data(), length, false).get(root);
-    const JsonView page(root);
-    if (fault || !page["metadata"].isObject()) {
-        m_body = {};
-        return m_reflector.listFailed(unreadable("The list", fault ? simdjson::error_message(fault) : "it has no metadata"));
+    if (const auto fault = m_parser.parse(m_body.data(), length, false).get(root))
+        return bad(simdjson::error_message(fault));
+    const JsonView page(root), meta = page["metadata"];
+    const std::string version = meta["resourceVersion"].text(), token = meta["continue"].text();
+    // What is no list must not empty a table
+    if (!page["items"].isArray() && (page["items"] || !page["kind"].string().value_or("").ends_with("List")))
+        return bad("it has no items");
+    if (version.empty())
+        return bad("it has no resourceVersion");
+    if (!m_reflector.takesPage(version))
+        return bad("it is older than what the server said before");
+    bool whole = true;
+    page["items"].each([&](JsonView item) { whole = whole && identity(item); });
+    if (!whole)
+        return bad("one of its items has no name");
+    // The next page travels while this one is read. One ahead and no more: pages are tens of megabytes.
+    const bool ahead = !token.empty();
+    if (ahead) {
+        openPage(token, m_pageLimit);
+        m_port.hurry();
     }
-    page["items"].each([&](JsonView item) { m_reflector.listItem(identity(item), m_decode(item)); });
-    const auto next = m_reflector.listPage(page["metadata"]["resourceVersion"].text(), page["metadata"]["continue"].text(), now());
-    if (next.kind == Reflector::Step::Kind::Watch)
+    page["items"].each([&](JsonView item) { m_reflector.listItem(*identity(item), m_decode(item)); });
+    const Reflector::Step next = m_reflector.listPage(version, token, m_port.wallNow());
+    if (ahead) {
+        publishSoon(); // may stop this watch, and the page under way with it
+        return;
+    }
+    if (next.kind != Reflector::Step::Kind::List)
         m_body = {}; // a page may be tens of megabytes, and the watch has no use for them
-    return next;
+    follow(next);
 }
 
 void Watcher::watch(const Reflector::Step &step)
 {
+    const bool streamed = step.kind == Reflector::Step::Kind::StreamedList;
     Request request;
     request.verb = Verb::Watch;
     request.path = m_resource.path(m_namespace);
     const int seconds = std::uniform_int_distribution<int>(shortestWatch, longestWatch)(m_port.random());
     request.timeoutSeconds = seconds + watchGrace;
-    request.query = {
-        {"watch", "true"}, {"allowWatchBookmarks", "true"}, {"resourceVersion", step.resourceVersion}, {"timeoutSeconds", std::to_string(seconds)}};
+    request.query = {{"watch", "true"}, {"allowWatchBookmarks", "true"}};
+    if (streamed) {
+        request.query.emplace_back("sendInitialEvents", "true");
+        request.query.emplace_back("resourceVersionMatch", "NotOlderThan");
+    } else {
+        request.query.emplace_back("resourceVersion", step.resourceVersion);
+    }
+    request.query.emplace_back("timeoutSeconds", std::to_string(seconds));
     if (!m_options.labelSelector.empty())
         request.query.emplace_back("labelSelector", m_options.labelSelector);
     if (!m_options.fieldSelector.empty())
         request.query.emplace_back("fieldSelector", m_options.fieldSelector);
     m_framer.clear();
     m_streamError.reset();
-    m_bookmarked = false;
-    m_opened = m_heard = Steady::now();
+    m_bookmarked = m_compressed = false;
+    m_initialBytes = 0;
+    m_opened = m_heard = m_port.steadyNow();
     StreamHandlers handlers;
+    handlers.encoded = [this](const std::string &encoding) { m_compressed = encoding == "gzip"; };
     handlers.head = [this](int) {
-        m_opened = m_heard = Steady::now();
-        m_reflector.watchOpened(now());
+        m_opened = m_heard = m_port.steadyNow();
+        m_reflector.watchOpened(m_port.wallNow());
         publishSoon();
     };
-    handlers.data = [this](std::string_view piece) {
-        m_heard = Steady::now();
-        m_framer.feed(piece, [this](std::string_view line) { return event(line); });
-        if (m_streamError) {
-            m_port.close(m_exchange);
-            const Error error = *m_streamError;
-            watchDone(error, true);
-            return;
-        }
-        publishSoon();
-    };
+    handlers.data = [this](std::string_view bytes) { piece(bytes); };
     handlers.done = [this](std::optional<Error> error) { watchDone(error, false); };
     m_exchange = m_port.open(std::move(request), std::move(handlers));
-    m_idleTimer = m_port.after(idleCheck, [this] { checkIdle(); });
+    expectLife();
+}
+
+void Watcher::piece(std::string_view bytes)
+{
+    m_heard = m_port.steadyNow();
+    const bool initial = m_reflector.initialStream();
+    m_framer.feed(bytes, [this](std::string_view line) { return event(line); });
+    if (m_streamError) {
+        const Error error = *m_streamError;
+        endWatch(error, true);
+        return;
+    }
+    if (initial && m_reflector.initialStream() && !m_compressed) {
+        m_initialBytes += bytes.size();
+        if (m_initialBytes > longestPlainStream) {
+            m_reflector.usePages();
+            endWatch(std::nullopt, false);
+            return;
+        }
+    }
+    publishSoon();
+}
+
+void Watcher::expectLife()
+{
+    const auto &timing = m_port.timing();
+    const auto limit = m_reflector.initialStream() ? timing.streamedListSilence : timing.watchSilence;
+    m_idleTimer = m_port.after(std::min(longestIdleCheck, limit / 4), [this] { checkIdle(); });
 }
 
 void Watcher::checkIdle()
 {
     m_idleTimer.reset();
-    if (m_bookmarked && Steady::now() - m_heard > longestSilence) {
-        m_port.close(m_exchange);
-        Error error;
-        error.message = "The watch of " + m_resource.plural + " at " + m_port.server() + " fell silent.";
-        error.remedy = "It is being opened anew.";
-        watchDone(error, false);
+    if (!m_exchange)
+        return;
+    const auto silence = m_port.steadyNow() - m_heard;
+    if (m_reflector.initialStream() && silence > m_port.timing().streamedListSilence) {
+        m_port.traits.streamsLists = false; // a server that does not know streamed lists sends everything and never says that it is all
+        endWatch(std::nullopt, false);
         return;
     }
-    m_idleTimer = m_port.after(idleCheck, [this] { checkIdle(); });
+    if (silence > m_port.timing().watchSilence) {
+        if (!m_bookmarked) {
+            endWatch(std::nullopt, false); // a server without bookmarks may have had nothing to say
+            return;
+        }
+        Error error;
+        error.message = "The watch of " + m_resource.plural + " at " + m_port.server() + " has gone silent.";
+        error.remedy = "A proxy in between may have forgotten the connection; it is being opened anew.";
+        endWatch(error, false);
+        return;
+    }
+    expectLife();
+}
+
+void Watcher::endWatch(const std::optional<Error> &error, bool inStream)
+{
+    m_port.close(m_exchange);
+    watchDone(error, inStream);
 }
 
 void Watcher::watchDone(const std::optional<Error> &error, bool inStream)
@@ -200,7 +284,11 @@ void Watcher::watchDone(const std::optional<Error> &error, bool inStream)
         m_port.cancelTimer(*m_idleTimer);
     m_idleTimer.reset();
     m_framer.clear();
-    follow(m_reflector.watchEnded(error, inStream, std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - m_opened)));
+    if (m_reflector.initialStream() && error && error->kind == ErrorKind::Invalid)
+        m_port.traits.streamsLists = false;
+    if (!m_port.traits.streamsLists)
+        m_reflector.usePages();
+    follow(m_reflector.watchEnded(error, inStream, std::chrono::duration_cast<std::chrono::milliseconds>(m_port.steadyNow() - m_opened)));
 }
 
 bool Watcher::event(std::string_view line)
@@ -216,18 +304,29 @@ bool Watcher::event(std::string_view line)
     const JsonView view(root);
     const auto type = view["type"].string().value_or(std::string_view());
     const JsonView object = view["object"];
-    if (type == "ADDED" || type == "MODIFIED") {
-        m_reflector.upsert(identity(object), m_decode(object), now());
-    } else if (type == "DELETED") {
-        m_reflector.remove(identity(object), m_decode(object), now());
+    const auto now = m_port.wallNow();
+    if (type == "ADDED" || type == "MODIFIED" || type == "DELETED") {
+        auto who = identity(object);
+        if (!who)
+            m_streamError = unreadable("An event", "its object has no name or no resourceVersion");
+        else if (type == "DELETED")
+            m_reflector.remove(*who, m_decode(object), now);
+        else
+            m_reflector.upsert(std::move(*who), m_decode(object), now);
     } else if (type == "BOOKMARK") {
         m_bookmarked = true;
-        m_reflector.bookmark(object["metadata"]["resourceVersion"].text(), now());
+        const JsonView meta = object["metadata"];
+        const bool endsInitial = meta["annotations"]["k8s.io/initial-events-end"].string() == "true";
+        if (!m_reflector.bookmark(meta["resourceVersion"].text(), endsInitial, now)) {
+            m_streamError = unreadable("A bookmark", "its version is older than one before");
+            m_streamError->kind = ErrorKind::Gone;
+        }
     } else if (type == "ERROR") {
         m_streamError = statusError(object.json(), {m_port.server(), {}, "watching " + m_resource.plural});
-        return false;
+    } else if (type.empty()) {
+        m_streamError = unreadable("An event", "it has no type");
     }
-    return true; // a type of a later version says nothing that is needed here
+    return !m_streamError; // a type of a later version says nothing that is needed here
 }
 
 void Watcher::publishSoon()
@@ -235,7 +334,7 @@ void Watcher::publishSoon()
     if (m_stopped || m_publishTimer || !m_reflector.dirty())
         return;
     const auto due = m_published + m_interval;
-    const auto time = Steady::now();
+    const auto time = m_port.steadyNow();
     if (!m_everPublished || time >= due) {
         publish();
         return;
@@ -249,7 +348,7 @@ void Watcher::publishSoon()
 void Watcher::publish()
 {
     m_everPublished = true;
-    m_published = Steady::now();
+    m_published = m_port.steadyNow();
     auto changes = m_reflector.take();
     m_changed(std::move(changes), m_reflector.status());
 }

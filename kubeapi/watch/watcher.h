@@ -26,15 +26,19 @@ private:
     void follow(const Reflector::Step &step);
     void perform(const Reflector::Step &step);
     void list(const Reflector::Step &step);
-    Reflector::Step readPage();
+    void openPage(const std::string &continueToken, int limit);
+    void pageDone();
     void watch(const Reflector::Step &step);
+    void piece(std::string_view bytes);
     bool event(std::string_view line);
+    void endWatch(const std::optional<Error> &error, bool inStream);
     void watchDone(const std::optional<Error> &error, bool inStream);
+    void expectLife();
     void checkIdle();
     void publishSoon();
     void publish();
     Error unreadable(const std::string &what, const std::string &why) const;
-    Reflector::Identity identity(JsonView object) const;
+    std::optional<Reflector::Identity> identity(JsonView object) const;
 
     RequestPort &m_port;
     const Resource m_resource;
@@ -51,6 +55,9 @@ private:
     std::optional<Loop::TimerId> m_stepTimer, m_publishTimer, m_idleTimer;
     std::chrono::steady_clock::time_point m_opened{}, m_heard{}, m_published{};
     bool m_bookmarked = false, m_everPublished = false, m_stopped = false;
+    bool m_compressed = false;      ///< the watch's answer is
+    std::size_t m_initialBytes = 0; ///< of a streamed list
+    int m_pageLimit = 0;            ///< of the page under way
     std::optional<Error> m_streamError;
 };
 

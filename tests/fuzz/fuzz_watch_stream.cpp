@@ -98,7 +98,7 @@ FUZZ_TARGET(watch_stream)
         else if (type == "DELETED")
             reflector.remove(identity, pod, now);
         else if (type == "BOOKMARK")
-            reflector.bookmark(identity.resourceVersion, now);
+            reflector.bookmark(identity.resourceVersion, object["kind"].string() == "End", now);
         else if (type == "ERROR") {
             kubeapi::Error error;
             error.kind = object["code"].integer().value_or(0) == 410 ? kubeapi::ErrorKind::Gone : kubeapi::ErrorKind::Server;

@@ -209,7 +209,7 @@ TEST_F(ReflectorTest, ExpiredContinueWithoutATokenStartsOverUnpaged)
 TEST_F(ReflectorTest, BrokenWatchGoesStaleKeepsTheStoreAndResumes)
 {
     live();
-    reflector.bookmark("15", start + 9s);
+    reflector.bookmark("15", false, start + 9s);
     auto step = reflector.watchEnded(error(ErrorKind::Network), false, 60s);
     EXPECT_EQ(step.kind, Kind::Watch);
     EXPECT_EQ(step.resourceVersion, "15");
@@ -284,8 +284,12 @@ TEST_F(ReflectorTest, ForbiddenAndAbsentRetrySlowly)
     EXPECT_EQ(reflector.status().state, SyncState::Live);
     EXPECT_EQ(taken(), "+a1");
     EXPECT_EQ(reflector.watchEnded(error(ErrorKind::NotFound, 404), false, 0s).kind, Kind::List);
+    reflector.listFailed(error(ErrorKind::NotFound, 404));
+    EXPECT_EQ(taken(), ""); // a load balancer says 404 too, for a moment
+    EXPECT_EQ(reflector.status().state, SyncState::Stale);
     reflector.listFailed(error(ErrorKind::NotFound, 404)); // the CRD was removed
     EXPECT_EQ(taken(), "-a1");
+    EXPECT_EQ(reflector.status().state, SyncState::Absent);
     EXPECT_EQ(reflector.status().objects, 0U);
 }
 
@@ -319,6 +323,124 @@ TEST_F(ReflectorTest, AFailedPageIsAskedForAgain)
     reflector.listPage("10", "", start);
     EXPECT_EQ(taken(), "+a1 +b2");
     EXPECT_FALSE(reflector.status().error);
+}
+
+TEST_F(ReflectorTest, StreamedListThenWatch)
+{
+    Reflector streamed(2, random, {}, true);
+    auto step = streamed.start();
+    EXPECT_EQ(step.kind, Kind::StreamedList);
+    streamed.watchOpened(start);
+    EXPECT_EQ(streamed.status().state, SyncState::Syncing);
+    // In no order, and with changes in between
+    streamed.upsert({"b", "ub", "12"}, object("b12"), start);
+    streamed.upsert({"a", "ua", "3"}, object("a3"), start);
+    streamed.remove({"b", "ub", "13"}, object("b13"), start);
+    EXPECT_TRUE(streamed.bookmark("9", false, start)); // not the one that ends it
+    EXPECT_EQ(streamed.status().state, SyncState::Syncing);
+    EXPECT_TRUE(streamed.initialStream());
+    EXPECT_TRUE(streamed.bookmark("14", true, start));
+    EXPECT_EQ(streamed.status().state, SyncState::Live);
+    EXPECT_EQ(streamed.status().objects, 1U);
+    EXPECT_FALSE(streamed.initialStream());
+    step = streamed.watchEnded(std::nullopt, false, 300s);
+    EXPECT_EQ(step.kind, Kind::Watch);
+    EXPECT_EQ(step.resourceVersion, "14");
+    // A relist is streamed again and tells what is gone
+    step = streamed.watchEnded(error(ErrorKind::Gone, 410), false, 300s);
+    EXPECT_EQ(step.kind, Kind::StreamedList);
+    streamed.take();
+    streamed.upsert({"c", "uc", "20"}, object("c20"), start);
+    streamed.bookmark("21", true, start);
+    const auto changes = streamed.take();
+    ASSERT_EQ(changes.size(), 2U);
+    EXPECT_EQ(changes[0].what, Change::What::Added);
+    EXPECT_EQ(changes[1].what, Change::What::Deleted);
+}
+
+TEST_F(ReflectorTest, StreamedListsFallBackToPages)
+{
+    Reflector refused(2, random, {}, true);
+    refused.start();
+    auto step = refused.watchEnded(error(ErrorKind::Invalid, 422), false, 0s);
+    EXPECT_EQ(step.kind, Kind::List);
+    EXPECT_EQ(step.limit, 2);
+    EXPECT_EQ(step.delay, 0ms);
+    EXPECT_FALSE(refused.status().error);
+
+    Reflector broken(2, random, {}, true);
+    broken.start();
+    EXPECT_EQ(broken.watchEnded(error(ErrorKind::Network), false, 1s).kind, Kind::StreamedList);
+    EXPECT_EQ(broken.watchEnded(error(ErrorKind::Network), false, 1s).kind, Kind::List);
+
+    Reflector unending(2, random, {}, true);
+    unending.start();
+    unending.upsert({"a", "ua", "3"}, object("a3"), start);
+    EXPECT_EQ(unending.watchEnded(std::nullopt, false, 10s).kind, Kind::List);
+}
+
+TEST_F(ReflectorTest, RepeatedOldEventsTellNothing)
+{
+    live();
+    upsert("a", "ua", "11");
+    remove("b", "ub", "12");
+    EXPECT_EQ(taken(), "~a11 -b12!");
+    upsert("a", "ua", "5");  // overtaken
+    upsert("b", "ub", "11"); // deleted since
+    EXPECT_EQ(taken(), "");
+    EXPECT_EQ(reflector.status().objects, 1U);
+    EXPECT_EQ(reflector.watchEnded(std::nullopt, false, 60s).resourceVersion, "12");
+}
+
+TEST_F(ReflectorTest, AnswersFromThePastAreNotTaken)
+{
+    live();
+    upsert("c", "uc", "50");
+    taken();
+    relistWith(reflector.watchEnded(error(ErrorKind::Gone, 410), false, 5s));
+    EXPECT_FALSE(reflector.takesPage("40"));
+    EXPECT_FALSE(reflector.takesPage("40"));
+    EXPECT_TRUE(reflector.takesPage("60"));
+    // Unless nothing else comes: then the server itself was set back
+    EXPECT_FALSE(reflector.takesPage("4"));
+    EXPECT_FALSE(reflector.takesPage("4"));
+    EXPECT_TRUE(reflector.takesPage("4"));
+    item("a", "ua", "2");
+    EXPECT_EQ(reflector.listPage("4", "", start).resourceVersion, "4");
+    const std::string told = taken();
+    EXPECT_TRUE(told == "~a2 -b2 -c50" || told == "~a2 -c50 -b2") << told;
+    upsert("a", "ua", "5");
+    EXPECT_EQ(taken(), "~a5");
+}
+
+TEST_F(ReflectorTest, ABookmarkFromThePastEndsTheWatch)
+{
+    live();
+    EXPECT_TRUE(reflector.bookmark("20", false, start));
+    EXPECT_FALSE(reflector.bookmark("19", false, start));
+    EXPECT_EQ(reflector.watchEnded(std::nullopt, false, 60s).resourceVersion, "20");
+}
+
+TEST_F(ReflectorTest, ALaggingServerIsWaitedFor)
+{
+    live();
+    Error lagging = error(ErrorKind::Server, 504);
+    lagging.statusJson = R"({"kind":"Status","details":{"causes":[{"reason":"ResourceVersionTooLarge"}]}})";
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(reflector.watchEnded(lagging, false, 0s).kind, Kind::Watch);
+        EXPECT_EQ(reflector.status().state, SyncState::Live);
+    }
+    EXPECT_EQ(reflector.watchEnded(lagging, false, 0s).kind, Kind::List);
+}
+
+TEST_F(ReflectorTest, ARefusedContinueTokenIsNotAskedForEver)
+{
+    reflector.start();
+    item("a", "ua", "1");
+    reflector.listPage("10", "t1", start);
+    const auto step = reflector.listFailed(error(ErrorKind::Invalid, 400));
+    relistWith(step);
+    EXPECT_GE(step.delay, 800ms);
 }
 
 TEST_F(ReflectorTest, LeftOutObjects)

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+
+namespace kubeapi {
+
+/// How long a client waits for what. The defaults are those of a person at a desk; tests make them short.
+struct Timing {
+    std::chrono::milliseconds backoffFirst{800}, backoffLongest{std::chrono::seconds(30)}; ///< after failures; each wait is in [d, 2d)
+    std::chrono::milliseconds slowRetry{std::chrono::seconds(30)};                         ///< where access or a CRD is missing
+    /// A streamed list that says nothing for this long is asked for in pages instead: servers before 1.27 never end one.
+    std::chrono::milliseconds streamedListSilence{std::chrono::seconds(10)};
+    /// Bookmarks come about once a minute; after this much silence a watch that had them is taken for dead.
+    std::chrono::milliseconds watchSilence{std::chrono::seconds(150)};
+    /// A cluster that is watched is asked for a sign of life after this much silence; zero = never.
+    std::chrono::milliseconds heartbeat{std::chrono::seconds(4)};
+    /// A sign of life that has not come after this long is asked for over a connection of its own.
+    std::chrono::milliseconds heartbeatAnswer{std::chrono::seconds(2)};
+    /// Between two attempts to reach a server that was lost.
+    std::chrono::milliseconds reachAgain{1500};
+    int connectSeconds = 15; ///< name lookup, TCP and TLS of an ordinary request
+};
+
+} // namespace kubeapi
