@@ -199,6 +199,16 @@
     </message>
 </context>
 <context>
+    <name>VerdictWords</name>
+    <message numerus="yes">
+        <source>%n more run(s) left out; the list of runs shows where each one is.</source>
+        <translation>
+            <numerusform>%n more run left out; the list of runs shows where it is.</numerusform>
+            <numerusform>%n more runs left out; the list of runs shows where each one is.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VersionWords</name>
     <message numerus="yes">
         <source>%n run(s)</source>

@@ -954,6 +954,28 @@
     </message>
 </context>
 <context>
+    <name>VerdictWords</name>
+    <message>
+        <source>%1 seed %2</source>
+        <translation>%1 semilla %2</translation>
+    </message>
+    <message>
+        <source>Left out, no value of the metric yet: %1.</source>
+        <translation>Excluidas, aún sin valor de la métrica: %1.</translation>
+    </message>
+    <message>
+        <source>Left out, failed before a value of the metric was written: %1.</source>
+        <translation>Excluidas, fallaron antes de escribir un valor de la métrica: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more run(s) left out; the list of runs shows where each one is.</source>
+        <translation>
+            <numerusform>%n ejecución más excluida; la lista de ejecuciones muestra dónde está.</numerusform>
+            <numerusform>%n ejecuciones más excluidas; la lista de ejecuciones muestra dónde está cada una.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VersionWords</name>
     <message>
         <source>paused</source>
@@ -3950,6 +3972,93 @@
     </message>
 </context>
 <context>
+    <name>shell::DiagnosisDialog</name>
+    <message>
+        <source>Kubeconfig</source>
+        <translation>Kubeconfig</translation>
+    </message>
+    <message>
+        <source>Name of the server</source>
+        <translation>Nombre del servidor</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Inicio de sesión</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Permisos</translation>
+    </message>
+    <message>
+        <source>The way to %1</source>
+        <translation>El camino a %1</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>%1: found</source>
+        <translation>%1: encontrado</translation>
+    </message>
+    <message>
+        <source>%1: remedy</source>
+        <translation>%1: remedio</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Copiar informe</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Trying the way to %1 step by step</source>
+        <translation>Probando el camino a %1 paso a paso</translation>
+    </message>
+    <message>
+        <source>It is being tried now</source>
+        <translation>Se está probando ahora</translation>
+    </message>
+    <message>
+        <source>There is nothing to report yet</source>
+        <translation>Aún no hay nada que informar</translation>
+    </message>
+    <message>
+        <source>being tried</source>
+        <translation>probando</translation>
+    </message>
+    <message>
+        <source>The way to %1 could not be tried.</source>
+        <translation>No se pudo probar el camino a %1.</translation>
+    </message>
+    <message>
+        <source>%1 fails at this step: %2.</source>
+        <translation>%1 falla en este paso: %2.</translation>
+    </message>
+    <message>
+        <source>Every step to %1 works.</source>
+        <translation>Todos los pasos a %1 funcionan.</translation>
+    </message>
+    <message>
+        <source>Every step to %1 works, as %2.</source>
+        <translation>Todos los pasos a %1 funcionan, como %2.</translation>
+    </message>
+</context>
+<context>
     <name>shell::MainWindow</name>
     <message>
         <source>Overview</source>
@@ -4316,6 +4425,18 @@
     <message>
         <source>nothing to read</source>
         <translation>nada que leer</translation>
+    </message>
+    <message>
+        <source>Find out why…</source>
+        <translation>Averiguar por qué…</translation>
+    </message>
+    <message>
+        <source>Check the connection…</source>
+        <translation>Comprobar la conexión…</translation>
+    </message>
+    <message>
+        <source>Check the connection to %1</source>
+        <translation>Comprobar la conexión con %1</translation>
     </message>
 </context>
 <context>

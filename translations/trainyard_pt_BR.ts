@@ -954,6 +954,28 @@
     </message>
 </context>
 <context>
+    <name>VerdictWords</name>
+    <message>
+        <source>%1 seed %2</source>
+        <translation>%1 semente %2</translation>
+    </message>
+    <message>
+        <source>Left out, no value of the metric yet: %1.</source>
+        <translation>Deixadas de fora, ainda sem valor da métrica: %1.</translation>
+    </message>
+    <message>
+        <source>Left out, failed before a value of the metric was written: %1.</source>
+        <translation>Deixadas de fora, falharam antes de escrever um valor da métrica: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more run(s) left out; the list of runs shows where each one is.</source>
+        <translation>
+            <numerusform>Mais %n execução deixada de fora; a lista de execuções mostra onde ela está.</numerusform>
+            <numerusform>Mais %n execuções deixadas de fora; a lista de execuções mostra onde cada uma está.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VersionWords</name>
     <message>
         <source>paused</source>
@@ -3950,6 +3972,93 @@
     </message>
 </context>
 <context>
+    <name>shell::DiagnosisDialog</name>
+    <message>
+        <source>Kubeconfig</source>
+        <translation>Kubeconfig</translation>
+    </message>
+    <message>
+        <source>Name of the server</source>
+        <translation>Nome do servidor</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexão</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificado</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Permissões</translation>
+    </message>
+    <message>
+        <source>The way to %1</source>
+        <translation>O caminho até %1</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>%1: found</source>
+        <translation>%1: encontrado</translation>
+    </message>
+    <message>
+        <source>%1: remedy</source>
+        <translation>%1: solução</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Copiar relatório</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Trying the way to %1 step by step</source>
+        <translation>Testando o caminho até %1 passo a passo</translation>
+    </message>
+    <message>
+        <source>It is being tried now</source>
+        <translation>Está sendo testado agora</translation>
+    </message>
+    <message>
+        <source>There is nothing to report yet</source>
+        <translation>Ainda não há nada a relatar</translation>
+    </message>
+    <message>
+        <source>being tried</source>
+        <translation>sendo testado</translation>
+    </message>
+    <message>
+        <source>The way to %1 could not be tried.</source>
+        <translation>O caminho até %1 não pôde ser testado.</translation>
+    </message>
+    <message>
+        <source>%1 fails at this step: %2.</source>
+        <translation>%1 falha neste passo: %2.</translation>
+    </message>
+    <message>
+        <source>Every step to %1 works.</source>
+        <translation>Todos os passos até %1 funcionam.</translation>
+    </message>
+    <message>
+        <source>Every step to %1 works, as %2.</source>
+        <translation>Todos os passos até %1 funcionam, como %2.</translation>
+    </message>
+</context>
+<context>
     <name>shell::MainWindow</name>
     <message>
         <source>Overview</source>
@@ -4316,6 +4425,18 @@
     <message>
         <source>nothing to read</source>
         <translation>nada para ler</translation>
+    </message>
+    <message>
+        <source>Find out why…</source>
+        <translation>Descobrir o motivo…</translation>
+    </message>
+    <message>
+        <source>Check the connection…</source>
+        <translation>Verificar a conexão…</translation>
+    </message>
+    <message>
+        <source>Check the connection to %1</source>
+        <translation>Verificar a conexão com %1</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,12 @@ void ClusterSet::loadKubeconfig(const QString &explicitFile, const QStringList &
     emit kubeconfigChanged();
 }
 
+kubeapi::Kubeconfig ClusterSet::kubeconfigOf(const QString &context) const
+{
+    const ClusterModel *model = cluster(context);
+    return model && model->isDemo() ? kubeapi::Kubeconfig::load({m_demoKubeconfig.toStdString()}, true) : m_kubeconfig;
+}
+
 QStringList ClusterSet::contextNames() const
 {
     QStringList names;

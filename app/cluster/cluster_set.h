@@ -22,6 +22,8 @@ public:
     QString explicitFile() const { return m_explicitFile; } ///< of the last loadKubeconfig(); empty = kubectl's files
     const kubeapi::Kubeconfig &kubeconfig() const { return m_kubeconfig; }
     QStringList contextNames() const;
+    /// The configuration that a context comes from: the demo cluster's own, else the files that were read.
+    kubeapi::Kubeconfig kubeconfigOf(const QString &context) const;
 
     QVector<ClusterModel *> clusters() const { return m_clusters; }
     ClusterModel *cluster(const QString &id) const;

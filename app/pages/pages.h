@@ -6,7 +6,7 @@
 namespace pages {
 
 // One function a page, so that the window knows no page's type. A new page: its folder, its function here, its entry in
-// MainWindow::pageIds() and pageFactory().
+// app/shell/page_entries.cpp.
 Page *makeOverviewPage(const AppContext &context, QWidget *parent);
 Page *makeJobsPage(const AppContext &context, QWidget *parent);
 Page *makeGpusPage(const AppContext &context, QWidget *parent);

@@ -3,7 +3,7 @@
 
 #include "app/cluster/values.h"
 #include "app/pages/common/words.h"
-#include "app/pages/pages.h"
+#include "app/shell/page_entries.h"
 #include "app/shell/problem_log.h"
 #include "app/shell/settings.h"
 #include "app/shell/start_page.h"
@@ -36,21 +36,6 @@
 namespace shell {
 
 namespace {
-
-struct PageEntry {
-    const char *id, *label, *icon;
-    pages::Page *(*make)(const pages::AppContext &, QWidget *);
-};
-
-const PageEntry pageEntries[] = {
-    {"overview", QT_TRANSLATE_NOOP("shell::MainWindow", "Overview"), "overview", pages::makeOverviewPage},
-    {"jobs", QT_TRANSLATE_NOOP("shell::MainWindow", "Jobs"), "jobs", pages::makeJobsPage},
-    {"gpus", QT_TRANSLATE_NOOP("shell::MainWindow", "GPUs"), "gpus", pages::makeGpusPage},
-    {"curves", QT_TRANSLATE_NOOP("shell::MainWindow", "Curves"), "curves", pages::makeCurvesPage},
-    {"experiments", QT_TRANSLATE_NOOP("shell::MainWindow", "Experiments"), "experiments", pages::makeExperimentsPage},
-    {"versions", QT_TRANSLATE_NOOP("shell::MainWindow", "Versions"), "versions", pages::makeVersionsPage},
-    {"problems", QT_TRANSLATE_NOOP("shell::MainWindow", "Problems"), "problems", pages::makeProblemsPage},
-};
 
 constexpr int narrowWidth = 1100; ///< below this the rail loses its labels
 
@@ -87,8 +72,9 @@ MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow
     across->setSpacing(0);
     m_rail = new widgets::NavigationRail(central);
     QList<widgets::NavigationRail::Item> items;
-    for (int i = 0; i < int(std::size(pageEntries)); ++i)
-        items.append({QLatin1String(pageEntries[i].id), tr(pageEntries[i].label), QLatin1String(pageEntries[i].icon),
+    for (int i = 0; i < int(pageEntries().size()); ++i)
+        items.append({QLatin1String(pageEntries()[std::size_t(i)].id), tr(pageEntries()[std::size_t(i)].label),
+                      QLatin1String(pageEntries()[std::size_t(i)].icon),
                       QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)).toString(QKeySequence::NativeText)});
     m_rail->setItems(items);
     across->addWidget(m_rail);
@@ -167,7 +153,7 @@ MainWindow::~MainWindow() = default;
 QStringList MainWindow::pageIds()
 {
     QStringList ids;
-    for (const PageEntry &entry : pageEntries)
+    for (const PageEntry &entry : pageEntries())
         ids.append(QLatin1String(entry.id));
     return ids;
 }
@@ -176,7 +162,7 @@ pages::Page *MainWindow::page(const QString &id)
 {
     if (pages::Page *known = m_pages.value(id))
         return known;
-    for (const PageEntry &entry : pageEntries) {
+    for (const PageEntry &entry : pageEntries()) {
         if (id != QLatin1String(entry.id))
             continue;
         pages::Page *made = entry.make(m_context, m_stack);
@@ -412,6 +398,8 @@ void MainWindow::refreshBanner()
         m_bannerFor = cluster->id() + QLatin1Char('\n') + text;
         m_banner->showMessage(level, tr("%1: %2 %3").arg(cluster->id(), text, remedy), details);
         connect(m_banner->addAction(tr("Try again now")), &QPushButton::clicked, cluster, &cluster::ClusterModel::retryNow);
+        if (status.error)
+            connect(m_banner->addAction(tr("Find out why…")), &QPushButton::clicked, this, [this, id = cluster->id()] { checkConnection(id); });
         connect(m_banner->addAction(tr("Disconnect")), &QPushButton::clicked, this,
                 [this, id = cluster->id()] { m_context.clusters->disconnectFrom(id); });
         m_banner->setClosable(true);
@@ -496,110 +484,7 @@ void MainWindow::toggleLock(cluster::ClusterModel *cluster)
                 : tr("%1 can be changed now. Everything you send is shown before.").arg(cluster->id()));
 }
 
-void MainWindow::chipMenu(cluster::ClusterModel *cluster, QWidget *chip)
-{
-    QMenu menu(this);
-    QAction *server = menu.addAction(cluster->server());
-    server->setEnabled(false);
-    menu.addSeparator();
-    menu.addAction(cluster->readOnly() ? tr("Unlock for changes") : tr("Lock (read-only)"), this, [this, id = cluster->id()] {
-        if (cluster::ClusterModel *model = m_context.clusters->cluster(id))
-            toggleLock(model);
-    });
-    menu.addAction(tr("Try again now"), cluster, &cluster::ClusterModel::retryNow);
-    menu.addAction(tr("Disconnect"), this, [this, id = cluster->id()] {
-        cluster::ClusterModel *model = m_context.clusters->cluster(id);
-        const bool demo = model && model->isDemo();
-        m_context.clusters->disconnectFrom(id);
-        if (demo)
-            m_context.clusters->stopDemo();
-    });
-    menu.exec(chip->mapToGlobal(QPoint(0, chip->height() + 4)));
-}
-
-void MainWindow::connectMenu(QMenu *menu)
-{
-    for (const kubeapi::ContextInfo &context : m_context.clusters->kubeconfig().contexts()) {
-        const QString name = QString::fromStdString(context.name);
-        QAction *action = menu->addAction(name, this, [this, name] { connectContext(name); });
-        action->setCheckable(true);
-        action->setChecked(m_context.clusters->cluster(name) != nullptr);
-        action->setToolTip(QString::fromStdString(context.server));
-    }
-    if (!menu->isEmpty())
-        menu->addSeparator();
-    menu->addAction(tr("Open file…"), QKeySequence::Open, this, &MainWindow::openKubeconfig);
-    QAction *demo = menu->addAction(tr("Demo cluster"), this, &MainWindow::startDemo);
-    demo->setEnabled(!m_context.clusters->demoRunning());
-}
-
 void MainWindow::connectContext(const QString &name) { m_context.clusters->connectTo(name, !m_context.settings->unlocked(name)); }
-
-void MainWindow::mainMenu(const QPoint &position)
-{
-    QMenu menu(this);
-    connectMenu(menu.addMenu(tr("Connect")));
-    demoMenu(menu.addMenu(tr("Demo")));
-    QMenu *view = menu.addMenu(tr("View"));
-    auto *theme = &widgets::Theme::of(this);
-    const std::pair<QString, ThemeChoice> themes[] = {
-        {tr("Follow the system"), ThemeChoice::System}, {tr("Light"), ThemeChoice::Light}, {tr("Dark"), ThemeChoice::Dark}};
-    for (const auto &[text, choice] : themes) {
-        QAction *action = view->addAction(text, this, [this, theme, choice = choice] {
-            m_context.settings->setTheme(choice);
-            theme->setMode(choice == ThemeChoice::Light  ? widgets::Theme::Mode::Light
-                           : choice == ThemeChoice::Dark ? widgets::Theme::Mode::Dark
-                                                         : widgets::Theme::Mode::System);
-        });
-        action->setCheckable(true);
-        action->setChecked(m_context.settings->theme() == choice);
-    }
-    QMenu *language = menu.addMenu(tr("Language"));
-    const std::pair<QString, QString> languages[] = {{tr("Follow the system"), QString()},
-                                                     {QStringLiteral("English"), QStringLiteral("en")},
-                                                     {QStringLiteral("Português (Brasil)"), QStringLiteral("pt_BR")},
-                                                     {QStringLiteral("Español"), QStringLiteral("es")}};
-    for (const auto &[text, code] : languages) {
-        QAction *action = language->addAction(text, this, [this, code = code] {
-            m_context.settings->setLanguage(code);
-            notice(tr("The language changes with the next start."));
-        });
-        action->setCheckable(true);
-        action->setChecked(m_context.settings->language() == code);
-    }
-    menu.addSeparator();
-    for (const PageEntry &entry : pageEntries)
-        menu.addAction(tr(entry.label), this, [this, id = QString::fromLatin1(entry.id)] { showPage(id); });
-    menu.addSeparator();
-    menu.addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
-    menu.exec(position);
-}
-
-void MainWindow::demoMenu(QMenu *menu)
-{
-    if (!m_context.clusters->demoRunning()) {
-        menu->addAction(tr("Start the demo cluster"), this, &MainWindow::startDemo);
-        return;
-    }
-    menu->addAction(tr("Kill a training pod"), this,
-                    [this] { demoCommand(R"({"action":"kill-pod"})", tr("A training pod was killed. Its job goes on from its last checkpoint.")); });
-    menu->addAction(tr("Drain a node"), this,
-                    [this] { demoCommand(R"({"action":"drain"})", tr("A node is being drained. Its jobs move to other nodes or wait.")); });
-    menu->addAction(tr("Give the nodes back"), this, [this] { demoCommand(R"({"action":"uncordon"})", tr("All nodes take pods again.")); });
-    menu->addAction(tr("Fill the cluster"), this,
-                    [this] { demoCommand(R"({"action":"fill"})", tr("A job took all GPUs that were free. What comes now waits.")); });
-    menu->addAction(tr("Make a rank slow"), this, [this] { demoCommand(R"({"action":"slow"})", tr("One rank of a distributed job is slow now.")); });
-    menu->addAction(tr("Cut the connection for 10 s"), this, [this] { demoCommand({}, tr("The connection is cut for 10 seconds.")); });
-    menu->addSeparator();
-    menu->addAction(tr("Stop the demo cluster"), this, [this] {
-        for (cluster::ClusterModel *cluster : m_context.clusters->clusters())
-            if (cluster->isDemo()) {
-                m_context.clusters->disconnectFrom(cluster->id());
-                break;
-            }
-        m_context.clusters->stopDemo();
-    });
-}
 
 void MainWindow::demoCommand(const QByteArray &body, const QString &said)
 {
@@ -646,80 +531,6 @@ void MainWindow::startDemo()
         return;
     m_start->showDemoStarting(true);
     m_context.clusters->startDemo();
-}
-
-QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
-{
-    QList<widgets::PaletteEntry> entries;
-    const auto add = [&](const QString &id, const QString &group, const QString &icon, const QString &text, const QString &detail = {},
-                         const QString &keys = {}) {
-        widgets::PaletteEntry entry;
-        entry.id = id;
-        entry.group = group;
-        entry.icon = icon;
-        entry.text = text;
-        entry.detail = detail;
-        entry.keys = keys;
-        entries.append(entry);
-    };
-    const QStringList ids = pageIds();
-    for (int i = 0; i < ids.size(); ++i)
-        add(QStringLiteral("page ") + ids[i], tr("Pages"), QLatin1String(pageEntries[i].icon), tr(pageEntries[i].label), {},
-            QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)).toString(QKeySequence::NativeText));
-    for (const cluster::ClusterModel *cluster : m_context.clusters->clusters())
-        for (const auto &[uid, job] : cluster->jobs()) {
-            widgets::PaletteEntry entry;
-            entry.id = QStringLiteral("job %1\n%2").arg(cluster->id(), QString::fromStdString(uid));
-            entry.group = tr("Jobs");
-            entry.icon = QStringLiteral("jobs");
-            entry.text = QString::fromStdString(job->object.meta.name);
-            entry.detail = QStringLiteral("%1/%2").arg(cluster->id(), QString::fromStdString(job->object.meta.namespaceName));
-            entry.stateWord = pages::words::state(job->state);
-            entries.append(entry);
-        }
-    for (const QString &name : m_context.clusters->contextNames())
-        if (!m_context.clusters->cluster(name))
-            add(QStringLiteral("connect ") + name, tr("Clusters"), QStringLiteral("cluster"), tr("Connect to %1").arg(name));
-    for (const cluster::ClusterModel *cluster : m_context.clusters->clusters()) {
-        add(QStringLiteral("lock ") + cluster->id(), tr("Actions"), cluster->readOnly() ? QStringLiteral("unlock") : QStringLiteral("lock"),
-            cluster->readOnly() ? tr("Unlock %1 for changes").arg(cluster->id()) : tr("Lock %1 (read-only)").arg(cluster->id()));
-        add(QStringLiteral("retry ") + cluster->id(), tr("Actions"), QStringLiteral("restart"), tr("Try %1 again now").arg(cluster->id()));
-        add(QStringLiteral("disconnect ") + cluster->id(), tr("Actions"), QStringLiteral("close"), tr("Disconnect from %1").arg(cluster->id()));
-    }
-    add(QStringLiteral("open"), tr("Actions"), QStringLiteral("file"), tr("Open a kubeconfig file…"), {},
-        QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText));
-    if (!m_context.clusters->demoRunning())
-        add(QStringLiteral("demo"), tr("Actions"), QStringLiteral("play"), tr("Try the demo cluster"));
-    add(QStringLiteral("theme light"), tr("Actions"), QStringLiteral("settings"), tr("Light theme"));
-    add(QStringLiteral("theme dark"), tr("Actions"), QStringLiteral("settings"), tr("Dark theme"));
-    return entries;
-}
-
-void MainWindow::runPalette(const QString &id)
-{
-    const QString verb = id.section(QLatin1Char(' '), 0, 0), rest = id.section(QLatin1Char(' '), 1);
-    cluster::ClusterModel *cluster = m_context.clusters->cluster(rest);
-    if (verb == QLatin1String("page"))
-        showPage(rest);
-    else if (verb == QLatin1String("job"))
-        openJob(rest.section(QLatin1Char('\n'), 0, 0), rest.section(QLatin1Char('\n'), 1));
-    else if (verb == QLatin1String("connect"))
-        connectContext(rest);
-    else if (verb == QLatin1String("lock") && cluster)
-        toggleLock(cluster);
-    else if (verb == QLatin1String("retry") && cluster)
-        cluster->retryNow();
-    else if (verb == QLatin1String("disconnect"))
-        m_context.clusters->disconnectFrom(rest);
-    else if (verb == QLatin1String("open"))
-        openKubeconfig();
-    else if (verb == QLatin1String("demo"))
-        startDemo();
-    else if (verb == QLatin1String("theme")) {
-        const bool dark = rest == QLatin1String("dark");
-        m_context.settings->setTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
-        widgets::Theme::of(this).setMode(dark ? widgets::Theme::Mode::Dark : widgets::Theme::Mode::Light);
-    }
 }
 
 void MainWindow::openJob(const QString &clusterId, const QString &jobUid)

@@ -58,6 +58,8 @@ public:
     void openProblems() override;
     void notice(const QString &text) override;
     bool mayWrite(const QString &clusterId) override;
+    /// Opens the step-by-step check of the way to a context.
+    void checkConnection(const QString &context);
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -3,6 +3,7 @@
 #include "app/pages/experiments/experiment_runs.h"
 #include "app/pages/experiments/mean_curve.h"
 #include "app/pages/experiments/variant_matrix.h"
+#include "app/pages/experiments/verdict_words.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -153,6 +154,25 @@ private slots:
         QCOMPARE(cache.of("B", seeds, curves::XAxis::Step).x.data(), first);
         const pages::Snapshots more{seeds[0], curve({{0, 5}, {1, 6}})};
         QCOMPARE(cache.of("B", more, curves::XAxis::Step).mean[0].value, 3.0);
+    }
+
+    void manyExcludedRunsDoNotFillThePage()
+    {
+        using Id = experiments::Sentence::Id;
+        experiments::Verdict verdict;
+        verdict.sentences.push_back({Id::NoUsableRun, {"A"}, {}});
+        for (int seed = 1; seed <= 20; ++seed)
+            verdict.sentences.push_back({Id::NoPoints, {"A", std::to_string(seed), "step"}, {}});
+        for (int seed = 1; seed <= 5; ++seed)
+            verdict.sentences.push_back({Id::NotThereYet, {"B", std::to_string(seed), "step"}, {10.0 * seed, 100}});
+        const QStringList notes = pages::verdictNotes(verdict);
+        QCOMPARE(notes.size(), 5); // three one by one, twenty in one line, and how many more
+        QVERIFY(notes[3].contains(QLatin1String("A seed 20")));
+        QVERIFY(notes[4].startsWith(QLatin1String("2 more")));
+        // A single one keeps its own sentence.
+        verdict.sentences.resize(2);
+        QCOMPARE(pages::verdictNotes(verdict).size(), 1);
+        QVERIFY(pages::verdictNotes(verdict).front().contains(QLatin1String("no value")));
     }
 
     void bestIsTheBestFiniteValue()
