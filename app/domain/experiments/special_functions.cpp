@@ -85,6 +85,8 @@ double logChoose(double n, double k)
 {
     if (!(k >= 0 && k <= n))
         return notANumber;
+    if (k == 0 || k == n)
+        return 0; // one way, exactly
     return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
 }
 
