@@ -6,8 +6,8 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <limits>
+#include <random>
 
 namespace curves {
 namespace {
@@ -103,12 +103,19 @@ bool SqliteFile::connect(const fs::path &path, const char *options)
 bool SqliteFile::copyAside(const fs::path &path)
 {
     std::error_code error;
-    auto pattern = (fs::temp_directory_path(error) / "trainyard-XXXXXX").string();
-    if (error || mkdtemp(pattern.data()) == nullptr) {
-        m_problem = "it was left by a program that died, and there is no room in the temporary folder to recover a copy of it";
+    const auto temporary = fs::temp_directory_path(error);
+    std::random_device random;
+    for (int attempt = 0; !error && m_copy.empty() && attempt < 8; ++attempt) {
+        const auto folder = temporary / ("trainyard-" + std::to_string(random()) + '-' + std::to_string(random()));
+        if (fs::create_directory(folder, error)) {
+            m_copy = folder;
+            fs::permissions(folder, fs::perms::owner_all, error); // somebody's experiments are nobody else's
+        }
+    }
+    if (error || m_copy.empty()) {
+        m_problem = "it was left by a program that died, and no copy to recover could be made in the temporary folder";
         return false;
     }
-    m_copy = pattern;
     const auto copy = m_copy / "database";
     fs::copy_file(path, copy, error);
     for (const char *ending : {"-wal", "-journal"}) {

@@ -190,6 +190,17 @@ void FieldReader::read()
                     continue;
                 }
             }
+            if (c == '|' && named() && !m_hasPending) {
+                // "Step 100: train CrossEntropyLoss |  1.23": the bar stands between the name and its value, and the value ends the line
+                const auto next = m_text.find_first_not_of(' ', m_at + 1);
+                const auto number = next == std::string_view::npos ? NumberText{} : numberAt(m_text, next);
+                if (number.length > 0 && next + number.length == m_text.size() && mayStartNumber(m_text, next) && isMetric(m_roles.roleOf(name()))) {
+                    m_sep = c;
+                    m_at = next;
+                    if (takeNumber())
+                        continue;
+                }
+            }
             endField();
             ++m_at;
             continue;
@@ -276,6 +287,13 @@ void FieldReader::read()
             continue;
         }
         if (c == '-' && m_at + 1 < m_text.size() && (m_text[m_at + 1] == ' ' || m_text[m_at + 1] == '-')) {
+            if (named() && !m_fieldHasValue && !m_hasPending && m_text[m_at + 1] == ' ' && mayStartNumber(m_text, m_at + 2) &&
+                isMetric(m_roles.roleOf(name()))) { // "dice_loss - 0.5"
+                m_sep = c;
+                m_at += 2;
+                if (takeNumber())
+                    continue;
+            }
             endField();
             while (m_at < m_text.size() && m_text[m_at] == '-')
                 ++m_at;
@@ -306,6 +324,11 @@ void FieldReader::read()
                 continue;
             }
             const auto inside = m_text.substr(m_at + 1, close - m_at - 1);
+            if (!named() && m_record.used == 0 && !m_record.hasStep() && inside.find('/') != std::string_view::npos &&
+                inside.find_first_not_of(" 0123456789/") == std::string_view::npos) {
+                ++m_at; // "( 50/1000) loss: 2.4"
+                continue;
+            }
             if (!named() && m_record.used == 0 && !m_record.hasStep() && !m_record.hasEpoch() &&
                 inside.find_first_of(":=") != std::string_view::npos &&
                 (containsNoCase(inside, "epoch") || containsNoCase(inside, "iter") || containsNoCase(inside, "step"))) {
@@ -388,6 +411,15 @@ void FieldReader::read()
                     ++m_at;
                 m_fieldHasValue = true;
                 forget();
+                continue;
+            }
+        }
+        if (c == '#' && m_at + 1 < m_text.size() && isDigit(m_text[m_at + 1]) && named()) { // "Iteration #7"
+            const auto full = name();
+            const auto blank = full.rfind(' ');
+            const auto role = m_roles.roleOf(full.substr(blank == std::string_view::npos ? 0 : blank + 1));
+            if (role == NameRole::Step || role == NameRole::Epoch) {
+                ++m_at;
                 continue;
             }
         }

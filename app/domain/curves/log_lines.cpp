@@ -467,7 +467,7 @@ bool LogReader::Engine::isConfiguration(const LogRecord &record) const
         return true;
     int settings = 0;
     for (std::size_t i = 0; i < record.used; ++i)
-        settings += isSettingName(record.fields[i].name) ? 1 : 0;
+        settings += record.fields[i].role == NameRole::Other && isSettingName(record.fields[i].name) ? 1 : 0;
     return settings >= 3 || (settings > 0 && record.words + record.switches > 2);
 }
 
@@ -489,8 +489,10 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
     }
     readFields(text, m_roles, m_record);
     settleCounters(m_record);
-    if (isConfiguration(m_record) || text.find(" HTTP/") != std::string_view::npos)
+    if (isConfiguration(m_record))
         return;
+    if (std::memchr(text.data(), '"', text.size()) != nullptr && text.find(" HTTP/") != std::string_view::npos)
+        return; // a line of a web server's access log
     m_record.actor = prefix.actor;
     if ((m_record.used == 0 || text.starts_with("LOG (")) && readObjective(text, m_roles, m_record)) {
         m_record.rank = prefix.rank;

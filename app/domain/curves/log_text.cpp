@@ -414,8 +414,13 @@ LogPrefix readPrefix(std::string_view text)
             const auto follow = skipSeparators(text, end);
             const bool dashed = end < text.size() &&
                                 (text.substr(end).starts_with(" - ") || text.substr(end).starts_with(" | ") || text.substr(end).starts_with(" : "));
+            // "train_loss -0.12" after a stamp: a name with its number, no logger
+            const bool value =
+                end + 1 < text.size() &&
+                (digit(text[end + 1]) || ((text[end + 1] == '-' || text[end + 1] == '.') && end + 2 < text.size() && digit(text[end + 2]))) &&
+                word.find_first_of(".:") == std::string_view::npos;
             const bool beforeLevel = follow < text.size() && levelLength(text, follow) > 0;
-            if (end < text.size() &&
+            if (end < text.size() && !value &&
                 ((dashed && word.find_first_of("0123456789=") == std::string_view::npos && word != "Epoch" && word != "epoch") || beforeLevel ||
                  (text[end] == '\t' && looksLikeLogger(word)) || looksLikeLogger(word)) &&
                 word.find('=') == std::string_view::npos && word.back() != ':') {
