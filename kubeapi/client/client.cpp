@@ -6,7 +6,7 @@
 #include "kubeapi/http/gzip.h"
 #include "kubeapi/request/percent.h"
 #include "kubeapi/streams/log_follower.h"
-#include "kubeapi/watch/watcher.h"
+#include "kubeapi/watch/scoped_watch.h"
 
 #include <nlohmann/json.hpp>
 
@@ -200,7 +200,7 @@ void Client::list(const Resource &resource, const std::string &namespaceName, Li
 SubscriptionId Client::subscribeRaw(const Resource &resource, const std::string &namespaceName,
                                     std::function<std::shared_ptr<const void>(JsonView)> decode,
                                     std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions options,
-                                    std::chrono::milliseconds interval)
+                                    std::chrono::milliseconds interval, std::optional<std::vector<std::string>> candidates)
 {
     auto publish = [changed = std::move(changed)](std::vector<Reflector::Change> changes, SyncStatus status) {
         std::vector<RawChange> raw;
@@ -209,11 +209,25 @@ SubscriptionId Client::subscribeRaw(const Resource &resource, const std::string 
             raw.push_back({std::move(change.value), static_cast<int>(change.what)});
         changed(std::move(raw), std::move(status));
     };
+    if (candidates) {
+        auto scoped = std::make_unique<ScopedWatch>(*m_impl, resource, std::move(*candidates), std::move(options), std::move(decode),
+                                                    std::move(publish), interval);
+        ScopedWatch &begun = *scoped;
+        const SubscriptionId scopedId = m_impl->add(std::move(scoped));
+        begun.start();
+        return scopedId;
+    }
     auto watcher = std::make_unique<Watcher>(*m_impl, resource, namespaceName, std::move(options), std::move(decode), std::move(publish), interval);
     Watcher &started = *watcher;
     const SubscriptionId id = m_impl->add(std::move(watcher));
     started.start();
     return id;
+}
+
+void Client::setCandidates(SubscriptionId id, std::vector<std::string> candidates)
+{
+    if (auto *scoped = dynamic_cast<ScopedWatch *>(m_impl->subscription(id)))
+        scoped->setCandidates(std::move(candidates));
 }
 
 void Client::unsubscribe(SubscriptionId id) { m_impl->removeSubscription(id); }

@@ -81,6 +81,14 @@ public:
     SubscriptionId subscribeWith(const Resource &resource, const std::string &namespaceName, std::function<std::shared_ptr<const T>(JsonView)> decode,
                                  std::function<void(ChangeSet<T>)> changed, ListOptions options = {},
                                  std::chrono::milliseconds interval = std::chrono::milliseconds(100));
+    /// For users who may not list everywhere: all namespaces at once where that is allowed, else each of `candidates` by itself.
+    /// SyncStatus::forbiddenNamespaces names those that are refused too.
+    template <class T>
+    SubscriptionId subscribeWhereAllowed(const Resource &resource, std::vector<std::string> candidates,
+                                         std::function<std::shared_ptr<const T>(JsonView)> decode, std::function<void(ChangeSet<T>)> changed,
+                                         ListOptions options = {}, std::chrono::milliseconds interval = std::chrono::milliseconds(100));
+    /// Other namespaces for such a subscription to try; objects of those left out are told as deleted.
+    void setCandidates(SubscriptionId id, std::vector<std::string> candidates);
     void unsubscribe(SubscriptionId id);
 
     SubscriptionId followLog(const std::string &namespaceName, const std::string &pod, LogOptions options, LogEvents events);
@@ -126,9 +134,26 @@ private:
         int what; /* 0 added, 1 modified, 2 deleted */
     };
     SubscriptionId subscribeRaw(const Resource &, const std::string &namespaceName, std::function<std::shared_ptr<const void>(JsonView)> decode,
-                                std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions, std::chrono::milliseconds interval);
+                                std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions, std::chrono::milliseconds interval,
+                                std::optional<std::vector<std::string>> candidates = std::nullopt);
+    template <class T>
+    static std::function<void(std::vector<RawChange>, SyncStatus)> typed(std::function<void(ChangeSet<T>)> changed);
     std::unique_ptr<Impl> m_impl;
 };
+
+template <class T>
+std::function<void(std::vector<Client::RawChange>, SyncStatus)> Client::typed(std::function<void(ChangeSet<T>)> changed)
+{
+    return [changed = std::move(changed)](std::vector<RawChange> raw, SyncStatus status) {
+        ChangeSet<T> set;
+        set.status = std::move(status);
+        for (RawChange &change : raw) {
+            auto value = std::static_pointer_cast<const T>(change.value);
+            (change.what == 0 ? set.added : change.what == 1 ? set.modified : set.deleted).push_back(std::move(value));
+        }
+        changed(std::move(set));
+    };
+}
 
 template <class T>
 SubscriptionId Client::subscribeWith(const Resource &resource, const std::string &namespaceName,
@@ -137,16 +162,17 @@ SubscriptionId Client::subscribeWith(const Resource &resource, const std::string
 {
     return subscribeRaw(
         resource, namespaceName, [decode = std::move(decode)](JsonView object) -> std::shared_ptr<const void> { return decode(object); },
-        [changed = std::move(changed)](std::vector<RawChange> raw, SyncStatus status) {
-            ChangeSet<T> set;
-            set.status = std::move(status);
-            for (RawChange &change : raw) {
-                auto value = std::static_pointer_cast<const T>(change.value);
-                (change.what == 0 ? set.added : change.what == 1 ? set.modified : set.deleted).push_back(std::move(value));
-            }
-            changed(std::move(set));
-        },
-        std::move(options), interval);
+        typed<T>(std::move(changed)), std::move(options), interval);
+}
+
+template <class T>
+SubscriptionId Client::subscribeWhereAllowed(const Resource &resource, std::vector<std::string> candidates,
+                                             std::function<std::shared_ptr<const T>(JsonView)> decode, std::function<void(ChangeSet<T>)> changed,
+                                             ListOptions options, std::chrono::milliseconds interval)
+{
+    return subscribeRaw(
+        resource, {}, [decode = std::move(decode)](JsonView object) -> std::shared_ptr<const void> { return decode(object); },
+        typed<T>(std::move(changed)), std::move(options), interval, std::move(candidates));
 }
 
 template <class T>

@@ -39,6 +39,11 @@ public:
     std::uint64_t send(Request request, Whole done);
     SubscriptionId add(std::unique_ptr<Subscription> subscription);
     void removeSubscription(SubscriptionId id);
+    Subscription *subscription(SubscriptionId id) const ///< or nullptr
+    {
+        const auto it = m_subscriptions.find(id);
+        return it == m_subscriptions.end() ? nullptr : it->second.get();
+    }
     void retryNow();
     void reopenAll();
     ClientStats stats() const;

@@ -11,6 +11,8 @@ struct Timing {
     std::chrono::milliseconds slowRetry{std::chrono::seconds(30)};                         ///< where access or a CRD is missing
     /// A streamed list that says nothing for this long is asked for in pages instead: servers before 1.27 never end one.
     std::chrono::milliseconds streamedListSilence{std::chrono::seconds(10)};
+    /// A page of a list, or its next bytes, that does not come for this long is asked for anew; a whole list may take three times as long.
+    std::chrono::milliseconds pageSilence{std::chrono::seconds(20)};
     /// Bookmarks come about once a minute; after this much silence a watch that had them is taken for dead.
     std::chrono::milliseconds watchSilence{std::chrono::seconds(150)};
     /// A cluster that is watched is asked for a sign of life after this much silence; zero = never.

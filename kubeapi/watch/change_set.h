@@ -23,6 +23,7 @@ struct SyncStatus {
     std::size_t objects = 0;       ///< in the store now
     std::optional<TimePoint> asOf; ///< last time the server was heard (event, bookmark or list)
     std::optional<Error> error;    ///< of the last failure, while not Live
+    std::vector<std::string> forbiddenNamespaces; ///< of a watch by namespaces: those that are refused
 };
 
 /// What changed in one watch since the last set. Values are immutable and may cross threads. A relist publishes only real

@@ -381,6 +381,12 @@ void Reflector::setState(SyncState state, const std::optional<Error> &error)
     m_statusDirty = true;
 }
 
+std::vector<Reflector::Change> Reflector::forget()
+{
+    eraseAllBut({});
+    return take();
+}
+
 std::vector<Reflector::Change> Reflector::take()
 {
     std::vector<Change> out;

@@ -73,6 +73,8 @@ public:
     /// The differences to what was taken before, in the order in which keys first changed; a recreated object (new uid) is a
     /// deletion followed by an addition.
     std::vector<Change> take();
+    /// What the consumer has, as deletions: the end of this watch, told.
+    std::vector<Change> forget();
     const SyncStatus &status() const { return m_status; }
 
 private:

@@ -52,12 +52,11 @@ void Watcher::retryNow()
         m_port.cancelTimer(*m_stepTimer);
         m_stepTimer.reset();
         perform(m_reflector.retryNow());
-    } else if (m_idleTimer && m_exchange) {
+    } else if (m_exchange && !m_paging) {
         // A watch that survived a sleep may be dead without knowing: open it anew from where it was
         m_port.close(m_exchange);
         m_exchange = 0;
-        m_port.cancelTimer(*m_idleTimer);
-        m_idleTimer.reset();
+        endIdleCheck();
         perform(m_reflector.retryNow());
     }
 }
@@ -122,15 +121,30 @@ void Watcher::openPage(const std::string &continueToken, int limit)
     Request request = listRequest(m_resource, m_namespace, options);
     request.takesGzip = true;
     StreamHandlers handlers;
-    handlers.data = [this](std::string_view bytes) { m_body.append(bytes); };
+    handlers.data = [this](std::string_view bytes) {
+        m_heard = m_port.steadyNow();
+        m_body.append(bytes);
+    };
     handlers.done = [this](std::optional<Error> error) {
         m_exchange = 0;
+        m_paging = false;
+        endIdleCheck();
         if (error)
             follow(m_reflector.listFailed(*error));
         else
             pageDone();
     };
+    m_heard = m_port.steadyNow();
+    m_paging = true;
     m_exchange = m_port.open(std::move(request), std::move(handlers));
+    expectLife();
+}
+
+void Watcher::endIdleCheck()
+{
+    if (m_idleTimer)
+        m_port.cancelTimer(*m_idleTimer);
+    m_idleTimer.reset();
 }
 
 void Watcher::pageDone()
@@ -242,7 +256,8 @@ void Watcher::piece(std::string_view bytes)
 void Watcher::expectLife()
 {
     const auto &timing = m_port.timing();
-    const auto limit = m_reflector.initialStream() ? timing.streamedListSilence : timing.watchSilence;
+    const auto limit = m_paging ? timing.pageSilence : m_reflector.initialStream() ? timing.streamedListSilence : timing.watchSilence;
+    endIdleCheck();
     m_idleTimer = m_port.after(std::min(longestIdleCheck, limit / 4), [this] { checkIdle(); });
 }
 
@@ -252,6 +267,21 @@ void Watcher::checkIdle()
     if (!m_exchange)
         return;
     const auto silence = m_port.steadyNow() - m_heard;
+    if (m_paging) {
+        // A server may think long about everything at once, but not about a page
+        if (silence <= m_port.timing().pageSilence * (m_pageLimit > 0 ? 1 : 3)) {
+            expectLife();
+            return;
+        }
+        m_port.close(m_exchange);
+        m_exchange = 0;
+        m_paging = false;
+        Error error;
+        error.message = "The list of " + m_resource.plural + " at " + m_port.server() + " has stalled.";
+        error.remedy = "A proxy in between may have lost the answer; it is being asked for anew.";
+        follow(m_reflector.listFailed(error));
+        return;
+    }
     if (m_reflector.initialStream() && silence > m_port.timing().streamedListSilence) {
         m_port.traits.streamsLists = false; // a server that does not know streamed lists sends everything and never says that it is all
         endWatch(std::nullopt, false);
@@ -280,9 +310,7 @@ void Watcher::endWatch(const std::optional<Error> &error, bool inStream)
 void Watcher::watchDone(const std::optional<Error> &error, bool inStream)
 {
     m_exchange = 0;
-    if (m_idleTimer)
-        m_port.cancelTimer(*m_idleTimer);
-    m_idleTimer.reset();
+    endIdleCheck();
     m_framer.clear();
     if (m_reflector.initialStream() && error && error->kind == ErrorKind::Invalid)
         m_port.traits.streamsLists = false;

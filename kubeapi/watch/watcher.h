@@ -21,6 +21,8 @@ public:
     void start();
     void stop() override;
     void retryNow() override;
+    /// After stop(): what the consumer has, as deletions.
+    std::vector<Reflector::Change> forget() { return m_reflector.forget(); }
 
 private:
     void follow(const Reflector::Step &step);
@@ -34,6 +36,7 @@ private:
     void endWatch(const std::optional<Error> &error, bool inStream);
     void watchDone(const std::optional<Error> &error, bool inStream);
     void expectLife();
+    void endIdleCheck();
     void checkIdle();
     void publishSoon();
     void publish();
@@ -57,6 +60,7 @@ private:
     bool m_bookmarked = false, m_everPublished = false, m_stopped = false;
     bool m_compressed = false;      ///< the watch's answer is
     std::size_t m_initialBytes = 0; ///< of a streamed list
+    bool m_paging = false;            ///< the exchange is a page
     int m_pageLimit = 0;            ///< of the page under way
     std::optional<Error> m_streamError;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Listing 5,000 pods into a store: kubeapi::Client against `kubectl get pods -A`, same server, same run. Every client is a process of its
+// Listing 50,000 pods (TRAINYARD_BENCH_PODS) into a store: kubeapi::Client against `kubectl get pods -A`, same server, same run. Every client is a process of its
 // own, so that its peak memory is its own.
 //
 //   bench_list [KUBECTL]                     the benchmark; without kubectl its peer is left out, in words
@@ -16,21 +16,34 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <iostream>
+#include <malloc.h>
 #include <map>
 #include <optional>
 #include <sstream>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <unordered_map>
 #include <unistd.h>
 
 extern char **environ;
 
 namespace {
 
-constexpr int podCount = 5000;
+int podCount()
+{
+    const char *asked = std::getenv("TRAINYARD_BENCH_PODS");
+    return std::max(500, asked ? std::atoi(asked) : 50'000);
+}
 
-/// One listing: pods read into values and kept, as the window keeps them. Prints "whole_ms first_page_ms pods".
-int listOnce(const std::string &file)
+/// Bytes that this process holds right now, by its own account.
+double heldMb()
+{
+    return static_cast<double>(mallinfo2().uordblks) / 1e6;
+}
+
+/// One listing: pods read into values and kept (`keep`), or read and counted as a table of names and phases. Prints
+/// "whole_ms first_page_ms pods held_mb".
+int listOnce(const std::string &file, bool keep)
 {
     const auto start = std::chrono::steady_clock::now();
     const auto since = [&] { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count(); };
@@ -48,15 +61,43 @@ int listOnce(const std::string &file)
         std::cerr << client.error().message << "\n";
         return 1;
     }
-    std::map<std::string, std::shared_ptr<const kubeapi::Pod>> store;
+    std::vector<std::shared_ptr<const kubeapi::Pod>> store;
+    std::unordered_map<std::string, std::uint32_t> words; // what repeats is kept once
+    struct Row {
+        std::array<char, 16> uid;
+        std::uint64_t version;
+        std::uint32_t space, node, phase, name, length;
+    };
+    std::vector<Row> rows;
+    std::string names;
+    std::size_t count = 0;
+    const double before = heldMb();
+    const auto word = [&](std::string_view text) {
+        return words.try_emplace(std::string(text), static_cast<std::uint32_t>(words.size())).first->second;
+    };
     std::optional<double> first;
     std::optional<kubeapi::Result<std::string>> outcome;
     (*client)->list(
         {"", "v1", "pods", "Pod", true}, {}, {},
         [&](kubeapi::JsonView item) {
-            auto pod = std::make_shared<const kubeapi::Pod>(kubeapi::Pod::read(item));
-            store[pod->meta.key()] = std::move(pod);
-            if (store.size() == 500 && !first)
+            if (keep) {
+                store.push_back(std::make_shared<const kubeapi::Pod>(kubeapi::Pod::read(item)));
+            } else {
+                const kubeapi::JsonView meta = item["metadata"];
+                Row row{};
+                const auto uid = meta["uid"].string().value_or("");
+                std::copy_n(uid.begin(), std::min<std::size_t>(uid.size(), 16), row.uid.begin());
+                row.version = std::strtoull(meta["resourceVersion"].text().c_str(), nullptr, 10);
+                row.space = word(meta["namespace"].string().value_or(""));
+                row.node = word(item["spec"]["nodeName"].string().value_or(""));
+                row.phase = word(item["status"]["phase"].string().value_or(""));
+                const auto name = meta["name"].string().value_or("");
+                row.name = static_cast<std::uint32_t>(names.size());
+                row.length = static_cast<std::uint32_t>(name.size());
+                names.append(name);
+                rows.push_back(row);
+            }
+            if (++count == 500)
                 first = since();
         },
         [&](kubeapi::Result<std::string> result) { outcome = std::move(result); });
@@ -65,7 +106,9 @@ int listOnce(const std::string &file)
         std::cerr << (outcome ? outcome->error().message : "no answer within two minutes") << "\n";
         return 1;
     }
-    std::cout << since() << " " << first.value_or(since()) << " " << store.size() << "\n";
+    const double all = since();
+    client->reset(); // its buffers are not what is held
+    std::cout << all << " " << first.value_or(all) << " " << count << " " << heldMb() - before << "\n";
     return 0;
 }
 
@@ -162,7 +205,7 @@ int benchmark(const std::string &self, const std::string &kubectl)
     }
     const std::filesystem::path folder(pattern);
     const std::string config = (folder / "kubeconfig").string();
-    const Child server = spawn({self, "--server", std::to_string(podCount), config}, true);
+    const Child server = spawn({self, "--server", std::to_string(podCount()), config}, true);
     std::string ready;
     for (char letter; read(server.out, &letter, 1) == 1 && letter != '\n';)
         ready.push_back(letter);
@@ -170,51 +213,66 @@ int benchmark(const std::string &self, const std::string &kubectl)
     int code = up ? 0 : 1;
     if (up) {
         const double bytes = std::stod(ready.substr(6));
-        std::printf("list: %d pods, %.1f kB each with managedFields, pages of 500 over TLS and gzip\n", podCount, bytes / podCount / 1000);
-        std::vector<double> whole, firstPage;
-        Series ours, table, full;
+        std::printf("list: %d pods, %.1f kB each with managedFields, pages of 500 over TLS and gzip\n", podCount(), bytes / podCount() / 1000);
+        std::vector<double> whole, firstPage, held;
+        Series ours, values, table, unpaged;
         const bool withPeer = !kubectl.empty();
         const std::string cache = "--cache-dir=" + (folder / "cache").string(), with = "--kubeconfig=" + config;
+        const auto onePage = [&](const char *form, std::vector<double> &memory, int &found) {
+            const Outcome our = runOnce({self, form, config}, true);
+            double all = 0, first = 0, kept = 0;
+            found = 0;
+            std::istringstream(our.said) >> all >> first >> found >> kept;
+            memory.push_back(kept * 1e6 / podCount());
+            if (std::string(form) == "--client") {
+                whole.push_back(all);
+                firstPage.push_back(first);
+            }
+            return our;
+        };
+        std::vector<double> heldRows;
         for (int round = 0; round < bench::rounds() && code == 0; ++round) {
-            const Outcome our = runOnce({self, "--client", config}, true);
-            double all = 0, first = 0;
-            int pods = 0;
-            std::istringstream(our.said) >> all >> first >> pods;
-            if (our.code != 0 || pods != podCount) {
+            int pods = 0, rows = 0;
+            const Outcome our = onePage("--rows", heldRows, rows), full = onePage("--client", held, pods);
+            if (our.code != 0 || full.code != 0 || pods != podCount() || rows != podCount()) {
                 std::cerr << "bench_list: our client ended with code " << our.code << " and " << pods << " pods\n";
                 code = 1;
                 break;
             }
-            whole.push_back(all);
-            firstPage.push_back(first);
             ours.add(our);
+            values.add(full);
             if (!withPeer)
                 continue;
             const Outcome asTable = runOnce({kubectl, with, cache, "get", "pods", "-A"}, false);
-            const Outcome asJson = runOnce({kubectl, with, cache, "get", "pods", "-A", "-o", "json"}, false);
+            const Outcome asJson = runOnce({kubectl, with, cache, "get", "pods", "-A", "--chunk-size=0"}, false);
             if (asTable.code != 0 || asJson.code != 0) {
                 std::cerr << "bench_list: kubectl ended with codes " << asTable.code << " and " << asJson.code << "\n";
                 code = 1;
                 break;
             }
             table.add(asTable);
-            full.add(asJson);
+            unpaged.add(asJson);
         }
         if (code == 0) {
             bench::print("kubeapi::Client, all pods in the store", bench::Figure::of(whole), "ms");
             bench::print("kubeapi::Client, first 500 pods", bench::Figure::of(firstPage), "ms");
-            ours.print("kubeapi::Client");
+            bench::print("held for a pod as kubeapi::Pod", bench::Figure::of(held), "B");
+            bench::print("held for a pod as a table's row", bench::Figure::of(heldRows), "B");
+            ours.print("kubeapi::Client, rows of a table");
+            values.print("kubeapi::Client, kubeapi::Pod");
             if (withPeer) {
                 table.print("kubectl get pods -A");
-                full.print("kubectl get pods -A -o json");
+                unpaged.print("kubectl get pods -A --chunk-size=0");
                 const auto compare = [&](const char *name, const Series &peer) {
-                    bench::ratio(std::string("time / ") + name + " (lower wins)", bench::Figure::of(ours.wall).median,
-                                 bench::Figure::of(peer.wall).median);
-                    bench::ratio(std::string("memory / ") + name + " (lower wins)", bench::Figure::of(ours.peak).median,
-                                 bench::Figure::of(peer.peak).median);
+                    for (const auto &[form, series] : {std::pair("rows", &ours), std::pair("pods", &values)}) {
+                        bench::ratio(std::string("times faster, ") + form + ", than " + name, bench::Figure::of(peer.wall).median,
+                                     bench::Figure::of(series->wall).median);
+                        bench::ratio(std::string("times less memory, ") + form + ", than " + name, bench::Figure::of(peer.peak).median,
+                                     bench::Figure::of(series->peak).median);
+                    }
                 };
                 compare("kubectl get pods -A", table);
-                compare("kubectl get -o json", full);
+                compare("kubectl --chunk-size=0", unpaged);
             } else {
                 std::printf("  kubectl is not here: no peer to compare with. Give its path, or run `./dev cluster start` once to build it.\n");
             }
@@ -238,8 +296,8 @@ int main(int argc, char **argv)
     const std::vector<std::string> words(argv + 1, argv + argc);
     if (words.size() == 3 && words[0] == "--server")
         return bench::serveCannedPods(std::stoi(words[1]), words[2]);
-    if (words.size() == 2 && words[0] == "--client")
-        return listOnce(words[1]);
+    if (words.size() == 2 && (words[0] == "--client" || words[0] == "--rows"))
+        return listOnce(words[1], words[0] == "--client");
     std::error_code error;
     return benchmark(std::filesystem::read_symlink("/proc/self/exe", error).string(), words.empty() ? std::string() : words[0]);
 }

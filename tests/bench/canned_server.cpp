@@ -177,6 +177,30 @@ struct Page {
     std::string plain, gzip;
 };
 
+/// All pages as one: what is asked for without a limit. Each page ends its array of items or rows as its last field.
+Page joined(const std::vector<Page> &pages)
+{
+    Page out;
+    for (const Page &page : pages) {
+        const bool table = page.plain.find("\"rows\":[") != std::string::npos;
+        const std::string mark = table ? "\"rows\":[" : "\"items\":[";
+        const auto begin = page.plain.find(mark) + mark.size();
+        const auto end = page.plain.rfind("]}");
+        if (out.plain.empty()) {
+            std::string head = page.plain.substr(0, begin);
+            if (const auto token = head.find("\"continue\":\""); token != std::string::npos)
+                head.erase(token, head.find('"', token + 12) + 2 - token); // and the comma
+            out.plain = head;
+        } else {
+            out.plain += ',';
+        }
+        out.plain.append(page.plain, begin, end - begin);
+    }
+    out.plain += "]}";
+    out.gzip = compressed(out.plain);
+    return out;
+}
+
 struct Identity {
     std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key{EVP_RSA_gen(2048), EVP_PKEY_free};
     std::unique_ptr<X509, decltype(&X509_free)> certificate{X509_new(), X509_free};
@@ -210,6 +234,8 @@ struct Identity {
 
 } // namespace
 
+std::string cannedPod(int number) { return podOf(number).dump(); }
+
 int serveCannedPods(int pods, const std::string &file)
 {
     const int pageCount = (pods + pageSize - 1) / pageSize;
@@ -242,6 +268,7 @@ int serveCannedPods(int pods, const std::string &file)
         tables.push_back(std::move(asTable));
     }
 
+    std::vector<Page> wholeList{joined(lists)}, wholeTable{joined(tables)};
     const Identity identity;
     httplib::SSLServer server(identity.certificate.get(), identity.key.get());
     if (!server.is_valid()) {
@@ -271,7 +298,7 @@ int serveCannedPods(int pods, const std::string &file)
         const bool asTable = request.get_header_value("Accept").find("as=Table") != std::string::npos;
         const std::string token = request.get_param_value("continue");
         const std::size_t page = token.rfind("page-", 0) == 0 ? std::stoul(token.substr(5)) : 0;
-        const std::vector<Page> &pages = asTable ? tables : lists;
+        const std::vector<Page> &pages = !request.has_param("limit") ? (asTable ? wholeTable : wholeList) : asTable ? tables : lists;
         if (page >= pages.size()) {
             answer.status = 410;
             return;

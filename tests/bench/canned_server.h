@@ -10,4 +10,7 @@ namespace bench {
 /// prints "ready BYTES" and serves until standard input is closed. Returns the program's exit code.
 int serveCannedPods(int pods, const std::string &file);
 
+/// One such pod as JSON.
+std::string cannedPod(int number);
+
 } // namespace bench

@@ -14,6 +14,7 @@
 namespace fuzz {
 int kubeconfig(const std::uint8_t *, std::size_t);
 int watch_stream(const std::uint8_t *, std::size_t);
+int gzip(const std::uint8_t *, std::size_t);
 int scalars(const std::uint8_t *, std::size_t);
 int exporter_text(const std::uint8_t *, std::size_t);
 int log_reader(const std::uint8_t *, std::size_t);
@@ -31,7 +32,7 @@ struct Target {
     const char *name;
     int (*run)(const std::uint8_t *, std::size_t);
 };
-const Target targets[] = {{"kubeconfig", fuzz::kubeconfig},           {"watch_stream", fuzz::watch_stream}, {"scalars", fuzz::scalars},
+const Target targets[] = {{"kubeconfig", fuzz::kubeconfig},           {"watch_stream", fuzz::watch_stream}, {"gzip", fuzz::gzip}, {"scalars", fuzz::scalars},
                           {"exporter_text", fuzz::exporter_text},     {"log_reader", fuzz::log_reader},     {"event_file", fuzz::event_file},
                           {"experiment_file", fuzz::experiment_file}, {"manifests", fuzz::manifests},       {"wandb_file", fuzz::wandb_file},
                           {"metric_csv", fuzz::metric_csv},           {"tracker_rows", fuzz::tracker_rows}};

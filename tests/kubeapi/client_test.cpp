@@ -260,6 +260,53 @@ TEST(Client, WatchThroughPagesEventsAnd410)
     EXPECT_NE(targets[5].find("resourceVersion=50"), std::string::npos);
 }
 
+TEST(Client, WatchesByNamespaceWhereAllAtOnceIsForbidden)
+{
+    const TestServer server([](const Ask &a) -> Reply {
+        const std::string path = a.target.substr(0, a.target.find('?'));
+        const bool allowed = path == "/api/v1/namespaces/a/pods" || path == "/api/v1/namespaces/c/pods";
+        if (!allowed)
+            return {403, status(403, "Forbidden")};
+        if (a.target.find("sendInitialEvents") != std::string::npos)
+            return {422, status(422, "Invalid")};
+        const std::string name = path.substr(19, 1);
+        if (a.target.find("watch=true") == std::string::npos)
+            return {200, R"({"metadata":{"resourceVersion":"5"},"items":[)" + pod("p" + name, "1") + "]}"};
+        return {200, "", "application/json", {}, true, Reply::End::Hold};
+    });
+    Loop loop;
+    auto client = Client::create(loop, contextFor(server.url()));
+    ASSERT_TRUE(client);
+    std::string told;
+    SyncStatus last;
+    const auto read = [](JsonView object) { return std::make_shared<const Pod>(Pod::read(object)); };
+    const auto note = [&](const ChangeSet<Pod> &set) {
+        for (const auto &p : set.added)
+            told += "+" + p->meta.name;
+        for (const auto &p : set.deleted)
+            told += "-" + p->meta.name;
+        last = set.status;
+    };
+    const auto id = (*client)->subscribeWhereAllowed<Pod>(pods, {"a", "b"}, read, note, {}, 1ms);
+    const auto wait = [&](const std::string &what) { return loop.runUntil([&] { return told == what && last.state == SyncState::Live; }, 60s); };
+    EXPECT_TRUE(wait("+pa")) << told << (last.error ? last.error->message : "");
+    EXPECT_EQ(last.objects, 1U);
+    EXPECT_EQ(last.forbiddenNamespaces, std::vector<std::string>{"b"});
+    (*client)->setCandidates(id, {"a", "b", "c"});
+    EXPECT_TRUE(wait("+pa+pc")) << told;
+    (*client)->setCandidates(id, {"c"});
+    EXPECT_TRUE(wait("+pa+pc-pa")) << told;
+    EXPECT_EQ(last.objects, 1U);
+    EXPECT_TRUE(last.forbiddenNamespaces.empty());
+    (*client)->unsubscribe(id);
+
+    // Nowhere at all
+    last = {};
+    (*client)->subscribeWhereAllowed<Pod>(pods, {"x", "y"}, read, note, {}, 1ms);
+    EXPECT_TRUE(loop.runUntil([&] { return last.state == SyncState::Forbidden && last.forbiddenNamespaces.size() == 2; }, 60s));
+    EXPECT_TRUE(last.error);
+}
+
 TEST(Client, DiscoveryFallsBackToTheLegacyForm)
 {
     const TestServer server([](const Ask &a) -> Reply {

@@ -16,6 +16,7 @@
 #include <gtest/gtest.h>
 #include <iostream>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <unistd.h>
 
@@ -92,6 +93,87 @@ TEST_F(Faults, TheTableIsWhatTheServerHas)
     for (std::thread &thread : threads)
         thread.join();
     EXPECT_TRUE(said.empty()) << said;
+}
+
+/// A client that reads through `proxy`, with the timing that a person has.
+struct Reader {
+    Reader(Loop &loop, const FaultProxy &proxy, const std::string &token)
+    {
+        auto context = std::make_shared<ResolvedContext>();
+        context->name = "reader";
+        context->server = proxy.url();
+        context->caPem = proxy.caPem();
+        context->token = Secret(token + "~0");
+        client = *Client::create(loop, context);
+    }
+    std::unique_ptr<Client> client;
+};
+
+struct Named {
+    std::string name;
+    static Named read(JsonView object) { return {object["metadata"]["name"].text()}; }
+};
+
+TEST_F(Faults, TwentyWatchesShareOneConnection)
+{
+    FaultProxy proxy({ground.admin->server, ground.admin->caPem}, 0, true);
+    proxy.quiet();
+    Loop loop;
+    const Reader reader(loop, proxy, ground.readerToken);
+    std::vector<SyncState> states(20, SyncState::Syncing);
+    const auto start = std::chrono::steady_clock::now();
+    for (std::size_t i = 0; i < states.size(); ++i) {
+        ListOptions options;
+        options.fieldSelector = "metadata.name!=none-" + std::to_string(i);
+        reader.client->subscribe<Named>(
+            {"", "v1", "configmaps", "ConfigMap", true}, "", [&states, i](const ChangeSet<Named> &set) { states[i] = set.status.state; }, options);
+    }
+    ASSERT_TRUE(loop.runUntil([&] { return std::count(states.begin(), states.end(), SyncState::Live) == 20; }, 120s));
+    std::cout << "20 watches live after "
+              << std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count() << " ms over "
+              << proxy.connectionsTaken() << " connection\n";
+    EXPECT_EQ(proxy.connectionsTaken(), 1);
+    EXPECT_EQ(reader.client->stats().connections, 1);
+}
+
+/// Packets are lost for a while: the connection breaks without a word, and nobody is told when the network is back.
+TEST_F(Faults, ComesBackFromABlackHole)
+{
+    FaultProxy proxy({ground.admin->server, ground.admin->caPem}, 0, true);
+    proxy.quiet();
+    Loop loop;
+    const Reader reader(loop, proxy, ground.readerToken);
+    auto admin = *Client::create(loop, ground.admin);
+    const Resource namespaces{"", "v1", "namespaces", "Namespace", false};
+    std::set<std::string> table;
+    std::size_t smallest = std::string::npos;
+    SyncStatus status;
+    reader.client->subscribe<Named>(namespaces, "", [&](const ChangeSet<Named> &set) {
+        status = set.status;
+        for (const auto &it : set.deleted)
+            table.erase(it->name);
+        for (const auto &it : set.added)
+            table.insert(it->name);
+        if (!table.empty())
+            smallest = std::min(smallest, table.size());
+    });
+    ASSERT_TRUE(loop.runUntil([&] { return status.state == SyncState::Live && !table.empty(); }, 120s));
+    const std::size_t before = smallest = table.size();
+    for (const int seconds : {2, 6, 12}) {
+        proxy.blackHole(true);
+        const std::string name = "seen-after-" + std::to_string(seconds) + "-" + std::to_string(getpid());
+        admin->perform(createRequest(namespaces, "", R"({"apiVersion":"v1","kind":"Namespace","metadata":{"name":")" + name + "\"}}"));
+        loop.runUntil([] { return false; }, std::chrono::seconds(seconds));
+        EXPECT_FALSE(table.contains(name));
+        proxy.blackHole(false);
+        const auto light = std::chrono::steady_clock::now();
+        EXPECT_TRUE(loop.runUntil([&] { return table.contains(name) && status.state == SyncState::Live; }, 120s)) << seconds;
+        std::cout << "live again "
+                  << std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - light).count()
+                  << " ms after a black hole of " << seconds << " s\n";
+        admin->perform(deleteRequest(namespaces, "", name));
+    }
+    EXPECT_GE(smallest, before); // it never flickered
 }
 
 } // namespace

@@ -122,8 +122,9 @@ Timing quickTiming()
     timing.backoffFirst = 10ms;
     timing.backoffLongest = 100ms;
     timing.slowRetry = 200ms;
-    timing.streamedListSilence = 1s;
-    timing.watchSilence = 2s;
+    timing.streamedListSilence = 500ms;
+    timing.pageSilence = 300ms;
+    timing.watchSilence = 700ms;
     timing.heartbeat = 200ms;
     timing.heartbeatAnswer = 200ms;
     timing.reachAgain = 100ms;

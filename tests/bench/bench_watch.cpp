@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Watch events of real-shaped pods: what the client does with a line (frame, parse, read into a pod, take it into the store) against
+// QJsonDocument on the same lines with the same fields read.
+#include "tests/bench/bench_figures.h"
+#include "tests/bench/canned_server.h"
+
+#include "kubeapi/objects/pod.h"
+#include "kubeapi/watch/line_framer.h"
+#include "kubeapi/watch/reflector.h"
+
+#include <QByteArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cstdio>
+#include <random>
+
+namespace {
+
+constexpr int lineCount = 4000;
+
+struct Few {
+    std::string key, uid, version, phase, node;
+};
+
+} // namespace
+
+int main()
+{
+    std::vector<std::string> lines;
+    std::size_t bytes = 0;
+    for (int i = 0; i < lineCount; ++i) {
+        lines.push_back("{\"type\":\"MODIFIED\",\"object\":" + bench::cannedPod(i) + "}\n");
+        bytes += lines.back().size();
+    }
+    std::printf("watch: %d events, %.1f kB each with managedFields\n", lineCount, static_cast<double>(bytes) / lineCount / 1000);
+    std::vector<double> fields, pods, qt;
+    std::size_t check = 0;
+    for (int round = 0; round < bench::rounds(); ++round) {
+        const auto ours = [&](bool whole) {
+            std::mt19937 random(1);
+            kubeapi::Reflector reflector(500, random);
+            reflector.start();
+            reflector.listPage("1", "", {});
+            reflector.watchOpened({});
+            simdjson::dom::parser parser;
+            kubeapi::LineFramer framer;
+            for (const std::string &line : lines)
+                framer.feed(line, [&](std::string_view text) {
+                    simdjson::dom::element root;
+                    if (parser.parse(text.data(), text.size(), false).get(root))
+                        return false;
+                    const kubeapi::JsonView object = kubeapi::JsonView(root)["object"], meta = object["metadata"];
+                    kubeapi::Reflector::Identity who{meta["namespace"].text() + "/" + meta["name"].text(), meta["uid"].text(),
+                                                     meta["resourceVersion"].text()};
+                    kubeapi::Reflector::Object value;
+                    if (whole)
+                        value = std::make_shared<const kubeapi::Pod>(kubeapi::Pod::read(object));
+                    else
+                        value = std::make_shared<const Few>(
+                            Few{who.key, who.uid, who.resourceVersion, object["status"]["phase"].text(), object["spec"]["nodeName"].text()});
+                    reflector.upsert(std::move(who), std::move(value), {});
+                    return true;
+                });
+            check += reflector.take().size();
+        };
+        fields.push_back(bench::milliseconds([&] { ours(false); }));
+        pods.push_back(bench::milliseconds([&] { ours(true); }));
+        qt.push_back(bench::milliseconds([&] {
+            for (const std::string &line : lines) {
+                const QJsonObject object =
+                    QJsonDocument::fromJson(QByteArray::fromRawData(line.data(), static_cast<qsizetype>(line.size()))).object()["object"].toObject();
+                const QJsonObject meta = object["metadata"].toObject();
+                check += static_cast<std::size_t>(meta["namespace"].toString().size() + meta["name"].toString().size() +
+                                                  meta["uid"].toString().size() + meta["resourceVersion"].toString().size() +
+                                                  object["status"].toObject()["phase"].toString().size() +
+                                                  object["spec"].toObject()["nodeName"].toString().size());
+            }
+        }));
+    }
+    const auto perSecond = [](const std::vector<double> &ms) { return lineCount / bench::Figure::of(ms).median * 1000; };
+    bench::print("kubeapi, six fields into the store", bench::Figure::of(fields), "ms");
+    bench::print("kubeapi, whole kubeapi::Pod into the store", bench::Figure::of(pods), "ms");
+    bench::print("QJsonDocument, six fields", bench::Figure::of(qt), "ms");
+    std::printf("  events a second: %.0f, %.0f and %.0f\n", perSecond(fields), perSecond(pods), perSecond(qt));
+    bench::ratio("times faster than QJsonDocument, same fields", bench::Figure::of(qt).median, bench::Figure::of(fields).median);
+    bench::ratio("times faster than QJsonDocument, whole pods", bench::Figure::of(qt).median, bench::Figure::of(pods).median);
+    return check == 0;
+}
