@@ -48,8 +48,9 @@ int runCopy(const Arguments &arguments)
     const auto colon = from.find(':');
     if (colon == std::string::npos || colon == 0 || colon + 1 == from.size()) {
         const bool upload = options.words[1].find(':') != std::string::npos;
-        tell(spec.command, upload ? "only copies out of a pod are made: write POD:PATH first and the local place second; to copy into a pod use kubectl cp"
-                                  : "'" + from + "' names no file in a pod; write POD:PATH or NAMESPACE/POD:PATH");
+        tell(spec.command,
+             upload ? "only copies out of a pod are made: write POD:PATH first and the local place second; to copy into a pod use kubectl cp"
+                    : "'" + from + "' names no file in a pod; write POD:PATH or NAMESPACE/POD:PATH");
         return Usage;
     }
     std::string pod = from.substr(0, colon);
@@ -104,6 +105,8 @@ int runCopy(const Arguments &arguments)
         result = std::move(end);
         loop.stop();
     };
+    if (wanted.container.empty())
+        wanted.container = defaultContainer(s, {s.namespaceName(), pod});
     DescriptorWatch interrupted(loop, signals, [&] { loop.stop(); });
     interrupted.want(true);
     auto copy = s.client().copyFrom(s.namespaceName(), pod, std::move(wanted), std::move(events));

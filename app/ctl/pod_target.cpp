@@ -28,12 +28,23 @@ const Resource *kindNamed(const std::string &word)
     static const Resource statefulSets{"apps", "v1", "statefulsets", "StatefulSet", true};
     static const Resource daemonSets{"apps", "v1", "daemonsets", "DaemonSet", true};
     static const Resource jobs{"batch", "v1", "jobs", "Job", true};
-    static const std::map<std::string, const Resource *> kinds{
-        {"svc", &services},         {"service", &services},     {"services", &services},       {"deploy", &deployments},
-        {"deployment", &deployments}, {"deployments", &deployments}, {"rs", &replicaSets},         {"replicaset", &replicaSets},
-        {"replicasets", &replicaSets}, {"sts", &statefulSets},    {"statefulset", &statefulSets}, {"statefulsets", &statefulSets},
-        {"ds", &daemonSets},        {"daemonset", &daemonSets}, {"daemonsets", &daemonSets},   {"job", &jobs},
-        {"jobs", &jobs}};
+    static const std::map<std::string, const Resource *> kinds{{"svc", &services},
+                                                               {"service", &services},
+                                                               {"services", &services},
+                                                               {"deploy", &deployments},
+                                                               {"deployment", &deployments},
+                                                               {"deployments", &deployments},
+                                                               {"rs", &replicaSets},
+                                                               {"replicaset", &replicaSets},
+                                                               {"replicasets", &replicaSets},
+                                                               {"sts", &statefulSets},
+                                                               {"statefulset", &statefulSets},
+                                                               {"statefulsets", &statefulSets},
+                                                               {"ds", &daemonSets},
+                                                               {"daemonset", &daemonSets},
+                                                               {"daemonsets", &daemonSets},
+                                                               {"job", &jobs},
+                                                               {"jobs", &jobs}};
     const auto it = kinds.find(word);
     return it == kinds.end() ? nullptr : it->second;
 }
@@ -144,6 +155,23 @@ Result<PodName> podNamed(Session &session, const std::string &word)
     if (!chosen)
         return fail(chosen.error());
     return PodName{session.namespaceName(), text(part(chosen->pod, "metadata"), "name")};
+}
+
+std::string defaultContainer(Session &session, const PodName &name)
+{
+    const auto pod = session.get(pods, name.namespaceName, name.name);
+    if (!pod)
+        return {};
+    const std::string wanted = text(part(part(*pod, "metadata"), "annotations"), "kubectl.kubernetes.io/default-container");
+    std::string first;
+    for (const Json &container : part(part(*pod, "spec"), "containers")) {
+        const std::string own = text(container, "name");
+        if (!wanted.empty() && own == wanted)
+            return own;
+        if (first.empty())
+            first = own;
+    }
+    return first;
 }
 
 Result<std::uint16_t> podPortOf(const Json &pod, const std::string &port)

@@ -12,16 +12,17 @@ namespace ctl {
 
 namespace {
 
-const OptionSpec spec{"port-forward",
-                      "Usage: trainyardctl port-forward POD|svc/NAME|deployment/NAME [LOCAL:]REMOTE…\n"
-                      "Opens ports of this machine (127.0.0.1 and ::1 only) that lead to ports of a pod, until it is interrupted or the pod is gone.\n"
-                      "  LOCAL   0 or nothing before the colon: any free port\n"
-                      "  REMOTE  a number or a port's name; of a Service, the Service's own port\n"
-                      "  --address localhost   accepted for kubectl's sake; other addresses are refused\n",
-                      {{"--address", "--address"}, {"--pod-running-timeout", "--pod-running-timeout"}},
-                      {},
-                      2,
-                      64};
+const OptionSpec spec{
+    "port-forward",
+    "Usage: trainyardctl port-forward POD|svc/NAME|deployment/NAME [LOCAL:]REMOTE…\n"
+    "Opens ports of this machine (127.0.0.1 and ::1 only) that lead to ports of a pod, until it is interrupted or the pod is gone.\n"
+    "  LOCAL   0 or nothing before the colon: any free port\n"
+    "  REMOTE  a number or a port's name; of a Service, the Service's own port\n"
+    "  --address localhost   accepted for kubectl's sake; other addresses are refused\n",
+    {{"--address", "--address"}, {"--pod-running-timeout", "--pod-running-timeout"}},
+    {},
+    2,
+    64};
 
 struct PortPair {
     std::uint16_t local = 0;

@@ -250,7 +250,7 @@ Result<ExecCredential> ExecRunner::run()
     posix_spawn_file_actions_adddup2(&actions, errWrite.fd, 2);
     sigset_t none;
     sigemptyset(&none);
-    posix_spawnattr_setsigmask(&attributes, &none); // the loop holds SIGPIPE back for itself only
+    posix_spawnattr_setsigmask(&attributes, &none);                                        // the loop holds SIGPIPE back for itself only
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK); // its own group, so that it can be ended with its children
     posix_spawnattr_setpgroup(&attributes, 0);
     pid_t child = -1;

@@ -46,10 +46,10 @@ public:
     /// A handle that is set up like every other (TLS, proxies, certificates, socket options) but makes a connection only, over HTTP/1.1, with
     /// nothing sent on it. It belongs to no multi handle yet.
     struct ConnectOnly {
-        CURL *easy = nullptr;                      ///< null where libcurl refused the settings
-        const char *words = nullptr;               ///< curl's words for a fault, empty at first
-        std::shared_ptr<const TlsFacts> tls;       ///< filled during the handshake
-        std::shared_ptr<void> owner;               ///< keeps all of the above; the handle must have left its multi handle before
+        CURL *easy = nullptr;                ///< null where libcurl refused the settings
+        const char *words = nullptr;         ///< curl's words for a fault, empty at first
+        std::shared_ptr<const TlsFacts> tls; ///< filled during the handshake
+        std::shared_ptr<void> owner;         ///< keeps all of the above; the handle must have left its multi handle before
     };
     ConnectOnly prepareConnection(std::string url, std::shared_ptr<const ConnectSettings> settings, std::atomic<int> *sockets);
 

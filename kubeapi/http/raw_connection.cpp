@@ -71,8 +71,7 @@ int RawConnection::onSocket(CURL *, curl_socket_t socket, int what, void *user, 
         self.drive(socket, bits);
     });
     self.m_watches[socket] = watch;
-    self.m_loop.wantEvents(watch,
-                           static_cast<short>(((what & CURL_POLL_IN) != 0 ? POLLIN : 0) | ((what & CURL_POLL_OUT) != 0 ? POLLOUT : 0)));
+    self.m_loop.wantEvents(watch, static_cast<short>(((what & CURL_POLL_IN) != 0 ? POLLIN : 0) | ((what & CURL_POLL_OUT) != 0 ? POLLOUT : 0)));
     return 0;
 }
 

@@ -15,9 +15,9 @@ namespace kubeapi {
 class RawConnection {
 public:
     struct Events {
-        std::function<void()> connected;              ///< TLS and proxies included
-        std::function<void(const HttpEnd &)> failed;  ///< instead of connected
-        std::function<void(short events)> ready;      ///< poll's bits, after connected, as wanted
+        std::function<void()> connected;             ///< TLS and proxies included
+        std::function<void(const HttpEnd &)> failed; ///< instead of connected
+        std::function<void(short events)> ready;     ///< poll's bits, after connected, as wanted
     };
     RawConnection(Loop::Impl &loop, std::string url, std::shared_ptr<const ConnectSettings> settings, std::atomic<int> *sockets, Events events);
     ~RawConnection();

@@ -48,8 +48,8 @@ Error CopyTarget::faultAt(const std::string &doing, const std::string &path) con
     Error error;
     error.kind = ErrorKind::Config;
     const std::string full = path.empty() ? m_place : m_place + "/" + path;
-    error.message = full + " " + doing + ": " + (why == ELOOP || why == ENOTDIR ? "a symbolic link or a file stands where a folder must be"
-                                                                               : std::strerror(why)) + ".";
+    error.message = full + " " + doing + ": " +
+                    (why == ELOOP || why == ENOTDIR ? "a symbolic link or a file stands where a folder must be" : std::strerror(why)) + ".";
     error.remedy = why == ENOSPC   ? "Make room on the disk and start again; what is whole is kept."
                    : why == EACCES ? "Choose a folder that you may write to."
                                    : "Choose another place, or an empty folder.";

@@ -14,8 +14,8 @@ namespace kubeapi {
 
 namespace {
 
-constexpr std::size_t pieceSize = 32 * 1024;       ///< the largest payload that servers promise to take
-constexpr std::size_t holdAbove = 512 * 1024;      ///< waiting for the local side: the pod is held back
+constexpr std::size_t pieceSize = 32 * 1024;  ///< the largest payload that servers promise to take
+constexpr std::size_t holdAbove = 512 * 1024; ///< waiting for the local side: the pod is held back
 constexpr std::size_t largestErrorText = 4 * 1024;
 constexpr int piecesInOneTurn = 16;
 

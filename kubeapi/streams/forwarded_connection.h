@@ -43,9 +43,9 @@ private:
     std::shared_ptr<SocketLink> m_link;
     std::optional<Loop::Impl::WatchId> m_watch;
     std::optional<Loop::TimerId> m_timer;
-    std::string m_toLocal;       ///< what the local side has not taken yet
+    std::string m_toLocal; ///< what the local side has not taken yet
     std::size_t m_toLocalOffset = 0;
-    std::string m_errorText;     ///< the pod's side of it, channel 1
+    std::string m_errorText; ///< the pod's side of it, channel 1
     int m_channel = -1;
     std::size_t m_skip[2] = {2, 2}; ///< each channel begins with the port's number
     bool m_open = false, m_localEnded = false, m_podEnded = false, m_over = false, m_held = false;

@@ -79,14 +79,14 @@ struct PodCopy::State : std::enable_shared_from_this<State> {
     std::unique_ptr<CopyTarget> target;
     TarReader reader;
     Way way = Way::Whole;
-    std::uint64_t base = 0;              ///< where in the whole archive the reader began
-    std::string expected;                ///< header bytes that must come again before anything else
+    std::uint64_t base = 0; ///< where in the whole archive the reader began
+    std::string expected;   ///< header bytes that must come again before anything else
     std::size_t matched = 0;
     std::optional<Anchor> anchor;
-    std::optional<TarEntry> current;     ///< whose content is coming; headerAt counts in the whole archive
-    std::string complaints;              ///< of the container's tar
+    std::optional<TarEntry> current; ///< whose content is coming; headerAt counts in the whole archive
+    std::string complaints;          ///< of the container's tar
     std::optional<Loop::TimerId> timer;
-    int fruitless = 0;                   ///< broken connections in a row that brought nothing
+    int fruitless = 0; ///< broken connections in a row that brought nothing
     std::uint64_t members = 0;
     bool over = false, skipping = false, fileOnly = false, begunAnew = false, gained = false;
 
@@ -113,13 +113,19 @@ struct PodCopy::State : std::enable_shared_from_this<State> {
         } else if (way == Way::Archive) {
             base = anchor->end;
             expected = anchor->header;
-            command.command = {"sh",          "-c",        resumeArchive,
-                               "sh",          remote.folder, remote.name,
-                               std::to_string(anchor->headerAt + 1), std::to_string(expected.size()), std::to_string(anchor->end + 1)};
+            command.command = {"sh",
+                               "-c",
+                               resumeArchive,
+                               "sh",
+                               remote.folder,
+                               remote.name,
+                               std::to_string(anchor->headerAt + 1),
+                               std::to_string(expected.size()),
+                               std::to_string(anchor->end + 1)};
         } else {
             expected = current->header;
-            command.command = {"sh", "-c", resumeFile, "sh", remote.folder, fileName(), std::to_string(expected.size()),
-                               std::to_string(target->written() + 1)};
+            command.command = {
+                "sh", "-c", resumeFile, "sh", remote.folder, fileName(), std::to_string(expected.size()), std::to_string(target->written() + 1)};
         }
         const std::weak_ptr<State> weak = weak_from_this();
         ExecEvents told;
@@ -354,19 +360,20 @@ struct PodCopy::State : std::enable_shared_from_this<State> {
                         "Copy single files with 'exec POD -- cat FILE', or mount the volume into a pod whose image has tar."));
             return;
         }
-        if (!end) {
+        const bool nothing = members == 0 && anchor == std::nullopt;
+        const bool absent = words.find("No such file") != std::string::npos;
+        if (!end && !(absent && nothing)) {
             finish(fail(end.error()));
             return;
         }
-        const bool nothing = members == 0 && anchor == std::nullopt;
-        if (reader.finished() && !nothing && (*end == 0 || *end == 1)) {
+        if (end && reader.finished() && !nothing && (*end == 0 || *end == 1)) {
             // 1: a file changed while it was read, the daily case with logs and event files; the archive is whole
             if (*end == 1 && !words.empty() && events.warning)
                 events.warning("the container's tar says: " + words);
             finish(progress);
             return;
         }
-        if (*end == 0 && !reader.finished()) {
+        if (end && *end == 0 && !reader.finished()) {
             broken([&] {
                 Error error;
                 error.kind = ErrorKind::Network;
@@ -375,10 +382,9 @@ struct PodCopy::State : std::enable_shared_from_this<State> {
             }());
             return;
         }
-        const bool absent = words.find("No such file") != std::string::npos;
         finish(fail(absent ? ErrorKind::NotFound : ErrorKind::Server,
                     place() + " at " + server + (absent && nothing ? " does not exist" : " could not be read whole") +
-                        (words.empty() ? " (tar ended with code " + std::to_string(*end) + ")" : ": " + words) + ".",
+                        (words.empty() ? " (tar ended with code " + std::to_string(end.value_or(-1)) + ")" : ": " + words) + ".",
                     absent ? "Check the path and the container (-c)." : "What could be read was copied."));
     }
 

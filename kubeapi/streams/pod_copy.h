@@ -13,7 +13,7 @@ struct CopyOptions {
     std::string remotePath; ///< file or folder inside the container; relative to its working folder
     /// A folder's content goes into this folder. A file gets this name, or its own name inside it where it is a folder already.
     std::string localPath;
-    int retries = 5; ///< broken connections in a row without a byte in between
+    int retries = 5;                       ///< broken connections in a row without a byte in between
     std::chrono::milliseconds pause{1000}; ///< before the first retry; doubles up to 16 times
 };
 

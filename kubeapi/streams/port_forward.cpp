@@ -142,8 +142,8 @@ struct PortForward::State : std::enable_shared_from_this<State> {
                 if (const auto state = weak.lock())
                     state->connectionEnded(id, error, httpStatus);
             };
-            auto connection = std::make_shared<ForwardedConnection>(*port, local, portForwardRequest(namespaceName, pod, options.remotePort),
-                                                                    words(), options.halfClosedGrace, std::move(told));
+            auto connection = std::make_shared<ForwardedConnection>(*port, local, portForwardRequest(namespaceName, pod, options.remotePort), words(),
+                                                                    options.halfClosedGrace, std::move(told));
             connections.emplace(id, connection);
             connection->start();
             tellChanged();
@@ -168,10 +168,7 @@ struct PortForward::State : std::enable_shared_from_this<State> {
         });
     }
 
-    std::string words() const
-    {
-        return "port " + std::to_string(options.remotePort) + " of pod " + namespaceName + "/" + pod + " at " + server;
-    }
+    std::string words() const { return "port " + std::to_string(options.remotePort) + " of pod " + namespaceName + "/" + pod + " at " + server; }
 
     void tellChanged()
     {
@@ -253,9 +250,9 @@ Result<std::unique_ptr<PortForward>> PortForward::open(SocketPort &port, const s
         const std::string name = options.localPort == 0 ? "A free port" : "Port " + std::to_string(options.localPort);
         const bool taken = four.fault == EADDRINUSE;
         return fail(ErrorKind::Config, name + " of this machine could not be opened: " + std::strerror(four.fault) + ".",
-                    taken                   ? "Another program listens there; choose another port, or 0 for any free one."
+                    taken                  ? "Another program listens there; choose another port, or 0 for any free one."
                     : four.fault == EACCES ? "Ports below 1024 belong to the administrator; choose a higher one, or 0 for any free one."
-                                            : "Choose another port, or 0 for any free one.");
+                                           : "Choose another port, or 0 for any free one.");
     }
     auto state = std::make_shared<State>();
     state->port = &port;

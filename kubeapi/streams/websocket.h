@@ -13,8 +13,8 @@ namespace kubeapi {
 /// How long a WebSocket may be silent. The defaults are kubectl's.
 struct WebSocketTimes {
     std::chrono::milliseconds handshake{30'000};
-    std::chrono::milliseconds ping{5'000};   ///< between our pings; they also keep load balancers from ending a quiet connection
-    std::chrono::milliseconds dead{61'000};  ///< nothing at all came for so long: the connection is given up
+    std::chrono::milliseconds ping{5'000};  ///< between our pings; they also keep load balancers from ending a quiet connection
+    std::chrono::milliseconds dead{61'000}; ///< nothing at all came for so long: the connection is given up
 };
 
 /// One WebSocket to the API server, as a client: handshake, frames, pings, back-pressure. On the loop's thread; nothing blocks. Shared
@@ -22,17 +22,17 @@ struct WebSocketTimes {
 class WebSocket : public std::enable_shared_from_this<WebSocket> {
 public:
     struct Place {
-        std::string url;                                ///< http(s) URL with path and query
-        std::vector<Secret> headers;                    ///< "Name: value", credentials among them
+        std::string url;             ///< http(s) URL with path and query
+        std::vector<Secret> headers; ///< "Name: value", credentials among them
         std::shared_ptr<const ConnectSettings> settings;
-        std::vector<std::string> protocols;             ///< offered, best first
+        std::vector<std::string> protocols; ///< offered, best first
         HttpPlace words;
         std::atomic<int> *sockets = nullptr;
     };
     struct Events {
         std::function<void(const std::string &protocol)> opened;
         std::function<void(std::string_view piece, bool first, bool last)> message; ///< see WebSocketDecoder::Sink
-        std::function<void()> drained;                                              ///< queued() fell under half of the send limit after it was above it
+        std::function<void()> drained; ///< queued() fell under half of the send limit after it was above it
         /// Once, last. Empty = closed by a Close frame with code 1000 or 1005; `answered` = the server refused the upgrade with that HTTP status.
         std::function<void(const std::optional<Error> &error, int httpStatus)> closed;
         std::function<void(std::size_t in, std::size_t out)> traffic; ///< bytes on the wire, for counters
@@ -63,6 +63,7 @@ private:
     void replied();
     void push(std::string bytes);
     void finish(std::optional<Error> error, int httpStatus = 0);
+    void finishClosed();
     void fault(const WebSocketFault &fault);
     void interest();
     void beat();
