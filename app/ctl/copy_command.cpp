@@ -105,6 +105,8 @@ int runCopy(const Arguments &arguments)
         result = std::move(end);
         loop.stop();
     };
+    if (wanted.container.empty())
+        wanted.container = defaultContainer(s, {s.namespaceName(), pod});
     DescriptorWatch interrupted(loop, signals, [&] { loop.stop(); });
     interrupted.want(true);
     auto copy = s.client().copyFrom(s.namespaceName(), pod, std::move(wanted), std::move(events));

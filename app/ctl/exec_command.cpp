@@ -99,7 +99,8 @@ int runExec(const Arguments &arguments)
         return exitCodeOf(pod.error());
     }
     kubeapi::ExecOptions wanted;
-    wanted.container = options.value("--container").value_or("");
+    const auto container = options.value("--container");
+    wanted.container = container ? *container : defaultContainer(s, *pod);
     wanted.command.assign(options.words.begin() + 1, options.words.end());
     wanted.input = options.has("--stdin") || options.has("--both");
     wanted.terminal = options.has("--tty") || options.has("--both");

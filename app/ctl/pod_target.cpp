@@ -157,6 +157,23 @@ Result<PodName> podNamed(Session &session, const std::string &word)
     return PodName{session.namespaceName(), text(part(chosen->pod, "metadata"), "name")};
 }
 
+std::string defaultContainer(Session &session, const PodName &name)
+{
+    const auto pod = session.get(pods, name.namespaceName, name.name);
+    if (!pod)
+        return {};
+    const std::string wanted = text(part(part(*pod, "metadata"), "annotations"), "kubectl.kubernetes.io/default-container");
+    std::string first;
+    for (const Json &container : part(part(*pod, "spec"), "containers")) {
+        const std::string own = text(container, "name");
+        if (!wanted.empty() && own == wanted)
+            return own;
+        if (first.empty())
+            first = own;
+    }
+    return first;
+}
+
 Result<std::uint16_t> podPortOf(const Json &pod, const std::string &port)
 {
     if (const auto value = number(port))

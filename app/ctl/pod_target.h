@@ -15,6 +15,10 @@ struct PodName {
 /// is chosen. In the session's namespace.
 kubeapi::Result<PodName> podNamed(Session &session, const std::string &word);
 
+/// The container that a command goes to where none is named, chosen as kubectl does: the one of the annotation
+/// kubectl.kubernetes.io/default-container, else the first. Empty where the pod may not be read: the server then decides.
+std::string defaultContainer(Session &session, const PodName &pod);
+
 /// A port to forward: the pod and the number inside it.
 struct PortTarget {
     PodName pod;

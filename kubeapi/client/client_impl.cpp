@@ -90,6 +90,7 @@ bool brokenConnection(int code)
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
     case CURLE_PARTIAL_FILE:
+    case CURLE_SEND_FAIL_REWIND: // libcurl's own second try could not send the body again; a new transfer has it whole
         return true;
     default:
         return false;

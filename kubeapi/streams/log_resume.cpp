@@ -18,7 +18,7 @@ bool LogResume::accept(const Line &line)
 {
     if (!line.time)
         return true;
-    const std::int64_t stamp = line.time->time_since_epoch().count();
+    const Key stamp{line.time->time_since_epoch().count(), std::hash<std::string_view>()(line.text)};
     if (!m_toDrop.empty()) {
         if (const auto it = m_toDrop.find(stamp); it != m_toDrop.end()) {
             if (--it->second == 0)

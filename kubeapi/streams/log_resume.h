@@ -3,14 +3,15 @@
 
 #include "kubeapi/objects/object_meta.h"
 
+#include <map>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 
 namespace kubeapi {
 
 /// Decides which log lines are new after a reconnect. The server's sinceTime counts whole seconds, so it sends the last second
-/// again: for each time stamp in that second the number of lines already delivered is remembered, and as many are dropped.
-/// No I/O.
+/// again: for each time stamp and text in that second the number of lines already delivered is remembered, and as many are dropped. The text
+/// counts because after a rotation other lines may bear the same stamp. No I/O.
 class LogResume {
 public:
     struct Line {
@@ -31,8 +32,9 @@ public:
 private:
     std::optional<TimePoint> m_last;
     std::chrono::sys_seconds m_second{};
-    std::unordered_map<std::int64_t, unsigned> m_delivered; ///< by time stamp, within m_second
-    std::unordered_map<std::int64_t, unsigned> m_toDrop;
+    using Key = std::pair<std::int64_t, std::size_t>; ///< time stamp, hash of the text
+    std::map<Key, unsigned> m_delivered;              ///< within m_second
+    std::map<Key, unsigned> m_toDrop;
 };
 
 } // namespace kubeapi

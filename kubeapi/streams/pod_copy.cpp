@@ -360,19 +360,20 @@ struct PodCopy::State : std::enable_shared_from_this<State> {
                         "Copy single files with 'exec POD -- cat FILE', or mount the volume into a pod whose image has tar."));
             return;
         }
-        if (!end) {
+        const bool nothing = members == 0 && anchor == std::nullopt;
+        const bool absent = words.find("No such file") != std::string::npos;
+        if (!end && !(absent && nothing)) {
             finish(fail(end.error()));
             return;
         }
-        const bool nothing = members == 0 && anchor == std::nullopt;
-        if (reader.finished() && !nothing && (*end == 0 || *end == 1)) {
+        if (end && reader.finished() && !nothing && (*end == 0 || *end == 1)) {
             // 1: a file changed while it was read, the daily case with logs and event files; the archive is whole
             if (*end == 1 && !words.empty() && events.warning)
                 events.warning("the container's tar says: " + words);
             finish(progress);
             return;
         }
-        if (*end == 0 && !reader.finished()) {
+        if (end && *end == 0 && !reader.finished()) {
             broken([&] {
                 Error error;
                 error.kind = ErrorKind::Network;
@@ -381,10 +382,9 @@ struct PodCopy::State : std::enable_shared_from_this<State> {
             }());
             return;
         }
-        const bool absent = words.find("No such file") != std::string::npos;
         finish(fail(absent ? ErrorKind::NotFound : ErrorKind::Server,
                     place() + " at " + server + (absent && nothing ? " does not exist" : " could not be read whole") +
-                        (words.empty() ? " (tar ended with code " + std::to_string(*end) + ")" : ": " + words) + ".",
+                        (words.empty() ? " (tar ended with code " + std::to_string(end.value_or(-1)) + ")" : ": " + words) + ".",
                     absent ? "Check the path and the container (-c)." : "What could be read was copied."));
     }
 

@@ -159,10 +159,17 @@ void WebSocket::writeSome()
         if (how == RawConnection::Io::Again)
             break;
         if (how != RawConnection::Io::Done) {
+            if (m_theirClose) {
+                finishClosed(); // our answer to it finds nobody any more
+                return;
+            }
             // The server may have said why before it left: read that first
+            const HttpEnd fault = m_connection->fault();
             readSome();
-            if (!m_over)
-                finish(transportError(m_connection->fault(), m_place.words));
+            if (!m_over && m_theirClose)
+                finishClosed();
+            else if (!m_over)
+                finish(transportError(fault, m_place.words));
             return;
         }
         if (m_events.traffic)
@@ -177,16 +184,7 @@ void WebSocket::writeSome()
     if (m_over)
         return;
     if (m_theirClose && m_out.empty()) {
-        const WebSocketClose close = *m_theirClose;
-        if (close.code == 1000 || close.code == 1005) {
-            finish(std::nullopt);
-        } else {
-            Error error;
-            error.kind = ErrorKind::Server;
-            error.message =
-                describe("was ended by the server with code " + std::to_string(close.code) + (close.reason.empty() ? "" : ": " + close.reason) + ".");
-            finish(std::move(error));
-        }
+        finishClosed();
         return;
     }
     if (m_full && m_queued < sendLimit / 2) {
@@ -194,6 +192,20 @@ void WebSocket::writeSome()
         if (m_events.drained && m_open && !m_closing)
             m_events.drained();
     }
+}
+
+void WebSocket::finishClosed()
+{
+    const WebSocketClose close = *m_theirClose;
+    if (close.code == 1000 || close.code == 1005) {
+        finish(std::nullopt);
+        return;
+    }
+    Error error;
+    error.kind = ErrorKind::Server;
+    error.message =
+        describe("was ended by the server with code " + std::to_string(close.code) + (close.reason.empty() ? "" : ": " + close.reason) + ".");
+    finish(std::move(error));
 }
 
 void WebSocket::readSome()
@@ -220,9 +232,7 @@ void WebSocket::readSome()
             }
         }
         if (m_theirClose) {
-            writeSome(); // its answer may be lost; the end is known
-            if (!m_over)
-                finish(std::nullopt);
+            finishClosed();
         } else if (how == RawConnection::Io::Closed) {
             Error error;
             error.kind = ErrorKind::Network;

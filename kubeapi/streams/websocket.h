@@ -63,6 +63,7 @@ private:
     void replied();
     void push(std::string bytes);
     void finish(std::optional<Error> error, int httpStatus = 0);
+    void finishClosed();
     void fault(const WebSocketFault &fault);
     void interest();
     void beat();

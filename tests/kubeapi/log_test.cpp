@@ -267,6 +267,66 @@ TEST_F(LogTest, StopInsideALine)
     EXPECT_EQ(count, 1);
 }
 
+TEST_F(LogTest, BytesAreHandedOnAsTheyAre)
+{
+    start();
+    pod(podJson("Running", "running", 0));
+    const auto stream = log();
+    const std::string odd = std::string("nul \0 in it", 11) + " \xff\xfe \xc3( \x1b[31m\r";
+    const std::string text = t0 + odd + "\n2026-01-01T02:00:06.000000000+02:00 another zone\nno time at all\n" + t2 + "\n";
+    for (const char c : text)
+        stream.handlers.data(std::string_view(&c, 1));
+    EXPECT_EQ(lines, odd + "|another zone|no time at all||");
+}
+
+TEST_F(LogTest, HugeLinesAreCutAndTheNextIsWhole)
+{
+    start();
+    pod(podJson("Running", "running", 0));
+    const auto stream = log();
+    stream.handlers.data(t0);
+    const std::string megabyte(1 << 20, 'h');
+    for (int i = 0; i < 40; ++i)
+        stream.handlers.data(megabyte);
+    EXPECT_EQ(lines, "");
+    stream.handlers.data("\n" + std::string(t1) + "next\n");
+    const std::size_t bar = lines.find('|');
+    EXPECT_GT(bar, std::size_t(15) << 20);
+    EXPECT_LE(bar, std::size_t(16) << 20);
+    EXPECT_EQ(lines.substr(bar), "|next|");
+}
+
+TEST_F(LogTest, RotationInsideASecondRepeatsAndLosesNothingThatIsLeft)
+{
+    start();
+    pod(podJson("Running", "running", 0));
+    auto stream = log();
+    stream.handlers.data(std::string(t0) + "a\n" + t0 + "b\n" + t1 + "c\n");
+    stream.handlers.done(std::nullopt); // the kubelet ends the stream when the file is rotated
+    port.tick();
+    pod(podJson("Running", "running", 0));
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    // The new file begins after what was read: nothing of it may be taken for a replay
+    stream.handlers.data(std::string(t1) + "d\n" + t2 + "e\n");
+    EXPECT_EQ(lines, "a|b|c|d|e|");
+}
+
+TEST_F(LogTest, TailAndSinceAreAskedOnce)
+{
+    LogOptions options;
+    options.tailLines = 2;
+    start(options);
+    pod(podJson("Running", "running", 0));
+    auto stream = log("&tailLines=2");
+    stream.handlers.data(std::string(t1) + "b\n");
+    stream.handlers.done(broken);
+    port.tick();
+    pod(podJson("Running", "running", 0));
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z"); // a tail would leave lines out that came meanwhile
+    stream.handlers.data(std::string(t1) + "b\n" + t2 + "c\n" + t2 + "d\n" + t2 + "e\n");
+    EXPECT_EQ(lines, "b|c|d|e|");
+}
+
 TEST(LogResume, EveryCutOfAReplay)
 {
     // Equal stamps, stamps out of order within a second, a new second

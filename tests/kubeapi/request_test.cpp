@@ -2,6 +2,7 @@
 #include "kubeapi/request/request.h"
 
 #include "kubeapi/client/client_impl.h"
+#include "kubeapi/request/apply_conflicts.h"
 
 #include <gtest/gtest.h>
 
@@ -55,6 +56,30 @@ TEST(Request, Texts)
     EXPECT_EQ(gone.body, R"({"apiVersion":"v1","kind":"DeleteOptions","propagationPolicy":"Background","preconditions":{"uid":"u"}})");
 }
 
+TEST(ApplyConflicts, NameFieldsAndOwners)
+{
+    Error error;
+    error.httpStatus = 409;
+    error.statusJson = R"({"kind":"Status","reason":"Conflict","details":{"causes":[
+        {"reason":"FieldManagerConflict","message":"conflict with \"kube-controller-manager\" with subresource \"scale\" using apps/v1","field":".spec.replicas"},
+        {"reason":"FieldManagerConflict","message":"conflict with \"a \\\"b\\\"\" using v1 at 2026-01-01T00:00:00Z","field":".data.k"},
+        {"reason":"FieldManagerConflict","message":"other words","field":".x"},
+        {"reason":"Other","message":"conflict with \"no\" using v1","field":".y"}, 7]},"code":409})";
+    const auto found = readApplyConflicts(error);
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_EQ(found[0].field, ".spec.replicas");
+    EXPECT_EQ(found[0].owner, "kube-controller-manager");
+    EXPECT_EQ(found[0].subresource, "scale");
+    EXPECT_EQ(found[0].apiVersion, "apps/v1");
+    EXPECT_EQ(found[1].owner, "a \"b\"");
+    EXPECT_EQ(found[1].apiVersion, "v1");
+    EXPECT_EQ(found[2].owner, "other words");
+    for (const char *other : {"", "[]", "{}", R"({"details":[]})", R"({"details":{"causes":{}}})"}) {
+        error.statusJson = other;
+        EXPECT_TRUE(readApplyConflicts(error).empty()) << other;
+    }
+}
+
 TEST(ReadOnly, EveryVerb)
 {
     const HttpPlace place{"https://s", "c", "x"};
@@ -91,6 +116,8 @@ TEST(ReadOnly, EveryVerb)
     EXPECT_FALSE(refused(request));
     request.path = "/api/v1/namespaces/n/pods/p/exec"; // a GET that runs something
     EXPECT_TRUE(refused(request));
+    request.path = "/api/v1/namespaces/n/pods/p/portforward"; // a tunnel changes nothing by itself
+    EXPECT_FALSE(refused(request));
     request.path = "/api/v1/namespaces/exec/pods/attach";
     EXPECT_FALSE(refused(request));
     request.verb = Verb::Create;

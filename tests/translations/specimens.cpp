@@ -305,6 +305,9 @@ Texts versionsSaid()
     const experiments::Plan plan = *versions::rollbackPlan(live, history, 8);
     said.push_back(plan.title);
     said.push_back(plan.steps.front().description);
+    const experiments::Plan resume = versions::resumePlan(paused);
+    said.push_back(resume.title);
+    said.push_back(resume.steps.front().description);
 
     const auto status = [&](const std::function<void(Json &)> &change) {
         Json object = live;
