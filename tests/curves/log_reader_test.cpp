@@ -254,4 +254,14 @@ TEST(LogReader, NotFiniteValuesArePoints)
     EXPECT_EQ(run.series[0].curve->at(3).value, -INFINITY);
 }
 
+TEST(LogReader, StampsThatAreNoTime)
+{
+    const auto run =
+        readText("0001-01-01T00:00:00Z step=1 loss=2.5\n9999-12-31T23:59:59Z step=2 loss=2.25\n2024-05-03T10:11:12.5Z step=3 loss=2.0\n");
+    ASSERT_EQ(run.series.size(), 1u);
+    EXPECT_EQ(run.series[0].curve->at(0).timeNs, 0);
+    EXPECT_EQ(run.series[0].curve->at(1).timeNs, 0);
+    EXPECT_EQ(run.series[0].curve->at(2).timeNs, 1714731072'500'000'000LL);
+}
+
 } // namespace

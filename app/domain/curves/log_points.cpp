@@ -177,16 +177,18 @@ void LogReader::Engine::accept(LogRecord &record)
             }
             // Below a heading with a step, or on the continuation of a wrapped line, repeated names with changing numbers are part of the record.
             const bool below = m_lineNumber - m_headingLine < headingReach || (m_indented && m_lineNumber - m_recordLine <= 1);
-            bool strong = true, timesOnly = true;
+            bool strong = true, timesOnly = true, capacityOnly = true;
             for (std::size_t i = 0; i < record.used; ++i) {
                 strong = strong && record.fields[i].strong;
-                timesOnly = timesOnly && record.fields[i].role == NameRole::Time;
+                const auto role = record.fields[i].role;
+                timesOnly = timesOnly && role == NameRole::Time;
+                capacityOnly = capacityOnly && (role == NameRole::Time || role == NameRole::Memory || record.fields[i].name == "data");
             }
             // Whatever the metrics are called: pairs beside a step that rises, again and again, are a curve.
             bool fractions = false;
             for (std::size_t i = 0; i < record.used; ++i)
                 fractions = fractions || record.fields[i].value != std::floor(record.fields[i].value);
-            const bool steady = own && strong && !timesOnly && fractions && record.used >= 2 && record.words == 0 &&
+            const bool steady = own && strong && !capacityOnly && fractions && record.used >= 2 && record.words == 0 &&
                                 (shape.waiting.empty() || record.step > shape.waiting.back().step || record.epoch > shape.waiting.back().epoch);
             if (ownStep && timesOnly && !record.mapping) {
                 m_step = record.step; // "Step 100 per-step time 0.32s": what follows belongs there

@@ -226,6 +226,9 @@ std::int64_t rfc3339(std::string_view text, std::size_t &length)
             nanos = nanos * 10 + (k < count ? text[20 + k] - '0' : 0);
     }
     length = i;
+    // Nanoseconds reach from 1678 to 2262; a stamp outside ("0001-01-01T00:00:00Z" is what Go writes for none) is no time.
+    if (seconds < -9'000'000'000 || seconds > 9'000'000'000)
+        return 0;
     return seconds * 1'000'000'000 + nanos;
 }
 

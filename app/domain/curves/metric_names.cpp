@@ -190,6 +190,10 @@ Direction directionOf(std::string_view name)
 
 Phase phaseOfWord(std::string_view raw)
 {
+    // Most words are none of these, and their first letter says so.
+    const auto first = std::find_if(raw.begin(), raw.end(), isAlnum);
+    if (first == raw.end() || std::string_view("tvedh").find(lower(*first)) == std::string_view::npos)
+        return Phase::None;
     const std::string low = lowered(raw);
     const Words words = wordsOf(low);
     if (words.size() != 1)
