@@ -13,7 +13,7 @@ struct ApplyConflict {
     std::string field;       ///< ".spec.replicas"
     std::string owner;       ///< the field manager, "kubectl-client-side-apply"
     std::string subresource; ///< through which the owner wrote, or empty
-    std::string apiVersion;  ///< with which it wrote, "apps/v1"
+    std::string apiVersion;  ///< with which it wrote, "apps/v1"; empty of an owner that applied too
 };
 
 /// The fields and owners that a refused apply names; empty where the error is no such refusal. What cannot be read keeps the server's whole

@@ -17,5 +17,6 @@ export TRAINYARD_CONTRACT_KUBECONFIG=$work/config
 export TRAINYARD_CONTRACT_ADMIN=demo TRAINYARD_CONTRACT_VIEWER=demo-viewer TRAINYARD_CONTRACT_NOBODY=demo-nobody
 # A trainer that runs from the start, in a pod whose name does not change.
 export TRAINYARD_CONTRACT_LOG_NAMESPACE=research TRAINYARD_CONTRACT_LOG_POD=digits-wide-master-0
+export TRAINYARD_CONTRACT_EXEC_NAMESPACE=research TRAINYARD_CONTRACT_EXEC_POD=digits-wide-master-0
 export TRAINYARD_CONTRACT_FORGET=/demo/forget
 "$suite"

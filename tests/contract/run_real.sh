@@ -30,7 +30,7 @@ metadata: {name: logged, namespace: default}
 spec: {logs: [{containers: [train], logsFile: $work/train.log, follow: true}]}
 Y
 kubectl wait --for=condition=Ready pod/logged --timeout=60s >/dev/null || failed=1
-export TRAINYARD_CONTRACT_KUBECONFIG=$KUBECONFIG TRAINYARD_CONTRACT_LOG_NAMESPACE=default TRAINYARD_CONTRACT_LOG_POD=logged
+export TRAINYARD_CONTRACT_KUBECONFIG=$KUBECONFIG TRAINYARD_CONTRACT_LOG_NAMESPACE=default TRAINYARD_CONTRACT_LOG_POD=logged TRAINYARD_CONTRACT_EXEC_POD=logged
 "$suite" || failed=1
 KUBEAPI_TEST_KUBECONFIG=$KUBECONFIG "$kubeapi" || failed=1
 session_stop
@@ -39,6 +39,6 @@ session_stop
 # connection. A watch ends its days on the connection that was sent away while new requests go over the next one.
 APISERVER_FLAGS="--goaway-chance=0.02" session_start
 KUBEAPI_TEST_KUBECONFIG=$KUBECONFIG "$kubeapi" --gtest_filter=-ClusterTest.WritesAndWatches || failed=1
-TRAINYARD_CONTRACT_KUBECONFIG=$KUBECONFIG TRAINYARD_CONTRACT_LOG_POD='' "$suite" || failed=1
+TRAINYARD_CONTRACT_KUBECONFIG=$KUBECONFIG TRAINYARD_CONTRACT_LOG_POD='' TRAINYARD_CONTRACT_EXEC_POD='' "$suite" || failed=1
 session_stop
 exit $failed

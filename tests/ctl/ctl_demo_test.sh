@@ -173,7 +173,7 @@ P
 echo "rights and words"
 code 4 "$ctl" jobs -A -o json --context demo-nobody
 [ -s "$work/out" ] && fail "nobody gets an answer"
-grep -q 'nobody.*cannot list' "$work/err" || fail "nobody is not told why: $(cat "$work/err")"
+grep -Eq 'nobody.*cannot (list|watch)' "$work/err" || fail "nobody is not told why: $(cat "$work/err")"
 code 0 "$ctl" help
 code 0 "$ctl" --version
 code 2 "$ctl" nonsense

@@ -13,6 +13,7 @@
 
 namespace fuzz {
 int kubeconfig(const std::uint8_t *, std::size_t);
+int stream_bytes(const std::uint8_t *, std::size_t);
 int watch_stream(const std::uint8_t *, std::size_t);
 int gzip(const std::uint8_t *, std::size_t);
 int scalars(const std::uint8_t *, std::size_t);
@@ -32,10 +33,19 @@ struct Target {
     const char *name;
     int (*run)(const std::uint8_t *, std::size_t);
 };
-const Target targets[] = {{"kubeconfig", fuzz::kubeconfig},           {"watch_stream", fuzz::watch_stream}, {"gzip", fuzz::gzip}, {"scalars", fuzz::scalars},
-                          {"exporter_text", fuzz::exporter_text},     {"log_reader", fuzz::log_reader},     {"event_file", fuzz::event_file},
-                          {"experiment_file", fuzz::experiment_file}, {"manifests", fuzz::manifests},       {"wandb_file", fuzz::wandb_file},
-                          {"metric_csv", fuzz::metric_csv},           {"tracker_rows", fuzz::tracker_rows}};
+const Target targets[] = {{"stream_bytes", fuzz::stream_bytes},
+                          {"kubeconfig", fuzz::kubeconfig},
+                          {"watch_stream", fuzz::watch_stream},
+                          {"gzip", fuzz::gzip},
+                          {"scalars", fuzz::scalars},
+                          {"exporter_text", fuzz::exporter_text},
+                          {"log_reader", fuzz::log_reader},
+                          {"event_file", fuzz::event_file},
+                          {"experiment_file", fuzz::experiment_file},
+                          {"manifests", fuzz::manifests},
+                          {"wandb_file", fuzz::wandb_file},
+                          {"metric_csv", fuzz::metric_csv},
+                          {"tracker_rows", fuzz::tracker_rows}};
 
 /// The input in hand, so that a crash can leave it behind.
 std::string current;

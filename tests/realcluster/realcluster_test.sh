@@ -168,7 +168,7 @@ code 3 "$ctl" history deployment/none
 echo "rights"
 code 4 "$ctl" jobs -A -o json --context nobody
 [ -s "$work/out" ] && fail "nobody gets an answer"
-grep -q 'nobody.*cannot list' "$work/err" || fail "nobody is not told why: $(cat "$work/err")"
+grep -Eq 'nobody.*cannot (list|watch)' "$work/err" || fail "nobody is not told why: $(cat "$work/err")"
 code 0 "$ctl" jobs --context viewer
 code 4 "$ctl" gpus --context nobody
 code 1 "$ctl" jobs --context no-such-context

@@ -32,7 +32,7 @@ bool isAllowed(const ApiUser &user, const AccessQuestion &question)
         ((question.group == "authorization.k8s.io" && question.resource.starts_with("selfsubject")) || question.group == "authentication.k8s.io"))
         return true;
     const bool reads = question.verb == "get" || question.verb == "list" || question.verb == "watch";
-    const bool proxies = question.subresource == "proxy";
+    const bool proxies = question.subresource == "proxy" || question.subresource == "exec" || question.subresource == "portforward";
     return isViewer(user) && reads && question.resource != "secrets" && question.resource != "*" && !proxies;
 }
 

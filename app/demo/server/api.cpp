@@ -204,6 +204,14 @@ ApiAnswer Api::resource(const ApiRequest &request)
         return verb == "get" ? handleLog(m_context, request, *target) : answerError(methodNotAllowed());
     if (target->subresource == "proxy")
         return handleProxy(m_context, request, *target);
+    if (target->subresource == "exec" || target->subresource == "portforward") {
+        // Since 1.35 an upgrade by GET needs the right to create as well
+        AccessQuestion create = question;
+        create.verb = "create";
+        if (!isAllowed(request.user, create))
+            return answerError(accessDenied(request.user, create));
+        return target->subresource == "exec" ? handleExec(m_context, request, *target) : handlePortForward(m_context, request, *target);
+    }
     if (target->subresource == "eviction")
         return handleEviction(m_context, request, *target);
     if (target->subresource == "binding")

@@ -3,6 +3,7 @@
 
 #include "app/demo/server/errors.h"
 #include "app/demo/server/object_store.h"
+#include "app/demo/server/upgrade.h"
 
 #include <atomic>
 #include <functional>
@@ -56,6 +57,9 @@ struct ApiAnswer {
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
     std::function<void(ApiSink &)> stream; ///< when set, the body is what it writes
+    /// When set, the connection becomes a WebSocket of this sub-protocol, and this speaks on it until it returns.
+    std::function<void(ByteChannel &)> upgrade;
+    std::string protocol;
 
     void warn(const std::string &text) { headers.emplace_back("Warning", "299 - \"" + text + "\""); }
 };
@@ -91,6 +95,8 @@ ApiAnswer handleDeleteCollection(ApiContext &context, const ApiRequest &request,
 ApiAnswer handleScale(ApiContext &context, const ApiRequest &request, const ApiTarget &target);
 ApiAnswer handleLog(ApiContext &context, const ApiRequest &request, const ApiTarget &target);
 ApiAnswer handleProxy(ApiContext &context, const ApiRequest &request, const ApiTarget &target);
+ApiAnswer handleExec(ApiContext &context, const ApiRequest &request, const ApiTarget &target);
+ApiAnswer handlePortForward(ApiContext &context, const ApiRequest &request, const ApiTarget &target);
 ApiAnswer handleEviction(ApiContext &context, const ApiRequest &request, const ApiTarget &target);
 ApiAnswer handleBinding(ApiContext &context, const ApiRequest &request, const ApiTarget &target);
 
@@ -98,6 +104,8 @@ ApiAnswer handleBinding(ApiContext &context, const ApiRequest &request, const Ap
 std::variant<Json, StoreError> decodeBody(const ApiRequest &request);
 /// Applies a patch body to an object by its content type (merge, JSON or strategic); used for objects and Scales.
 std::variant<Json, StoreError> applyPatchBody(const ApiRequest &request, const ResourceType &type, const Json &live);
+/// The first of `known` (best first) that the request offers; an error where it is no WebSocket request, or offers none of them.
+std::variant<std::string, StoreError> chooseProtocol(const ApiRequest &request, const std::vector<std::string> &known);
 /// The fieldManager parameter, else the user agent's program.
 std::string fieldManagerOf(const ApiRequest &request);
 

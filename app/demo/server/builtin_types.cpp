@@ -63,7 +63,7 @@ void addBuiltInTypes(ObjectStore &store)
     add(make("", "v1", "namespaces", "namespace", "Namespace", {"ns"}, {"finalize", "status"}, false, false));
     add(make("", "v1", "nodes", "node", "Node", {"no"}, {"proxy", "status"}, false, false));
     add(make("", "v1", "persistentvolumeclaims", "persistentvolumeclaim", "PersistentVolumeClaim", {"pvc"}, {"status"}, true, false));
-    add(make("", "v1", "pods", "pod", "Pod", {"po"}, {"binding", "eviction", "log", "proxy", "status"}, true, true, {"all"}));
+    add(make("", "v1", "pods", "pod", "Pod", {"po"}, {"binding", "eviction", "exec", "log", "portforward", "proxy", "status"}, true, true, {"all"}));
     add(make("", "v1", "resourcequotas", "resourcequota", "ResourceQuota", {"quota"}, {"status"}, true, false));
     add(make("", "v1", "secrets", "secret", "Secret", {}, {}, true, false));
     add(make("", "v1", "serviceaccounts", "serviceaccount", "ServiceAccount", {"sa"}, {}, true, false));

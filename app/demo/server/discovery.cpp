@@ -40,6 +40,10 @@ Subresource subresourceOf(const ResourceType &type, const std::string &name)
         return {"policy", "v1", "Eviction", {"create"}};
     if (name == "binding")
         return {"", "v1", "Binding", {"create"}};
+    if (name == "exec")
+        return {"", "v1", "PodExecOptions", {"create", "get"}};
+    if (name == "portforward")
+        return {"", "v1", "PodPortForwardOptions", {"create", "get"}};
     if (name == "log")
         return {type.group, type.version, type.kind, {"get"}};
     if (name == "proxy")

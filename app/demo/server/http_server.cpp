@@ -3,6 +3,8 @@
 
 #include "app/demo/server/certificates.h"
 #include "app/demo/server/text.h"
+#include "app/demo/server/upgrade_server.h"
+#include "app/demo/server/web_socket.h"
 
 #include <arpa/inet.h>
 #include <charconv>
@@ -112,7 +114,7 @@ struct HttpServer::Impl {
     Api api;
     Certificates certificates;
     std::map<std::string, std::string> tokens; ///< user -> token
-    std::unique_ptr<httplib::SSLServer> server;
+    std::unique_ptr<UpgradeServer> server;
     std::thread thread;
     std::mutex mutex;
     std::condition_variable changed;
@@ -121,9 +123,9 @@ struct HttpServer::Impl {
     double cutSeconds = 0;   ///< > 0: asked for
     double announcedCut = 0; ///< asked for by a request whose answer is still to be sent
 
-    std::unique_ptr<httplib::SSLServer> make()
+    std::unique_ptr<UpgradeServer> make()
     {
-        auto made = std::make_unique<httplib::SSLServer>(certificates.certificate.get(), certificates.key.get());
+        auto made = std::make_unique<UpgradeServer>(certificates.certificate.get(), certificates.key.get());
         made->new_task_queue = [] { return new ElasticPool; }; // the library owns it
         made->set_keep_alive_max_count(1'000'000);
         made->set_keep_alive_timeout(30);
@@ -183,7 +185,14 @@ struct HttpServer::Impl {
         }
         for (const auto &[name, value] : from.params)
             request.query.emplace(name, value);
+        const std::string key = request.header("sec-websocket-key");
         ApiAnswer answer = api.handle(std::move(request));
+        if (answer.upgrade) {
+            UpgradeServer::upgradeThis("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
+                                           webSocketAccept(key) + "\r\nSec-WebSocket-Protocol: " + answer.protocol + "\r\n\r\n",
+                                       std::move(answer.upgrade));
+            return;
+        }
         to.status = answer.code;
         for (const auto &[name, value] : answer.headers)
             to.headers.emplace(name, value); // Warning headers may repeat

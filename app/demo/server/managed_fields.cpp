@@ -337,9 +337,8 @@ std::variant<Json, StoreError> applyServerSide(const Json *live, const Json &app
             std::string message = "conflict with \"" + entry.value("manager", "") + "\"";
             if (const std::string sub = entry.value("subresource", ""); !sub.empty())
                 message += " with subresource \"" + sub + "\"";
-            message += " using " + entry.value("apiVersion", "");
             if (entry.value("operation", "") == "Update")
-                message += " at " + entry.value("time", "");
+                message += " using " + entry.value("apiVersion", "") + " at " + entry.value("time", "");
             causes.push_back({{"reason", "FieldManagerConflict"}, {"message", message}, {"field", readable(path)}});
             lines.push_back(message + ": " + readable(path));
         }

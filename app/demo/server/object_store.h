@@ -113,6 +113,14 @@ public:
         std::string body, contentType;
     };
     virtual std::optional<ProxyAnswer> proxy(const Json &pod, int port, const std::string &path) = 0;
+    /// Where a command of a running container starts, and with what environment ("NAME=value"); nullopt = the container does not run.
+    struct Surroundings {
+        std::string folder;
+        std::vector<std::string> environment;
+    };
+    virtual std::optional<Surroundings> surroundings(const Json &, const std::string & /*container*/) { return std::nullopt; }
+    /// A connected, non-blocking socket to what listens on a pod's port, owned by the caller; -1 = nothing listens.
+    virtual int connectPort(const Json &, int /*port*/) { return -1; }
 };
 
 } // namespace demo

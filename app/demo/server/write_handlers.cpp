@@ -344,28 +344,31 @@ ApiAnswer handlePatch(ApiContext &context, const ApiRequest &request, const ApiT
 
 namespace {
 
-Json deleteOptionsOf(const ApiRequest &request)
+/// Of the body where there is one; only a DELETE without a body is read from its query. As with the real server, a dry run that is named in the
+/// query beside a body is a real deletion.
+std::variant<Json, StoreError> deleteOptionsOf(const ApiRequest &request)
 {
-    Json options = Json::object();
     if (!request.body.empty()) {
         auto decoded = decodeBody(request);
-        if (auto *body = std::get_if<Json>(&decoded))
-            options = std::move(*body);
+        if (std::holds_alternative<Json>(decoded) && !std::get<Json>(decoded).is_object())
+            return Json::object();
+        return decoded;
     }
-    if (!options.is_object())
-        options = Json::object();
+    Json options = Json::object();
     if (const std::string grace = request.parameter("gracePeriodSeconds");
         !grace.empty() && grace.find_first_not_of("0123456789") == std::string::npos)
         options["gracePeriodSeconds"] = std::stoll(grace.substr(0, 9));
     if (const std::string policy = request.parameter("propagationPolicy"); !policy.empty())
         options["propagationPolicy"] = policy;
+    if (request.dryRun())
+        options["dryRun"] = Json::array({"All"});
     return options;
 }
 
-bool isDryRun(const ApiRequest &request, const Json &options)
+bool isDryRun(const Json &options)
 {
     const Json list = options.value("dryRun", Json::array());
-    return request.dryRun() || (list.is_array() && std::ranges::find(list, Json("All")) != list.end());
+    return list.is_array() && std::ranges::find(list, Json("All")) != list.end();
 }
 
 /// Kubernetes keeps a Job's pods unless the caller says what is to become of them.
@@ -384,7 +387,10 @@ constexpr const char *orphanWarning = "child pods are preserved by default when 
 
 ApiAnswer handleDelete(ApiContext &context, const ApiRequest &request, const ApiTarget &target)
 {
-    Json options = deleteOptionsOf(request);
+    auto read = deleteOptionsOf(request);
+    if (const auto *error = std::get_if<StoreError>(&read))
+        return answerError(*error);
+    Json options = std::move(std::get<Json>(read));
     const std::string policy = options.value("propagationPolicy", "");
     if (!policy.empty() && policy != "Orphan" && policy != "Background" && policy != "Foreground") {
         return answerError({422, "Invalid",
@@ -393,7 +399,7 @@ ApiAnswer handleDelete(ApiContext &context, const ApiRequest &request, const Api
                             Json{{"group", "meta.k8s.io"}, {"kind", "DeleteOptions"}}});
     }
     const bool orphans = orphansByDefault(target.type, options);
-    auto [object, error] = context.store.remove(target.type.id(), target.namespaceName, target.name, options, isDryRun(request, options));
+    auto [object, error] = context.store.remove(target.type.id(), target.namespaceName, target.name, options, isDryRun(options));
     ApiAnswer answer;
     if (error) {
         answer = answerError(*error);
@@ -413,7 +419,10 @@ ApiAnswer handleDeleteCollection(ApiContext &context, const ApiRequest &request,
     auto parsed = Selector::parse(request.parameter("labelSelector"), request.parameter("fieldSelector"), target.type);
     if (const auto *error = std::get_if<StoreError>(&parsed))
         return answerError(*error);
-    Json options = deleteOptionsOf(request);
+    auto read = deleteOptionsOf(request);
+    if (const auto *error = std::get_if<StoreError>(&read))
+        return answerError(*error);
+    Json options = std::move(std::get<Json>(read));
     const bool orphans = orphansByDefault(target.type, options);
     Json list{{"kind", target.type.kind + "List"}, {"apiVersion", groupVersion(target.type)}, {"metadata", Json::object()}, {"items", Json::array()}};
     const auto [objects, version] = context.store.list(target.type.id(), target.namespaceName);
@@ -421,7 +430,7 @@ ApiAnswer handleDeleteCollection(ApiContext &context, const ApiRequest &request,
         if (!std::get<Selector>(parsed).matches(*object))
             continue;
         const auto [removed, error] = context.store.remove(target.type.id(), object->at("metadata").value("namespace", ""),
-                                                           object->at("metadata").value("name", ""), options, isDryRun(request, options));
+                                                           object->at("metadata").value("name", ""), options, isDryRun(options));
         if (removed)
             list["items"].push_back(*removed);
     }

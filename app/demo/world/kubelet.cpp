@@ -24,7 +24,8 @@ std::chrono::steady_clock::duration seconds(double value)
 } // namespace
 
 Kubelet::Kubelet(ObjectStore &store, EventRecorder &events, GpuFleet &fleet, std::string trainerPath, fs::path scratch, double speed)
-    : m_store(store), m_events(events), m_fleet(fleet), m_trainerPath(std::move(trainerPath)), m_scratch(std::move(scratch)), m_speed(speed)
+    : m_store(store), m_events(events), m_fleet(fleet), m_trainerPath(std::move(trainerPath)), m_scratch(std::move(scratch)), m_speed(speed),
+      m_listeners(std::make_unique<SimulatedListeners>([this](const Json &pod, int port, const std::string &path) { return proxy(pod, port, path); }))
 {
     if (pipe(m_wakePipe) == 0) {
         for (const int end : m_wakePipe) {
@@ -36,6 +37,7 @@ Kubelet::Kubelet(ObjectStore &store, EventRecorder &events, GpuFleet &fleet, std
 
 Kubelet::~Kubelet()
 {
+    m_listeners.reset();
     stop();
     for (const int end : m_wakePipe) {
         if (end >= 0)

@@ -7,6 +7,7 @@
 #include "app/demo/world/kube.h"
 #include "app/demo/world/log_buffer.h"
 #include "app/demo/world/pod_plan.h"
+#include "app/demo/world/simulated_listeners.h"
 
 #include <atomic>
 #include <filesystem>
@@ -30,6 +31,8 @@ public:
     std::optional<LogChunk> logs(const std::string &podUid, const std::string &container, bool previous, std::size_t from,
                                  std::chrono::milliseconds timeout) override;
     std::optional<ProxyAnswer> proxy(const Json &pod, int port, const std::string &path) override;
+    std::optional<Surroundings> surroundings(const Json &pod, const std::string &container) override;
+    int connectPort(const Json &pod, int port) override;
 
 private:
     using Steady = std::chrono::steady_clock;
@@ -86,6 +89,7 @@ private:
     Steady::time_point m_due{}, m_reported{};
     std::map<std::string, Pod> m_pods; ///< by uid; the thread's own
     int m_addresses = 0;
+    std::unique_ptr<SimulatedListeners> m_listeners; ///< of stand-ins that only seem to listen
 
     mutable std::mutex m_mutex; ///< guards what other threads read and ask for
     std::map<std::string, std::map<std::string, Journal>> m_journals;
