@@ -32,6 +32,7 @@ public:
     void removeSubscription(SubscriptionId id);
     void retryNow();
     ClientStats stats() const;
+    CredentialSource &credentials() { return m_credentials; }
 
     Loop &loop;
     const std::shared_ptr<const ResolvedContext> context;
