@@ -48,12 +48,8 @@ kubeapi::Result<std::unique_ptr<Session>> Session::open(const Options &options)
     const auto files = kubeapi::Kubeconfig::locate(options.kubeconfig);
     const auto config = kubeapi::Kubeconfig::load(files, options.kubeconfig.has_value());
     auto context = config.resolve(options.context.value_or(""));
-    if (!context) {
-        kubeapi::Error error = context.error();
-        for (const auto &problem : config.problems())
-            error.message += "\n  " + problem.file + (problem.line > 0 ? ":" + std::to_string(problem.line) : "") + ": " + problem.message;
-        return kubeapi::fail(std::move(error));
-    }
+    if (!context)
+        return kubeapi::fail(context.error());
     std::unique_ptr<Session> session(new Session);
     session->m_context = (*context)->name;
     kubeapi::ClientOptions clientOptions;

@@ -34,6 +34,11 @@ CredentialFacts credentialFacts(const ResolvedContext &context)
         add("a user name with a password");
     if (context.exec)
         add("the login plugin " + context.exec->command);
+    if (context.oidc) {
+        add("the id-token of " + context.oidc->issuer);
+        if (context.oidc->refreshToken.empty())
+            out.tokenExpires = tokenExpiry(context.oidc->idToken);
+    }
     if (out.how.empty())
         out.how = "nothing";
     return out;

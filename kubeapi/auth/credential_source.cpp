@@ -1,31 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/auth/credential_source.h"
 
+#include "kubeapi/auth/token_expiry.h"
 #include "kubeapi/config/base64.h"
+#include "kubeapi/config/kubeconfig_write.h"
 #include "kubeapi/config/read_file.h"
-
-#include <cstdlib>
+#include "kubeapi/http/certificate.h"
+#include "kubeapi/http/proxy_choice.h"
 
 namespace kubeapi {
 
 namespace {
 
-constexpr auto tokenFileAge = std::chrono::seconds(50);
-
-std::string environmentValue(std::initializer_list<const char *> names)
-{
-    for (const char *name : names)
-        if (const char *value = std::getenv(name); value && *value)
-            return value;
-    return {};
-}
-
-bool isLoopback(const std::string &server)
-{
-    const auto start = server.find("://") + 3;
-    const std::string rest = server.substr(start);
-    return rest.rfind("localhost", 0) == 0 || rest.rfind("127.", 0) == 0 || rest.rfind("[::1]", 0) == 0;
-}
+/// Files are looked at this often at most. Tokens and certificates are small, and a rotated one should be used before the old one bites.
+constexpr auto fileAge = std::chrono::seconds(1);
+/// An id-token that ends so soon is renewed already, as in kubectl.
+constexpr auto tokenLeeway = std::chrono::seconds(10);
 
 std::string trim(const std::string &text)
 {
@@ -35,23 +25,39 @@ std::string trim(const std::string &text)
 
 } // namespace
 
-CredentialSource::CredentialSource(Loop &loop, std::shared_ptr<const ResolvedContext> context) : m_loop(loop), m_context(std::move(context)) {}
-CredentialSource::~CredentialSource() { *m_alive = false; }
+CredentialSource::CredentialSource(Loop &loop, std::shared_ptr<const ResolvedContext> context, CredentialOptions options)
+    : m_loop(loop), m_context(std::move(context)), m_options(std::move(options)), m_goodCa(m_context->caPem),
+      m_goodCertificate(m_context->certificatePem), m_goodKey(m_context->keyPem)
+{
+    if (m_context->exec && !m_options.logins) {
+        if (!m_options.plugin.shell)
+            m_options.plugin.shell = std::make_shared<LoginShell>();
+        m_options.logins = std::make_shared<PluginLogins>(m_options.plugin);
+    }
+    if (m_context->oidc) {
+        m_idToken = m_context->oidc->idToken;
+        m_refreshToken = m_context->oidc->refreshToken;
+    }
+}
+
+CredentialSource::~CredentialSource()
+{
+    *m_alive = false;
+    if (m_ticket)
+        m_options.logins->giveUp(m_ticket);
+}
 
 std::shared_ptr<const Credentials> CredentialSource::make(const Secret &authorization, const std::string &certificate, const Secret &key) const
 {
     auto settings = std::make_shared<ConnectSettings>();
-    settings->caPem = m_context->caPem;
+    settings->caPem = m_goodCa;
     settings->tlsServerName = m_context->tlsServerName;
     settings->insecure = m_context->insecure;
     settings->compression = !m_context->disableCompression;
     const bool https = m_context->isHttps();
-    if (!m_context->proxyUrl.empty()) {
-        settings->proxyUrl = m_context->proxyUrl; // and NO_PROXY does not count, as in kubectl
-    } else if (!isLoopback(m_context->server)) {
-        settings->proxyUrl = Secret(https ? environmentValue({"HTTPS_PROXY", "https_proxy"}) : environmentValue({"HTTP_PROXY", "http_proxy"}));
-        settings->noProxy = environmentValue({"NO_PROXY", "no_proxy"});
-    }
+    // A proxy-url counts whatever NO_PROXY says, as in kubectl
+    settings->proxyUrl =
+        m_context->proxyUrl.empty() ? proxyFor(m_context->server, ProxyEnvironment::ofProcess()) : curlProxy(m_context->proxyUrl.reveal());
     auto out = std::make_shared<Credentials>();
     if (https) {
         settings->certificatePem = certificate;
@@ -62,18 +68,22 @@ std::shared_ptr<const Credentials> CredentialSource::make(const Secret &authoriz
     return out;
 }
 
-std::shared_ptr<const ConnectSettings> CredentialSource::handshakeSettings() const
+std::shared_ptr<const ConnectSettings> CredentialSource::handshakeSettings() const { return make({}, m_goodCertificate, m_goodKey)->settings; }
+
+/// The authorities as they are now; a file that is being replaced can be half written for a moment: then the last good ones stay.
+std::string CredentialSource::authority() const
 {
-    std::string certificate = m_context->certificatePem;
-    Secret key = m_context->keyPem;
-    return make({}, certificate, key)->settings;
+    if (m_context->caFile.empty())
+        return m_goodCa;
+    const auto text = readFile(m_context->caFile, "certificate-authority");
+    return text && !readCertificates(*text).empty() ? *text : m_goodCa;
 }
 
 Result<std::shared_ptr<const Credentials>> CredentialSource::fromFiles()
 {
     const auto now = std::chrono::steady_clock::now();
-    const bool files = !m_context->tokenFile.empty() || !m_context->certificateFile.empty();
-    if (m_current && (!files || now - m_read < tokenFileAge))
+    const bool files = !m_context->tokenFile.empty() || !m_context->certificateFile.empty() || !m_context->caFile.empty();
+    if (m_current && (!files || now - m_read < fileAge))
         return m_current;
     Secret token = m_context->token;
     if (!m_context->tokenFile.empty()) {
@@ -86,79 +96,189 @@ Result<std::shared_ptr<const Credentials>> CredentialSource::fromFiles()
         if (!m_fileToken.empty())
             token = m_fileToken;
     }
-    std::string certificate = m_context->certificatePem;
-    Secret key = m_context->keyPem;
-    // A pair being replaced can be half written for a moment: then the last good pair stays
-    if (!m_context->certificateFile.empty())
-        if (auto text = readFile(m_context->certificateFile, "client certificate"))
-            certificate = *text;
-    if (!m_context->keyFile.empty())
-        if (auto text = readFile(m_context->keyFile, "client key"))
-            key = Secret(std::move(*text));
+    if (!m_context->certificateFile.empty() || !m_context->keyFile.empty()) {
+        std::string certificate = m_context->certificatePem;
+        Secret key = m_context->keyPem;
+        if (!m_context->certificateFile.empty())
+            if (auto text = readFile(m_context->certificateFile, "client certificate"))
+                certificate = *text;
+        if (!m_context->keyFile.empty())
+            if (auto text = readFile(m_context->keyFile, "client key"))
+                key = Secret(std::move(*text));
+        // Two files are never replaced at once: only a pair that fits is used
+        const bool changed = certificate != m_goodCertificate || !(key == m_goodKey);
+        if (changed && checkKeyPair(certificate, key, m_context->userWords)) {
+            m_goodCertificate = std::move(certificate);
+            m_goodKey = std::move(key);
+        }
+    }
     Secret authorization;
     if (!token.empty())
         authorization = Secret("Bearer " + token.reveal());
     else if (!m_context->username.empty())
         authorization = Secret("Basic " + encodeBase64(m_context->username + ":" + m_context->password.reveal()));
     m_read = now;
+    m_goodCa = authority();
+    auto fresh = make(authorization, m_goodCertificate, m_goodKey);
     // The same settings object means the same connections
-    if (m_current && m_current->authorization == authorization && m_current->settings->certificatePem == (m_context->isHttps() ? certificate : "") &&
-        m_current->settings->keyPem == (m_context->isHttps() ? key : Secret()))
+    if (m_current && m_current->authorization == fresh->authorization && m_current->settings->certificatePem == fresh->settings->certificatePem &&
+        m_current->settings->keyPem == fresh->settings->keyPem && m_current->settings->caPem == fresh->settings->caPem)
         return m_current;
-    m_current = make(authorization, certificate, key);
+    m_current = std::move(fresh);
     return m_current;
 }
 
 void CredentialSource::get(Done done)
 {
-    if (!m_context->exec || !m_context->isHttps()) {
+    if ((!m_context->exec && !m_context->oidc) || !m_context->isHttps()) {
         done(fromFiles());
         return;
     }
-    if (m_current && (!m_expires || *m_expires > std::chrono::system_clock::now())) {
+    const auto now = std::chrono::system_clock::now();
+    if (m_current && (!m_expires || *m_expires > now)) {
         done(m_current);
         return;
     }
+    if (m_context->oidc) {
+        if (const auto expires = tokenExpiry(m_idToken); expires && *expires > now + tokenLeeway) {
+            m_expires = *expires - tokenLeeway;
+            m_current = make(Secret("Bearer " + m_idToken.reveal()), {}, {});
+            done(m_current);
+            return;
+        }
+        if (m_refreshToken.empty()) {
+            done(fail(ErrorKind::Auth, m_context->userWords + " has no valid id-token, and no refresh-token to get one.",
+                      "Sign in again with whatever wrote this user, or use the kubelogin plugin: kubectl oidc-login setup shows how."));
+            return;
+        }
+    }
     m_waiting.push_back(std::move(done));
-    if (m_runner)
+    if (m_waiting.size() > 1)
+        return; // under way
+    if (m_context->oidc) {
+        refresh();
         return;
+    }
+    if (!m_options.ask || m_allowed) {
+        runPlugin();
+        return;
+    }
     const std::weak_ptr<bool> alive = m_alive;
-    m_runner = std::make_unique<ExecRunner>(*m_context, [this, alive, &loop = m_loop](Result<ExecCredential> answer) {
-        auto carried = std::make_shared<Result<ExecCredential>>(std::move(answer));
-        loop.post([this, alive, carried] {
-            if (alive.lock())
+    const int round = *m_round;
+    m_options.ask({m_context->exec->command, m_context->userName, m_context->userWords, pluginId(*m_context)}, [this, alive, round,
+                                                                                                                &loop = m_loop](bool allowed) {
+        // Later, also when the answer comes from inside the question
+        loop.after(std::chrono::milliseconds(0), [this, alive, round, allowed] {
+            if (alive.expired() || !*alive.lock() || *m_round != round || m_waiting.empty() || m_ticket)
+                return;
+            m_allowed = allowed;
+            if (allowed)
+                runPlugin();
+            else
+                tell(fail(ErrorKind::Auth,
+                          "The login plugin " + m_context->exec->command + " of " + m_context->userWords + " was not run: it was not allowed.",
+                          "Allow it when asked again, if you trust where this kubeconfig comes from."));
+        });
+    });
+}
+
+void CredentialSource::runPlugin()
+{
+    const std::weak_ptr<bool> alive = m_alive;
+    const int round = *m_round;
+    m_ticket = m_options.logins->get(*m_context, [this, alive, round, &loop = m_loop](Result<PluginLogins::Login> answer) {
+        // Our own destructor gives the ticket up before the loop goes, so that the loop is there
+        auto carried = std::make_shared<Result<PluginLogins::Login>>(std::move(answer));
+        loop.post([this, alive, round, carried] {
+            if (const auto here = alive.lock(); here && *here && *m_round == round)
                 pluginAnswered(std::move(*carried));
         });
     });
 }
 
-void CredentialSource::pluginAnswered(Result<ExecCredential> answer)
+void CredentialSource::pluginAnswered(Result<PluginLogins::Login> answer)
 {
-    m_runner.reset();
-    Result<std::shared_ptr<const Credentials>> result = fail(ErrorKind::Auth, {});
+    m_ticket = 0;
     if (answer) {
-        m_expires = answer->expires;
-        m_current = make(answer->token.empty() ? Secret() : Secret("Bearer " + answer->token.reveal()), answer->certificatePem, answer->keyPem);
-        result = m_current;
+        const ExecCredential &credential = answer->credential;
+        m_generation = answer->generation;
+        m_expires = credential.expires;
+        m_current =
+            make(credential.token.empty() ? Secret() : Secret("Bearer " + credential.token.reveal()), credential.certificatePem, credential.keyPem);
+        tell(m_current);
     } else {
         m_current.reset();
-        result = fail(answer.error());
+        tell(fail(answer.error()));
     }
-    const std::weak_ptr<bool> alive = m_alive;
+}
+
+void CredentialSource::refresh()
+{
+    OidcProvider provider = *m_context->oidc;
+    provider.refreshToken = m_refreshToken;
+    m_refresh = std::make_unique<OidcRefresh>(m_loop, provider, m_context->userWords, [this](Result<OidcTokens> answer) {
+        // The refresh ends with this call, and is on the stack
+        m_loop.after(std::chrono::milliseconds(0), [kept = std::shared_ptr<OidcRefresh>(std::move(m_refresh))] {});
+        refreshed(std::move(answer));
+    });
+}
+
+void CredentialSource::refreshed(Result<OidcTokens> answer)
+{
+    if (!answer) {
+        tell(fail(answer.error()));
+        return;
+    }
+    m_idToken = answer->idToken;
+    std::map<std::string, Secret> settings{{"id-token", m_idToken}};
+    if (!answer->refreshToken.empty()) {
+        m_refreshToken = answer->refreshToken;
+        settings["refresh-token"] = m_refreshToken;
+    }
+    // An issuer that hands out a new refresh token forgets the old one: what is not saved locks kubectl out
+    if (m_options.saveTokens && !m_context->oidc->file.empty())
+        if (auto saved = saveProviderSettings(m_context->oidc->file, m_context->userName, settings); !saved) {
+            tell(fail(saved.error()));
+            return;
+        }
+    const auto expires = tokenExpiry(m_idToken);
+    m_expires = expires ? std::optional(*expires - tokenLeeway) : std::nullopt;
+    m_current = make(Secret("Bearer " + m_idToken.reveal()), {}, {});
+    tell(m_current);
+}
+
+void CredentialSource::tell(const Result<std::shared_ptr<const Credentials>> &result)
+{
+    const std::shared_ptr<bool> alive = m_alive;
+    const auto told = result; // a caller may destroy us, and the result with us
     for (Done &done : std::exchange(m_waiting, {})) {
-        done(result);
-        if (alive.expired() || !*alive.lock())
+        done(told);
+        if (!*alive)
             return;
     }
 }
 
+void CredentialSource::cancel()
+{
+    ++*m_round;
+    if (const auto ticket = std::exchange(m_ticket, 0))
+        m_options.logins->giveUp(ticket);
+    m_refresh.reset();
+    if (!m_waiting.empty())
+        tell(fail(ErrorKind::Cancelled, "The sign-in was cancelled.", "Try again when you want to sign in."));
+}
+
 bool CredentialSource::rejected(const std::shared_ptr<const Credentials> &used)
 {
-    if (!m_context->exec && m_context->tokenFile.empty() && m_context->certificateFile.empty())
+    const bool login = m_context->exec || m_context->oidc;
+    if (!login && m_context->tokenFile.empty() && m_context->certificateFile.empty())
         return false;
     if (used != m_current)
         return true; // someone else has fetched new ones meanwhile
+    if (m_context->oidc)
+        return false; // as kubectl: its token is good by its own word
     if (m_context->exec) {
+        m_options.logins->reject(*m_context, m_generation);
         m_current.reset();
         m_expires.reset();
         return true;

@@ -1,29 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/auth/exec_runner.h"
 
+#include "kubeapi/auth/child_process.h"
+#include "kubeapi/auth/plugin_policy.h"
 #include "kubeapi/config/base64.h"
 
 #include <array>
-#include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
-#include <map>
+#include <filesystem>
 #include <nlohmann/json.hpp>
-#include <poll.h>
-#include <spawn.h>
+#include <openssl/evp.h>
 #include <sstream>
-#include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 namespace kubeapi {
 
 namespace {
 
-constexpr std::size_t largestOutput = 1 << 20;
 constexpr std::size_t largestComplaint = 2000;
 
 std::vector<std::string> searchFolders()
@@ -42,11 +37,23 @@ std::vector<std::string> searchFolders()
         out.push_back(std::string(home) + "/.local/bin");
     out.emplace_back("/usr/local/bin");
     out.emplace_back("/opt/homebrew/bin");
+    out.emplace_back("/snap/bin");
     if (home) {
         out.push_back(std::string(home) + "/google-cloud-sdk/bin");
         out.push_back(std::string(home) + "/.krew/bin");
     }
     return out;
+}
+
+std::string inFolders(const std::string &command, const std::vector<std::string> &folders)
+{
+    for (const std::string &folder : folders) {
+        const std::string candidate = folder + "/" + command;
+        std::error_code fault;
+        if (::access(candidate.c_str(), X_OK) == 0 && std::filesystem::is_regular_file(candidate, fault))
+            return candidate;
+    }
+    return {};
 }
 
 /// The plugin's words for a person: no control characters, no configured secret.
@@ -83,41 +90,13 @@ std::string complaint(std::string text, const ExecPlugin &plugin)
     return out;
 }
 
-struct Descriptor {
-    int fd = -1;
-    ~Descriptor() { close(); }
-    void close()
-    {
-        if (fd >= 0)
-            ::close(fd);
-        fd = -1;
-    }
-};
-
-bool makePipe(Descriptor &read, Descriptor &write)
-{
-    std::array<int, 2> ends{};
-    if (::pipe(ends.data()) != 0)
-        return false;
-    read.fd = ends[0];
-    write.fd = ends[1];
-    ::fcntl(read.fd, F_SETFD, FD_CLOEXEC);
-    ::fcntl(write.fd, F_SETFD, FD_CLOEXEC);
-    return true;
-}
-
 } // namespace
 
 std::string findCommand(const std::string &command)
 {
     if (command.find('/') != std::string::npos)
         return ::access(command.c_str(), X_OK) == 0 ? command : std::string();
-    for (const std::string &folder : searchFolders()) {
-        const std::string candidate = folder + "/" + command;
-        if (::access(candidate.c_str(), X_OK) == 0)
-            return candidate;
-    }
-    return {};
+    return inFolders(command, searchFolders());
 }
 
 std::string execInfo(const ResolvedContext &context)
@@ -125,7 +104,7 @@ std::string execInfo(const ResolvedContext &context)
     nlohmann::ordered_json info = {
         {"kind", "ExecCredential"}, {"apiVersion", context.exec ? context.exec->apiVersion : ""}, {"spec", {{"interactive", false}}}};
     if (context.exec && context.exec->provideClusterInfo) {
-        nlohmann::ordered_json cluster = {{"server", context.server}};
+        nlohmann::ordered_json cluster = {{"server", context.serverWritten.empty() ? context.server : context.serverWritten}};
         if (!context.tlsServerName.empty())
             cluster["tls-server-name"] = context.tlsServerName;
         if (context.insecure)
@@ -136,8 +115,9 @@ std::string execInfo(const ResolvedContext &context)
             cluster["proxy-url"] = context.proxyUrl.reveal();
         if (context.disableCompression)
             cluster["disable-compression"] = true;
-        if (!context.exec->clusterConfigJson.empty())
-            cluster["config"] = nlohmann::ordered_json::parse(context.exec->clusterConfigJson, nullptr, false);
+        cluster["config"] = context.exec->clusterConfigJson.empty() // null rather than nothing, as kubectl writes it
+                                ? nlohmann::ordered_json()
+                                : nlohmann::ordered_json::parse(context.exec->clusterConfigJson, nullptr, false);
         info["spec"]["cluster"] = std::move(cluster);
     }
     return info.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
@@ -177,8 +157,31 @@ Result<ExecCredential> readExecCredential(const std::string &output, const std::
     return out;
 }
 
-ExecRunner::ExecRunner(const ResolvedContext &context, std::function<void(Result<ExecCredential>)> done)
-    : m_plugin(*context.exec), m_info(execInfo(context)), m_owner(context.userName)
+std::string pluginId(const ResolvedContext &context)
+{
+    std::string text;
+    const auto add = [&text](const std::string &part) { text += std::to_string(part.size()) + ":" + part; };
+    if (context.exec) {
+        add(context.exec->command);
+        add(context.exec->apiVersion);
+        for (const std::string &argument : context.exec->args)
+            add(argument);
+        for (const auto &[name, value] : context.exec->env)
+            add(name + "=" + value);
+    }
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
+    std::string out;
+    for (unsigned i = 0; i < size; ++i) {
+        out += "0123456789abcdef"[digest[i] >> 4];
+        out += "0123456789abcdef"[digest[i] & 15];
+    }
+    return out;
+}
+
+ExecRunner::ExecRunner(const ResolvedContext &context, PluginOptions options, std::function<void(Result<ExecCredential>)> done)
+    : m_plugin(*context.exec), m_options(std::move(options)), m_info(execInfo(context)), m_owner(context.userName)
 {
     std::array<int, 2> ends{-1, -1};
     if (::pipe(ends.data()) == 0) {
@@ -206,110 +209,74 @@ ExecRunner::~ExecRunner()
 
 Result<ExecCredential> ExecRunner::run()
 {
-    const std::string user = " of user \"" + m_owner + "\"";
+    const std::string who = "The login plugin " + m_plugin.command + " of user \"" + m_owner + "\"";
+    const std::string hint = m_plugin.installHint.empty() ? std::string() : complaint(m_plugin.installHint, ExecPlugin{});
     if (m_plugin.interactiveMode == "Always")
-        return fail(ErrorKind::Auth, "The login plugin " + m_plugin.command + user + " wants a terminal.",
+        return fail(ErrorKind::Auth, who + " wants a terminal.",
                     "Set interactiveMode to IfAvailable in the kubeconfig, or sign in with it in a terminal first.");
-    const std::string path = findCommand(m_plugin.command);
-    if (path.empty())
-        return fail(ErrorKind::Auth, "The login plugin " + m_plugin.command + user + " was not found.",
-                    m_plugin.installHint.empty() ? "Install it, or put its folder into PATH." : complaint(m_plugin.installHint, ExecPlugin{}));
+    std::vector<std::string> folders = searchFolders();
+    std::string path = findCommand(m_plugin.command);
+    std::string asked;
+    if (path.empty() && m_plugin.command.find('/') == std::string::npos && m_options.shell) {
+        const LoginShell::Found &found = m_options.shell->ask();
+        path = inFolders(m_plugin.command, found.folders);
+        folders.insert(folders.end(), found.folders.begin(), found.folders.end());
+        asked = "; " + found.words;
+    }
+    if (path.empty() && m_plugin.command.find('/') != std::string::npos)
+        return fail(ErrorKind::Auth, who + " was not found: there is no such program.", hint.empty() ? "Correct its path in the kubeconfig." : hint);
+    if (path.empty()) {
+        const char *ours = std::getenv("PATH");
+        return fail(ErrorKind::Auth,
+                    who + " was not found, neither in PATH (" + (ours ? ours : "not set") + ") nor where such programs usually are" + asked + ".",
+                    hint.empty() ? "Install it, or put its folder into PATH." : hint);
+    }
+    const auto policy = PluginPolicy::load();
+    if (!policy)
+        return fail(policy.error());
+    if (!policy->allows(m_plugin.command, path))
+        return fail(ErrorKind::Auth,
+                    who + " was not run: the policy " + (policy->kind == PluginPolicy::Kind::DenyAll ? "DenyAll" : "Allowlist") + " in the kuberc " +
+                        policy->file + " does not allow " + path + ".",
+                    "Add it to credentialPluginAllowlist there, if you trust it.");
 
-    std::map<std::string, std::string> variables;
-    for (char **entry = environ; *entry; ++entry)
-        if (const char *equals = std::strchr(*entry, '='))
-            variables[std::string(static_cast<const char *>(*entry), equals)] = equals + 1;
-    std::string folders;
-    for (const std::string &folder : searchFolders())
-        folders += (folders.empty() ? "" : ":") + folder;
-    variables["PATH"] = folders; // plugins call other programs, gcloud for one
+    ChildProcess child;
+    child.path = path;
+    child.arguments = {m_plugin.command};
+    child.arguments.insert(child.arguments.end(), m_plugin.args.begin(), m_plugin.args.end());
+    child.environment = environmentOfProcess();
+    std::string all;
+    for (const std::string &folder : folders)
+        all += (all.empty() ? "" : ":") + folder;
+    child.environment["PATH"] = all; // plugins call other programs, gcloud for one
     for (const auto &[name, value] : m_plugin.env)
-        variables[name] = value;
-    variables["KUBERNETES_EXEC_INFO"] = m_info;
-    std::vector<std::string> environmentTexts, argumentTexts{m_plugin.command};
-    for (const auto &[name, value] : variables)
-        environmentTexts.push_back(name + "=" + value);
-    argumentTexts.insert(argumentTexts.end(), m_plugin.args.begin(), m_plugin.args.end());
-    std::vector<char *> environment, arguments;
-    for (std::string &text : environmentTexts)
-        environment.push_back(text.data());
-    for (std::string &text : argumentTexts)
-        arguments.push_back(text.data());
-    environment.push_back(nullptr);
-    arguments.push_back(nullptr);
-
-    Descriptor outRead, outWrite, errRead, errWrite;
-    if (!makePipe(outRead, outWrite) || !makePipe(errRead, errWrite))
-        return fail(ErrorKind::Auth, "The login plugin " + path + " could not be started: " + std::strerror(errno) + ".");
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attributes);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, outWrite.fd, 1);
-    posix_spawn_file_actions_adddup2(&actions, errWrite.fd, 2);
-    // Its own group, so that it can be ended with its children; and none of the signals that the loop's thread holds back
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
-    sigset_t none;
-    sigemptyset(&none);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    pid_t child = -1;
-    const int fault = posix_spawn(&child, path.c_str(), &actions, &attributes, arguments.data(), environment.data());
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-    outWrite.close();
-    errWrite.close();
-    if (fault != 0)
-        return fail(ErrorKind::Auth, "The login plugin " + path + user + " could not be started: " + std::strerror(fault) + ".",
-                    "Check that the file is a program for this computer.");
-
-    std::string output, words;
-    while (outRead.fd >= 0 || errRead.fd >= 0) {
-        std::array<pollfd, 3> watched{{{outRead.fd, POLLIN, 0}, {errRead.fd, POLLIN, 0}, {m_cancelRead, POLLIN, 0}}};
-        if (::poll(watched.data(), watched.size(), -1) < 0) {
-            if (errno == EINTR)
-                continue;
-            break;
-        }
-        if (watched[2].revents) {
-            ::kill(-child, SIGKILL);
-            break;
-        }
-        const auto drain = [](pollfd &watch, Descriptor &from, std::string &into) {
-            if (!watch.revents)
-                return;
-            std::array<char, 8192> buffer;
-            const ssize_t got = ::read(from.fd, buffer.data(), buffer.size());
-            if (got > 0 && into.size() < largestOutput)
-                into.append(buffer.data(), static_cast<std::size_t>(got));
-            else if (got == 0 || (got < 0 && errno != EINTR))
-                from.close();
-        };
-        drain(watched[0], outRead, output);
-        drain(watched[1], errRead, words);
-        // A child that the plugin left behind may hold stderr open for ever: the answer is complete when stdout ends
-        if (outRead.fd < 0)
-            break;
-    }
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    if (m_cancelled)
+        child.environment[name] = value;
+    child.environment["KUBERNETES_EXEC_INFO"] = m_info;
+    child.limit = m_options.limit;
+    child.cancel = m_cancelRead;
+    ChildOutcome outcome = runChild(std::move(child));
+    const std::string said = complaint(std::move(outcome.complaints), m_plugin);
+    const std::string words = said.empty() ? "." : ": " + said;
+    const std::string again = hint.empty() ? "Sign in with it in a terminal, then try again." : hint;
+    switch (outcome.end) {
+    case ChildOutcome::End::Cancelled:
         return fail(ErrorKind::Cancelled, "The sign-in was cancelled.");
-    if (errRead.fd >= 0) {
-        ::fcntl(errRead.fd, F_SETFL, O_NONBLOCK);
-        std::array<char, 8192> buffer;
-        if (const ssize_t got = ::read(errRead.fd, buffer.data(), buffer.size()); got > 0)
-            words.append(buffer.data(), static_cast<std::size_t>(got));
+    case ChildOutcome::End::NotStarted:
+        return fail(ErrorKind::Auth, who + " could not be started: " + std::strerror(outcome.code) + ".",
+                    "Check that the file is a program for this computer.");
+    case ChildOutcome::End::Limit:
+        return fail(ErrorKind::Auth,
+                    who + " did not end within " + std::to_string(std::chrono::ceil<std::chrono::seconds>(m_options.limit).count()) +
+                        " s and was stopped" + words,
+                    again);
+    case ChildOutcome::End::Signalled:
+        return fail(ErrorKind::Auth, who + " failed with signal " + std::to_string(outcome.code) + words, again);
+    case ChildOutcome::End::Exited:
+        break;
     }
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        const std::string how = WIFEXITED(status) ? "exit code " + std::to_string(WEXITSTATUS(status)) : "signal " + std::to_string(WTERMSIG(status));
-        const std::string said = complaint(std::move(words), m_plugin);
-        return fail(ErrorKind::Auth, "The login plugin " + m_plugin.command + user + " failed with " + how + (said.empty() ? "." : ": " + said),
-                    m_plugin.installHint.empty() ? "Sign in with it in a terminal, then try again." : complaint(m_plugin.installHint, ExecPlugin{}));
-    }
-    return readExecCredential(output, m_plugin.apiVersion, m_plugin.command);
+    if (outcome.code != 0)
+        return fail(ErrorKind::Auth, who + " failed with exit code " + std::to_string(outcome.code) + words, again);
+    return readExecCredential(outcome.output, m_plugin.apiVersion, m_plugin.command);
 }
 
 } // namespace kubeapi

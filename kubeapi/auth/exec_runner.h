@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kubeapi/auth/login_shell.h"
 #include "kubeapi/base/result.h"
 #include "kubeapi/config/resolved_context.h"
 #include "kubeapi/objects/object_meta.h"
@@ -29,11 +30,20 @@ Result<ExecCredential> readExecCredential(const std::string &output, const std::
 /// Where the command is: absolute as it is, else searched in PATH and the usual places that a desktop's PATH lacks. Empty = not found.
 std::string findCommand(const std::string &command);
 
+/// A name for "this program with these arguments and variables", without showing any: what a person once allowed is recognised by it.
+std::string pluginId(const ResolvedContext &context);
+
+struct PluginOptions {
+    /// Killed with its children after this. Long: a plugin may wait for a person at a browser. 0 = never.
+    std::chrono::milliseconds limit = std::chrono::minutes(10);
+    std::shared_ptr<LoginShell> shell; ///< asked for its PATH where a plugin is not found otherwise; null = never
+};
+
 /// Runs one credential plugin in a thread of its own. Destroying the runner kills the plugin with its children.
 class ExecRunner {
 public:
     /// `done` is called once, on the runner's thread, unless the runner is destroyed first.
-    ExecRunner(const ResolvedContext &context, std::function<void(Result<ExecCredential>)> done);
+    ExecRunner(const ResolvedContext &context, PluginOptions options, std::function<void(Result<ExecCredential>)> done);
     ~ExecRunner();
     ExecRunner(const ExecRunner &) = delete;
     ExecRunner &operator=(const ExecRunner &) = delete;
@@ -42,6 +52,7 @@ private:
     Result<ExecCredential> run();
 
     const ExecPlugin m_plugin;
+    const PluginOptions m_options;
     const std::string m_info, m_owner;
     int m_cancelRead = -1, m_cancelWrite = -1;
     std::atomic<bool> m_cancelled{false};

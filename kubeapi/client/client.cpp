@@ -366,6 +366,8 @@ void askIdentity(Client::Impl &client, const std::string &version, std::function
 
 void Client::whoAmI(std::function<void(Result<Identity>)> done) { askIdentity(*m_impl, "v1", std::move(done)); }
 
+bool Client::signingIn() const { return m_impl->credentials().waiting(); }
+void Client::cancelSignIn() { m_impl->credentials().cancel(); }
 void Client::setReadOnly(bool readOnly) { m_impl->options.readOnly = readOnly; }
 bool Client::readOnly() const { return m_impl->options.readOnly; }
 ClientStats Client::stats() const { return m_impl->stats(); }

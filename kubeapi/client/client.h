@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kubeapi/auth/credential_source.h"
 #include "kubeapi/base/result.h"
 #include "kubeapi/client/loop.h"
 #include "kubeapi/config/kubeconfig.h"
@@ -23,6 +24,7 @@ struct ClientOptions {
     bool readOnly = false; ///< refuse every mutating request (except dry runs) with ErrorKind::ReadOnly
     std::string userAgent = "trainyard/" TRAINYARD_VERSION;
     Timing timing;
+    CredentialOptions credentials; ///< how to sign in: shared logins, the question before a login plugin runs, limits
 };
 
 /// What a log stream delivers. All on the loop's thread.
@@ -115,6 +117,11 @@ public:
         std::vector<std::string> groups;
     };
     void whoAmI(std::function<void(Result<Identity>)> done);
+
+    /// Whether a login plugin runs or waits for its permission, perhaps for a person; and the way to give that up: requests that wait for it
+    /// end with ErrorKind::Cancelled.
+    bool signingIn() const;
+    void cancelSignIn();
 
     void setReadOnly(bool readOnly);
     bool readOnly() const;

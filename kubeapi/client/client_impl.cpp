@@ -81,6 +81,19 @@ Secret header(const std::string &name, const std::string &value)
 
 std::string extraKey(const std::string &key) { return percentEncode(key, "!#$&'*+^`|"); }
 
+/// Some servers and proxies tell in their errors what they were sent: our credentials are not for a person to read.
+void hideCredentials(Error &error, const Credentials &used)
+{
+    const std::string &whole = used.authorization.reveal();
+    const auto blank = whole.find(' ');
+    const std::string secret = blank == std::string::npos ? whole : whole.substr(blank + 1);
+    if (secret.size() < 4)
+        return; // would make holes into every sentence, and is none
+    for (std::string *text : {&error.message, &error.remedy, &error.statusJson, &error.reason})
+        for (auto at = text->find(secret); at != std::string::npos; at = text->find(secret, at))
+            text->replace(at, secret.size(), "***");
+}
+
 bool brokenConnection(int code)
 {
     switch (code) {
@@ -115,7 +128,7 @@ std::optional<Error> readOnlyRefusal(const Request &request, const HttpPlace &pl
 }
 
 Client::Impl::Impl(Loop &l, std::shared_ptr<const ResolvedContext> c, ClientOptions o)
-    : loop(l), context(std::move(c)), options(std::move(o)), m_credentials(loop, context), m_sockets(loop.impl().newSockets()),
+    : loop(l), context(std::move(c)), options(std::move(o)), m_credentials(loop, context, options.credentials), m_sockets(loop.impl().newSockets()),
       m_heartbeat(loop, options.timing, m_random,
                   {[this] { return m_heard; }, [this](bool alone, std::function<void(bool)> done) { return askForLife(alone, std::move(done)); },
                    [this](bool dead) { found(dead); }})
@@ -330,6 +343,8 @@ void Client::Impl::finish(std::uint64_t id, std::optional<Error> error)
         return;
     const std::unique_ptr<Exchange> exchange = std::move(it->second);
     m_exchanges.erase(it);
+    if (error && exchange->used)
+        hideCredentials(*error, *exchange->used);
     if (exchange->whole)
         exchange->whole(error ? Result<Response>(fail(std::move(*error))) : Result<Response>(std::move(exchange->response)));
     else if (exchange->handlers.done)

@@ -48,6 +48,7 @@ public:
     void reopenAll();
     ClientStats stats() const;
     std::weak_ptr<bool> alive() const { return m_alive; }
+    CredentialSource &credentials() { return m_credentials; }
 
     Loop &loop;
     const std::shared_ptr<const ResolvedContext> context;

@@ -2,13 +2,11 @@
 #include "kubeapi/config/kubeconfig.h"
 
 #include "kubeapi/config/kubeconfig_data.h"
-#include "kubeapi/objects/yaml_json.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <set>
 #include <sstream>
 
 namespace kubeapi {
@@ -17,207 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Relative paths are relative to the file that holds them, as kubectl reads them.
-std::string resolvePath(const std::string &path, const std::string &file)
-{
-    if (path.empty() || fs::path(path).is_absolute())
-        return path;
-    return (fs::path(file).parent_path() / path).lexically_normal().string();
-}
-
-/// Reads one file; collects what is wrong instead of stopping at the first fault.
-class FileReader {
-public:
-    FileReader(Kubeconfig::Data &data, std::string file) : m_data(data), m_file(std::move(file)) {}
-
-    void read(const YAML::Node &root)
-    {
-        if (root.IsNull() || !root.IsDefined())
-            return; // an empty file is an empty configuration
-        if (!root.IsMap()) {
-            problem(root, "The file is not a kubeconfig: a mapping was expected.", "Check that the right file is named.");
-            return;
-        }
-        if (const std::string kind = text(root, "kind"); !kind.empty() && kind != "Config")
-            problem(root["kind"], "The file holds a \"" + kind + "\", not a \"Config\".", "Check that the right file is named.");
-        if (m_data.currentContext.empty())
-            m_data.currentContext = text(root, "current-context");
-        entries(root, "clusters", "cluster", m_data.clusters, [this](const YAML::Node &node) { return cluster(node); });
-        entries(root, "users", "user", m_data.users, [this](const YAML::Node &node) { return user(node); });
-        entries(root, "contexts", "context", m_data.contexts, [this](const YAML::Node &node) { return context(node); });
-    }
-
-private:
-    void problem(const YAML::Node &node, std::string message, std::string remedy = {})
-    {
-        const YAML::Mark mark = node.Mark();
-        m_data.problems.push_back(
-            {m_file, mark.is_null() ? 0 : mark.line + 1, mark.is_null() ? 0 : mark.column + 1, std::move(message), std::move(remedy)});
-    }
-
-    KubeconfigPlace place(const YAML::Node &node) const
-    {
-        const YAML::Mark mark = node.Mark();
-        return {m_file, mark.is_null() ? 0 : mark.line + 1, mark.is_null() ? 0 : mark.column + 1};
-    }
-
-    std::string text(const YAML::Node &parent, const char *key)
-    {
-        const YAML::Node node = parent[key];
-        if (!node || node.IsNull())
-            return {};
-        if (!node.IsScalar()) {
-            problem(node, std::string("\"") + key + "\" must be text.");
-            return {};
-        }
-        return node.Scalar();
-    }
-
-    bool flag(const YAML::Node &parent, const char *key)
-    {
-        const std::string value = text(parent, key);
-        const auto plain = plainScalar(value);
-        if (plain.is_boolean())
-            return plain.get<bool>();
-        if (!value.empty())
-            problem(parent[key], std::string("\"") + key + "\" must be true or false.");
-        return false;
-    }
-
-    std::vector<std::string> texts(const YAML::Node &parent, const char *key)
-    {
-        std::vector<std::string> out;
-        const YAML::Node list = parent[key];
-        if (!list || list.IsNull())
-            return out;
-        if (!list.IsSequence()) {
-            problem(list, std::string("\"") + key + "\" must be a list.");
-            return out;
-        }
-        for (const auto &item : list) {
-            if (item.IsScalar())
-                out.push_back(item.Scalar());
-            else
-                problem(item, std::string("Every entry of \"") + key + "\" must be text.");
-        }
-        return out;
-    }
-
-    template <class Map, class Read>
-    void entries(const YAML::Node &root, const char *listKey, const char *bodyKey, Map &into, Read read)
-    {
-        const YAML::Node list = root[listKey];
-        if (!list || list.IsNull())
-            return;
-        if (!list.IsSequence()) {
-            problem(list, std::string("\"") + listKey + "\" must be a list.");
-            return;
-        }
-        std::set<std::string> here;
-        for (const auto &item : list) {
-            if (!item.IsMap()) {
-                problem(item, std::string("Every entry of \"") + listKey + "\" must have a name and a " + bodyKey + ".");
-                continue;
-            }
-            const std::string name = text(item, "name");
-            if (name.empty()) {
-                problem(item, std::string("An entry of \"") + listKey + "\" has no name.");
-                continue;
-            }
-            if (!here.insert(name).second) {
-                problem(item, std::string("The ") + bodyKey + " \"" + name + "\" is defined twice in this file; the first one is used.",
-                        "Remove one of them.");
-                continue;
-            }
-            const YAML::Node body = item[bodyKey];
-            if (body && !body.IsNull() && !body.IsMap()) {
-                problem(body, std::string("\"") + bodyKey + "\" of \"" + name + "\" must be a mapping.");
-                continue;
-            }
-            const bool usable = body && body.IsMap();
-            if (into.contains(name))
-                continue; // an earlier file defined it: entries are never mixed
-            auto entry = read(usable ? body : YAML::Node(YAML::NodeType::Map));
-            entry.place = place(item);
-            into.emplace(name, std::move(entry));
-            if constexpr (std::is_same_v<typename Map::mapped_type, KubeconfigContext>)
-                m_data.contextOrder.push_back(name);
-        }
-    }
-
-    KubeconfigCluster cluster(const YAML::Node &node)
-    {
-        KubeconfigCluster out;
-        out.server = text(node, "server");
-        out.tlsServerName = text(node, "tls-server-name");
-        out.insecure = flag(node, "insecure-skip-tls-verify");
-        out.caFile = resolvePath(text(node, "certificate-authority"), m_file);
-        out.caData = text(node, "certificate-authority-data");
-        out.proxyUrl = Secret(text(node, "proxy-url"));
-        out.disableCompression = flag(node, "disable-compression");
-        if (const YAML::Node extensions = node["extensions"]; extensions && extensions.IsSequence())
-            for (const auto &item : extensions)
-                if (item.IsMap() && text(item, "name") == "client.authentication.k8s.io/exec" && item["extension"])
-                    out.execConfigJson = yamlToJson(item["extension"]).dump();
-        return out;
-    }
-
-    KubeconfigUser user(const YAML::Node &node)
-    {
-        KubeconfigUser out;
-        out.certificateFile = resolvePath(text(node, "client-certificate"), m_file);
-        out.certificateData = text(node, "client-certificate-data");
-        out.keyFile = resolvePath(text(node, "client-key"), m_file);
-        out.keyData = Secret(text(node, "client-key-data"));
-        out.token = Secret(text(node, "token"));
-        out.tokenFile = resolvePath(text(node, "tokenFile"), m_file);
-        out.username = text(node, "username");
-        out.password = Secret(text(node, "password"));
-        out.as = text(node, "as");
-        out.asUid = text(node, "as-uid");
-        out.asGroups = texts(node, "as-groups");
-        if (const YAML::Node extra = node["as-user-extra"]; extra && extra.IsMap())
-            for (const auto &pair : extra)
-                if (pair.first.IsScalar())
-                    out.asExtra[pair.first.Scalar()] = texts(extra, pair.first.Scalar().c_str());
-        if (const YAML::Node provider = node["auth-provider"]; provider && provider.IsMap())
-            out.authProvider = text(provider, "name").empty() ? "unnamed" : text(provider, "name");
-        if (const YAML::Node plugin = node["exec"]; plugin && plugin.IsMap())
-            out.exec = exec(plugin);
-        return out;
-    }
-
-    ExecPlugin exec(const YAML::Node &node)
-    {
-        ExecPlugin out;
-        out.command = text(node, "command");
-        if (out.command.find('/') != std::string::npos)
-            out.command = resolvePath(out.command, m_file);
-        out.args = texts(node, "args");
-        if (const YAML::Node env = node["env"]; env && env.IsSequence())
-            for (const auto &item : env)
-                if (item.IsMap())
-                    out.env.emplace_back(text(item, "name"), text(item, "value"));
-        out.apiVersion = text(node, "apiVersion");
-        out.installHint = text(node, "installHint");
-        out.interactiveMode = text(node, "interactiveMode");
-        out.provideClusterInfo = flag(node, "provideClusterInfo");
-        return out;
-    }
-
-    KubeconfigContext context(const YAML::Node &node)
-    {
-        KubeconfigContext out;
-        out.cluster = text(node, "cluster");
-        out.user = text(node, "user");
-        out.namespaceName = text(node, "namespace");
-        return out;
-    }
-
-    Kubeconfig::Data &m_data;
-    std::string m_file;
-};
-
 std::string home()
 {
     const char *value = std::getenv("HOME");
@@ -225,17 +22,6 @@ std::string home()
 }
 
 } // namespace
-
-void Kubeconfig::Data::add(const std::string &text, const std::string &file)
-{
-    try {
-        FileReader(*this, file).read(YAML::Load(text));
-    } catch (const YAML::Exception &fault) {
-        const bool known = !fault.mark.is_null();
-        problems.push_back({file, known ? fault.mark.line + 1 : 0, known ? fault.mark.column + 1 : 0,
-                            "The YAML could not be read: " + fault.msg + ".", "Check the indentation and the quotes there."});
-    }
-}
 
 void Kubeconfig::Data::finish()
 {
@@ -288,6 +74,14 @@ std::vector<std::string> Kubeconfig::locate(const std::optional<std::string> &ex
     return out;
 }
 
+void Kubeconfig::Data::addFound(const std::string &text, const std::string &file)
+{
+    found.push_back(file);
+    std::error_code ignored;
+    const auto absolute = fs::absolute(file, ignored);
+    add(text, ignored ? file : absolute.string());
+}
+
 Kubeconfig Kubeconfig::load(const std::vector<std::string> &files, bool explicitFile)
 {
     auto data = std::make_shared<Data>();
@@ -312,10 +106,25 @@ Kubeconfig Kubeconfig::load(const std::vector<std::string> &files, bool explicit
                                       "Check the path and the permissions."});
             continue;
         }
-        data->found.push_back(file);
-        std::error_code ignored;
-        const auto absolute = fs::absolute(file, ignored);
-        data->add(text.str(), ignored ? file : absolute.string());
+        data->addFound(text.str(), file);
+    }
+    data->finish();
+    Kubeconfig config;
+    config.m_data = std::move(data);
+    return config;
+}
+
+Kubeconfig Kubeconfig::assemble(const std::vector<std::string> &files, bool explicitFile, const std::map<std::string, std::string> &texts,
+                                const std::vector<Problem> &more)
+{
+    auto data = std::make_shared<Data>();
+    data->searched = files;
+    data->problems = more;
+    for (const std::string &file : files) {
+        if (const auto text = texts.find(file); text != texts.end())
+            data->addFound(text->second, file);
+        else if (explicitFile)
+            data->problems.push_back({file, 0, 0, "The file does not exist.", "Check the path."});
     }
     data->finish();
     Kubeconfig config;

@@ -31,6 +31,9 @@ public:
     static std::vector<std::string> locate(const std::optional<std::string> &explicitPath);
     /// Loads and merges by kubectl's rules. Good contexts are kept beside problems(); never throws.
     static Kubeconfig load(const std::vector<std::string> &files, bool explicitFile);
+    /// The same of texts that were read before, by file; a file without one counts as missing. `more` is told among the problems.
+    static Kubeconfig assemble(const std::vector<std::string> &files, bool explicitFile, const std::map<std::string, std::string> &texts,
+                               const std::vector<Problem> &more);
     static Kubeconfig parse(const std::string &text, const std::string &fileName);
 
     const std::vector<ContextInfo> &contexts() const;

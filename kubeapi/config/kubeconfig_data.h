@@ -14,6 +14,7 @@ struct KubeconfigPlace {
 
 struct KubeconfigCluster {
     KubeconfigPlace place;
+    std::optional<Kubeconfig::Problem> fault; ///< why kubectl would refuse this entry: told when it is used
     std::string server, tlsServerName, caFile, caData, execConfigJson;
     Secret proxyUrl;
     bool insecure = false, disableCompression = false;
@@ -21,17 +22,20 @@ struct KubeconfigCluster {
 
 struct KubeconfigUser {
     KubeconfigPlace place;
+    std::optional<Kubeconfig::Problem> fault;
     std::string certificateFile, certificateData, keyFile, tokenFile, username;
     Secret keyData, token, password;
     std::string as, asUid;
     std::vector<std::string> asGroups;
     std::map<std::string, std::vector<std::string>> asExtra;
     std::string authProvider;
+    std::map<std::string, Secret> authSettings; ///< "config" of the auth-provider
     std::optional<ExecPlugin> exec;
 };
 
 struct KubeconfigContext {
     KubeconfigPlace place;
+    std::optional<Kubeconfig::Problem> fault;
     std::string cluster, user, namespaceName;
 };
 
@@ -48,6 +52,8 @@ struct Kubeconfig::Data {
 
     /// Adds one file's text.
     void add(const std::string &text, const std::string &file);
+    /// The same of a file that was found, under its whole path.
+    void addFound(const std::string &text, const std::string &file);
     void finish();
 };
 

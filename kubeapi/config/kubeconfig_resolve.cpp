@@ -1,78 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/config/base64.h"
+#include "kubeapi/config/in_cluster.h"
 #include "kubeapi/config/kubeconfig.h"
 #include "kubeapi/config/kubeconfig_data.h"
 #include "kubeapi/config/read_file.h"
+#include "kubeapi/config/server_address.h"
+#include "kubeapi/http/certificate.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace kubeapi {
-
-Result<std::string> readFile(const std::string &path, const std::string &what)
-{
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    if (stream)
-        text << stream.rdbuf();
-    if (!stream)
-        return fail(ErrorKind::Config, "The " + what + " " + path + " could not be read.", "Check that the file exists and that you may read it.");
-    return text.str();
-}
-
-std::optional<std::string> decodeBase64(std::string_view text)
-{
-    std::string out;
-    out.reserve(text.size() * 3 / 4);
-    unsigned bits = 0;
-    int held = 0;
-    bool ended = false;
-    for (const char c : text) {
-        if (c == '\n' || c == '\r' || c == ' ' || c == '\t')
-            continue;
-        if (c == '=') {
-            ended = true;
-            continue;
-        }
-        int value = -1;
-        if (c >= 'A' && c <= 'Z')
-            value = c - 'A';
-        else if (c >= 'a' && c <= 'z')
-            value = c - 'a' + 26;
-        else if (c >= '0' && c <= '9')
-            value = c - '0' + 52;
-        else if (c == '+')
-            value = 62;
-        else if (c == '/')
-            value = 63;
-        if (value < 0 || ended)
-            return std::nullopt;
-        bits = bits << 6 | static_cast<unsigned>(value);
-        held += 6;
-        if (held >= 8) {
-            held -= 8;
-            out += static_cast<char>(bits >> held & 0xff);
-        }
-    }
-    if (held >= 6)
-        return std::nullopt; // a single character left over cannot be a byte
-    return out;
-}
-
-std::string encodeBase64(std::string_view bytes)
-{
-    static constexpr char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        unsigned group = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            group = group << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        for (std::size_t k = 0; k < 4; ++k)
-            out += i + k > bytes.size() ? '=' : letters[group >> (18 - 6 * k) & 63];
-    }
-    return out;
-}
 
 namespace {
 
@@ -96,7 +33,7 @@ Result<std::string> material(const std::string &file, const std::string &data, c
         return *decoded;
     }
     if (!file.empty())
-        return readFile(file, fileKey + " file");
+        return readFile(file, fileKey + " file of " + owner + ",");
     return std::string();
 }
 
@@ -106,28 +43,55 @@ std::string trim(const std::string &text)
     return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-Result<std::string> normalServer(std::string server, bool tlsWanted, const std::string &owner)
+/// An entry that kubectl would not even read.
+Result<void> checkFault(const std::optional<Kubeconfig::Problem> &fault, const std::string &owner)
 {
-    server = trim(server);
-    if (server.empty())
-        return fail(ErrorKind::Config, owner + " has no server address.", "Set \"server\" of the cluster in the kubeconfig.");
-    if (server.find("://") == std::string::npos)
-        server.insert(0, tlsWanted ? "https://" : "http://");
-    server.resize(std::min(server.find_first_of("?#"), server.size()));
-    const auto start = server.find("://") + 3;
-    const std::string scheme = server.substr(0, start);
-    if (scheme != "https://" && scheme != "http://")
-        return fail(ErrorKind::Config, owner + " has the server scheme \"" + scheme + "\".", "Use an address that starts with https://.");
-    const auto slash = std::min(server.find('/', start), server.size());
-    if (const auto user = server.rfind('@', slash); user != std::string::npos && user >= start)
-        server.erase(start, user + 1 - start);
-    if (server.size() == start || server[start] == '/' || server[start] == ':')
-        server.insert(start, "localhost");
-    while (server.size() > start && server.back() == '/')
-        server.pop_back();
-    if (std::any_of(server.begin(), server.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; }))
-        return fail(ErrorKind::Config, owner + " has a server address with blanks in it.", "Correct \"server\" in the kubeconfig.");
-    return server;
+    if (!fault)
+        return {};
+    return fail(ErrorKind::Config, owner + " is faulty: " + fault->message + (fault->line ? " (line " + std::to_string(fault->line) + ")" : ""),
+                fault->remedy.empty() ? "Correct it in the kubeconfig." : fault->remedy);
+}
+
+/// What is wrong with the files themselves, behind an error that may come from it.
+tl::unexpected<Error> failWith(const std::vector<Kubeconfig::Problem> &problems, std::string message, std::string remedy)
+{
+    for (const Kubeconfig::Problem &problem : problems)
+        message += "\n  " + problem.file + (problem.line > 0 ? ":" + std::to_string(problem.line) : "") + ": " + problem.message +
+                   (problem.remedy.empty() ? "" : " " + problem.remedy);
+    return fail(ErrorKind::Config, std::move(message), std::move(remedy));
+}
+
+Result<std::optional<OidcProvider>> readOidc(const KubeconfigUser &user, const std::string &owner)
+{
+    if (user.authProvider != "oidc")
+        return std::nullopt;
+    const auto value = [&user](const char *key) {
+        const auto it = user.authSettings.find(key);
+        return it == user.authSettings.end() ? Secret() : it->second;
+    };
+    OidcProvider out;
+    out.issuer = value("idp-issuer-url").reveal();
+    out.clientId = value("client-id").reveal();
+    out.clientSecret = value("client-secret");
+    out.idToken = value("id-token");
+    out.refreshToken = value("refresh-token");
+    const char *remedy = "Sign in again with whatever wrote this user, or use the kubelogin plugin: kubectl oidc-login setup shows how.";
+    for (const auto &[key, present] : {std::pair("idp-issuer-url", !out.issuer.empty()), std::pair("client-id", !out.clientId.empty())})
+        if (!present)
+            return fail(ErrorKind::Config, "The auth-provider oidc of " + owner + " has no " + key + ".", remedy);
+    // Its paths are not relative to the kubeconfig: kubectl hands them over as they are
+    auto ca = material(value("idp-certificate-authority").reveal(), {}, "idp-certificate-authority", owner);
+    if (!ca)
+        return fail(ca.error());
+    out.caPem = *ca;
+    if (const Secret data = value("idp-certificate-authority-data"); !data.empty()) {
+        const auto decoded = decodeBase64(data.reveal());
+        if (!decoded)
+            return fail(ErrorKind::Config, "idp-certificate-authority-data of " + owner + " is not base64.", remedy);
+        out.caPem = *decoded;
+    }
+    out.file = user.place.file;
+    return out;
 }
 
 Result<void> checkExec(const ExecPlugin &exec, const std::string &owner)
@@ -153,7 +117,7 @@ Result<void> checkExec(const ExecPlugin &exec, const std::string &owner)
 
 Result<void> checkUser(const KubeconfigUser &user, const std::string &owner)
 {
-    const bool basic = !user.username.empty() || !user.password.empty();
+    const bool basic = !user.username.empty();
     const bool token = !user.token.empty() || !user.tokenFile.empty();
     if (basic && token)
         return fail(ErrorKind::Config, owner + " has more than one way to sign in: a token and a user name with password.",
@@ -164,15 +128,9 @@ Result<void> checkUser(const KubeconfigUser &user, const std::string &owner)
     const bool anyKey = !user.keyFile.empty() || !user.keyData.empty();
     if (anyCertificate && !anyKey)
         return fail(ErrorKind::Config, owner + " has a client certificate without a key.", "Add client-key or client-key-data to the kubeconfig.");
-    if (anyKey && !anyCertificate)
-        return fail(ErrorKind::Config, owner + " has a client key without a certificate.",
-                    "Add client-certificate or client-certificate-data to the kubeconfig.");
     if (user.as.empty() && (!user.asUid.empty() || !user.asGroups.empty() || !user.asExtra.empty()))
         return fail(ErrorKind::Config, owner + " impersonates a uid, groups or extras without a user (\"as\").", "Set \"as\" in the kubeconfig.");
-    if (user.authProvider == "oidc" && !token && !anyCertificate && !basic)
-        return fail(ErrorKind::Config, owner + " signs in with the legacy auth-provider \"oidc\".",
-                    "Use the kubelogin plugin (kubectl oidc-login) as an exec entry instead: kubectl oidc-login setup shows how.");
-    if (!user.authProvider.empty() && !token && !anyCertificate && !basic) {
+    if (!user.authProvider.empty() && user.authProvider != "oidc" && !token && !anyCertificate && !basic) {
         const std::string plugin = user.authProvider == "gcp"     ? "gke-gcloud-auth-plugin"
                                    : user.authProvider == "azure" ? "kubelogin"
                                                                   : "an exec plugin";
@@ -187,16 +145,21 @@ Result<void> checkUser(const KubeconfigUser &user, const std::string &owner)
 Result<std::shared_ptr<const ResolvedContext>> Kubeconfig::resolve(const std::string &contextName) const
 {
     const std::string name = contextName.empty() ? currentContext() : contextName;
-    if (empty())
-        return fail(ErrorKind::Config, "There is no kubeconfig.", "Set KUBECONFIG, or save the cluster's kubeconfig as ~/.kube/config.");
+    if (empty()) {
+        if (name.empty() && problems().empty())
+            if (auto inside = inClusterContext())
+                return inside;
+        return failWith(problems(), "There is no kubeconfig.", "Set KUBECONFIG, or save the cluster's kubeconfig as ~/.kube/config.");
+    }
     if (name.empty())
-        return fail(ErrorKind::Config, "The kubeconfig has no current context.",
-                    "Choose a context, for example with: kubectl config use-context NAME");
+        return failWith(problems(), "The kubeconfig " + (found().empty() ? std::string() : found().front() + " ") + "has no current context.",
+                        "Choose a context, for example with: kubectl config use-context NAME");
     const auto context = m_data->contexts.find(name);
     if (context == m_data->contexts.end())
-        return fail(ErrorKind::Config,
-                    "The context \"" + name + "\" does not exist in " + (found().empty() ? "the kubeconfig" : found().front()) + ".",
-                    "Choose one of the contexts that kubectl config get-contexts shows.");
+        return failWith(problems(), "The context \"" + name + "\" does not exist in " + (found().empty() ? "the kubeconfig" : found().front()) + ".",
+                        "Choose one of the contexts that kubectl config get-contexts shows.");
+    if (auto checked = checkFault(context->second.fault, "Context \"" + name + "\"" + at(context->second.place)); !checked)
+        return fail(checked.error());
     const std::string where = at(context->second.place);
     const auto clusterIt = m_data->clusters.find(context->second.cluster);
     if (clusterIt == m_data->clusters.end())
@@ -205,6 +168,8 @@ Result<std::shared_ptr<const ResolvedContext>> Kubeconfig::resolve(const std::st
                     "Add the cluster to the kubeconfig.");
     const KubeconfigCluster &cluster = clusterIt->second;
     const std::string clusterOwner = "Cluster \"" + context->second.cluster + "\"" + at(cluster.place);
+    if (auto checked = checkFault(cluster.fault, clusterOwner); !checked)
+        return fail(checked.error());
     KubeconfigUser user;
     if (!context->second.user.empty()) {
         const auto it = m_data->users.find(context->second.user);
@@ -215,6 +180,8 @@ Result<std::shared_ptr<const ResolvedContext>> Kubeconfig::resolve(const std::st
         user = it->second;
     }
     const std::string userOwner = "User \"" + context->second.user + "\"" + at(user.place);
+    if (auto checked = checkFault(user.fault, userOwner); !checked)
+        return fail(checked.error());
     if (auto checked = checkUser(user, userOwner); !checked)
         return fail(checked.error());
 
@@ -231,6 +198,7 @@ Result<std::shared_ptr<const ResolvedContext>> Kubeconfig::resolve(const std::st
     if (!ca)
         return fail(ca.error());
     out->caPem = *ca;
+    out->caFile = cluster.caFile;
     const bool caGiven = !cluster.caFile.empty() || !cluster.caData.empty();
     if (cluster.insecure && caGiven)
         return fail(ErrorKind::Config, clusterOwner + " has a certificate authority and insecure-skip-tls-verify together.",
@@ -238,11 +206,11 @@ Result<std::shared_ptr<const ResolvedContext>> Kubeconfig::resolve(const std::st
     if (caGiven && out->caPem.find("-----BEGIN") == std::string::npos)
         return fail(ErrorKind::Config, "The certificate authority of " + clusterOwner + " holds no certificate in PEM form.",
                     "Copy the kubeconfig again from where it came.");
-    const bool clientCertificate = !user.certificateFile.empty() || !user.certificateData.empty();
-    auto server = normalServer(cluster.server, caGiven || cluster.insecure || clientCertificate, clusterOwner);
+    auto server = readServerAddress(cluster.server, clusterOwner);
     if (!server)
         return fail(server.error());
-    out->server = *server;
+    out->server = server->url;
+    out->serverWritten = server->written;
 
     if (!cluster.proxyUrl.empty()) {
         const std::string &proxy = cluster.proxyUrl.reveal();
@@ -251,8 +219,7 @@ Result<std::shared_ptr<const ResolvedContext>> Kubeconfig::resolve(const std::st
         if (kind != "http" && kind != "https" && kind != "socks5")
             return fail(ErrorKind::Config, "The proxy-url of " + clusterOwner + " must start with http://, https:// or socks5://.",
                         "Correct proxy-url in the kubeconfig.");
-        // kubectl lets the SOCKS proxy resolve the name; libcurl calls that socks5h
-        out->proxyUrl = kind == "socks5" ? Secret("socks5h" + proxy.substr(scheme)) : cluster.proxyUrl;
+        out->proxyUrl = cluster.proxyUrl;
     }
 
     auto certificate = material(user.certificateFile, user.certificateData, "client-certificate", userOwner);
@@ -261,20 +228,45 @@ Result<std::shared_ptr<const ResolvedContext>> Kubeconfig::resolve(const std::st
     auto key = material(user.keyFile, user.keyData.reveal(), "client-key", userOwner);
     if (!key)
         return fail(key.error());
-    out->certificatePem = *certificate;
-    out->keyPem = Secret(std::move(*key));
-    out->certificateFile = user.certificateFile;
-    out->keyFile = user.keyFile;
+    if (!certificate->empty()) {
+        out->certificatePem = *certificate;
+        out->keyPem = Secret(std::move(*key));
+        out->certificateFile = user.certificateFile;
+        out->keyFile = user.keyFile;
+        if (auto pair = checkKeyPair(out->certificatePem, out->keyPem, userOwner); !pair)
+            return fail(pair.error());
+    }
+    out->userWords = userOwner;
     out->token = Secret(trim(user.token.reveal()));
     out->tokenFile = user.tokenFile;
+    if (out->token.empty() && !user.tokenFile.empty()) {
+        const auto text = readFile(user.tokenFile, "token file of " + userOwner + ",");
+        if (!text)
+            return fail(text.error());
+        if (trim(*text).empty())
+            return fail(ErrorKind::Config, "The token file of " + userOwner + ", " + user.tokenFile + ", is empty.",
+                        "Sign in again with whatever writes it.");
+    }
     out->username = user.username;
     out->password = user.password;
+    if (!server->username.empty()) {
+        out->username = server->username;
+        out->password = server->password;
+        out->token = {};
+        out->tokenFile.clear();
+    }
     out->impersonateUser = user.as;
     out->impersonateUid = user.asUid;
     out->impersonateGroups = user.asGroups;
     out->impersonateExtra = user.asExtra;
     // A plugin never runs where the entry already yields a credential
     const bool other = !out->token.empty() || !out->tokenFile.empty() || !out->username.empty() || !out->certificatePem.empty();
+    if (!other) {
+        auto oidc = readOidc(user, userOwner);
+        if (!oidc)
+            return fail(oidc.error());
+        out->oidc = std::move(*oidc);
+    }
     if (user.exec && !other) {
         out->exec = user.exec;
         out->exec->clusterConfigJson = cluster.execConfigJson;

@@ -21,14 +21,24 @@ struct ExecPlugin {
     std::string clusterConfigJson; ///< the cluster's extension "client.authentication.k8s.io/exec", or empty
 };
 
+/// The auth-provider "oidc" that older kubeconfigs have.
+struct OidcProvider {
+    std::string issuer, clientId;
+    Secret clientSecret, idToken, refreshToken;
+    std::string caPem; ///< only this authority is trusted for the issuer; empty = the system's roots
+    std::string file;  ///< the kubeconfig that holds the tokens and gets new ones
+};
+
 /// Everything needed to connect. Holds secrets; there is deliberately no way to print it.
 struct ResolvedContext {
     std::string name, clusterName, userName, namespaceName;
-    std::string server; ///< "https://host:port/prefix", no trailing slash, no user part
+    std::string server;        ///< "https://host:port/prefix", no trailing slash, no user part
+    std::string serverWritten; ///< the same with its trailing slash, as login plugins are told
     std::string tlsServerName;
     bool insecure = false;
     std::string caPem;
-    Secret proxyUrl; ///< of proxy-url; may hold a password
+    std::string caFile; ///< re-read when it changes; empty = caPem is all
+    Secret proxyUrl;    ///< of proxy-url, as it stands there; may hold a password
     bool disableCompression = false;
 
     std::string certificatePem; ///< of the data field, or of the file when resolved
@@ -42,6 +52,8 @@ struct ResolvedContext {
     std::vector<std::string> impersonateGroups;
     std::map<std::string, std::vector<std::string>> impersonateExtra;
     std::optional<ExecPlugin> exec;
+    std::optional<OidcProvider> oidc;
+    std::string userWords; ///< "User "dev" (/path/config, line 12)", for messages
 
     bool isHttps() const { return server.rfind("https://", 0) == 0; }
 };

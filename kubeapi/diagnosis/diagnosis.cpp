@@ -181,10 +181,7 @@ struct Diagnostician::Impl : std::enable_shared_from_this<Diagnostician::Impl> {
             others +=
                 (others.empty() ? "" : " ") + problem.file + (problem.line > 0 ? ":" + std::to_string(problem.line) : "") + ": " + problem.message;
         if (!answer) {
-            Error error = answer.error();
-            if (!others.empty())
-                error.message += " Also: " + others;
-            failed(DiagnosisStepKind::Kubeconfig, std::move(error));
+            failed(DiagnosisStepKind::Kubeconfig, answer.error());
             return;
         }
         context = *answer;

@@ -22,8 +22,7 @@ struct ConnectSettings {
     std::string caPem;         ///< only this bundle is trusted; empty = the system's roots
     std::string tlsServerName; ///< name to ask for and to verify, where it differs from the URL's host
     bool insecure = false;
-    Secret proxyUrl; ///< may hold a password; empty = direct
-    std::string noProxy;
+    Secret proxyUrl; ///< may hold a password; empty = direct, whatever the environment says
     bool compression = true;
     std::string certificatePem; ///< client certificate
     Secret keyPem;

@@ -2,6 +2,7 @@
 #include "kubeapi/http/http_error.h"
 
 #include "kubeapi/http/certificate.h"
+#include "kubeapi/http/proxy_choice.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -272,7 +273,11 @@ Error transportError(const HttpEnd &end, const HttpPlace &place)
         error.remedy = "Check proxy-url in the kubeconfig and the HTTPS_PROXY variable.";
         break;
     case CURLE_COULDNT_CONNECT:
-        if (end.osError == ECONNREFUSED || contains(lower(end.detail), "refused")) {
+        if (end.settings && !end.settings->proxyUrl.empty()) {
+            error.message = "The proxy " + proxyHost(end.settings->proxyUrl) + " for " + place.server +
+                            " could not be reached: " + (end.osError ? std::string(std::strerror(end.osError)) : end.detail) + ".";
+            error.remedy = "Check that the proxy is running, proxy-url in the kubeconfig and the HTTPS_PROXY variable.";
+        } else if (end.osError == ECONNREFUSED || contains(lower(end.detail), "refused")) {
             error.message = place.server + " refused the connection: nothing listens there.";
             error.remedy = "Check that the cluster is running and that the port in the kubeconfig is right; for a local cluster, start it.";
         } else {

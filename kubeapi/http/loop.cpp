@@ -287,7 +287,17 @@ bool Loop::Impl::configure(Transfer &transfer)
     // Proxies are decided by the caller: libcurl's own reading of the environment differs from kubectl's
     const std::string &proxy = settings.proxyUrl.reveal();
     set(CURLOPT_PROXY, proxy.c_str());
-    set(CURLOPT_NOPROXY, settings.noProxy.c_str());
+    set(CURLOPT_NOPROXY, "");
+    if (proxy.rfind("https://", 0) == 0) {
+        // Go uses the cluster's authorities for the proxy as well
+        set(CURLOPT_PROXY_SSL_VERIFYPEER, settings.insecure ? 0L : 1L);
+        set(CURLOPT_PROXY_SSL_VERIFYHOST, settings.insecure ? 0L : 2L);
+        if (!settings.caPem.empty()) {
+            set(CURLOPT_PROXY_CAINFO, static_cast<char *>(nullptr));
+            set(CURLOPT_PROXY_CAPATH, static_cast<char *>(nullptr));
+            blob(CURLOPT_PROXY_CAINFO_BLOB, settings.caPem);
+        }
+    }
 
     set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     set(CURLOPT_SSL_VERIFYPEER, settings.insecure ? 0L : 1L);

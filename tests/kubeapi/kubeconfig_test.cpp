@@ -3,6 +3,7 @@
 
 #include "kubeapi/config/base64.h"
 #include "kubeapi/config/resolved_context.h"
+#include "kubeapi/http/proxy_choice.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -116,7 +117,7 @@ TEST(Kubeconfig, NamesDefinedTwiceAndDanglingOnes)
     const auto twice = Kubeconfig::parse("clusters: [{name: a, cluster: {server: https://1}}, {name: a, cluster: {server: https://2}}]\n", "f");
     ASSERT_EQ(twice.problems().size(), 1U);
     EXPECT_NE(twice.problems()[0].message.find("twice"), std::string::npos);
-    const auto dangling = Kubeconfig::parse("contexts:\n- {name: c, context: {cluster: no, user: no}}\ncurrent-context: d\n", "f");
+    const auto dangling = Kubeconfig::parse("contexts:\n- {name: c, context: {cluster: gone, user: gone}}\ncurrent-context: d\n", "f");
     EXPECT_EQ(dangling.problems().size(), 3U);
     EXPECT_EQ(dangling.problems()[0].line, 2);
 }
@@ -163,7 +164,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"plain", "server: https://x", "token: PLANTED", ""}, Case{"noServer", "insecure-skip-tls-verify: true", "token: PLANTED", "no server"},
         Case{"tokenAndBasic", "server: https://x", "token: PLANTED, username: a, password: PLANTED", "more than one way"},
         Case{"certWithoutKey", "server: https://x", "client-certificate-data: UExBTlRFRA==", "without a key"},
-        Case{"keyWithoutCert", "server: https://x", "client-key-data: UExBTlRFRA==", "without a certificate"},
+        Case{"keyWithoutCert", "server: https://x", "client-key-data: UExBTlRFRA==", ""},
         Case{"certTwice", "server: https://x",
              "client-certificate-data: eA==, client-certificate: /x, client-key-data: eA==", "both client-certificate"},
         Case{"badBase64", "server: https://x", "client-certificate-data: eA==, client-key-data: 'PLANTED!'", "not base64"},
@@ -197,9 +198,12 @@ TEST(Kubeconfig, ServerAddresses)
     EXPECT_EQ(server("server: 'https://h:6443/'"), "https://h:6443");
     EXPECT_EQ(server("server: 'https://h/k8s/clusters/c-1/?a=b#c'"), "https://h/k8s/clusters/c-1");
     EXPECT_EQ(server("server: 'h:8080'"), "http://h:8080");
-    EXPECT_EQ(server("server: 'h:6443', insecure-skip-tls-verify: true"), "https://h:6443");
+    EXPECT_EQ(server("server: 'h:6443', insecure-skip-tls-verify: true"), "http://h:6443"); // as the real kubectl, whatever its documentation says
     EXPECT_EQ(server("server: 'https://user:pw@h'"), "https://h");
-    EXPECT_EQ(server("server: 'https://:6443'"), "https://localhost:6443");
+    EXPECT_NE(server("server: 'https://:6443'").find("without a host"), std::string::npos);
+    EXPECT_EQ(server("server: 'HTTPS://h/a%2Fb c'").find("blanks") != std::string::npos, true);
+    EXPECT_EQ(server("server: 'HTTPS://h/a%2Fb'"), "https://h/a/b");
+    EXPECT_NE(server("server: 'https://h:70000'").find("port"), std::string::npos);
 }
 
 TEST(Kubeconfig, ExecIsSkippedBesideOtherCredentials)
@@ -216,7 +220,8 @@ TEST(Kubeconfig, InlineTokenIsTrimmedAndSocksResolvesAtTheProxy)
     const auto resolved = Kubeconfig::parse(config("server: https://x, proxy-url: 'socks5://p:1'", "token: \" tok\\n\""), "f").resolve();
     ASSERT_TRUE(resolved);
     EXPECT_EQ((*resolved)->token.reveal(), "tok");
-    EXPECT_EQ((*resolved)->proxyUrl.reveal(), "socks5h://p:1");
+    EXPECT_EQ((*resolved)->proxyUrl.reveal(), "socks5://p:1");
+    EXPECT_EQ(curlProxy((*resolved)->proxyUrl.reveal()).reveal(), "socks5h://p:1");
 }
 
 template <class T>
