@@ -29,9 +29,9 @@ struct Target {
     const char *name;
     int (*run)(const std::uint8_t *, std::size_t);
 };
-const Target targets[] = {{"kubeconfig", fuzz::kubeconfig},           {"watch_stream", fuzz::watch_stream}, {"gzip", fuzz::gzip}, {"scalars", fuzz::scalars},
-                          {"exporter_text", fuzz::exporter_text},     {"log_reader", fuzz::log_reader},     {"event_file", fuzz::event_file},
-                          {"experiment_file", fuzz::experiment_file}, {"manifests", fuzz::manifests}};
+const Target targets[] = {{"kubeconfig", fuzz::kubeconfig}, {"watch_stream", fuzz::watch_stream},       {"gzip", fuzz::gzip},
+                          {"scalars", fuzz::scalars},       {"exporter_text", fuzz::exporter_text},     {"log_reader", fuzz::log_reader},
+                          {"event_file", fuzz::event_file}, {"experiment_file", fuzz::experiment_file}, {"manifests", fuzz::manifests}};
 
 /// The input in hand, so that a crash can leave it behind.
 std::string current;

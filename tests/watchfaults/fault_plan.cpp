@@ -83,18 +83,18 @@ FaultPlan FaultPlan::of(std::uint64_t seed, std::uint64_t exchange, bool watch, 
         plan.status = 410;
         return plan;
     }
-    static constexpr std::array<What, 14> ofWatches{What::Reset,  What::HalfClose, What::StreamEnd, What::StreamReset, What::GoAway,
-                                                    What::GoAwayNow, What::Stall,  What::Pause,     What::Repeat,      What::Again,
-                                                    What::Garbage,   What::ErrorEvent, What::Refuse, What::Refuse};
-    static constexpr std::array<What, 12> ofLists{What::Reset,     What::HalfClose, What::StreamEnd, What::StreamReset,
-                                                  What::GoAway,    What::GoAwayNow, What::Stall,     What::Pause,
-                                                  What::Doubled,   What::Refuse,    What::Refuse,    What::Refuse};
+    static constexpr std::array<What, 14> ofWatches{What::Reset,     What::HalfClose,  What::StreamEnd, What::StreamReset, What::GoAway,
+                                                    What::GoAwayNow, What::Stall,      What::Pause,     What::Repeat,      What::Again,
+                                                    What::Garbage,   What::ErrorEvent, What::Refuse,    What::Refuse};
+    static constexpr std::array<What, 12> ofLists{What::Reset, What::HalfClose, What::StreamEnd, What::StreamReset, What::GoAway, What::GoAwayNow,
+                                                  What::Stall, What::Pause,     What::Doubled,   What::Refuse,      What::Refuse, What::Refuse};
     plan.what = watch ? ofWatches[dice.below(ofWatches.size())] : ofLists[dice.below(ofLists.size())];
     if (plan.what == What::Refuse)
         refuse(plan, dice);
     if (plan.what == What::ErrorEvent) {
         plan.status = dice.once(2) ? 410 : 500;
-        plan.body = plan.status == 410 ? statusJson(410, "Expired", "too old resource version: 1 (2)") : statusJson(500, "InternalError", "etcd is away");
+        plan.body =
+            plan.status == 410 ? statusJson(410, "Expired", "too old resource version: 1 (2)") : statusJson(500, "InternalError", "etcd is away");
         plan.body.pop_back();
     }
     return plan;
@@ -102,9 +102,9 @@ FaultPlan FaultPlan::of(std::uint64_t seed, std::uint64_t exchange, bool watch, 
 
 std::string FaultPlan::text() const
 {
-    static constexpr std::array<const char *, 16> names{"nothing", "refuse",     "reset", "half-close", "early end", "stream reset", "goaway", "goaway and cut",
-                                                        "stall",   "pause",      "repeat the last", "repeat an old one", "garbage", "error event", "old token",
-                                                        "doubled"};
+    static constexpr std::array<const char *, 16> names{
+        "nothing", "refuse", "reset",           "half-close",        "early end", "stream reset", "goaway",    "goaway and cut",
+        "stall",   "pause",  "repeat the last", "repeat an old one", "garbage",   "error event",  "old token", "doubled"};
     return std::string(names.at(static_cast<std::size_t>(what))) + " status " + std::to_string(status) + " at byte " + std::to_string(at) + " line " +
            std::to_string(line) + " pause " + std::to_string(pauseMs) + " delay " + std::to_string(delayMs) + " pieces of " + std::to_string(piece);
 }

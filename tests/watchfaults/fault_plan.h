@@ -10,21 +10,21 @@ namespace watchfaults {
 struct FaultPlan {
     enum class What {
         Nothing,
-        Refuse,     ///< `status` with `body`, without asking the server
-        Reset,      ///< the connection is reset after `at` bytes of the body
-        HalfClose,  ///< the connection says no more after `at` bytes, and is not closed
-        StreamEnd,  ///< the answer ends well after `at` bytes: a proxy that gave up
-        StreamReset,///< HTTP/2: the stream alone is reset after `at` bytes (HTTP/1.1: the connection)
-        GoAway,     ///< HTTP/2: the connection is sent away after `at` bytes, what runs on it goes on (HTTP/1.1: Connection: close)
-        GoAwayNow,  ///< HTTP/2: sent away, and everything on it cut
-        Stall,      ///< nothing more after `at` bytes, for ever
-        Pause,      ///< nothing for `pauseMs` after `at` bytes
-        Repeat,     ///< of a watch: after line `line` the last few come again
-        Again,      ///< of a watch: after line `line` one that came before comes once more
-        Garbage,    ///< of a watch: line `line` is cut short but ended
-        ErrorEvent, ///< of a watch: before line `line` comes an ERROR with `status`
-        OldToken,   ///< of a further page: 410, with or without a fresh token
-        Doubled,    ///< of a list: the body comes twice
+        Refuse,      ///< `status` with `body`, without asking the server
+        Reset,       ///< the connection is reset after `at` bytes of the body
+        HalfClose,   ///< the connection says no more after `at` bytes, and is not closed
+        StreamEnd,   ///< the answer ends well after `at` bytes: a proxy that gave up
+        StreamReset, ///< HTTP/2: the stream alone is reset after `at` bytes (HTTP/1.1: the connection)
+        GoAway,      ///< HTTP/2: the connection is sent away after `at` bytes, what runs on it goes on (HTTP/1.1: Connection: close)
+        GoAwayNow,   ///< HTTP/2: sent away, and everything on it cut
+        Stall,       ///< nothing more after `at` bytes, for ever
+        Pause,       ///< nothing for `pauseMs` after `at` bytes
+        Repeat,      ///< of a watch: after line `line` the last few come again
+        Again,       ///< of a watch: after line `line` one that came before comes once more
+        Garbage,     ///< of a watch: line `line` is cut short but ended
+        ErrorEvent,  ///< of a watch: before line `line` comes an ERROR with `status`
+        OldToken,    ///< of a further page: 410, with or without a fresh token
+        Doubled,     ///< of a list: the body comes twice
     };
     What what = What::Nothing;
     int status = 0;
@@ -32,7 +32,7 @@ struct FaultPlan {
     std::size_t at = 0;
     int line = 0;
     int pauseMs = 0;
-    int delayMs = 0;      ///< before anything
+    int delayMs = 0;       ///< before anything
     std::size_t piece = 0; ///< bytes handed on at a time; 0 = as they come
     bool freshToken = false;
 

@@ -22,8 +22,8 @@
 #include <strings.h>
 #include <sys/socket.h>
 #include <thread>
-#include <utility>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 namespace watchfaults {
@@ -319,9 +319,10 @@ void FaultProxy::Impl::start(Exchange &exchange)
     exchange.started = true;
     const FaultPlan &plan = exchange.plan;
     if (exchange.generation != generation)
-        return answer(exchange, 401,
-                      R"({"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"Unauthorized","reason":"Unauthorized","code":401})",
-                      "application/json", {});
+        return answer(
+            exchange, 401,
+            R"({"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"Unauthorized","reason":"Unauthorized","code":401})",
+            "application/json", {});
     if (plan.what == FaultPlan::What::Refuse)
         return answer(exchange, plan.status, plan.body, plan.contentType, plan.extraHeader);
     std::string path = exchange.ask.path;
@@ -329,11 +330,12 @@ void FaultProxy::Impl::start(Exchange &exchange)
     if (plan.what == FaultPlan::What::OldToken && token != std::string::npos) {
         int length = 0;
         const std::string encoded = path.substr(token + 9, path.find('&', token) - token - 9);
-        const std::unique_ptr<char, decltype(&curl_free)> plain(curl_easy_unescape(nullptr, encoded.c_str(), static_cast<int>(encoded.size()), &length),
-                                                                curl_free);
+        const std::unique_ptr<char, decltype(&curl_free)> plain(
+            curl_easy_unescape(nullptr, encoded.c_str(), static_cast<int>(encoded.size()), &length), curl_free);
         const std::string old(plain.get(), static_cast<std::size_t>(length));
         return answer(exchange, 410,
-                      R"({"kind":"Status","apiVersion":"v1","metadata":{)" + (plan.freshToken ? R"("continue":"again~)" + old + "\"" : std::string()) +
+                      R"({"kind":"Status","apiVersion":"v1","metadata":{)" +
+                          (plan.freshToken ? R"("continue":"again~)" + old + "\"" : std::string()) +
                           R"(},"status":"Failure","message":"The provided continue parameter is too old","reason":"Expired","code":410})",
                       "application/json", {});
     }
@@ -356,22 +358,24 @@ void FaultProxy::Impl::start(Exchange &exchange)
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, &exchange);
-    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, +[](char *data, std::size_t size, std::size_t count, void *user) {
-        auto &it = *static_cast<Exchange *>(user);
-        const std::string text(data, size * count);
-        if (text.rfind("HTTP/", 0) == 0)
-            it.status = std::atoi(text.c_str() + text.find(' '));
-        else if (text.size() > 14 && strncasecmp(text.c_str(), "content-type: ", 14) == 0)
-            it.contentType = text.substr(14, text.find('\r') - 14);
-        else if (text == "\r\n" && it.status >= 200)
-            it.headComplete = true;
-        return size * count;
-    });
+    curl_easy_setopt(
+        easy, CURLOPT_HEADERFUNCTION, +[](char *data, std::size_t size, std::size_t count, void *user) {
+            auto &it = *static_cast<Exchange *>(user);
+            const std::string text(data, size * count);
+            if (text.rfind("HTTP/", 0) == 0)
+                it.status = std::atoi(text.c_str() + text.find(' '));
+            else if (text.size() > 14 && strncasecmp(text.c_str(), "content-type: ", 14) == 0)
+                it.contentType = text.substr(14, text.find('\r') - 14);
+            else if (text == "\r\n" && it.status >= 200)
+                it.headComplete = true;
+            return size * count;
+        });
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, +[](char *data, std::size_t size, std::size_t count, void *user) {
-        static_cast<Exchange *>(user)->in.append(data, size * count);
-        return size * count;
-    });
+    curl_easy_setopt(
+        easy, CURLOPT_WRITEFUNCTION, +[](char *data, std::size_t size, std::size_t count, void *user) {
+            static_cast<Exchange *>(user)->in.append(data, size * count);
+            return size * count;
+        });
     curl_multi_add_handle(multi, easy);
 }
 
@@ -450,7 +454,8 @@ void FaultProxy::Impl::pump(Exchange &exchange)
         if (pending && exchange.passed >= exchange.plan.at)
             fire(exchange);
     }
-    if (exchange.upstreamDone && exchange.queue.empty() && exchange.in.empty() && !exchange.stalled && !exchange.ended && exchange.pausedUntil <= now) {
+    if (exchange.upstreamDone && exchange.queue.empty() && exchange.in.empty() && !exchange.stalled && !exchange.ended &&
+        exchange.pausedUntil <= now) {
         if (atByte && !exchange.fired)
             fire(exchange);
         if (exchange.stalled || exchange.ended || exchange.pausedUntil > now)

@@ -60,7 +60,10 @@ public:
         const auto it = m_uids.find(name);
         const std::string value = "v" + std::to_string(++m_values) + std::string(dice.once(5) ? 3000 : dice.below(200), 'x');
         if (it == m_uids.end()) {
-            const Json map{{"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"metadata", {{"name", name}, {"labels", {{"watchfaults", "yes"}}}}}, {"data", {{"k", value}}}};
+            const Json map{{"apiVersion", "v1"},
+                           {"kind", "ConfigMap"},
+                           {"metadata", {{"name", name}, {"labels", {{"watchfaults", "yes"}}}}},
+                           {"data", {{"k", value}}}};
             wrote(name, m_client->perform(createRequest(maps, m_ground.namespaceName, map.dump())));
         } else if (dice.once(4)) {
             m_ledger.deletes(it->second);
