@@ -133,10 +133,9 @@ void Heartbeat::answeredAlone(bool any)
 
 void Heartbeat::suspect()
 {
-    if (!m_running || m_lost || m_alone.number != 0 || m_silent)
-        return;
-    m_attempts = 0;
-    wait(spread(m_timing.reachAgain / 4), &Heartbeat::askAlone);
+    // One connection broke: whether the others are dead too is not known, so they are asked as well
+    if (m_running && !m_lost && !m_silent && m_alone.number == 0)
+        ask();
 }
 
 void Heartbeat::doubt()
