@@ -107,6 +107,7 @@ void Heartbeat::askAlone()
         answered(true);
         return;
     }
+    m_lost = m_lost || m_alone.number != 0; // the last one has not answered either
     // TCP asks again after 1 and 3 seconds by itself; then a new connection is sooner heard than that one. Now and then one is given the
     // time that a slow line needs.
     const auto patience = 2 * m_timing.heartbeatAnswer * (++m_attempts % 4 == 0 ? 3 : 1);
@@ -132,10 +133,9 @@ void Heartbeat::answeredAlone(bool any)
 
 void Heartbeat::suspect()
 {
-    if (!m_running || m_lost || m_alone.number != 0 || m_silent)
-        return;
-    m_attempts = 0;
-    wait(spread(m_timing.reachAgain / 4), &Heartbeat::askAlone);
+    // One connection broke: whether the others are dead too is not known, so they are asked as well
+    if (m_running && !m_lost && !m_silent && m_alone.number == 0)
+        ask();
 }
 
 void Heartbeat::doubt()

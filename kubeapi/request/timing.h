@@ -16,9 +16,9 @@ struct Timing {
     /// Bookmarks come about once a minute; after this much silence a watch that had them is taken for dead.
     std::chrono::milliseconds watchSilence{std::chrono::seconds(150)};
     /// A cluster that is watched is asked for a sign of life after this much silence; zero = never.
-    std::chrono::milliseconds heartbeat{std::chrono::seconds(4)};
+    std::chrono::milliseconds heartbeat{std::chrono::seconds(3)};
     /// A sign of life that has not come after this long is asked for over a connection of its own.
-    std::chrono::milliseconds heartbeatAnswer{std::chrono::seconds(2)};
+    std::chrono::milliseconds heartbeatAnswer{1500};
     /// Between two attempts to reach a server that was lost.
     std::chrono::milliseconds reachAgain{1500};
     int connectSeconds = 15; ///< name lookup, TCP and TLS of an ordinary request

@@ -20,9 +20,9 @@ enum class SyncState {
 /// Where a watch stands.
 struct SyncStatus {
     SyncState state = SyncState::Syncing;
-    std::size_t objects = 0;       ///< in the store now
-    std::optional<TimePoint> asOf; ///< last time the server was heard (event, bookmark or list)
-    std::optional<Error> error;    ///< of the last failure, while not Live
+    std::size_t objects = 0;                      ///< in the store now
+    std::optional<TimePoint> asOf;                ///< last time the server was heard (event, bookmark or list)
+    std::optional<Error> error;                   ///< of the last failure, while not Live
     std::vector<std::string> forbiddenNamespaces; ///< of a watch by namespaces: those that are refused
 };
 

@@ -117,7 +117,11 @@ SyncStatus ScopedWatch::merged() const
             out.error = status.error;
     }
     const int served = static_cast<int>(m_parts.size()) - refused;
-    out.state = served == 0 ? SyncState::Forbidden : absent == served ? SyncState::Absent : stale ? SyncState::Stale : syncing ? SyncState::Syncing : SyncState::Live;
+    out.state = served == 0        ? SyncState::Forbidden
+                : absent == served ? SyncState::Absent
+                : stale            ? SyncState::Stale
+                : syncing          ? SyncState::Syncing
+                                   : SyncState::Live;
     if (out.state == SyncState::Forbidden)
         out.error = m_refused.error;
     return out;

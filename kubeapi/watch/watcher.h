@@ -60,7 +60,7 @@ private:
     bool m_bookmarked = false, m_everPublished = false, m_stopped = false;
     bool m_compressed = false;      ///< the watch's answer is
     std::size_t m_initialBytes = 0; ///< of a streamed list
-    bool m_paging = false;            ///< the exchange is a page
+    bool m_paging = false;          ///< the exchange is a page
     int m_pageLimit = 0;            ///< of the page under way
     std::optional<Error> m_streamError;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Listing 50,000 pods (TRAINYARD_BENCH_PODS) into a store: kubeapi::Client against `kubectl get pods -A`, same server, same run. Every client is a process of its
-// own, so that its peak memory is its own.
+// Listing 50,000 pods (TRAINYARD_BENCH_PODS) into a store: kubeapi::Client against `kubectl get pods -A`, same server, same run. Every client is a
+// process of its own, so that its peak memory is its own.
 //
 //   bench_list [KUBECTL]                     the benchmark; without kubectl its peer is left out, in words
 //   bench_list --server PODS FILE            (used by the above) the server
@@ -22,8 +22,8 @@
 #include <sstream>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <unordered_map>
 #include <unistd.h>
+#include <unordered_map>
 
 extern char **environ;
 
@@ -36,10 +36,7 @@ int podCount()
 }
 
 /// Bytes that this process holds right now, by its own account.
-double heldMb()
-{
-    return static_cast<double>(mallinfo2().uordblks) / 1e6;
-}
+double heldMb() { return static_cast<double>(mallinfo2().uordblks) / 1e6; }
 
 /// One listing: pods read into values and kept (`keep`), or read and counted as a table of names and phases. Prints
 /// "whole_ms first_page_ms pods held_mb".

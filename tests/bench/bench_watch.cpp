@@ -71,10 +71,10 @@ int main()
                 const QJsonObject object =
                     QJsonDocument::fromJson(QByteArray::fromRawData(line.data(), static_cast<qsizetype>(line.size()))).object()["object"].toObject();
                 const QJsonObject meta = object["metadata"].toObject();
-                check += static_cast<std::size_t>(meta["namespace"].toString().size() + meta["name"].toString().size() +
-                                                  meta["uid"].toString().size() + meta["resourceVersion"].toString().size() +
-                                                  object["status"].toObject()["phase"].toString().size() +
-                                                  object["spec"].toObject()["nodeName"].toString().size());
+                check +=
+                    static_cast<std::size_t>(meta["namespace"].toString().size() + meta["name"].toString().size() + meta["uid"].toString().size() +
+                                             meta["resourceVersion"].toString().size() + object["status"].toObject()["phase"].toString().size() +
+                                             object["spec"].toObject()["nodeName"].toString().size());
             }
         }));
     }

@@ -129,9 +129,8 @@ TEST_F(Faults, TwentyWatchesShareOneConnection)
             {"", "v1", "configmaps", "ConfigMap", true}, "", [&states, i](const ChangeSet<Named> &set) { states[i] = set.status.state; }, options);
     }
     ASSERT_TRUE(loop.runUntil([&] { return std::count(states.begin(), states.end(), SyncState::Live) == 20; }, 120s));
-    std::cout << "20 watches live after "
-              << std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count() << " ms over "
-              << proxy.connectionsTaken() << " connection\n";
+    std::cout << "20 watches live after " << std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count()
+              << " ms over " << proxy.connectionsTaken() << " connection\n";
     EXPECT_EQ(proxy.connectionsTaken(), 1);
     EXPECT_EQ(reader.client->stats().connections, 1);
 }
@@ -168,8 +167,7 @@ TEST_F(Faults, ComesBackFromABlackHole)
         proxy.blackHole(false);
         const auto light = std::chrono::steady_clock::now();
         EXPECT_TRUE(loop.runUntil([&] { return table.contains(name) && status.state == SyncState::Live; }, 120s)) << seconds;
-        std::cout << "live again "
-                  << std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - light).count()
+        std::cout << "live again " << std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - light).count()
                   << " ms after a black hole of " << seconds << " s\n";
         admin->perform(deleteRequest(namespaces, "", name));
     }
