@@ -357,7 +357,7 @@ TEST_F(Contract, WrongTokensAreUnauthorized)
     ASSERT_NE(at, std::string::npos);
     const std::size_t end = changed.find_first_of(" ,}\n\"", at + 7);
     const Kubeconfig whole = Kubeconfig::parse(changed, "kubeconfig");
-    changed.replace(at + 7, end - at - 7, "0000000000000000");
+    changed.replace(at + 7, end - at - 7, "not-the-token-000");
     const Kubeconfig wrong = Kubeconfig::parse(changed, "kubeconfig");
     int refusals = 0;
     for (const ContextInfo &context : wrong.contexts()) {
