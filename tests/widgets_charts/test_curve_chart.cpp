@@ -64,6 +64,20 @@ private slots:
         QVERIFY(countNear(image, QRect(at - QPoint(2, 2), QSize(5, 5)), m_chart->colours().series(1)) > 0);
     }
 
+    void aFaintCurveStandsBehindItsMean()
+    {
+        auto seed = testdata::item(QStringLiteral("seed"), 1, ramp(8, 0.5));
+        const auto strong = [&] {
+            m_chart->setCurves({seed});
+            return countNear(m_chart->grab().toImage(), m_chart->plotRect().toRect(), m_chart->colours().series(1));
+        };
+        QVERIFY(strong() > 200);
+        seed.isFaint = true;
+        QCOMPARE(strong(), 0); // neither line nor rings in the full colour
+        m_chart->setHighlighted(QStringLiteral("seed"));
+        QVERIFY(strong() > 200); // unless it is the one that is pointed at
+    }
+
     void aLoneNanIsMarkedAtEveryZoom()
     {
         auto points = testdata::lossPoints(100000, 3, 1, 1);

@@ -20,6 +20,7 @@ struct CurveItem {
     QColor colour;                          ///< set only to override the series colour
     bool isVisible = true;
     bool isBaseline = false; ///< the readout gives differences to this curve
+    bool isFaint = false;    ///< one of several behind their mean: thin and pale, without rings on its points
     bool showPoints = false; ///< a ring on each point while there is room (few points)
     /// Longest distance in x that the line still bridges, for x = time: a longer silence is a gap. Infinite = always joined.
     double joinUpTo = std::numeric_limits<double>::infinity();

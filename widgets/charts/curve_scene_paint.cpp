@@ -189,8 +189,8 @@ void CurveScene::paintCurves(QPainter &painter) const
     const auto draw = [&](const Prepared &curve) {
         const auto g = geometry(curve.item);
         const bool isTop = !top.isEmpty() && curve.item->id == top;
-        const double share = top.isEmpty() || isTop ? 1.0 : 0.45;
-        QPen pen = penOf(curve, isTop ? width + 1 : width);
+        const double share = (top.isEmpty() || isTop ? 1.0 : 0.45) * (curve.item->isFaint && !isTop ? 0.4 : 1.0);
+        QPen pen = penOf(curve, isTop ? width + 1 : curve.item->isFaint ? 1.0 : width);
         pen.setColor(withAlpha(pen.color(), share));
         if (!curve.ghosts.empty()) {
             // Many points in a column: their range faint, and the dots along its middle, since dots along every point run together.
@@ -215,7 +215,7 @@ void CurveScene::paintCurves(QPainter &painter) const
             CurveLine::paint(painter, curve.smooth, g, pen, curve.smoothEnds);
         }
         const int filled = CurveLine::filled(curve.raw);
-        if (filled > 0 && filled * 10 < m_plot.width() && (curve.item->showPoints || filled * 30 < m_plot.width())) {
+        if (!curve.item->isFaint && filled > 0 && filled * 10 < m_plot.width() && (curve.item->showPoints || filled * 30 < m_plot.width())) {
             // Rings where points are far apart: the line between them is not data.
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(QPen(pen.color(), 1.5));
@@ -466,9 +466,21 @@ void CurveScene::paintEndLabels(QPainter &painter) const
         it->y = std::min(it->y, limit), limit = it->y - gap;
     painter.setFont(bold);
     painter.setPen(m_chart.colours().text);
+    std::erase_if(inside, [this](const auto &label) { return !m_plot.contains(label.first); });
+    std::sort(inside.begin(), inside.end(), [](const auto &a, const auto &b) { return a.first.y() < b.first.y(); });
+    std::vector<QRectF> taken;
     for (const auto &[at, text] : inside) {
-        if (m_plot.contains(at))
-            painter.drawText(at + QPointF(7, metrics.ascent() / 2 - 1), text);
+        QRectF place(at.x() + 7, at.y() - metrics.ascent() / 2 - 1, metrics.horizontalAdvance(text), metrics.height());
+        for (const QRectF &other : taken) // from the top down, so one pass finds the next free line
+            if (place.intersects(other))
+                place.moveTop(other.bottom() + 1);
+        if (place.bottom() > m_plot.bottom()) { // no room below: above the first instead
+            place.moveBottom(taken.empty() ? m_plot.bottom() : taken.front().top() - 1);
+            taken.insert(taken.begin(), place);
+        } else {
+            taken.push_back(place);
+        }
+        painter.drawText(QPointF(place.left(), place.top() + metrics.ascent()), text);
     }
     for (const Label &label : labels)
         painter.drawText(QPointF(m_plot.right() + 8, label.y + metrics.ascent() / 2 - 1), label.text);

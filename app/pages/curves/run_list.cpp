@@ -38,7 +38,7 @@ std::vector<widgets::Column<RunList::Row>> columns()
              })
         .sortedBy([](const Row &row) { return QVariant(row.drawn ? 0 : 1); });
     columns
-        .add("name", RunList::tr("Run"), 120,
+        .add("name", RunList::tr("Run"), 140,
              [](const Row &row) {
                  Cell cell = row.drawn ? Cell::seriesName(row.name, row.colour) : Cell::name(row.name);
                  cell.toolTip = row.problem.isEmpty() ? row.source : row.problem;
@@ -61,7 +61,7 @@ std::vector<widgets::Column<RunList::Row>> columns()
         .right()
         .tip(RunList::tr("Last value of the main series"))
         .sortedBy([](const Row &row) { return row.last ? QVariant(*row.last) : QVariant(); });
-    columns.add("state", RunList::tr("State"), 94, [](const Row &row) {
+    columns.add("state", RunList::tr("State"), 100, [](const Row &row) {
         if (!row.problem.isEmpty())
             return Cell::ofState(widgets::StateKind::Warning, RunList::tr("unreadable"));
         if (row.loading)

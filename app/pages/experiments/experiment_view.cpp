@@ -357,16 +357,13 @@ void ExperimentView::refresh()
         const Seeds &ofArm = seeds[arm.name];
         const Snapshots &curvesOfArm = ofArm.all;
         row.best = ofArm.best;
-        const QColor colour = widgets::Theme::of(this).series(int(a));
-        QColor faint = colour;
-        faint.setAlphaF(0.35f);
         if (curvesOfArm.size() > 1)
             for (std::size_t s = 0; s < curvesOfArm.size(); ++s) {
                 widgets::CurveItem item;
                 item.id = QStringLiteral("%1 seed %2").arg(row.name).arg(s);
                 item.name = tr("%1, one seed").arg(row.name);
                 item.series = row.series;
-                item.colour = faint;
+                item.isFaint = true;
                 item.source = SnapshotSource::make(curvesOfArm[s], axis);
                 items.push_back(std::move(item));
             }
