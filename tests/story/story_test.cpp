@@ -299,6 +299,15 @@ void StoryTest::deploymentIsRolledBack()
     QVERIFY(dialog->grab().save(m_out + QStringLiteral("/11-roll-back.png")));
     dialog->accept();
     QTRY_VERIFY_WITH_TIMEOUT(image() != before, patience);
+    // The way back has a number of its own, and is current.
+    auto *revisions = m_window->findChild<widgets::TableView *>(QStringLiteral("revisionTable"));
+    const auto renumbered = [revisions] {
+        for (int row = 0; row < revisions->model()->rowCount(); ++row)
+            if (revisions->model()->index(row, 0).data().toString().startsWith(QLatin1String("4")))
+                return true;
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(renumbered(), patience);
     picture("12-rolled-back");
 }
 
