@@ -57,6 +57,15 @@ TEST(Exposition, MalformedLinesAreCountedAndSkipped)
     EXPECT_EQ(bad, 12u);
 }
 
+TEST(Exposition, AStampOutsideAllYearsIsNoStamp)
+{
+    int good = 0;
+    const std::size_t bad = readExposition("a 1 17000000000000000\na 1 -9223372036854775808\na 1 9223372036854775807\nok 1 1700000000000\n",
+                                           [&](const ExpositionSample &) { ++good; });
+    EXPECT_EQ(good, 1);
+    EXPECT_EQ(bad, 3u);
+}
+
 TEST(Exposition, AnyBytesAreSafe)
 {
     std::mt19937 random(3);

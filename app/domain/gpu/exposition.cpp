@@ -8,6 +8,8 @@ namespace gpu {
 
 namespace {
 
+constexpr std::int64_t latestMs = 9'000'000'000'000; ///< either side of 1970
+
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 bool isNameStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':'; }
@@ -140,6 +142,9 @@ bool readLine(Line line, ExpositionSample &sample)
     std::int64_t milliseconds = 0;
     const auto [end, error] = std::from_chars(stamp.data(), stamp.data() + stamp.size(), milliseconds);
     if (error != std::errc() || end != stamp.data() + stamp.size())
+        return false;
+    // A moment here counts nanoseconds since 1970 in 64 bits: the years 1678 to 2262. No exporter runs outside of them.
+    if (milliseconds > latestMs || milliseconds < -latestMs)
         return false;
     sample.timestampMs = milliseconds;
     line.skipBlanks();

@@ -15,8 +15,8 @@ namespace gpu {
 struct ExpositionSample {
     std::string_view name;
     std::vector<std::pair<std::string_view, std::string>> labels;
-    double value = 0; ///< may be NaN or infinite
-    std::optional<std::int64_t> timestampMs;
+    double value = 0;                        ///< may be NaN or infinite
+    std::optional<std::int64_t> timestampMs; ///< since 1970, within 285 years of it
 
     /// Empty when the label is missing.
     std::string_view label(std::string_view key) const
