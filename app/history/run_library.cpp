@@ -295,7 +295,7 @@ QStringList RunLibrary::openFiles(const QStringList &paths)
             emit runAdded(id);
         // The pool's job holds no pointer of ours but a guard that only the GUI thread looks at.
         QPointer<RunLibrary> self(this);
-        QThreadPool::globalInstance()->start([self, hub = QPointer<QObject>(qApp), absolute, id] {
+        QThreadPool::globalInstance()->start([self, hub = QPointer<QObject>(QCoreApplication::instance()), absolute, id] {
             auto read = std::make_shared<curves::RunFiles>(curves::readRuns(absolute.toStdString()));
             if (!hub)
                 return;

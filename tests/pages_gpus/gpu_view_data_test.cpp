@@ -124,7 +124,8 @@ TEST_F(GpuViewData, OwnersHaveColoursAndOtherNamespacesAreDimmed)
     EXPECT_FALSE(a[0].isDimmed);
     EXPECT_TRUE(a[2].isDimmed);
     EXPECT_TRUE(grid.groups[0].rows[1].cells[0].isDimmed);
-    for (const auto &row : makeGrid(clusters, ColourBy::Load, {}, colour).groups[0].rows)
+    const Grid byLoad = makeGrid(clusters, ColourBy::Load, {}, colour); // a temporary would be gone while its rows are walked
+    for (const auto &row : byLoad.groups[0].rows)
         for (const auto &cell : row.cells)
             EXPECT_FALSE(cell.isDimmed);
 }

@@ -54,7 +54,7 @@ void CurvesExport::write(const QString &path)
         const QString xName = m_chart->xAxis().title.isEmpty() ? QStringLiteral("x") : m_chart->xAxis().title;
         // The sources never change, so the thread needs nothing of this page but a way to answer, looked at on the GUI thread only.
         QThreadPool::globalInstance()->start(
-            [self = QPointer<CurvesExport>(this), hub = QPointer<QObject>(qApp), curves = m_chart->curves(), xName, path] {
+            [self = QPointer<CurvesExport>(this), hub = QPointer<QObject>(QCoreApplication::instance()), curves = m_chart->curves(), xName, path] {
                 const QString problem = widgets::ChartExport::csv(curves, xName, path);
                 if (!hub)
                     return;
