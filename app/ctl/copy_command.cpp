@@ -5,7 +5,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 namespace ctl {
@@ -71,12 +70,7 @@ int runCopy(const Arguments &arguments)
         }
         wanted.retries = static_cast<int>(count);
     }
-    sigset_t set;
-    sigemptyset(&set);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        sigaddset(&set, signal);
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    const int signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    const int signals = signalDescriptor({SIGINT, SIGTERM, SIGHUP});
     auto session = Session::open(options);
     if (!session) {
         tell(spec.command, session.error());

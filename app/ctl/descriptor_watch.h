@@ -4,6 +4,7 @@
 #include "kubeapi/client/loop.h"
 
 #include <functional>
+#include <initializer_list>
 #include <string_view>
 
 namespace ctl {
@@ -21,6 +22,10 @@ private:
     kubeapi::Loop &m_loop;
     std::uint64_t m_id;
 };
+
+/// A descriptor that can be read when one of these signals comes, which from then on do nothing else to this process: so that what is open can
+/// be closed in order. To be called before another thread starts; -1 where the system gives none.
+int signalDescriptor(std::initializer_list<int> signals);
 
 /// Writes all of it, blocking. False when nobody takes it any more.
 bool writeAll(int descriptor, std::string_view bytes);

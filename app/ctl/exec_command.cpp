@@ -68,19 +68,6 @@ std::optional<kubeapi::TerminalSize> terminalSize()
 
 } // namespace
 
-bool writeAll(int descriptor, std::string_view bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
-
 int runExec(const Arguments &arguments)
 {
     const auto read = readOptions(spec, arguments);
@@ -155,11 +142,7 @@ int runExec(const Arguments &arguments)
     }
     int signals = -1;
     if (raw) {
-        sigset_t set;
-        sigemptyset(&set);
-        sigaddset(&set, SIGWINCH);
-        pthread_sigmask(SIG_BLOCK, &set, nullptr);
-        signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+        signals = signalDescriptor({SIGWINCH});
         resized = std::make_unique<DescriptorWatch>(loop, signals, [&] {
             signalfd_siginfo info;
             while (::read(signals, &info, sizeof info) == sizeof info) {

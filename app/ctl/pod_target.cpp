@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/pod_target.h"
 
-#include "app/ctl/descriptor_watch.h"
-#include "kubeapi/http/loop_impl.h"
-
 #include <charconv>
 #include <map>
-#include <poll.h>
 
 namespace ctl {
 
@@ -134,15 +130,6 @@ Result<std::pair<std::string, std::string>> split(const std::string &word)
 }
 
 } // namespace
-
-DescriptorWatch::DescriptorWatch(kubeapi::Loop &loop, int descriptor, std::function<void()> readable)
-    : m_loop(loop), m_id(loop.impl().watchSocket(descriptor, [readable = std::move(readable)](short) { readable(); }))
-{
-}
-
-DescriptorWatch::~DescriptorWatch() { m_loop.impl().unwatchSocket(m_id); }
-
-void DescriptorWatch::want(bool wanted) { m_loop.impl().wantEvents(m_id, wanted ? POLLIN : 0); }
 
 Result<PodName> podNamed(Session &session, const std::string &word)
 {

@@ -5,7 +5,6 @@
 #include <charconv>
 #include <csignal>
 #include <cstdio>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 namespace ctl {
@@ -70,12 +69,7 @@ int runPortForward(const Arguments &arguments)
         pairs.push_back(*pair);
     }
     // Taken from a descriptor, so that the ports are closed in order
-    sigset_t set;
-    sigemptyset(&set);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        sigaddset(&set, signal);
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    const int signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    const int signals = signalDescriptor({SIGINT, SIGTERM, SIGHUP});
 
     auto session = Session::open(options);
     if (!session) {

@@ -266,15 +266,6 @@ void ExperimentView::showExperiment(cluster::ClusterModel *cluster, const QStrin
     refresh();
 }
 
-int ExperimentView::seriesOf(const std::string &arm) const
-{
-    if (m_experiment)
-        for (std::size_t i = 0; i < m_experiment->arms.size(); ++i)
-            if (m_experiment->arms[i].name == arm)
-                return int(i) + 1;
-    return 0;
-}
-
 void ExperimentView::refresh()
 {
     if (!m_cluster)

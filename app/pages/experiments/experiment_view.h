@@ -50,7 +50,6 @@ private:
     void stopArm(const QString &arm);
     void addSeeds(int count);
     void run(experiments::Plan plan);
-    int seriesOf(const std::string &arm) const;
 
     AppContext m_context;
     QPointer<cluster::ClusterModel> m_cluster;
