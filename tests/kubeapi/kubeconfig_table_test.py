@@ -13,7 +13,7 @@ A row is {"name", "want": "sent"|"refused"|"same"} and
   "says": words that our refusal must have besides the file's name, which it always must; "nofile": the refusal is not a file's fault
   "ours": "sent"|"refused": where we mean to differ from kubectl, with "why"
 {placeholders} are those of Bench.words."""
-import base64, json, os, pathlib, shutil, socket, ssl, subprocess, sys, tempfile, threading
+import base64, json, os, pathlib, select, shutil, socket, ssl, subprocess, sys, tempfile, threading
 
 HERE = pathlib.Path(__file__).resolve().parent
 NOT_COMPARED = {"user-agent", "accept", "connection", "kubectl-command", "kubectl-session"}
@@ -168,18 +168,15 @@ class Bench:
 
     @staticmethod
     def pump(one, other):
-        def forward(source, sink):
-            try:
-                while data := source.recv(65536):
-                    sink.sendall(data)
-                sink.shutdown(socket.SHUT_WR)
-            except OSError:
-                pass
-
-        thread = threading.Thread(target=forward, args=(other, one), daemon=True)
-        thread.start()
-        forward(one, other)
-        thread.join()
+        """Until either side ends. In one thread: a TLS socket must not be read in one thread and written in another."""
+        other_of = {one: other, other: one}
+        while True:
+            held = [sock for sock in other_of if isinstance(sock, ssl.SSLSocket) and sock.pending()]
+            for sock in held or select.select(list(other_of), [], [], 20)[0] or [None]:
+                data = sock.recv(65536) if sock else b""
+                if not data:
+                    return
+                other_of[sock].sendall(data)
 
     def onward(self, host, port):
         """Every name and every port leads to our own servers."""
