@@ -112,6 +112,8 @@ private:
     double m_step = LogRecord::none, m_epoch = LogRecord::none, m_epochTotal = LogRecord::none;
     double m_trainTotal = LogRecord::none;
     long long m_headingLine = -1000000;
+    long long m_paceLine = -1000000; // the last line with a step and nothing but the pace
+    double m_paceStep = LogRecord::none;
     long long m_recordLine = -1000000; // the last line that was training output
     bool m_indented = false;
     std::size_t m_indent = 0;         // blanks before the line's text
@@ -123,6 +125,9 @@ private:
     std::string m_wrapped;            // a frame of a bar that may go on in the right part of the next lines
     std::int64_t m_wrappedTime = 0;
     int m_wrappedRank = -1;
+
+    bool m_epochThenBatch = false;
+    double m_pairFirst = LogRecord::none, m_pairSecond = LogRecord::none;
 
     // How an absolute counter moves, to know where an epoch ends that is only reported at intervals.
     double m_firstCount = LogRecord::none, m_lastCount = LogRecord::none, m_countGap = LogRecord::none, m_countTotal = LogRecord::none;

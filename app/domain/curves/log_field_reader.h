@@ -49,7 +49,9 @@ private:
     }
     void endField();
     bool bracketCounter();
+    bool whereInTraining(std::string_view inside);
     bool takeNumber();
+    bool tripleCounter();
     void afterNumber();
     void emit(std::string_view fieldName, const NumberText &number);
     void takeWord();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace curves {
 
@@ -27,8 +28,9 @@ bool mayStartNumber(std::string_view text, std::size_t i)
 
 bool isFiller(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 20> fillers{"after", "every", "until", "since", "is", "with", "finished", "at",  "of",  "the",
-                                                              "was",   "done",  "done:", "and",   "in", "took", "to",       "are", "has", "trial"};
+    static constexpr std::array<std::string_view, 21> fillers{
+        "At",  "after", "every", "until", "since", "is",   "with", "finished", "at",  "of",   "the",
+        "was", "done",  "done:", "and",   "in",    "took", "to",   "are",      "has", "trial"};
     for (const auto filler : fillers)
         if (word == filler)
             return true;
@@ -62,6 +64,9 @@ std::string_view trimmedName(std::string_view name)
         name.remove_prefix(1);
     while (!name.empty() && (junk(name.back()) || name.back() == ':') && !(name.back() == '>' && name.find('<') != std::string_view::npos))
         name.remove_suffix(1);
+    for (const std::string_view verb : {" is", " was", " reached"}) // "Learning rate is 0.001"
+        if (name.size() > verb.size() && name.ends_with(verb) && wordCount(name) <= 3)
+            name.remove_suffix(verb.size());
     while (true) {
         const auto blank = name.find(' ');
         const auto word = name.substr(0, blank);
@@ -110,9 +115,16 @@ void FieldReader::endField()
                 m_record.add(full, m_pending, false).role = role;
         }
     }
-    // "Epoch 3 | Validation | Loss: 0.4": a phase in a field of its own
-    if (!m_hasPending && !m_fieldHasValue && named() && m_record.used == 0 && m_record.phase == Phase::None) {
-        const auto phase = phaseOfWord(name());
+    // "Epoch 3 | Validation | Loss: 0.4", "[Epoch 3 / Test]: Loss", "| valid on 'valid' subset |": a phase in a field of its own
+    if (!m_hasPending && named() && m_record.used == 0 && m_record.phase == Phase::None) {
+        auto word = name();
+        if (word.starts_with("/ "))
+            word.remove_prefix(2);
+        else if (m_fieldHasValue)
+            word = {};
+        if (const auto on = word.find(" on '"); on != std::string_view::npos)
+            word = word.substr(0, on);
+        const auto phase = phaseOfWord(word);
         if (phase == Phase::Validation || phase == Phase::Test)
             m_record.phase = phase;
     }
@@ -120,6 +132,20 @@ void FieldReader::endField()
     m_fieldHasValue = false;
     forget();
 }
+
+namespace {
+
+/// Words that end with a point in the middle of a name: "Avg. Loss", "Train. Acc."
+bool isAbbreviation(std::string_view word)
+{
+    static constexpr std::array<std::string_view, 26> known{"avg", "train", "val",  "valid", "acc", "no",   "num",  "max", "min",
+                                                            "std", "dev",   "eval", "ep",    "it",  "iter", "prec", "rec", "vs",
+                                                            "est", "temp",  "rew",  "cum",   "tot", "perf", "sen",  "up"};
+    const auto low = lowered(word);
+    return word.size() < 3 || std::find(known.begin(), known.end(), low) != known.end() || std::find(low.begin(), low.end(), '.') != low.end();
+}
+
+} // namespace
 
 void FieldReader::takeWord()
 {
@@ -139,6 +165,16 @@ void FieldReader::takeWord()
             if (close == std::string_view::npos || (i + 1 < m_text.size() && isDigit(m_text[i + 1])) ||
                 m_text.substr(i, close - i).find('=') != std::string_view::npos)
                 break;
+        }
+        if (c == '.' && i + 2 < m_text.size() && m_text[i + 1] == ' ' && m_text[i + 2] >= 'A' && m_text[i + 2] <= 'Z' &&
+            !isAbbreviation(m_text.substr(begin, i - begin))) { // "3DBall. Step: 12000. Time Elapsed: 100 s. Mean Reward: 1.2"
+            extend(begin, i);
+            m_at = i + 1;
+            const auto phase = m_record.used == 0 ? phaseOfWord(name().substr(0, name().find(' '))) : Phase::None;
+            if (phase == Phase::Validation || phase == Phase::Test) // "Validation finished. Loss: 0.5."
+                m_record.phase = phase;
+            endField();
+            return;
         }
         if (c == ':') {
             const char next = i + 1 < m_text.size() ? m_text[i + 1] : ' ';
@@ -164,8 +200,42 @@ void FieldReader::takeWord()
     }
 }
 
+/// A bracket that says nothing but where training stands: "step 100", "Epoch 3 / 10".
+bool FieldReader::whereInTraining(std::string_view inside)
+{
+    const auto blank = inside.find(' ');
+    if (blank == std::string_view::npos || blank == 0 || inside.size() > 40 || m_record.used > 0 || !isDigit(inside[inside.size() - 1]) ||
+        !isDigit(inside[std::min(blank + 1, inside.size() - 1)]))
+        return false;
+    const auto role = m_roles.roleOf(inside.substr(0, blank));
+    const auto number = numberAt(inside, blank + 1);
+    if ((role != NameRole::Step && role != NameRole::Epoch) || number.decimal || blank + 1 + number.length != inside.size() ||
+        (number.pair != NumberText::Pair::None && number.pair != NumberText::Pair::Fraction))
+        return false;
+    m_record.count(inside.substr(0, blank), role, number.value, number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
+    return true;
+}
+
 void FieldReader::read()
 {
+    if (m_text.size() > 4 && m_text.front() == '<' && isDigit(m_text[1])) { // "<120> LL/token: -8.9"
+        const auto number = numberAt(m_text, 1);
+        if (number.length > 0 && !number.decimal && number.unit.empty() && m_text.substr(1 + number.length).starts_with("> ")) {
+            m_record.round = true;
+            m_record.step = number.value;
+            m_record.stepPriority = 2;
+            m_at = number.length + 3;
+        }
+    }
+    if (!m_text.empty() && isDigit(m_text.front())) { // "120, train_loss=2.1": the step leads
+        const auto number = numberAt(m_text, 0);
+        const auto rest = m_text.substr(std::min(number.length, m_text.size()));
+        if (number.length > 0 && !number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None && rest.starts_with(", ") &&
+            rest.find('=') != std::string_view::npos && (std::isalpha(static_cast<unsigned char>(rest[2])) != 0)) {
+            m_record.count("step", NameRole::Step, number.value, LogRecord::none, false);
+            m_at = number.length + 2;
+        }
+    }
     while (m_at < m_text.size()) {
         const char c = m_text[m_at];
         if (c == ' ' || c == '\t') {
@@ -225,10 +295,14 @@ void FieldReader::read()
             while (next < m_text.size() && (m_text[next] == ' ' || m_text[next] == '\t'))
                 ++next;
             m_sep = c;
-            if (mayStartNumber(m_text, next)) {
-                m_at = next;
-                if (takeNumber())
+            const bool quoted = next < m_text.size() && m_text[next] == '`'; // "loss=`2.3`"
+            if (mayStartNumber(m_text, next + (quoted ? 1 : 0))) {
+                m_at = next + (quoted ? 1 : 0);
+                if (takeNumber()) {
+                    if (quoted && m_at < m_text.size() && m_text[m_at] == '`')
+                        ++m_at;
                     continue;
+                }
             }
             if (next < m_text.size() && m_text[next] == '[') {
                 m_at = next;
@@ -276,6 +350,15 @@ void FieldReader::read()
                 }
                 if (paren != std::string_view::npos && heading.back() == ')')
                     phase = phaseOfWord(heading.substr(paren + 1, heading.size() - paren - 2));
+            }
+            if (phase == Phase::Validation && space != std::string_view::npos) { // "Evaluating test:", "Evaluating train:"
+                const auto set = phaseOfWord(heading.substr(space + 1));
+                if (set == Phase::Test)
+                    phase = set;
+                else if (set == Phase::Train)
+                    m_record.phaseWord = "train";
+            } else if (heading == "DEV" || heading == "dev" || heading == "Dev") {
+                m_record.phaseWord = std::string(heading); // "DEV : loss 1.06": as it is called there
             }
             if (phase != Phase::None && m_record.phase == Phase::None)
                 m_record.phase = phase;
@@ -335,6 +418,11 @@ void FieldReader::read()
                 ++m_at; // "(epoch: 1, iters: 100) D_A: 0.2": where training stands
                 continue;
             }
+            if (whereInTraining(inside)) {
+                m_at = close + 1; // "(Iteration 1 / 4900) loss: 2.3", "Train Metrics (step 100) - CTC Loss: 12.3"
+                forget();
+                continue;
+            }
             if (named() && close - m_at < 60) {
                 auto pair = inside.find(": ");
                 if (pair != std::string_view::npos)
@@ -371,8 +459,21 @@ void FieldReader::read()
             forget();
             continue;
         }
+        if (c == '.' && !named() && m_at + 1 < m_text.size() && m_text[m_at + 1] == ' ') { // behind a number at the end of a sentence
+            endField();
+            ++m_at;
+            continue;
+        }
         if (c == '"' || (c == '\'' && !named())) {
             const auto close = m_text.find(c, m_at + 1);
+            if (c == '\'' && close != std::string_view::npos && m_text.substr(close + 1).starts_with(" reached ") &&
+                mayStartNumber(m_text, close + 10) && isMetric(m_roles.roleOf(m_text.substr(m_at + 1, close - m_at - 1)))) {
+                extend(m_at + 1, close); // "'val_loss' reached 0.43 (best 0.43)"
+                m_at = close + 10;
+                m_sep = ':';
+                if (takeNumber())
+                    continue;
+            }
             m_at = close == std::string_view::npos ? m_at + 1 : close + 1;
             continue;
         }

@@ -355,6 +355,10 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
 
 void LogReader::Engine::redrawn(std::string_view text, std::int64_t timeNs, int rank)
 {
+    if (text.find("] - ETA: 0s") != std::string_view::npos || text.find(" ETA: 0s - ") != std::string_view::npos) {
+        m_redraw = false; // Keras draws its last frame once more without an ETA when the callbacks are done
+        return;
+    }
     // "…  64: 100%    6/6 12.5it/s": what stands before the percentage may be a row or a header of a table.
     auto head = text;
     bool complete = true;
@@ -475,7 +479,8 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
 {
     m_record.clear();
     const char first = text[text.find_first_not_of(" \t")];
-    if (first == '|' || first == '-' || (m_table.active() && ((first >= '0' && first <= '9') || first == 'a'))) {
+    if (first == '|' || first == '-' || (m_table.active() && ((first >= '0' && first <= '9') || first == 'a' || first == '!')) ||
+        (m_table.hasPhases() && text.find(" | ") != std::string_view::npos)) {
         const auto kind = m_table.take(text, m_roles, m_record);
         if (kind == LogTable::Line::Row || kind == LogTable::Line::BoxEnd) {
             settleCounters(m_record);

@@ -119,6 +119,19 @@ private:
             number(key, parsed);
             return;
         }
+        if (key == "_type") { // "train_iter", "val_epoch"
+            const auto phase = phaseOfName(value);
+            if (phase == Phase::Validation || phase == Phase::Test)
+                m_record.modePhase = phase;
+            return;
+        }
+        if (const auto count = numberAt(value, 0); count.length > 0 && count.length == value.size() && count.pair == NumberText::Pair::Fraction) {
+            const auto role = m_roles.roleOf(key); // "iter": "10/1500"
+            if (role == NameRole::Step || role == NameRole::Epoch) {
+                m_record.count(key, role, count.value, count.second, false);
+                return;
+            }
+        }
         // "global_step/max_steps": "10/100"
         const auto keySlash = key.find('/');
         const auto slash = value.find('/');

@@ -33,6 +33,17 @@ double LogReader::Engine::stepOf(double n, double total, double epoch, bool inEp
 
 void LogReader::Engine::resolveX(LogRecord &record, bool &ownStep, bool &ownEpoch)
 {
+    if (record.counterInEpoch && !record.hasEpoch() && is(record.counterTotal) && !is(record.step)) {
+        // "Batch 0/100", "Batch 0/200": what stands still is the epoch, what grows is the batch and no total
+        m_epochThenBatch = m_epochThenBatch || record.counterTotal == 0 || (record.counter == m_pairFirst && record.counterTotal > m_pairSecond);
+        m_pairFirst = record.counter;
+        m_pairSecond = record.counterTotal;
+        if (m_epochThenBatch) {
+            record.epoch = record.counter;
+            record.counter = record.counterTotal;
+            record.counterTotal = none;
+        }
+    }
     ownEpoch = record.hasEpoch();
     ownStep = record.hasStep();
     if (ownStep && !ownEpoch && is(m_epoch) && (is(record.counter) || record.block))
@@ -68,7 +79,9 @@ void LogReader::Engine::resolveX(LogRecord &record, bool &ownStep, bool &ownEpoc
                 m_trainTotal = record.counterTotal;
         }
     }
-    if (!ownStep && !ownEpoch && record.gathered && m_lineNumber - m_headingLine < 12) {
+    if (!ownStep && !ownEpoch && record.mapping && m_lineNumber - m_paceLine < (record.gathered ? 12 : 4) && m_paceLine > m_headingLine) {
+        record.step = m_paceStep;
+    } else if (!ownStep && !ownEpoch && record.gathered && m_lineNumber - m_headingLine < 12) {
         record.step = m_step; // the line above the dictionary said where training stands
     } else if (!ownStep && !record.mapping) {
         if (!ownEpoch) {
@@ -98,8 +111,10 @@ bool LogReader::Engine::convincing(const LogRecord &record, bool own) const
     const bool metric = record.hasMetric();
     if (records && record.mapping)
         return true;
+    if (metric && (record.phases || (!own && !record.table && m_lineNumber - m_paceLine <= 3)))
+        return true;
     if (record.mapping || record.table || record.block || record.bar)
-        return metric && (own || record.bar || (record.gathered && m_lineNumber - m_headingLine < 12));
+        return metric && (own || record.bar || (record.gathered && m_lineNumber - std::max(m_headingLine, m_paceLine) < 12));
     if (metric && own)
         return true;
     if (metric && m_lineNumber - m_headingLine < headingReach)
@@ -108,7 +123,8 @@ bool LogReader::Engine::convincing(const LogRecord &record, bool own) const
     for (std::size_t i = 0; i < record.used; ++i)
         strong = strong && record.fields[i].strong;
     // "Test set: Average loss: 0.32" between stretches of training.
-    if (metric && strong && (record.phase == Phase::Validation || record.phase == Phase::Test) && m_lineNumber - m_recordLine < headingReach)
+    const auto held = [](Phase phase) { return phase == Phase::Validation || phase == Phase::Test; };
+    if (metric && strong && (held(record.phase) || held(phaseOfName(record.fields[0].name))) && m_lineNumber - m_recordLine < headingReach)
         return true;
     if (!own && strong && m_indent > 1) {
         // In the middle of a block whose other lines are points, and under a path that begins with a phase, whatever the metric is called.
@@ -190,6 +206,10 @@ void LogReader::Engine::accept(LogRecord &record)
                 fractions = fractions || record.fields[i].value != std::floor(record.fields[i].value);
             const bool steady = own && strong && !capacityOnly && fractions && record.used >= 2 && record.words == 0 &&
                                 (shape.waiting.empty() || record.step > shape.waiting.back().step || record.epoch > shape.waiting.back().epoch);
+            if (ownStep && !metric && !record.mapping && !record.table && !record.bar && record.phase == Phase::None) {
+                m_step = m_paceStep = record.step; // "train | step: 500 | steps/sec: 12.3 | output:" above a dictionary
+                m_paceLine = m_lineNumber;
+            }
             if (ownStep && timesOnly && !record.mapping) {
                 m_step = record.step; // "Step 100 per-step time 0.32s": what follows belongs there
                 m_headingLine = m_lineNumber;
@@ -257,7 +277,11 @@ void LogReader::Engine::emit(Template &shape, const LogRecord &record, Level lev
                 name = (record.modePhase == Phase::Test ? "test/" : "val/") + name;
             else if (phase == Phase::None && record.phase != Phase::None && record.phase != Phase::Train &&
                      (isMetric(field.role) || field.role == NameRole::Other))
-                name = (record.phase == Phase::Test ? "test " : m_phase != Phase::None ? "eval " : "val ") + name;
+                name = (record.phase == Phase::Test                                         ? "test "
+                        : record.phaseWord == "train" || lowered(record.phaseWord) == "dev" ? record.phaseWord + ' '
+                        : m_phase != Phase::None                                            ? "eval "
+                                                                                            : "val ") +
+                       name;
             else if (phase == Phase::None && !record.phaseWord.empty() && isMetric(field.role) && level != Level::Step)
                 name = record.phaseWord + " " + name;
             int copy = 2;

@@ -89,6 +89,9 @@ int LogReader::Engine::mainSeries() const
             bestSize = size;
         }
     }
+    for (std::size_t i = 0; i < series.size() && best < 0; ++i) // nothing but "best loss so far" was printed
+        if (isMetric(nameRole(series[i].name)) && series[i].curve->size() > 1)
+            best = static_cast<int>(i);
     return best;
 }
 

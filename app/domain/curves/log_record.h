@@ -37,6 +37,7 @@ struct LogRecord {
     bool table = false;            ///< a row under a header
     bool mapping = false;          ///< a JSON object or a printed dictionary
     bool block = false;            ///< gathered from several lines
+    bool phases = false;           ///< a row of a table with one column for each phase
     bool actor = false;            ///< written by an actor of a cluster, which reports once an epoch
     bool gathered = false;         ///< a dictionary that was printed over several lines
     bool zeroBased = false;        ///< epochs are known to count from 0

@@ -48,7 +48,9 @@ void split(std::string_view text, char delimiter, std::size_t gap, std::vector<s
         while (end < text.size()) {
             if (text[end] == '\t')
                 break;
-            if (text[end] == ' ') {
+            if (text[end] == '[' && text.find(']', end) != std::string_view::npos) {
+                end = text.find(']', end); // a list is one cell
+            } else if (text[end] == ' ') {
                 std::size_t run = 0;
                 while (end + run < text.size() && text[end + run] == ' ')
                     ++run;
@@ -105,28 +107,60 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
         delimiter = '|';
     }
     std::vector<std::string_view> cells;
+    if (delimiter == '|') {
+        split(body, delimiter, 1, cells);
+        if (phaseHeader(cells))
+            return true;
+    }
     const auto judge = [&](const std::vector<std::string> &names) {
         bool metric = false, x = false;
         for (const auto &name : names) {
             if (name.empty() || !nameStart(name.front()))
                 return false;
             const auto role = roles.roleOf(name);
-            metric = metric || isMetric(role);
+            metric = metric || isMetric(role) || (names.front() == "gen" && (name == "avg" || name == "max")) ||
+                     (names.front() == "iter" && name == "target");
             x = x || role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Batch;
         }
         return metric && (x || lenient) && names.size() >= 2;
     };
-    split(body, delimiter, 2, cells);
+    // "# Epoch batch   loss": a comment sign before the names
+    bool commented = false;
     std::vector<std::string> names;
-    for (const auto cell : cells)
-        names.push_back(cleanName(cell));
+    if (delimiter == ' ' && body.size() > 2 && body.front() == '#' && (body[1] == ' ' || body[1] == '\t')) {
+        auto named = trimmed(body.substr(1));
+        split(named, delimiter, 1, cells);
+        for (const auto cell : cells)
+            names.push_back(cleanName(cell));
+        const auto role = roles.roleOf(names.front());
+        commented = (role == NameRole::Step || role == NameRole::Epoch) && judge(names);
+    }
+    if (!commented) {
+        names.clear();
+        split(body, delimiter, 2, cells);
+        for (const auto cell : cells)
+            names.push_back(cleanName(cell));
+    }
     split(body, ' ', 1, cells);
     for (const auto cell : cells)
         if (nameStart(cell.front()) && cell.find(':') == std::string_view::npos)
             words.emplace_back(cell);
     if (words.size() != cells.size())
         words.clear();
-    bool found = body.find(':') == std::string_view::npos && judge(names);
+    bool found = commented || (body.find(':') == std::string_view::npos && judge(names));
+    if (!found && delimiter == '|') {
+        std::vector<std::string_view> parts;
+        split(body, delimiter, 1, parts);
+        if (parts.size() > 2 && parts.size() == m_previousCells.size()) {
+            names.clear();
+            for (std::size_t i = 0; i < parts.size(); ++i)
+                names.push_back(cleanName(trimmed(m_previousCells[i] + ' ' + std::string(parts[i]))));
+            found = judge(names);
+        }
+        m_previousCells.assign(parts.begin(), parts.end());
+    } else {
+        m_previousCells.clear();
+    }
     if (!found && lenient) {
         names.clear();
         for (const auto cell : cells)
@@ -150,6 +184,44 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
     return found;
 }
 
+/// "Training |  Validation": a column for each phase; rows follow as "accuracy | 0.84 | 0.81".
+bool LogTable::phaseHeader(const std::vector<std::string_view> &cells)
+{
+    if (cells.size() < 2)
+        return false;
+    for (const auto cell : cells)
+        if (phaseOfWord(cell) == Phase::None)
+            return false;
+    m_phases.clear();
+    for (const auto cell : cells)
+        m_phases.push_back(lowered(cell));
+    m_columns.clear();
+    m_misses = 0;
+    return true;
+}
+
+bool LogTable::phaseRow(std::string_view text, RoleMemory &roles, LogRecord &record)
+{
+    split(text, '|', 1, m_cells);
+    if (m_cells.size() != m_phases.size() + 1 || m_cells.front().empty() || !nameStart(m_cells.front().front()))
+        return false;
+    const auto before = record.used;
+    for (std::size_t i = 0; i < m_phases.size(); ++i) {
+        const auto cell = m_cells[i + 1];
+        double value = 0;
+        if (cell == "N/A" || cell == "-" || cell.empty())
+            continue;
+        if (!plainNumber(cell, value)) {
+            record.used = before;
+            return false;
+        }
+        const auto name = m_phases[i] + ' ' + std::string(m_cells.front());
+        record.add(name, value, true).role = roles.roleOf(name);
+    }
+    record.phases = record.used > before;
+    return record.phases;
+}
+
 bool LogTable::row(std::string_view text, RoleMemory &roles, LogRecord &record)
 {
     auto body = trimmed(text);
@@ -171,11 +243,30 @@ bool LogTable::row(std::string_view text, RoleMemory &roles, LogRecord &record)
                 return false;
             continue;
         }
-        if (cell.empty() || cell == "-" || cell == "None" || cell == "N/A")
+        if (cell.empty() || cell == "-" || cell == "None" || cell == "N/A" || cell == "!" || cell == "*")
             continue;
+        if (cell.front() == '[' && cell.size() > 2 && cell.back() == ']') { // "[1.2e-02, 3.4e-03]": one value for each term
+            const auto list = cell.substr(1, cell.size() - 2);
+            const auto role = roles.roleOf(m_columns[i]);
+            std::vector<std::string_view> terms;
+            split(list, ',', 1, terms);
+            for (std::size_t term = 0; term < terms.size(); ++term) {
+                double value = 0;
+                if (!plainNumber(terms[term], value)) {
+                    record.used = before;
+                    return false;
+                }
+                record.add(terms.size() == 1 ? m_columns[i] : m_columns[i] + '[' + std::to_string(term) + ']', value, true).role = role;
+            }
+            continue;
+        }
         const auto number = numberAt(cell, 0);
         if (number.length == 0) {
             // A clock is a legitimate cell and no value.
+            if (const auto phase = phaseOfWord(cell); phase != Phase::None) { // "! Validation   3   0.12": whose row it is
+                record.phase = phase;
+                continue;
+            }
             if (!digit(cell.front()) || cell.find(':') == std::string_view::npos) {
                 record.used = before;
                 return false;
@@ -243,6 +334,13 @@ LogTable::Line LogTable::take(std::string_view text, RoleMemory &roles, LogRecor
     if (body.front() == '|' && body.back() == '|' && body.size() > 4) {
         if (boxRow(body))
             return Line::BoxRow;
+    }
+    if (hasPhases()) {
+        if (phaseRow(body, roles, record)) {
+            m_misses = 0;
+            return Line::Row;
+        }
+        ++m_misses;
     }
     if (!m_columns.empty()) {
         if (m_misses < 200 && row(body, roles, record)) {

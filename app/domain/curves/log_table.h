@@ -19,9 +19,13 @@ public:
 
     /// True while rows under a header are expected.
     bool active() const { return !m_columns.empty() && m_misses < 200; }
+    /// True below a header of phases: "Training |  Validation".
+    bool hasPhases() const { return !m_phases.empty() && m_misses < 200; }
 
 private:
     bool header(std::string_view text, RoleMemory &roles, bool lenient);
+    bool phaseHeader(const std::vector<std::string_view> &cells);
+    bool phaseRow(std::string_view text, RoleMemory &roles, LogRecord &record);
     bool row(std::string_view text, RoleMemory &roles, LogRecord &record);
     bool boxRow(std::string_view text);
 
@@ -30,6 +34,8 @@ private:
         double value;
     };
     std::vector<std::string> m_columns;
+    std::vector<std::string> m_phases;        // a table of metrics with a column for each phase
+    std::vector<std::string> m_previousCells; // of the line before, between bars: the upper half of a two-line header
     char m_delimiter = ' ';
     bool m_textFirst = false; // the first column holds words (a class name); only the row "all" counts
     int m_misses = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/log_text.h"
 
+#include "app/domain/curves/metric_names.h"
 #include "app/domain/curves/number_text.h"
 
 #include <array>
@@ -64,6 +65,77 @@ std::size_t dateLength(std::string_view text, std::size_t at)
             return i + 1 + last - at;
     }
     return first == 2 && sep == '/' ? i - at : 0;
+}
+
+/// "Fri", "Fri," or "Friday" at a position.
+std::size_t weekdayLength(std::string_view text, std::size_t at)
+{
+    for (const std::string_view day : {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}) {
+        if (text.substr(at, 3) != day)
+            continue;
+        auto i = at + 3;
+        while (i < text.size() && text[i] >= 'a' && text[i] <= 'z')
+            ++i;
+        if (i < text.size() && text[i] == ',')
+            ++i;
+        return i - at <= 10 ? i - at : 0;
+    }
+    return 0;
+}
+
+std::size_t monthLength(std::string_view text, std::size_t at)
+{
+    for (const std::string_view month : {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
+        if (text.substr(at, 3) == month)
+            return 3;
+    return 0;
+}
+
+/// "Fri 01 Mar 2024 10:00:00", "Fri Mar  1 10:00:00 2024", "Mar  1 10:00:00", "01 Mar 2024 10:00:00": dates with the month in letters.
+std::size_t wordStampLength(std::string_view text, std::size_t at)
+{
+    auto i = at;
+    const auto blanks = [&] {
+        const auto from = i;
+        while (i < text.size() && text[i] == ' ')
+            ++i;
+        return i > from;
+    };
+    if (const auto day = weekdayLength(text, i); day > 0) {
+        i += day;
+        if (!blanks())
+            return 0;
+    }
+    const auto dayOfMonth = [&] {
+        const auto count = digitsAt(text, i, 2);
+        i += count;
+        return count > 0;
+    };
+    if (i < text.size() && digit(text[i])) {
+        if (!dayOfMonth() || !blanks() || monthLength(text, i) == 0)
+            return 0;
+        i += 3;
+    } else {
+        if (monthLength(text, i) == 0)
+            return 0;
+        i += 3;
+        if (!blanks() || !dayOfMonth())
+            return 0;
+    }
+    if (!blanks())
+        return 0;
+    if (digitsAt(text, i, 4) == 4) {
+        i += 4;
+        if (!blanks())
+            return 0;
+    }
+    const auto clock = clockLength(text, i);
+    if (clock == 0)
+        return 0;
+    i += clock;
+    if (i + 4 < text.size() && text[i] == ' ' && digitsAt(text, i + 1, 5) == 4 && text[i + 5] == ' ')
+        i += 5; // the year behind the clock
+    return i - at;
 }
 
 /// A date with a clock, in any of the usual spellings; a clock alone counts too.
@@ -174,8 +246,17 @@ std::size_t bracketLength(std::string_view text, std::size_t at, int &rank)
     bool hasDigitOnly = !inside.empty();
     for (const char c : inside)
         hasDigitOnly = hasDigitOnly && (digit(c) || c == ' ' || c == '/' || c == '-' || c == '(' || c == ')' || c == '%');
+    if (inside.size() > 2 && inside.find_first_not_of('-') == std::string_view::npos)
+        return eatColon(); // "[------------] Epoch      Train log_loss": the place of a percentage above its column
+    if (inside.find_last_not_of(' ') != std::string_view::npos && inside.back() == ' ' && inside[inside.find_last_not_of(' ')] == '%')
+        return eatColon(); // "[ 10%       ]      1            0.58"
     if (hasDigitOnly || inside.empty())
         return 0;
+    for (const std::string_view counter : {"iter", "step", "epoch", "round", "batch", "Step", "Iter", "Epoch"}) { // "[step:    100]"
+        const auto value = inside.starts_with(counter) ? inside.find_first_not_of(" :", counter.size()) : std::string_view::npos;
+        if (value != std::string_view::npos && value > counter.size() && digit(inside[value]))
+            return 0;
+    }
     if (levelLength(inside, 0) == inside.size() || inside.find(':') != std::string_view::npos || inside.starts_with("pod/"))
         return eatColon();
     for (const std::string_view counter : {"iter", "step", "epoch", "round", "batch", "valid", "test", "eval", "Step", "Iter", "Epoch", "dev"})
@@ -334,6 +415,12 @@ LogPrefix readPrefix(std::string_view text)
                 stamped = true;
                 continue;
             }
+            length = wordStampLength(text, i);
+            if (length > 0) {
+                i = skipSeparators(text, i + length);
+                stamped = true;
+                continue;
+            }
             // srun --label: "12: text", with one blank; boosting rounds ("34:\tlearn") have a TAB.
             const auto count = digitsAt(text, i, 5);
             if (round == 0 && before == i && count > 0 && i + count + 1 < text.size() && text[i + count] == ':' && text[i + count + 1] == ' ') {
@@ -353,6 +440,14 @@ LogPrefix readPrefix(std::string_view text)
             i = skipSeparators(text, i + length);
             stamped = true;
             continue;
+        }
+        if (round < 2 && c >= 'A' && c <= 'W') {
+            const auto length = wordStampLength(text, i);
+            if (length > 0) {
+                i = skipSeparators(text, i + length);
+                stamped = true;
+                continue;
+            }
         }
         if (c == '(' && text.find("pid=", i) < i + 60) {
             const auto close = text.find(") ", i);
@@ -424,8 +519,9 @@ LogPrefix readPrefix(std::string_view text)
                 word.find_first_of(".:") == std::string_view::npos;
             const bool beforeLevel = follow < text.size() && levelLength(text, follow) > 0;
             if (end < text.size() && !value &&
-                ((dashed && word.find_first_of("0123456789=") == std::string_view::npos && word != "Epoch" && word != "epoch") || beforeLevel ||
-                 (text[end] == '\t' && looksLikeLogger(word)) || looksLikeLogger(word)) &&
+                ((dashed && word.find_first_of("0123456789=") == std::string_view::npos && word != "Epoch" && word != "epoch" &&
+                  phaseOfWord(word) == Phase::None) ||
+                 beforeLevel || (text[end] == '\t' && looksLikeLogger(word)) || looksLikeLogger(word)) &&
                 word.find('=') == std::string_view::npos && word.back() != ':') {
                 i = follow;
                 continue;

@@ -32,6 +32,14 @@ bool FieldReader::bracketCounter()
     if (number.length == 0 || number.decimal || !number.unit.empty() || number.pair == NumberText::Pair::Spread)
         return false;
     i += number.length;
+    if (m_record.used == 0 && !named() && !m_record.hasStep() && m_text.substr(i).starts_with(" | ") && mayStartNumber(m_text, i + 3)) {
+        const auto seconds = numberAt(m_text, i + 3); // "[120 | 21.30] loss=2.1": step and time
+        if (seconds.decimal && i + 3 + seconds.length < m_text.size() && m_text[i + 3 + seconds.length] == ']') {
+            m_record.count("step", NameRole::Step, number.value, LogRecord::none, true);
+            m_at = i + 3 + seconds.length + 1;
+            return true;
+        }
+    }
     const auto close = m_text.find(']', i);
     if (close == std::string_view::npos || close - i > 14)
         return false;
@@ -45,6 +53,10 @@ bool FieldReader::bracketCounter()
     const auto fieldName = name();
     if (!fieldName.empty()) {
         role = m_roles.roleOf(fieldName);
+        if (isMetric(role) && number.pair == NumberText::Pair::Range && close + 1 < m_text.size() && m_text[close + 1] == ':') {
+            m_at = close + 1; // "avg. loss [451-500]: 12.3": over which steps
+            return true;
+        }
         if (role == NameRole::Other && fieldName.size() > 3) {
             // "TRAIN [0][1560/1938]", "Epoch(train) [1][8600/8930]", "Train Epoch [3]"
             if (containsNoCase(fieldName, "epoch"))
@@ -63,8 +75,8 @@ bool FieldReader::bracketCounter()
     }
     const bool another = close + 1 < m_text.size() &&
                          (m_text[close + 1] == '[' || m_text.substr(close + 1).starts_with(" [") || m_text.substr(close + 1).starts_with("  ["));
-    if (role == NameRole::Other && m_brackets == 0 && another && total != total)
-        role = NameRole::Epoch;
+    if (role == NameRole::Other && m_brackets == 0 && another)
+        role = NameRole::Epoch; // "[3][20/100]", "[3/90][20/100]"
     if (m_record.used == 0 && m_brackets == 0 && role == NameRole::Other && fieldName.empty() && total != total && !m_record.hasEpoch()) {
         m_record.round = true;
         m_record.step = value;
@@ -89,7 +101,8 @@ bool isProse(std::string_view name, NameRole role, bool strong)
     if (first == '.' || first == ')' || first == '&' || isDigit(first) || (first == '#' && name.size() > 1) ||
         name.find("...") != std::string_view::npos)
         return true;
-    if (!strong && (name.starts_with("The ") || name.starts_with("the ") || name.starts_with("This ") || name.starts_with("Its ")))
+    if (!strong && (name.find(" is ") != std::string_view::npos || name.starts_with("as ") || name.starts_with("The ") || name.starts_with("the ") ||
+                    name.starts_with("This ") || name.starts_with("Its ")))
         return true;
     const auto last = name.rfind(' ');
     // Names of counters that monitoring scrapes stand before their numbers like that.
@@ -141,9 +154,19 @@ std::string conditioned(std::string_view name)
 
 void FieldReader::emit(std::string_view fieldName, const NumberText &number)
 {
-    auto role = m_roles.roleOf(fieldName);
     const bool strong = m_sep != ' ';
+    if (const auto last = fieldName.rfind(' '); !strong && last != std::string_view::npos && fieldName.find('_', last) != std::string_view::npos &&
+                                                isMetric(m_roles.roleOf(fieldName.substr(last + 1))))
+        fieldName.remove_prefix(last + 1);                            // "CV info cv_loss 12.3": words, then the name
+    if (fieldName.size() > 1 && fieldName.front() == '#' && strong) { // "#Iter=  3"
+        const auto counted = m_roles.roleOf(fieldName.substr(1));
+        if (counted == NameRole::Step || counted == NameRole::Epoch)
+            fieldName.remove_prefix(1);
+    }
+    auto role = m_roles.roleOf(fieldName);
     const auto value = number.value;
+    if (role == NameRole::Epoch && fieldName == "e" && number.decimal)
+        role = NameRole::Other; // an agent's epsilon
     const auto firstBlank = fieldName.find(' ');
     if (firstBlank != std::string_view::npos) {
         const auto firstWord = fieldName.substr(0, firstBlank);
@@ -287,16 +310,42 @@ void FieldReader::afterNumber()
         while (end < m_text.size() && m_text[end] != ' ' && m_text[end] != ',' && m_text[end] != '|' && m_text[end] != '\t' && m_text[end] != ':' &&
                m_text[end] != '=')
             ++end;
-        if (isUnitWord(m_text.substr(i, end - i)) && !(end < m_text.size() && (m_text[end] == ':' || m_text[end] == '=')))
+        auto unit = m_text.substr(i, end - i);
+        if (unit.size() > 1 && unit.back() == '.') // the end of a sentence
+            unit.remove_suffix(1);
+        if (isUnitWord(unit) && !(end < m_text.size() && (m_text[end] == ':' || m_text[end] == '=')))
             m_at = end;
     }
+}
+
+/// "At iteration 120/150/151": iterations, samples seen, samples tried.
+bool FieldReader::tripleCounter()
+{
+    if (!named() || m_roles.roleOf(name()) != NameRole::Step)
+        return false;
+    double value = 0;
+    int slashes = 0;
+    auto i = m_at;
+    for (; i < m_text.size() && (isDigit(m_text[i]) || m_text[i] == '/'); ++i) {
+        if (m_text[i] == '/')
+            ++slashes;
+        else if (slashes == 0)
+            value = value * 10 + (m_text[i] - '0');
+    }
+    if (slashes != 2 || !isDigit(m_text[i - 1]))
+        return false;
+    m_record.count(name(), NameRole::Step, value, LogRecord::none, false);
+    m_at = i;
+    m_fieldHasValue = true;
+    forget();
+    return true;
 }
 
 bool FieldReader::takeNumber()
 {
     const auto number = numberAt(m_text, m_at);
     if (number.length == 0)
-        return false;
+        return isDigit(m_text[m_at]) && tripleCounter();
     const auto start = m_at;
     auto fieldName = name();
     if (m_sep == ' ' && !fieldName.empty() && !(number.value - number.value == 0)) {
@@ -305,6 +354,13 @@ bool FieldReader::takeNumber()
             return false; // "number of nan iterations": a word, not a value
     }
     m_at += number.length;
+    if (m_sep == ' ' && !fieldName.empty() && m_roles.roleOf(fieldName) == NameRole::Throughput && fieldName.find('/') != std::string_view::npos) {
+        const auto before = m_text.find_last_not_of(' ', m_nameBegin - 1);
+        if (m_nameBegin > 0 && before != std::string_view::npos && isDigit(m_text[before])) {
+            endField(); // "2345.1 tokens/sec 3.2 updates/sec": the unit of the number before it
+            fieldName = {};
+        }
+    }
     if (!fieldName.empty()) {
         if (m_sep == ' ' && wordCount(fieldName) > 4) {
             if (m_hasPending)
@@ -326,7 +382,25 @@ bool FieldReader::takeNumber()
                     head = head.substr(0, joint);
                 m_nameBegin = static_cast<std::size_t>(head.data() - m_text.data());
                 m_nameEnd = m_nameBegin + head.size();
+                if (m_text.substr(m_at).starts_with(" is ") && mayStartNumber(m_text, m_at + 4)) { // "Score at iteration 10 is 0.56"
+                    m_at += 4;
+                    m_sep = ':';
+                }
                 return true;
+            }
+        }
+        if (m_sep == ' ' && m_record.used == 0 && !number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None &&
+            !m_record.hasStep() && isMetric(m_roles.roleOf(fieldName))) {
+            // "Train loss 120 2.341 Grad Norm 1.1", "Validation loss 120: 2.5": the step stands between the name and its value
+            const bool colon = m_text.substr(m_at).starts_with(": ");
+            const auto next = m_at + (colon ? 2 : 1);
+            const auto value =
+                (colon || m_text.substr(m_at).starts_with(" ")) && mayStartNumber(m_text, next) ? numberAt(m_text, next) : NumberText{};
+            if (value.decimal && value.unit.empty() && value.pair == NumberText::Pair::None) {
+                m_record.count("iteration", NameRole::Step, number.value, LogRecord::none, false);
+                m_at = next;
+                m_sep = ':';
+                return takeNumber();
             }
         }
         const auto before = m_record.used;

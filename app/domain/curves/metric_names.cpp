@@ -52,14 +52,18 @@ constexpr std::array<std::string_view, 48> settingWords{
 constexpr std::array<std::string_view, 13> lossParts{"loss",    "cost",        "perplexity",   "rmse",          "error",
                                                      "objf",    "entropyloss", "crossentropy", "cross_entropy", "cross-entropy",
                                                      "inertia", "logloss",     "divergence"};
-constexpr std::array<std::string_view, 19> lossWords{"nll", "bpb", "bpc",    "ppl", "mae",      "mse",       "mape",  "trl",  "tel", "wer",
-                                                     "cer", "fid", "energy", "err", "deviance", "objective", "bound", "elbo", "bits"};
+constexpr std::array<std::string_view, 29> lossWords{"nll", "bpb", "bpc",    "ppl",  "mae",    "mse",      "mape",      "trl",   "tel",  "wer",
+                                                     "cer", "fid", "energy", "err",  "errs",   "deviance", "objective", "bound", "elbo", "bits",
+                                                     "ctc", "ce",  "bcer",   "bwer", "fid50k", "kid50k",   "fvd",       "lpips", "rms"};
+// Metrics of LightGBM that no other list has: https://lightgbm.readthedocs.io/en/stable/Parameters.html#metric
+constexpr std::array<std::string_view, 11> boostingLosses{"l1",    "l2",      "huber",    "fair",  "poisson",   "quantile",
+                                                          "gamma", "tweedie", "xentropy", "kldiv", "xentlambda"};
 constexpr std::array<std::string_view, 11> scoreParts{"accuracy", "reward", "precision", "recall", "bleu",           "rouge",
                                                       "f1",       "score",  "ep_rew",    "epret",  "episodic_return"};
-constexpr std::array<std::string_view, 33> scoreWords{"acc",     "acc1",     "acc5",  "auc",  "auroc",   "auprc", "map",  "map50", "iou",
-                                                      "miou",    "dice",     "psnr",  "ssim", "top1",    "top5",  "ndcg", "mrr",   "return",
-                                                      "returns", "r2",       "eva",   "em",   "mcc",     "kappa", "ap",   "ap50",  "ap75",
-                                                      "pearson", "spearman", "learn", "hits", "fitness", "csi"};
+constexpr std::array<std::string_view, 36> scoreWords{"accu", "ll",    "loglik", "acc",     "acc1",     "acc5",  "auc",  "auroc",   "auprc",
+                                                      "map",  "map50", "iou",    "miou",    "dice",     "psnr",  "ssim", "top1",    "top5",
+                                                      "ndcg", "mrr",   "return", "returns", "r2",       "eva",   "em",   "mcc",     "kappa",
+                                                      "ap",   "ap50",  "ap75",   "pearson", "spearman", "learn", "hits", "fitness", "csi"};
 constexpr std::array<std::string_view, 8> ignoredWords{"eta", "remaining", "lineno", "pid", "port", "timestamp", "ts", "rank"};
 constexpr std::array<std::string_view, 16> timeWords{"time", "runtime",  "elapsed", "seconds", "sec",      "secs", "ms",         "dt",
                                                      "wall", "duration", "latency", "timing",  "walltime", "took", "duration_s", "avg_ms"};
@@ -92,18 +96,19 @@ NameRole counterRole(std::string_view name, const Words &words)
         return NameRole::Other;
     if (last == "epoch" || last == "ep" || name == "epoch_num" || name == "pass" || name == "e")
         return NameRole::Epoch;
-    if (name == "samples_count" || name == "consumed samples" || name == "consumed_samples" || name == "num_tokens_seen")
+    if (name == "samples_count" || name == "consumed samples" || name == "consumed_samples" || name == "num_tokens_seen" || name == "kimg")
         return NameRole::Samples;
     if (last == "batch" || last == "minibatch" || name == "batch_idx" || name == "mini batch" || name == "micro_step" || name == "i")
         return words.size() <= 2 ? NameRole::Batch : NameRole::Other;
     if (name == "total_timesteps" || name == "num_timesteps" || name == "timesteps_total" || name == "num_updates" || name == "step_num" ||
-        name == "current_steps" || name == "up." || name == "up" || name == "training_iteration" || name == "batch_num" || name == "s" ||
-        name == "#" || name == "example counter")
+        name == "current_steps" || name == "up." || name == "up" || name == "training_iteration" || name == "total_train_updates" ||
+        name == "nupdates" || name == "batch_num" || name == "s" || name == "#" || name == "example counter")
         return NameRole::Step;
     if (words.front() == "total" || words.front() == "num")
         return NameRole::Other;
     if (last == "step" || last == "steps" || last == "iter" || last == "iters" || last == "iteration" || last == "it" || last == "update" ||
-        last == "updates" || last == "round" || last == "trial" || last == "episode" || last == "timestep" || last == "timesteps")
+        last == "updates" || last == "round" || last == "trial" || last == "episode" || last == "timestep" || last == "timesteps" ||
+        ((last == "gen" || last == "generation" || last == "tick") && words.size() == 1))
         return words.size() <= 3 ? NameRole::Step : NameRole::Other;
     return NameRole::Other;
 }
@@ -161,10 +166,16 @@ NameRole nameRole(std::string_view raw)
         return NameRole::Memory;
     if (anyWord(words, settingWords))
         return NameRole::Other;
+    if (name.find("likelihood") != std::string::npos || name.find("loglik") != std::string::npos)
+        return name.find("neg") != std::string::npos || words.front() == "nll" ? NameRole::Loss : NameRole::Score;
     if (anyPart(name, lossParts) || anyWord(words, lossWords))
         return NameRole::Loss;
     if (anyPart(name, scoreParts) || anyWord(words, scoreWords))
         return NameRole::Score;
+    // LightGBM: "valid_0's l2" is a metric, a lone "l2" may be a setting
+    if (const auto of = name.find("'s "); of != std::string::npos && (name.starts_with("valid") || name.starts_with("training")) &&
+                                          std::find(boostingLosses.begin(), boostingLosses.end(), name.substr(of + 3)) != boostingLosses.end())
+        return NameRole::Loss;
     return NameRole::Other;
 }
 
@@ -192,7 +203,7 @@ Phase phaseOfWord(std::string_view raw)
 {
     // Most words are none of these, and their first letter says so.
     const auto first = std::find_if(raw.begin(), raw.end(), isAlnum);
-    if (first == raw.end() || std::string_view("tvedh").find(lower(*first)) == std::string_view::npos)
+    if (first == raw.end() || std::string_view("tvedhc").find(lower(*first)) == std::string_view::npos)
         return Phase::None;
     const std::string low = lowered(raw);
     const Words words = wordsOf(low);
@@ -202,7 +213,7 @@ Phase phaseOfWord(std::string_view raw)
     if (word == "train" || word == "training")
         return Phase::Train;
     if (word == "val" || word == "valid" || word == "validation" || word == "validating" || word == "eval" || word == "evaluation" ||
-        word == "evaluating" || word == "dev" || word == "holdout")
+        word == "evaluating" || word == "dev" || word == "holdout" || word == "cv")
         return Phase::Validation;
     if (word == "test" || word == "testing")
         return Phase::Test;
@@ -234,7 +245,7 @@ int mainRank(std::string_view raw)
     if (words.empty())
         return -1;
     const auto role = nameRole(name);
-    if (words.back() == "std" || name.find("best") != std::string::npos)
+    if (words.back() == "std" || name.find("best") != std::string::npos || name.find("worst") != std::string::npos)
         return -1;
     // A policy is judged by what it earns, not by the size of its losses.
     if (name.find("ep_rew") != std::string::npos || name.find("mean reward") != std::string::npos ||
@@ -257,6 +268,8 @@ int mainRank(std::string_view raw)
             rank = 80;
         else if (last == "loss" || words.front() == "loss" || endsWith(last, "loss"))
             rank = 76;
+        if (words.front() == "init")
+            rank = 30; // before anything was learnt
         if (words.back() == "bound" || words.back() == "energy")
             rank = 40;
         if (name.find("avg") != std::string::npos || name.find("average") != std::string::npos || name.find("mean_") != std::string::npos)
@@ -273,6 +286,10 @@ int mainRank(std::string_view raw)
         return 20;
     if (name == "test")
         return 26;
+    if (name == "train")
+        return 24;
+    if (name == "avg" || name == "target")
+        return 12; // of a population; what a search maximises
     return -1;
 }
 
