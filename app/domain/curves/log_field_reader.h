@@ -52,6 +52,7 @@ private:
     bool whereInTraining(std::string_view inside);
     bool takeNumber();
     bool tripleCounter();
+    void leadingStep();
     void afterNumber();
     void emit(std::string_view fieldName, const NumberText &number);
     void takeWord();

@@ -64,6 +64,8 @@ std::string_view trimmedName(std::string_view name)
         name.remove_prefix(1);
     while (!name.empty() && (junk(name.back()) || name.back() == ':') && !(name.back() == '>' && name.find('<') != std::string_view::npos))
         name.remove_suffix(1);
+    if (name.starts_with("/ ")) // "train_return 11.5 / train_length 200"
+        name.remove_prefix(2);
     for (const std::string_view verb : {" is", " was", " reached"}) // "Learning rate is 0.001"
         if (name.size() > verb.size() && name.ends_with(verb) && wordCount(name) <= 3)
             name.remove_suffix(verb.size());
@@ -118,9 +120,7 @@ void FieldReader::endField()
     // "Epoch 3 | Validation | Loss: 0.4", "[Epoch 3 / Test]: Loss", "| valid on 'valid' subset |": a phase in a field of its own
     if (!m_hasPending && named() && m_record.used == 0 && m_record.phase == Phase::None) {
         auto word = name();
-        if (word.starts_with("/ "))
-            word.remove_prefix(2);
-        else if (m_fieldHasValue)
+        if (m_fieldHasValue && m_text[m_nameBegin] != '/')
             word = {};
         if (const auto on = word.find(" on '"); on != std::string_view::npos)
             word = word.substr(0, on);
@@ -216,6 +216,21 @@ bool FieldReader::whereInTraining(std::string_view inside)
     return true;
 }
 
+/// "120, train_loss=2.1", "120 | loss 2.1 | lr 5e-4": the step leads.
+void FieldReader::leadingStep()
+{
+    const auto number = numberAt(m_text, 0);
+    if (number.length == 0 || number.decimal || !number.unit.empty() || number.pair != NumberText::Pair::None)
+        return;
+    const auto rest = m_text.substr(number.length);
+    const auto name = rest.find_first_not_of(" ,|");
+    if (name == std::string_view::npos || std::isalpha(static_cast<unsigned char>(rest[name])) == 0 ||
+        !(rest.starts_with(" | ") || (rest.starts_with(", ") && rest.find('=') != std::string_view::npos)))
+        return;
+    m_record.count("step", NameRole::Step, number.value, LogRecord::none, false);
+    m_at = number.length + name;
+}
+
 void FieldReader::read()
 {
     if (m_text.size() > 4 && m_text.front() == '<' && isDigit(m_text[1])) { // "<120> LL/token: -8.9"
@@ -227,15 +242,8 @@ void FieldReader::read()
             m_at = number.length + 3;
         }
     }
-    if (!m_text.empty() && isDigit(m_text.front())) { // "120, train_loss=2.1": the step leads
-        const auto number = numberAt(m_text, 0);
-        const auto rest = m_text.substr(std::min(number.length, m_text.size()));
-        if (number.length > 0 && !number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None && rest.starts_with(", ") &&
-            rest.find('=') != std::string_view::npos && (std::isalpha(static_cast<unsigned char>(rest[2])) != 0)) {
-            m_record.count("step", NameRole::Step, number.value, LogRecord::none, false);
-            m_at = number.length + 2;
-        }
-    }
+    if (!m_text.empty() && isDigit(m_text.front()) && !m_record.hasStep())
+        leadingStep();
     while (m_at < m_text.size()) {
         const char c = m_text[m_at];
         if (c == ' ' || c == '\t') {

@@ -145,8 +145,20 @@ void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
     if (prefix.record)
         return;
     const bool boxed = text.size() > 2 && text[0] == '\xe2' && (text[1] == '\x94' || text[1] == '\x95') && (text[2] != '\x81');
-    if (boxed)
-        return; // a drawn box: a summary or a configuration
+    if (boxed) { // a drawn box: a summary or a configuration; "──── Step 1000 ────" is a heading
+        if (text.ends_with("\xe2\x94\x80") && eraseBarGlyphs(text, m_clean)) {
+            const auto begin = m_clean.find_first_not_of(' ');
+            if (begin != std::string::npos) {
+                m_record.clear();
+                const auto title = std::string_view(m_clean).substr(begin, m_clean.find_last_not_of(' ') + 1 - begin);
+                readFields(title, m_roles, m_record);
+                settleCounters(m_record);
+                if (m_record.used == 0 && (m_record.hasStep() || m_record.hasEpoch()))
+                    heading(title);
+            }
+        }
+        return;
+    }
     if (std::memchr(text.data(), '\xe2', text.size()) != nullptr || text.find("[=") != std::string_view::npos ||
         text.find("[..") != std::string_view::npos) {
         if (eraseBarGlyphs(text, m_clean)) {

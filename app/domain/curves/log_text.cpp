@@ -222,7 +222,7 @@ std::size_t bracketLength(std::string_view text, std::size_t at, int &rank)
         return 0;
     if (stampLength(inside, 0) > 0)
         return eatColon();
-    for (const std::string_view head : {"rank", "Rank ", "RANK:", "RK", "default", "Rank", "RANK "}) {
+    for (const std::string_view head : {"rank", "Rank ", "RANK:", "RK", "default", "Rank", "RANK ", "GPU", "gpu"}) {
         if (inside.starts_with(head) && digitsAt(inside, head.size(), 6) > 0 && digitsAt(inside, head.size(), 6) == inside.size() - head.size()) {
             rank = intAt(inside, head.size(), inside.size() - head.size());
             return eatColon();

@@ -31,6 +31,8 @@ bool FieldReader::bracketCounter()
     const auto number = numberAt(m_text, i);
     if (number.length == 0 || number.decimal || !number.unit.empty() || number.pair == NumberText::Pair::Spread)
         return false;
+    if (m_text[i] == '0' && number.length >= 5 && number.pair == NumberText::Pair::None)
+        return false; // "[00140]": a process
     i += number.length;
     if (m_record.used == 0 && !named() && !m_record.hasStep() && m_text.substr(i).starts_with(" | ") && mayStartNumber(m_text, i + 3)) {
         const auto seconds = numberAt(m_text, i + 3); // "[120 | 21.30] loss=2.1": step and time
@@ -98,8 +100,8 @@ namespace {
 bool isProse(std::string_view name, NameRole role, bool strong)
 {
     const char first = name.front();
-    if (first == '.' || first == ')' || first == '&' || isDigit(first) || (first == '#' && name.size() > 1) ||
-        name.find("...") != std::string_view::npos)
+    if (first == '.' || first == ')' || name == "@" || first == '&' || isDigit(first) || (first == '#' && name.size() > 1) ||
+        name.find("...") != std::string_view::npos || name.starts_with("from /"))
         return true;
     if (!strong && (name.find(" is ") != std::string_view::npos || name.starts_with("as ") || name.starts_with("The ") || name.starts_with("the ") ||
                     name.starts_with("This ") || name.starts_with("Its ")))
@@ -120,6 +122,15 @@ bool isProse(std::string_view name, NameRole role, bool strong)
             return true;
         at = end + 1;
     }
+    return false;
+}
+
+/// "train.py", "from /usr/include/c++/12/bits/unique_ptr.h"
+bool isSourceFile(std::string_view name)
+{
+    for (const std::string_view ending : {".py", ".cpp", ".cc", ".go", ".h", ".hpp", ".c", ".cu", ".cuh", ".rs", ".java", ".js", ".ts", ".so"})
+        if (name.ends_with(ending))
+            return true;
     return false;
 }
 
@@ -205,8 +216,7 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
         m_record.round = true; // boosting names its data sets so
     if (fieldName == "t" && number.unit == "s")
         return; // "DONE (t=0.08s)"
-    if (role == NameRole::Ignored || fieldName.ends_with(".py") || fieldName.ends_with(".cpp") || fieldName.ends_with(".cc") ||
-        fieldName.ends_with(".go"))
+    if (role == NameRole::Ignored || isSourceFile(fieldName) || (fieldName == "return" && !strong && m_text.back() == ';'))
         return; // a place in a program: "train.py:10"
     if (number.unit == "%" && (fieldName == "Progress" || fieldName == "progress")) {
         if (m_record.stepPriority < 1) {
@@ -258,6 +268,8 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     }
     if (number.pair == NumberText::Pair::Range)
         return;
+    if (role == NameRole::Other && strong && number.unit == "%" && phaseOfWord(fieldName) != Phase::None)
+        role = NameRole::Score; // "Train: 94.2% | Validation: 91.3%"
     auto &field = m_record.add(fieldName, value, strong);
     field.role = role;
     if (fieldName.find("@[") != std::string_view::npos)
