@@ -52,6 +52,18 @@ bool readObjective(std::string_view text, RoleMemory &roles, LogRecord &record)
     return true;
 }
 
+/// "[11/107] Building CXX object …": the progress of a build is no place in training.
+bool isBuildStep(std::string_view text)
+{
+    const auto close = text.find("] ");
+    if (text.empty() || text.front() != '[' || close == std::string_view::npos || close > 20)
+        return false;
+    const auto word = text.substr(close + 2, text.find(' ', close + 2) - close - 2);
+    static constexpr std::array<std::string_view, 12> verbs{"Building",  "Linking", "Compiling", "Generating", "Installing", "Scanning",
+                                                            "Automatic", "Copying", "RUN",       "COPY",       "Running",    "Re-checking"};
+    return std::find(verbs.begin(), verbs.end(), word) != verbs.end();
+}
+
 /// Names that only settings have.
 bool isSettingName(std::string_view name)
 {
@@ -446,6 +458,8 @@ void LogReader::Engine::heading(std::string_view text)
     auto &record = m_record;
     // "Epoch[1] Complete." of an inner loop closes; it is no place where what follows belongs.
     const bool closing = text.find("omplete") != std::string_view::npos || text.find("inished") != std::string_view::npos;
+    if (isBuildStep(text))
+        return;
     const bool counted = (record.hasStep() || record.hasEpoch()) && !(closing && is(m_epoch) && !(record.epoch > m_epoch));
     if (counted) {
         const bool counts = is(record.step) || is(record.counter);
@@ -506,8 +520,8 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
     }
     readFields(text, m_roles, m_record);
     settleCounters(m_record);
-    if (isConfiguration(m_record))
-        return;
+    if (isConfiguration(m_record) || (m_record.used == 1 && text.back() == ';'))
+        return; // settings; "int loss = 0;" is a program
     if (std::memchr(text.data(), '"', text.size()) != nullptr && text.find(" HTTP/") != std::string_view::npos)
         return; // a line of a web server's access log
     m_record.actor = prefix.actor;
