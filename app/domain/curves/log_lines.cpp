@@ -105,6 +105,8 @@ void LogReader::Engine::line(std::int64_t timeNs, std::string_view text)
     }
     if (!m_openMapping.empty() && continuesMapping(text, timeNs))
         return;
+    if (shortcuts && shortcut(timeNs, text))
+        return;
     splitDrawn(text, m_scratch, m_segments);
     m_redraw = false;
     // Copies of the views: a segment may come back in through a bar's tail.
@@ -279,6 +281,10 @@ bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix,
 
 void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
 {
+    if (m_tap != nullptr) {
+        m_tap->kind = LineOutcome::Kind::Other;
+        return;
+    }
     m_record.clear();
     if (text.description.find("   ") != std::string_view::npos) {
         // The description may be a row or the header of a table: "  1/100  1.74G  0.05  0.02  640: 100%|…"
@@ -355,6 +361,10 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
 
 void LogReader::Engine::redrawn(std::string_view text, std::int64_t timeNs, int rank)
 {
+    if (m_tap != nullptr) {
+        m_tap->kind = LineOutcome::Kind::Other;
+        return;
+    }
     // "…  64: 100%    6/6 12.5it/s": what stands before the percentage may be a row or a header of a table.
     auto head = text;
     bool complete = true;
@@ -425,9 +435,22 @@ void LogReader::Engine::flushRedraw()
     accept(record);
 }
 
-void LogReader::Engine::heading(std::string_view text)
+/// A line without pairs.
+void LogReader::Engine::textLine(std::string_view text, LogRecord &record)
 {
-    auto &record = m_record;
+    if (m_tap != nullptr) {
+        m_tap->take(LineOutcome::Kind::Text, record, text);
+        return;
+    }
+    heading(text, record);
+    if (!record.hasStep() && !record.hasEpoch()) {
+        m_record.clear();
+        m_table.take(text, m_roles, m_record);
+    }
+}
+
+void LogReader::Engine::heading(std::string_view text, const LogRecord &record)
+{
     // "Epoch[1] Complete." of an inner loop closes; it is no place where what follows belongs.
     const bool closing = text.find("omplete") != std::string_view::npos || text.find("inished") != std::string_view::npos;
     const bool counted = (record.hasStep() || record.hasEpoch()) && !(closing && is(m_epoch) && !(record.epoch > m_epoch));
@@ -475,6 +498,11 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
 {
     m_record.clear();
     const char first = text[text.find_first_not_of(" \t")];
+    if (m_tap != nullptr) {
+        if (first == '|' || first == '-')
+            m_tap->kind = LineOutcome::Kind::Other;
+        m_tap->startsLikeRow = (first >= '0' && first <= '9') || first == 'a';
+    }
     if (first == '|' || first == '-' || (m_table.active() && ((first >= '0' && first <= '9') || first == 'a'))) {
         const auto kind = m_table.take(text, m_roles, m_record);
         if (kind == LogTable::Line::Row || kind == LogTable::Line::BoxEnd) {
@@ -501,15 +529,13 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         return;
     }
     if (m_record.used == 0) {
-        heading(text);
-        if (!m_record.hasStep() && !m_record.hasEpoch()) {
-            m_record.clear();
-            m_table.take(text, m_roles, m_record);
-        }
+        textLine(text, m_record);
         return;
     }
     if (m_record.used <= 2 && text.find("est iteration") != std::string_view::npos) {
         m_bestFollows = true;
+        if (m_tap != nullptr)
+            m_tap->kind = LineOutcome::Kind::Other;
         return;
     }
     m_record.rank = prefix.rank;
