@@ -19,6 +19,7 @@ void requireSame(const curves::LogReader &a, const curves::LogReader &b)
             const curves::Point x = left.at(p), y = right.at(p);
             fuzz::require(std::memcmp(&x.step, &y.step, sizeof x.step) == 0 && std::memcmp(&x.value, &y.value, sizeof x.value) == 0,
                           "nor their points");
+            fuzz::require(std::memcmp(&x.epoch, &y.epoch, sizeof x.epoch) == 0 && x.timeNs == y.timeNs, "nor where these stand");
         }
     }
 }
@@ -35,6 +36,17 @@ FUZZ_TARGET(log_reader)
     fuzz::inPieces(text, size, 23, [&](std::string_view piece) { torn.feed(piece); });
     torn.finish();
     requireSame(whole, torn);
+    // Nor on whether lines go the short way. Four times over, so that shapes are met again.
+    curves::LogReader quick, slow(curves::LogReader::Source::Output, curves::LogReader::Way::Long);
+    for (int time = 0; time < 4; ++time) {
+        quick.feed(text);
+        quick.feed("\n");
+        slow.feed(text);
+        slow.feed("\n");
+    }
+    quick.finish();
+    slow.finish();
+    requireSame(quick, slow);
     const int main = whole.mainSeries();
     fuzz::require(main >= -1 && main < static_cast<int>(whole.seriesCount()), "the main series is one of them");
     for (std::size_t i = 0; i < whole.seriesCount(); ++i) {

@@ -3,6 +3,7 @@
 
 #include "app/domain/curves/log_bar.h"
 #include "app/domain/curves/log_reader.h"
+#include "app/domain/curves/log_shapes.h"
 #include "app/domain/curves/log_table.h"
 #include "app/domain/curves/log_text.h"
 
@@ -67,7 +68,8 @@ public:
     void finish();
     void line(std::int64_t timeNs, std::string_view text);
 
-    bool records = false; // every named number of a JSON record was meant to be kept
+    bool records = false;  // every named number of a JSON record was meant to be kept
+    bool shortcuts = true; // lines of a known shape go the short way
     std::vector<log_engine::Series> series;
     std::size_t points = 0;
 
@@ -75,6 +77,8 @@ public:
     std::string shownName(std::size_t index) const;
 
 private:
+    bool shortcut(std::int64_t timeNs, std::string_view text);
+    void ask(std::string_view text, std::int64_t timeNs, LineOutcome &outcome);
     void segment(std::string_view text, std::int64_t timeNs);
     void message(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
     bool mappings(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
@@ -84,8 +88,10 @@ private:
     void flushWrapped();
     bool continuesMapping(std::string_view text, std::int64_t timeNs);
     bool continuesWrapped(std::string_view text);
-    void accept(LogRecord &record);
-    void heading(std::string_view text);
+    void accept(LogRecord &record, LineShape *from = nullptr);
+    void textLine(std::string_view text, LogRecord &record);
+    void heading(std::string_view text, const LogRecord &record);
+    log_engine::Template &templateOf(const LogRecord &record, log_engine::Level level, LineShape *from);
     void resolveX(LogRecord &record, bool &ownStep, bool &ownEpoch);
     bool isConfiguration(const LogRecord &record) const;
     double endOfEpoch(double epoch) const;
@@ -135,6 +141,11 @@ private:
     Phase m_phase = Phase::None;
     bool m_bestFollows = false;
     std::string m_key;
+
+    // The short way: shapes of lines, and an engine that is asked what a line says and does nothing with it.
+    LineShapes m_shapes;
+    std::unique_ptr<Engine> m_asked;
+    LineOutcome *m_tap = nullptr;
 };
 
 } // namespace curves

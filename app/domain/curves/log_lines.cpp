@@ -117,6 +117,8 @@ void LogReader::Engine::line(std::int64_t timeNs, std::string_view text)
     }
     if (!m_openMapping.empty() && continuesMapping(text, timeNs))
         return;
+    if (shortcuts && shortcut(timeNs, text))
+        return;
     splitDrawn(text, m_scratch, m_segments);
     m_redraw = false;
     // Copies of the views: a segment may come back in through a bar's tail.
@@ -158,7 +160,9 @@ void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
         return;
     const bool boxed = text.size() > 2 && text[0] == '\xe2' && (text[1] == '\x94' || text[1] == '\x95') && (text[2] != '\x81');
     if (boxed) { // a drawn box: a summary or a configuration; "──── Step 1000 ────" is a heading
-        if (text.ends_with("\xe2\x94\x80") && eraseBarGlyphs(text, m_clean)) {
+        if (m_tap != nullptr) {
+            m_tap->kind = LineOutcome::Kind::Other;
+        } else if (text.ends_with("\xe2\x94\x80") && eraseBarGlyphs(text, m_clean)) {
             const auto begin = m_clean.find_first_not_of(' ');
             if (begin != std::string::npos) {
                 m_record.clear();
@@ -166,7 +170,7 @@ void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
                 readFields(title, m_roles, m_record);
                 settleCounters(m_record);
                 if (m_record.used == 0 && (m_record.hasStep() || m_record.hasEpoch()))
-                    heading(title);
+                    heading(title, m_record);
             }
         }
         return;
@@ -303,6 +307,10 @@ bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix,
 
 void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
 {
+    if (m_tap != nullptr) {
+        m_tap->kind = LineOutcome::Kind::Other;
+        return;
+    }
     m_record.clear();
     if (text.description.find("   ") != std::string_view::npos) {
         // The description may be a row or the header of a table: "  1/100  1.74G  0.05  0.02  640: 100%|…"
@@ -379,6 +387,10 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
 
 void LogReader::Engine::redrawn(std::string_view text, std::int64_t timeNs, int rank)
 {
+    if (m_tap != nullptr) {
+        m_tap->kind = LineOutcome::Kind::Other;
+        return;
+    }
     if (text.find("] - ETA: 0s") != std::string_view::npos || text.find(" ETA: 0s - ") != std::string_view::npos) {
         m_redraw = false; // Keras draws its last frame once more without an ETA when the callbacks are done
         return;
@@ -453,9 +465,22 @@ void LogReader::Engine::flushRedraw()
     accept(record);
 }
 
-void LogReader::Engine::heading(std::string_view text)
+/// A line without pairs.
+void LogReader::Engine::textLine(std::string_view text, LogRecord &record)
 {
-    auto &record = m_record;
+    if (m_tap != nullptr) {
+        m_tap->take(LineOutcome::Kind::Text, record, text);
+        return;
+    }
+    heading(text, record);
+    if (!record.hasStep() && !record.hasEpoch()) {
+        m_record.clear();
+        m_table.take(text, m_roles, m_record);
+    }
+}
+
+void LogReader::Engine::heading(std::string_view text, const LogRecord &record)
+{
     // "Epoch[1] Complete." of an inner loop closes; it is no place where what follows belongs.
     const bool closing = text.find("omplete") != std::string_view::npos || text.find("inished") != std::string_view::npos;
     if (isBuildStep(text))
@@ -505,6 +530,11 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
 {
     m_record.clear();
     const char first = text[text.find_first_not_of(" \t")];
+    if (m_tap != nullptr) {
+        if (first == '|' || first == '-')
+            m_tap->kind = LineOutcome::Kind::Other;
+        m_tap->startsLikeRow = (first >= '0' && first <= '9') || first == 'a' || first == '!';
+    }
     if (first == '|' || first == '-' || (m_table.active() && ((first >= '0' && first <= '9') || first == 'a' || first == '!')) ||
         (m_table.hasPhases() && text.find(" | ") != std::string_view::npos)) {
         const auto kind = m_table.take(text, m_roles, m_record);
@@ -532,15 +562,13 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         return;
     }
     if (m_record.used == 0) {
-        heading(text);
-        if (!m_record.hasStep() && !m_record.hasEpoch()) {
-            m_record.clear();
-            m_table.take(text, m_roles, m_record);
-        }
+        textLine(text, m_record);
         return;
     }
     if (m_record.used <= 2 && text.find("est iteration") != std::string_view::npos) {
         m_bestFollows = true;
+        if (m_tap != nullptr)
+            m_tap->kind = LineOutcome::Kind::Other;
         return;
     }
     m_record.rank = prefix.rank;

@@ -142,8 +142,39 @@ bool LogReader::Engine::convincing(const LogRecord &record, bool own) const
     return false;
 }
 
-void LogReader::Engine::accept(LogRecord &record)
+/// The lines of the record's kind so far. `from`: the shape of the line, which remembers the way.
+Template &LogReader::Engine::templateOf(const LogRecord &record, Level level, LineShape *from)
 {
+    if (from != nullptr && from->led != nullptr && from->ledLevel == level && from->ledPhase == record.phase && from->ledRank == record.rank)
+        return *from->led;
+    std::uint64_t hash = 0xcbf29ce484222325ULL ^ static_cast<std::uint64_t>(level) ^ (static_cast<std::uint64_t>(record.rank + 1) << 8) ^
+                         (static_cast<std::uint64_t>(record.phase) << 4) ^ (static_cast<std::uint64_t>(record.modePhase) << 6);
+    for (std::size_t i = 0; i < record.used; ++i) {
+        for (const char c : record.fields[i].name)
+            hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+        hash = (hash ^ 0x1f) * 1099511628211ULL;
+    }
+    auto found = m_templates.find(hash);
+    if (found == m_templates.end()) {
+        if (m_templates.size() >= mostTemplates)
+            std::erase_if(m_templates, [](const auto &entry) { return !entry.second.accepted; });
+        found = m_templates.emplace(hash, Template{}).first;
+    }
+    if (from != nullptr && found->second.accepted) { // these stay for good
+        from->led = &found->second;
+        from->ledLevel = level;
+        from->ledPhase = record.phase;
+        from->ledRank = record.rank;
+    }
+    return found->second;
+}
+
+void LogReader::Engine::accept(LogRecord &record, LineShape *from)
+{
+    if (m_tap != nullptr) {
+        m_tap->take(LineOutcome::Kind::Record, record);
+        return;
+    }
     if (record.used == 0)
         return;
     if (!record.bar)
@@ -166,20 +197,7 @@ void LogReader::Engine::accept(LogRecord &record)
         if (ownStep && is(m_step) && record.step < m_step)
             return; // the best round said once more
     }
-    std::uint64_t hash = 0xcbf29ce484222325ULL ^ static_cast<std::uint64_t>(level) ^ (static_cast<std::uint64_t>(record.rank + 1) << 8) ^
-                         (static_cast<std::uint64_t>(record.phase) << 4) ^ (static_cast<std::uint64_t>(record.modePhase) << 6);
-    for (std::size_t i = 0; i < record.used; ++i) {
-        for (const char c : record.fields[i].name)
-            hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-        hash = (hash ^ 0x1f) * 1099511628211ULL;
-    }
-    auto found = m_templates.find(hash);
-    if (found == m_templates.end()) {
-        if (m_templates.size() >= mostTemplates)
-            std::erase_if(m_templates, [](const auto &entry) { return !entry.second.accepted; });
-        found = m_templates.emplace(hash, Template{}).first;
-    }
-    auto &shape = found->second;
+    auto &shape = templateOf(record, level, from);
     if (!shape.accepted) {
         ++shape.seen;
         const bool own = ownStep || ownEpoch;

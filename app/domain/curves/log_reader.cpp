@@ -95,7 +95,11 @@ int LogReader::Engine::mainSeries() const
     return best;
 }
 
-LogReader::LogReader(Source source) : m_engine(std::make_unique<Engine>()) { m_engine->records = source == Source::Records; }
+LogReader::LogReader(Source source, Way way) : m_engine(std::make_unique<Engine>())
+{
+    m_engine->records = source == Source::Records;
+    m_engine->shortcuts = way == Way::Short;
+}
 LogReader::~LogReader() = default;
 LogReader::LogReader(LogReader &&) noexcept = default;
 LogReader &LogReader::operator=(LogReader &&) noexcept = default;

@@ -21,7 +21,12 @@ public:
         Output, ///< what a program prints: most of it is no metric
         Records ///< a logger's file of JSON records: every number with a name is one
     };
-    explicit LogReader(Source source = Source::Output);
+    /// How lines are read. The result is the same; the long way is there to prove it.
+    enum class Way {
+        Short, ///< lines like earlier ones are read by what was found out about those
+        Long   ///< every line is taken apart anew
+    };
+    explicit LogReader(Source source = Source::Output, Way way = Way::Short);
     ~LogReader();
     LogReader(LogReader &&) noexcept;
     LogReader &operator=(LogReader &&) noexcept;

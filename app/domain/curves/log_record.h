@@ -16,6 +16,8 @@ struct LogField {
     double value = 0;
     NameRole role = NameRole::Other;
     bool strong = false; ///< written with "=" or ":" or in a column, not merely word and number side by side
+
+    bool operator==(const LogField &) const = default;
 };
 
 /// What one piece of log text says: the x values it names and the fields beside them.
@@ -56,6 +58,7 @@ struct LogRecord {
     bool hasStep() const { return step == step || counter == counter; }
     bool hasEpoch() const { return epoch == epoch; }
     bool hasMetric() const;
+    bool operator==(const LogRecord &) const = default;
 };
 
 /// Remembers the roles of names: a log repeats few names many times.

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/curves/log_record.h"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace curves {
+
+// The short way through a log: most lines are written by few statements, and differ in their numbers only. What the recognisers made of one
+// line of such a shape holds for the next one, with other numbers. log_shapes.cpp matches lines with shapes, log_shape_learning.cpp finds
+// shapes out. A shape knows nothing of names or metrics: the recognisers are asked what they make of the line with other numbers in it, and
+// where an answer is not what the shape foretells, digits are taken for letters. Private to the log reader.
+
+namespace log_engine {
+struct Template;
+enum class Level : char;
+} // namespace log_engine
+
+/// What the recognisers made of a line that stands alone.
+struct LineOutcome {
+    enum class Kind {
+        Nothing, ///< neither points nor anything to remember
+        Record,  ///< one record
+        Text,    ///< no pairs: it may be a heading, or part of a table
+        Other    ///< anything else; such lines take the long way
+    };
+    Kind kind = Kind::Nothing;
+    LogRecord record;
+    std::string_view message;   ///< Text: what is left of the line after its prefix
+    bool startsLikeRow = false; ///< below a table's header it would be tried as a row first
+
+    void take(Kind what, const LogRecord &taken, std::string_view text = {});
+};
+
+/// The numbers of a record that a line can change, apart from its fields' values.
+enum class RecordSlot : std::uint8_t { Step, Epoch, EpochTotal, Counter, CounterTotal, Rank, FirstField };
+
+/// Lines that differ in their digits only, and what they say.
+struct LineShape {
+    static constexpr std::size_t mostNumbers = 40;
+
+    /// Literal text between two numbers: `mask` is 0xff where any digit may stand.
+    struct Piece {
+        std::uint32_t begin = 0, length = 0;
+        bool masked = false;
+    };
+    /// How a number may be written.
+    struct Number {
+        bool whole = true, decimal = false, exponent = false; ///< which spellings
+        bool plus = true, minus = false;                      ///< without sign, with a minus
+        bool stamp = false;                                   ///< an RFC 3339 time instead
+        bool unixTime = false;                                ///< seconds or milliseconds since 1970, and never out of their range
+        bool noZero = false;                                  ///< "#011" would be an escape
+        std::uint8_t wholeLeast = 1, wholeMost = 1;           ///< digits before the point
+        std::uint8_t fractionLeast = 0, fractionMost = 0;     ///< and behind it
+    };
+    struct Feed {
+        std::uint16_t number, slot;
+    };
+
+    LineOutcome::Kind kind = LineOutcome::Kind::Nothing;
+    bool startsLikeRow = false;
+    std::string text, mask;    // of all pieces, one after the other
+    std::vector<Piece> pieces; // one more than numbers
+    std::vector<Number> numbers;
+    std::vector<Feed> feeds;                                // which number goes where
+    int stamp = -1;                                         // the number that is the line's time
+    LogRecord record;                                       // what stays the same; its numbers are written over
+    double step = LogRecord::none, epoch = LogRecord::none; // of the record, as they are without a number
+    double counter = LogRecord::none, counterTotal = LogRecord::none;
+    Phase phase = Phase::None;
+    std::int64_t timeNs = 0;
+    std::size_t indent = 0; // blanks at the head
+    // Text: the message begins at an offset into a piece (or number) and ends some bytes before the line does.
+    std::size_t messagePiece = 0, messageOffset = 0, messageTail = 0;
+
+    // Where the last such line's record led, so that the next one need not be looked up.
+    log_engine::Template *led = nullptr;
+    log_engine::Level ledLevel{};
+    Phase ledPhase = Phase::None;
+    int ledRank = -1;
+
+    std::uint32_t next = 0; // the shape that followed last time
+};
+
+/// The numbers read from a line, and where its pieces began.
+struct ShapeValues {
+    std::array<double, LineShape::mostNumbers> values;
+    std::array<const char *, LineShape::mostNumbers + 1> starts;
+    std::int64_t stampNs = 0;
+};
+
+/// True when the line is of the shape; its numbers are then in `values`.
+bool matches(const LineShape &shape, std::string_view line, ShapeValues &values);
+
+/// Finds the shape of a line, given somebody who says what the recognisers make of a text with a given time (0: none). Nothing when the line
+/// is better read the long way.
+using AskRecognisers = std::function<void(std::string_view text, std::int64_t timeNs, LineOutcome &outcome)>;
+std::optional<LineShape> learnShape(std::string_view line, const AskRecognisers &ask);
+
+/// The shapes met in one log.
+class LineShapes {
+public:
+    LineShapes();
+    /// The shape of the line, or null.
+    LineShape *find(std::string_view line, ShapeValues &values);
+    /// Notes a line of no known shape; true when lines like it came so often that learning pays.
+    bool worthLearning(std::string_view line);
+    void add(LineShape shape);
+
+private:
+    static std::uint32_t bucketOf(std::string_view line);
+
+    static constexpr std::size_t mostShapes = 384;
+    std::vector<LineShape> m_shapes; // never grows beyond what is reserved: pointers stay good
+    std::array<std::vector<std::uint16_t>, 256> m_buckets;
+    std::vector<std::uint32_t> m_seen; // of lines without shape: part of their hash, and how often
+    std::uint32_t m_last = 0;
+    unsigned m_misses = 0, m_unlearned = 0;
+};
+
+} // namespace curves

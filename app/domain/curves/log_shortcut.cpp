@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine's short way for lines of a known shape. What the recognisers would have handed on is put together from the shape and the line's
+// numbers; from there on, everything is as on the long way.
+#include "app/domain/curves/log_engine.h"
+
+namespace curves {
+
+using namespace log_engine;
+
+namespace {
+
+void setSlot(LogRecord &record, std::size_t slot, double value)
+{
+    switch (static_cast<RecordSlot>(slot)) {
+    case RecordSlot::Step:
+        record.step = value;
+        return;
+    case RecordSlot::Epoch:
+        record.epoch = value;
+        return;
+    case RecordSlot::EpochTotal:
+        record.epochTotal = value;
+        return;
+    case RecordSlot::Counter:
+        record.counter = value;
+        return;
+    case RecordSlot::CounterTotal:
+        record.counterTotal = value;
+        return;
+    case RecordSlot::Rank:
+        record.rank = static_cast<int>(value);
+        return;
+    default:
+        record.fields[slot - static_cast<std::size_t>(RecordSlot::FirstField)].value = value;
+    }
+}
+
+} // namespace
+
+/// Takes a line of a known shape; false when it has to go the long way. Not while a record of several lines is open.
+bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text)
+{
+    ShapeValues values;
+    LineShape *shape = m_shapes.find(text, values);
+    if (shape == nullptr) {
+        if (m_shapes.worthLearning(text)) {
+            if (!m_asked) {
+                m_asked = std::make_unique<Engine>();
+                m_asked->records = records;
+                m_asked->shortcuts = false;
+            }
+            auto learned =
+                learnShape(text, [this](std::string_view asked, std::int64_t time, LineOutcome &outcome) { m_asked->ask(asked, time, outcome); });
+            if (learned)
+                m_shapes.add(std::move(*learned));
+        }
+        return false;
+    }
+    if ((shape->startsLikeRow && m_table.active()) || m_table.hasPhases())
+        return false;
+    m_redraw = false;
+    m_indented = shape->indent >= 8;
+    m_indent = shape->indent;
+    if (shape->kind == LineOutcome::Kind::Nothing)
+        return true;
+    auto &record = shape->record;
+    // What resolving the x values may have changed last time.
+    record.step = shape->step;
+    record.counter = shape->counter;
+    record.counterTotal = shape->counterTotal;
+    record.epoch = shape->epoch;
+    record.phase = shape->phase;
+    for (const auto &feed : shape->feeds)
+        setSlot(record, feed.slot, values.values[feed.number]);
+    if (shape->kind == LineOutcome::Kind::Text) {
+        const char *const begin = values.starts[shape->messagePiece] + shape->messageOffset;
+        textLine({begin, static_cast<std::size_t>(text.data() + text.size() - begin) - shape->messageTail}, record);
+        return true;
+    }
+    record.timeNs = timeNs != 0 ? timeNs : shape->stamp >= 0 ? values.stampNs : shape->timeNs;
+    accept(record, shape);
+    return true;
+}
+
+/// What the recognisers make of a line that stands alone. Only for an engine that does nothing else.
+void LogReader::Engine::ask(std::string_view text, std::int64_t timeNs, LineOutcome &outcome)
+{
+    m_tap = &outcome;
+    outcome = LineOutcome{};
+    splitDrawn(text, m_scratch, m_segments);
+    if (m_segments.size() != 1 || m_segments.front().data() != text.data())
+        outcome.kind = LineOutcome::Kind::Other;
+    else
+        segment(m_segments.front(), timeNs);
+    if (m_redraw || !m_wrapped.empty() || !m_openMapping.empty())
+        outcome.kind = LineOutcome::Kind::Other;
+    m_redraw = false;
+    m_wrapped.clear();
+    m_openMapping.clear();
+    m_tap = nullptr;
+}
+
+} // namespace curves

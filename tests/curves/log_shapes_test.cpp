@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lines that go the short way say what they say on the long way, bit by bit.
+#include "app/domain/curves/curve.h"
+#include "app/domain/curves/log_reader.h"
+#include "app/domain/curves/log_shapes.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+namespace {
+
+using curves::LogReader;
+namespace fs = std::filesystem;
+
+std::string contents(const fs::path &path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream out;
+    out << file.rdbuf();
+    return out.str();
+}
+
+/// Every bit of what was read: names, points in order, the main series.
+std::string bits(const LogReader &reader)
+{
+    std::string out;
+    const auto add = [&](const auto &value) { out.append(reinterpret_cast<const char *>(&value), sizeof value); };
+    for (std::size_t i = 0; i < reader.seriesCount(); ++i) {
+        out += reader.seriesName(i) + '\n';
+        const auto &curve = *reader.curve(i);
+        for (std::size_t k = 0; k < curve.size(); ++k) {
+            const auto point = curve.at(k);
+            add(point.step);
+            add(point.epoch);
+            add(point.timeNs);
+            add(point.value);
+        }
+    }
+    add(reader.mainSeries());
+    add(reader.pointCount());
+    return out;
+}
+
+enum class Fed { Bytes, Lines, Records };
+
+std::string readBits(std::string_view text, LogReader::Way way, Fed fed)
+{
+    LogReader reader(fed == Fed::Records ? LogReader::Source::Records : LogReader::Source::Output, way);
+    if (fed == Fed::Lines) {
+        std::int64_t time = 1'700'000'000'000'000'000;
+        for (std::size_t at = 0; at < text.size();) {
+            const auto end = std::min(text.find('\n', at), text.size());
+            reader.line(time += 1'000'000'007, text.substr(at, end - at));
+            at = end + 1;
+        }
+    } else {
+        reader.feed(text);
+    }
+    reader.finish();
+    return bits(reader);
+}
+
+void expectSame(const std::string &text, const std::string &what)
+{
+    for (const auto fed : {Fed::Bytes, Fed::Lines, Fed::Records})
+        EXPECT_TRUE(readBits(text, LogReader::Way::Short, fed) == readBits(text, LogReader::Way::Long, fed)) << what;
+}
+
+std::vector<std::vector<std::string>> logs()
+{
+    std::vector<fs::path> found;
+    for (const auto &entry : fs::directory_iterator(fs::path(TRAINYARD_TEST_DATA) / "logs"))
+        if (entry.path().extension() == ".log")
+            found.push_back(entry.path());
+    std::sort(found.begin(), found.end());
+    std::vector<std::vector<std::string>> lines;
+    for (const auto &path : found) {
+        lines.emplace_back();
+        std::istringstream in(contents(path));
+        for (std::string line; std::getline(in, line);)
+            lines.back().push_back(line.substr(0, 3000) + '\n');
+    }
+    return lines;
+}
+
+/// The line with other numbers in it, now and then in another spelling or damaged.
+std::string changed(const std::string &line, std::mt19937 &random, unsigned damage)
+{
+    static constexpr std::string_view odd[] = {"nan", "inf", "-", ".", "e-05", "/", ",000", "NaN", "%", "-inf", "#", "1e400", "7777777777777"};
+    static constexpr std::string_view marks = " ,:;=|[](){}\"'\t/-+.%#eEnaN\r\x1b\xe2x0";
+    std::string out;
+    for (const char c : line) {
+        if (c >= '0' && c <= '9' && random() % 3 == 0) {
+            out += static_cast<char>('0' + random() % 10);
+            if (damage > 0 && random() % 20 == 0)
+                out.append(random() % 18, '6');
+            if (damage > 1 && random() % 60 == 0)
+                out += odd[random() % std::size(odd)];
+        } else if (damage > 1 && c != '\n' && random() % 500 == 0) {
+            out += marks[random() % marks.size()];
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+TEST(LogShapes, ShortWayIsTheLongWayOnRealLogs)
+{
+    for (const auto &lines : logs()) {
+        std::string text;
+        for (int time = 0; time < 3; ++time)
+            for (const auto &line : lines)
+                text += line;
+        expectSame(text, text.substr(0, 200));
+    }
+}
+
+TEST(LogShapes, ShortWayIsTheLongWayOnDamagedMixtures)
+{
+    const auto all = logs();
+    std::mt19937 random(11);
+    for (int round = 0; round < 100; ++round) {
+        std::string text;
+        while (text.size() < 12000) {
+            const auto &lines = all[random() % all.size()];
+            if (lines.empty())
+                continue;
+            auto at = random() % lines.size();
+            for (auto count = 1 + random() % 10; count > 0; --count, ++at)
+                for (auto repeats = 1 + (random() % 3 == 0 ? random() % 10 : 0); repeats > 0; --repeats)
+                    text += changed(lines[at % lines.size()], random, static_cast<unsigned>(round) % 3);
+        }
+        expectSame(text, "mixture " + std::to_string(round));
+    }
+}
+
+/// What a shape is learned from: here a recogniser of one kind of line, "loss NUMBER".
+TEST(LogShapes, DigitsThatMatterStayLetters)
+{
+    const auto ask = [](std::string_view text, std::int64_t timeNs, curves::LineOutcome &outcome) {
+        curves::LogRecord record;
+        record.timeNs = timeNs;
+        const auto blank = text.find(' ');
+        record.add(text.substr(0, blank), std::stod(std::string(text.substr(blank + 1))), true);
+        outcome.take(curves::LineOutcome::Kind::Record, record);
+    };
+    const auto shape = curves::learnShape("f1 0.25", ask);
+    ASSERT_TRUE(shape);
+    curves::ShapeValues values;
+    EXPECT_TRUE(curves::matches(*shape, "f1 0.5", values));
+    EXPECT_EQ(values.values[0], 0.5);
+    EXPECT_TRUE(curves::matches(*shape, "f1 12", values));
+    EXPECT_EQ(values.values[0], 12);
+    EXPECT_TRUE(curves::matches(*shape, "f1 -1.5e-07", values));
+    EXPECT_EQ(values.values[0], -1.5e-07);
+    EXPECT_TRUE(curves::matches(*shape, "f1 0.12345678901234567", values)) << "more digits than a double holds";
+    EXPECT_EQ(values.values[0], 0.12345678901234567);
+    EXPECT_FALSE(curves::matches(*shape, "f2 0.5", values)) << "the digit of a name is a letter";
+    EXPECT_FALSE(curves::matches(*shape, "f1 0.5 ", values));
+    EXPECT_FALSE(curves::matches(*shape, "f1 ", values));
+    EXPECT_FALSE(curves::matches(*shape, "f1 nan", values)) << "another spelling goes the long way";
+    EXPECT_FALSE(curves::matches(*shape, "f1 1e400", values)) << "and so does what no double holds";
+}
+
+/// Recognisers that look at a value: lines of that shape always go the long way.
+TEST(LogShapes, WhatDependsOnAValueIsNoShape)
+{
+    const auto ask = [](std::string_view text, std::int64_t timeNs, curves::LineOutcome &outcome) {
+        curves::LogRecord record;
+        record.timeNs = timeNs;
+        const double value = std::stod(std::string(text.substr(text.find(' ') + 1)));
+        record.add("loss", value, value > 0.5);
+        outcome.take(curves::LineOutcome::Kind::Record, record);
+    };
+    const auto shape = curves::learnShape("loss 0.25", ask);
+    if (shape) {
+        EXPECT_TRUE(shape->numbers.empty()) << "only the very same line";
+    }
+}
+
+TEST(LogShapes, TimesOfLinesAndRecordsReachThePoints)
+{
+    std::string text;
+    for (int i = 0; i < 40; ++i) {
+        const auto two = std::to_string(10 + i);
+        text += "2026-03-01T10:11:" + two + ".123456789Z step " + std::to_string(i) + " loss 0." + two + "\n";
+        text += R"({"ts": 17000000)" + two + R"(.5, "step": )" + std::to_string(i) + R"(, "eval_loss": 1.)" + two + "}\n";
+    }
+    LogReader reader;
+    reader.feed(text);
+    reader.finish();
+    ASSERT_EQ(reader.seriesCount(), 2u);
+    EXPECT_EQ(reader.curve(0)->size(), 40u);
+    EXPECT_EQ(reader.curve(1)->at(39).timeNs, 1'700'000'049'500'000'000);
+    EXPECT_EQ(reader.curve(0)->at(38).timeNs - reader.curve(0)->at(37).timeNs, 1'000'000'000);
+    expectSame(text, "times");
+}
+
+} // namespace
