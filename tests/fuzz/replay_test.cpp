@@ -25,6 +25,7 @@ int manifests(const std::uint8_t *, std::size_t);
 int wandb_file(const std::uint8_t *, std::size_t);
 int metric_csv(const std::uint8_t *, std::size_t);
 int tracker_rows(const std::uint8_t *, std::size_t);
+int packed_block(const std::uint8_t *, std::size_t);
 } // namespace fuzz
 
 namespace {
@@ -33,7 +34,8 @@ struct Target {
     const char *name;
     int (*run)(const std::uint8_t *, std::size_t);
 };
-const Target targets[] = {{"stream_bytes", fuzz::stream_bytes},
+const Target targets[] = {{"packed_block", fuzz::packed_block},
+                          {"stream_bytes", fuzz::stream_bytes},
                           {"kubeconfig", fuzz::kubeconfig},
                           {"watch_stream", fuzz::watch_stream},
                           {"gzip", fuzz::gzip},

@@ -10,136 +10,9 @@ namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
-void addTo(Column &column, double value)
-{
-    if (!std::isfinite(value)) {
-        ++column.nan;
-        return;
-    }
-    if (column.count == 0) {
-        column.first = column.min = column.max = value;
-    } else {
-        column.min = std::min(column.min, value);
-        column.max = std::max(column.max, value);
-    }
-    column.last = value;
-    ++column.count;
-}
-
-void merge(Column &into, const Column &from)
-{
-    into.nan += from.nan;
-    if (from.count == 0)
-        return;
-    if (into.count == 0) {
-        const auto nan = into.nan;
-        into = from;
-        into.nan = nan;
-        return;
-    }
-    into.min = std::min(into.min, from.min);
-    into.max = std::max(into.max, from.max);
-    into.last = from.last;
-    into.count += from.count;
-}
+using Block = std::shared_ptr<const PackedBlock>;
 
 } // namespace
-
-/// One block: columns of its points and the summaries of its chunks. Absent columns stay empty; even steps are two numbers.
-struct CurveBlock {
-    std::size_t count = 0;
-    std::vector<double> values;
-    std::vector<double> steps; // empty while the steps are evenly spaced or all absent
-    double firstStep = none, stepDelta = 0;
-    std::vector<double> epochs;      // empty while all are absent
-    std::vector<std::int64_t> times; // empty while all are absent
-    std::vector<Column> chunks;
-    Column all;
-
-    double step(std::size_t i) const { return steps.empty() ? firstStep + stepDelta * static_cast<double>(i) : steps[i]; }
-    double epoch(std::size_t i) const { return epochs.empty() ? none : epochs[i]; }
-    std::int64_t time(std::size_t i) const { return times.empty() ? 0 : times[i]; }
-
-    void append(const Point &point)
-    {
-        const auto i = count;
-        values.push_back(point.value);
-        if (steps.empty()) {
-            bool even = false;
-            if (i == 0) {
-                firstStep = point.step;
-                even = true;
-            } else if (std::isnan(firstStep)) {
-                even = std::isnan(point.step);
-            } else if (i == 1) {
-                stepDelta = point.step - firstStep;
-                // Whole steps of moderate size are reproduced exactly by first + i * delta; anything else is kept as written.
-                even = !std::isnan(point.step) && firstStep == std::floor(firstStep) && point.step == std::floor(point.step) &&
-                       std::abs(firstStep) < 4e15 && std::abs(stepDelta) < 4e11;
-                if (!even)
-                    stepDelta = 0;
-            } else {
-                even = point.step == firstStep + stepDelta * static_cast<double>(i);
-            }
-            if (!even) {
-                std::vector<double> written;
-                written.reserve(i + 1);
-                for (std::size_t k = 0; k < i; ++k)
-                    written.push_back(firstStep + (k == 0 ? 0 : stepDelta * static_cast<double>(k)));
-                written.push_back(point.step);
-                steps = std::move(written);
-            }
-        } else {
-            steps.push_back(point.step);
-        }
-        if (!epochs.empty() || !std::isnan(point.epoch)) {
-            epochs.resize(i, none);
-            epochs.push_back(point.epoch);
-        }
-        if (!times.empty() || point.timeNs != 0) {
-            times.resize(i, 0);
-            times.push_back(point.timeNs);
-        }
-        if (i % Curve::chunkSize == 0)
-            chunks.emplace_back();
-        addTo(chunks.back(), point.value);
-        addTo(all, point.value);
-        ++count;
-    }
-
-    Point at(std::size_t i) const { return {step(i), epoch(i), time(i), values[i]}; }
-
-    void seal()
-    {
-        values.shrink_to_fit();
-        steps.shrink_to_fit();
-        epochs.shrink_to_fit();
-        times.shrink_to_fit();
-        chunks.shrink_to_fit();
-    }
-
-    std::size_t memory() const
-    {
-        return sizeof *this + values.capacity() * 8 + steps.capacity() * 8 + epochs.capacity() * 8 + times.capacity() * 8 +
-               chunks.capacity() * sizeof(Column);
-    }
-
-    void summarise(std::size_t from, std::size_t to, Column &out) const
-    {
-        if (from == 0 && to == count) {
-            merge(out, all);
-            return;
-        }
-        while (from < to) {
-            if (from % Curve::chunkSize == 0 && from + Curve::chunkSize <= to) {
-                merge(out, chunks[from / Curve::chunkSize]);
-                from += Curve::chunkSize;
-            } else {
-                addTo(out, values[from++]);
-            }
-        }
-    }
-};
 
 /// A run of points between two restarts, and for which axes x only grows in it.
 struct CurveBranch {
@@ -149,27 +22,24 @@ struct CurveBranch {
 
 namespace {
 
-using Block = std::shared_ptr<const CurveBlock>;
-
+/// What of a curve does not change: full blocks, and as much of the growing end as there was. The end's points are shared with the writer,
+/// who only writes behind them.
 class Snapshot final : public CurveSnapshot {
 public:
-    Snapshot(std::vector<Block> blocks, std::size_t size, std::vector<CurveBranch> branches)
-        : m_blocks(std::move(blocks)), m_size(size), m_branchInfo(std::move(branches))
+    Snapshot(std::vector<Block> blocks, std::shared_ptr<const Point[]> tail, std::size_t size, std::vector<CurveBranch> branches,
+             std::int64_t firstTime)
+        : m_blocks(std::move(blocks)), m_tail(std::move(tail)), m_tailBegin(m_blocks.size() * Curve::blockSize), m_size(size),
+          m_branchInfo(std::move(branches)), m_firstTime(firstTime)
     {
         for (std::size_t i = 1; i < m_branchInfo.size(); ++i)
             m_starts.push_back(m_branchInfo[i].begin);
-        for (std::size_t i = 0; i < m_size && m_firstTime == 0; i += Curve::blockSize) {
-            const auto &block = *m_blocks[i / Curve::blockSize];
-            for (const auto time : block.times)
-                if (time != 0) {
-                    m_firstTime = time;
-                    break;
-                }
-        }
     }
 
     std::size_t size() const override { return m_size; }
-    Point at(std::size_t index) const override { return m_blocks[index / Curve::blockSize]->at(index % Curve::blockSize); }
+    Point at(std::size_t index) const override
+    {
+        return index < m_tailBegin ? m_blocks[index / Curve::blockSize]->at(index % Curve::blockSize) : m_tail[index - m_tailBegin];
+    }
     const std::vector<std::size_t> &branches() const override { return m_starts; }
 
     std::pair<double, double> xRange(XAxis axis) const override
@@ -227,18 +97,34 @@ public:
 private:
     std::size_t branchEnd(std::size_t b) const { return b + 1 < m_branchInfo.size() ? m_branchInfo[b + 1].begin : m_size; }
 
+    double step(std::size_t i) const
+    {
+        return i < m_tailBegin ? m_blocks[i / Curve::blockSize]->step(i % Curve::blockSize) : m_tail[i - m_tailBegin].step;
+    }
+    double epoch(std::size_t i) const
+    {
+        return i < m_tailBegin ? m_blocks[i / Curve::blockSize]->epoch(i % Curve::blockSize) : m_tail[i - m_tailBegin].epoch;
+    }
+    std::int64_t time(std::size_t i) const
+    {
+        return i < m_tailBegin ? m_blocks[i / Curve::blockSize]->time(i % Curve::blockSize) : m_tail[i - m_tailBegin].timeNs;
+    }
+    double value(std::size_t i) const
+    {
+        return i < m_tailBegin ? m_blocks[i / Curve::blockSize]->value(i % Curve::blockSize) : m_tail[i - m_tailBegin].value;
+    }
+
     double orderKey(std::size_t i) const
     {
-        const auto &block = *m_blocks[i / Curve::blockSize];
-        const double step = block.step(i % Curve::blockSize);
-        return std::isnan(step) ? block.epoch(i % Curve::blockSize) : step;
+        const double key = step(i);
+        return std::isnan(key) ? epoch(i) : key;
     }
 
     /// First point of a branch whose step is at or after a bound (branches grow by construction).
     std::size_t firstAtOrAfter(std::size_t b, double bound) const
     {
         auto low = m_branchInfo[b].begin, high = branchEnd(b);
-        if (!m_branchInfo[b].stepGrows && !std::isnan(m_blocks[low / Curve::blockSize]->step(low % Curve::blockSize))) {
+        if (!m_branchInfo[b].stepGrows && !std::isnan(step(low))) {
             while (low < high && orderKey(low) < bound)
                 ++low;
             return low;
@@ -255,17 +141,19 @@ private:
 
     double x(XAxis axis, std::size_t i) const
     {
-        const auto &block = *m_blocks[i / Curve::blockSize];
-        const auto k = i % Curve::blockSize;
         switch (axis) {
         case XAxis::Step:
-            return block.step(k);
+            return step(i);
         case XAxis::Epoch:
-            return block.epoch(k);
+            return epoch(i);
         case XAxis::Time:
-            return block.time(k) == 0 ? none : static_cast<double>(block.time(k)) * 1e-9;
-        case XAxis::RelativeTime:
-            return block.time(k) == 0 ? none : static_cast<double>(block.time(k) - m_firstTime) * 1e-9;
+        case XAxis::RelativeTime: {
+            const std::int64_t at = time(i);
+            // As doubles: the difference of two damaged times may be more than an integer holds.
+            if (axis == XAxis::RelativeTime && std::abs(static_cast<double>(at) - static_cast<double>(m_firstTime)) < 9e18)
+                return at == 0 ? none : static_cast<double>(at - m_firstTime) * 1e-9;
+            return at == 0 ? none : static_cast<double>(at) * 1e-9;
+        }
         case XAxis::Order:
             break;
         }
@@ -298,7 +186,7 @@ private:
                 const double at = x(axis, i);
                 if (at >= x0 && at < x1) {
                     const auto column = std::min(count - 1, static_cast<std::size_t>((at - x0) / width));
-                    addTo(out[column], m_blocks[i / Curve::blockSize]->values[i % Curve::blockSize]);
+                    addTo(out[column], value(i));
                 }
             }
             return;
@@ -355,17 +243,19 @@ private:
 
     void summarise(std::size_t from, std::size_t to, Column &out) const
     {
-        while (from < to) {
-            const auto &block = *m_blocks[from / Curve::blockSize];
+        while (from < std::min(to, m_tailBegin)) {
             const auto inBlock = from % Curve::blockSize;
-            const auto stop = std::min(to - from + inBlock, block.count);
-            block.summarise(inBlock, stop, out);
+            const auto stop = std::min(to - from + inBlock, Curve::blockSize);
+            m_blocks[from / Curve::blockSize]->summarise(inBlock, stop, out);
             from += stop - inBlock;
         }
+        for (; from < to; ++from)
+            addTo(out, m_tail[from - m_tailBegin].value);
     }
 
     std::vector<Block> m_blocks;
-    std::size_t m_size;
+    std::shared_ptr<const Point[]> m_tail; ///< from m_tailBegin on
+    std::size_t m_tailBegin, m_size;
     std::vector<CurveBranch> m_branchInfo;
     std::vector<std::size_t> m_starts;
     std::int64_t m_firstTime = 0;
@@ -375,12 +265,46 @@ private:
 
 struct Curve::State {
     std::vector<Block> full;
-    CurveBlock tail;
+    std::shared_ptr<Point[]> tail; ///< snapshots share it and read only what was written before them
+    std::size_t tailSize = 0, tailRoom = 0;
     std::vector<CurveBranch> branches;
     std::size_t size = 0;
     double lastKey = none, lastStep = none, lastEpoch = none;
-    std::int64_t lastTime = 0;
-    mutable std::shared_ptr<const CurveSnapshot> shared; // until the next point
+    std::int64_t lastTime = 0, firstTime = 0;            ///< firstTime: the first that is known
+    mutable std::shared_ptr<const CurveSnapshot> shared; ///< until the next point
+
+    void follow(const Point &point)
+    {
+        shared.reset();
+        const double key = std::isnan(point.step) ? point.epoch : point.step;
+        const bool sameKind = std::isnan(point.step) == std::isnan(lastStep);
+        // A counter that starts again while the epoch rises counts within the epoch: no restart.
+        const bool nextEpoch = !std::isnan(point.step) && point.epoch > lastEpoch;
+        if (branches.empty() || (sameKind && key < lastKey && !nextEpoch)) {
+            branches.push_back({size, !std::isnan(point.step), !std::isnan(point.epoch), point.timeNs != 0});
+        } else {
+            CurveBranch &branch = branches.back();
+            branch.stepGrows = branch.stepGrows && point.step >= lastStep;
+            branch.epochGrows = branch.epochGrows && point.epoch >= lastEpoch;
+            branch.timeGrows = branch.timeGrows && point.timeNs >= lastTime && point.timeNs != 0;
+        }
+        lastKey = key;
+        lastStep = point.step;
+        lastEpoch = point.epoch;
+        lastTime = point.timeNs;
+        if (firstTime == 0)
+            firstTime = point.timeNs;
+        ++size;
+    }
+    void roomFor(std::size_t points)
+    {
+        if (points <= tailRoom)
+            return;
+        tailRoom = std::min(blockSize, std::max<std::size_t>(points, std::max<std::size_t>(8, tailRoom * 2)));
+        const std::shared_ptr<Point[]> wider(new Point[tailRoom]);
+        std::copy_n(tail.get(), tailSize, wider.get());
+        tail = wider;
+    }
 };
 
 Curve::Curve() : m_state(std::make_unique<State>()) {}
@@ -390,31 +314,54 @@ Curve &Curve::operator=(Curve &&) noexcept = default;
 
 void Curve::append(const Point &point)
 {
-    auto &s = *m_state;
-    s.shared.reset();
-    const double key = std::isnan(point.step) ? point.epoch : point.step;
-    const bool sameKind = std::isnan(point.step) == std::isnan(s.lastStep);
-    // A counter that starts again while the epoch rises counts within the epoch: no restart.
-    const bool nextEpoch = !std::isnan(point.step) && point.epoch > s.lastEpoch;
-    if (s.branches.empty() || (sameKind && key < s.lastKey && !nextEpoch)) {
-        s.branches.push_back({s.size, !std::isnan(point.step), !std::isnan(point.epoch), point.timeNs != 0});
-    } else {
-        auto &branch = s.branches.back();
-        branch.stepGrows = branch.stepGrows && point.step >= s.lastStep;
-        branch.epochGrows = branch.epochGrows && point.epoch >= s.lastEpoch;
-        branch.timeGrows = branch.timeGrows && point.timeNs >= s.lastTime && point.timeNs != 0;
+    State &s = *m_state;
+    s.follow(point);
+    s.roomFor(s.tailSize + 1);
+    s.tail[s.tailSize++] = point;
+    if (s.tailSize == blockSize) {
+        s.full.push_back(PackedBlock::of(s.tail.get(), blockSize));
+        s.tail.reset();
+        s.tailSize = s.tailRoom = 0;
     }
-    s.lastKey = key;
-    s.lastStep = point.step;
-    s.lastEpoch = point.epoch;
-    s.lastTime = point.timeNs;
-    s.tail.append(point);
-    ++s.size;
-    if (s.tail.count == blockSize) {
-        s.tail.seal();
-        s.full.push_back(std::make_shared<const CurveBlock>(std::move(s.tail)));
-        s.tail = CurveBlock{};
+}
+
+void Curve::append(const std::shared_ptr<const PackedBlock> &block)
+{
+    State &s = *m_state;
+    if (s.tailSize > 0 || block->size() != blockSize) {
+        for (std::size_t i = 0; i < block->size(); ++i)
+            append(block->at(i));
+        return;
     }
+    for (std::size_t i = 0; i < blockSize; ++i)
+        s.follow(block->at(i));
+    s.full.push_back(block);
+}
+
+Curve Curve::prefix(std::size_t count) const
+{
+    const State &s = *m_state;
+    count = std::min(count, s.size);
+    Curve result;
+    State &r = *result.m_state;
+    r.full.assign(s.full.begin(), s.full.begin() + static_cast<std::ptrdiff_t>(count / blockSize));
+    for (const CurveBranch &branch : s.branches)
+        if (branch.begin < count)
+            r.branches.push_back(branch); // what grew all along grew up to here too
+    const std::size_t begin = r.full.size() * blockSize;
+    r.roomFor(count - begin);
+    for (std::size_t i = begin; i < count; ++i)
+        r.tail[r.tailSize++] = at(i);
+    r.size = count;
+    if (count > 0) {
+        const Point last = at(count - 1);
+        r.lastStep = last.step;
+        r.lastEpoch = last.epoch;
+        r.lastKey = std::isnan(last.step) ? last.epoch : last.step;
+        r.lastTime = last.timeNs;
+        r.firstTime = s.firstTime;
+    }
+    return result;
 }
 
 std::size_t Curve::size() const { return m_state->size; }
@@ -422,12 +369,12 @@ std::size_t Curve::size() const { return m_state->size; }
 Point Curve::at(std::size_t index) const
 {
     const auto block = index / blockSize;
-    return block < m_state->full.size() ? m_state->full[block]->at(index % blockSize) : m_state->tail.at(index % blockSize);
+    return block < m_state->full.size() ? m_state->full[block]->at(index % blockSize) : m_state->tail[index % blockSize];
 }
 
 std::size_t Curve::memory() const
 {
-    auto total = sizeof(State) + m_state->tail.memory() + m_state->branches.capacity() * sizeof(CurveBranch);
+    auto total = sizeof(State) + m_state->tailRoom * sizeof(Point) + m_state->branches.capacity() * sizeof(CurveBranch);
     for (const auto &block : m_state->full)
         total += block->memory() + sizeof(Block);
     return total;
@@ -435,13 +382,9 @@ std::size_t Curve::memory() const
 
 std::shared_ptr<const CurveSnapshot> Curve::snapshot() const
 {
-    const auto &s = *m_state;
-    if (!s.shared) {
-        auto blocks = s.full;
-        if (s.tail.count > 0)
-            blocks.push_back(std::make_shared<const CurveBlock>(s.tail));
-        s.shared = std::make_shared<const Snapshot>(std::move(blocks), s.size, s.branches);
-    }
+    const State &s = *m_state;
+    if (!s.shared)
+        s.shared = std::make_shared<const Snapshot>(s.full, s.tail, s.size, s.branches, s.firstTime);
     return s.shared;
 }
 

@@ -2,20 +2,20 @@
 #pragma once
 
 #include "app/domain/curves/curve_store.h"
+#include "app/domain/curves/packed_block.h"
 
 namespace curves {
 
-struct CurveBlock;
 struct CurveBranch;
 
 /// Append-only series that keeps every point. One writer; snapshot() may be called by the writer at any time and the snapshot then read on
-/// any thread. Points are kept in blocks of blockSize that never change once full and are shared by all snapshots; only the tail is copied.
-/// Memory: 8 bytes a point for the value, 8 more for each of step (unless evenly spaced), epoch and time that is present, and 1.3 for the
-/// min/max summaries.
+/// any thread. Points are kept in blocks of blockSize that never change once full and are shared by all snapshots; the growing end is shared
+/// too, nothing is copied. Memory: 32 bytes a point of the last block, of full blocks what PackedBlock needs (a point of a log about 6 bytes; 8
+/// for a value that needs them and 5 for a time), and 1.3 for the min/max summaries.
 class Curve {
 public:
-    static constexpr std::size_t blockSize = 4096;
-    static constexpr std::size_t chunkSize = 32; ///< points summed up by one entry of the pyramid's lowest level
+    static constexpr std::size_t blockSize = PackedBlock::capacity;
+    static constexpr std::size_t chunkSize = PackedBlock::chunkSize;
 
     Curve();
     ~Curve();
@@ -27,6 +27,10 @@ public:
     /// Adds one point at the end. A step smaller than the one before begins a new branch (a restart), unless the epoch rises with it (a
     /// counter within the epoch); without steps the epoch decides.
     void append(const Point &point);
+    /// The same for a block of points, which is shared when it is a full one at a place where one begins.
+    void append(const std::shared_ptr<const PackedBlock> &block);
+    /// A curve of its own of the first `count` points, which shares the full blocks.
+    Curve prefix(std::size_t count) const;
     std::size_t size() const;
     Point at(std::size_t index) const;
     Point front() const { return at(0); }
