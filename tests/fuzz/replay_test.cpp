@@ -14,6 +14,7 @@
 namespace fuzz {
 int kubeconfig(const std::uint8_t *, std::size_t);
 int stream_bytes(const std::uint8_t *, std::size_t);
+int metric_server(const std::uint8_t *, std::size_t);
 int watch_stream(const std::uint8_t *, std::size_t);
 int gzip(const std::uint8_t *, std::size_t);
 int scalars(const std::uint8_t *, std::size_t);
@@ -34,6 +35,7 @@ struct Target {
     int (*run)(const std::uint8_t *, std::size_t);
 };
 const Target targets[] = {{"stream_bytes", fuzz::stream_bytes},
+                          {"metric_server", fuzz::metric_server},
                           {"kubeconfig", fuzz::kubeconfig},
                           {"watch_stream", fuzz::watch_stream},
                           {"gzip", fuzz::gzip},
