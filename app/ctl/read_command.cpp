@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/command.h"
+#include "app/ctl/read_sources.h"
+#include "app/ctl/session.h"
 #include "app/domain/curves/number_text.h"
 #include "app/files/run_files.h"
 
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <string>
 
 namespace ctl {
 namespace {
-
-enum class Format { Table, Json, Csv };
 
 void jsonText(std::string &out, std::string_view text)
 {
@@ -75,11 +75,12 @@ void flush(std::string &out)
     out.clear();
 }
 
-void writeJson(const std::vector<curves::RunCurves> &runs, bool points)
+void writeJson(const std::vector<RunPtr> &runs, bool points)
 {
     std::string out = "{\"runs\":[";
     bool firstRun = true;
-    for (const auto &run : runs) {
+    for (const auto &pointer : runs) {
+        const curves::RunSnapshot &run = *pointer;
         out += firstRun ? "{\"name\":" : ",{\"name\":";
         firstRun = false;
         jsonText(out, run.name);
@@ -115,9 +116,9 @@ void writeJson(const std::vector<curves::RunCurves> &runs, bool points)
                                                                      : "null";
             if (curve.size() > 0) {
                 out += ",\"first\":";
-                jsonPoint(out, curve.front());
+                jsonPoint(out, curve.at(0));
                 out += ",\"last\":";
-                jsonPoint(out, curve.back());
+                jsonPoint(out, curve.at(curve.size() - 1));
             } else {
                 out += ",\"first\":null,\"last\":null";
             }
@@ -162,11 +163,12 @@ std::string csvCell(const std::string &text)
 
 std::string orEmpty(double x) { return std::isnan(x) ? std::string() : curves::shortestText(x); }
 
-void writeCsv(const std::vector<curves::RunCurves> &runs, bool points)
+void writeCsv(const std::vector<RunPtr> &runs, bool points)
 {
     std::string out =
         points ? "run,series,step,epoch,time,value\n" : "run,series,count,first_step,first_epoch,first_value,last_step,last_epoch,last_value\n";
-    for (const auto &run : runs) {
+    for (const auto &pointer : runs) {
+        const curves::RunSnapshot &run = *pointer;
         for (const auto &series : run.series) {
             const auto &curve = *series.curve;
             const auto head = csvCell(run.name) + ',' + csvCell(series.info.name) + ',';
@@ -179,7 +181,7 @@ void writeCsv(const std::vector<curves::RunCurves> &runs, bool points)
                         flush(out);
                 }
             } else if (curve.size() > 0) {
-                const auto first = curve.front(), last = curve.back();
+                const auto first = curve.at(0), last = curve.at(curve.size() - 1);
                 out += head + std::to_string(curve.size()) + ',' + orEmpty(first.step) + ',' + orEmpty(first.epoch) + ',' +
                        curves::shortestText(first.value) + ',' + orEmpty(last.step) + ',' + orEmpty(last.epoch) + ',' +
                        curves::shortestText(last.value) + '\n';
@@ -189,9 +191,10 @@ void writeCsv(const std::vector<curves::RunCurves> &runs, bool points)
     flush(out);
 }
 
-void writeTable(const std::vector<curves::RunCurves> &runs)
+void writeTable(const std::vector<RunPtr> &runs)
 {
-    for (const auto &run : runs) {
+    for (const auto &pointer : runs) {
+        const curves::RunSnapshot &run = *pointer;
         std::printf("%s (%s)\n", run.name.c_str(), run.format.c_str());
         if (run.series.empty()) {
             std::puts("  no metrics found");
@@ -207,7 +210,7 @@ void writeTable(const std::vector<curves::RunCurves> &runs)
                        : !std::isnan(point.epoch) ? "epoch " + curves::shortestText(point.epoch)
                                                   : std::string("-");
             };
-            const auto first = curve.front(), last = curve.back();
+            const auto first = curve.at(0), last = curve.at(curve.size() - 1);
             std::printf("%c %-36s %9zu %12s %12s %14s %14s %s\n", series.info.name == run.main ? '*' : ' ', series.info.name.c_str(), curve.size(),
                         x(first).c_str(), x(last).c_str(), curves::shortestText(first.value).c_str(), curves::shortestText(last.value).c_str(),
                         series.info.better == curves::Direction::Lower    ? "lower"
@@ -217,58 +220,44 @@ void writeTable(const std::vector<curves::RunCurves> &runs)
     }
 }
 
-constexpr const char *usage = "Usage: trainyardctl read FILE|FOLDER… [-o table|json|csv] [--points]\n";
+const OptionSpec spec{"read",
+                      "Usage: trainyardctl read SOURCE… [-o table|json|csv] [--points]\n"
+                      "Reads curves. A SOURCE is one of\n"
+                      "  FILE or FOLDER     logs and metric files, and everything below a folder\n"
+                      "  http://HOST:PORT   an MLflow or TensorBoard server; MLFLOW_TRACKING_TOKEN, MLFLOW_TRACKING_USERNAME and\n"
+                      "                     MLFLOW_TRACKING_PASSWORD sign in\n"
+                      "  svc/NAME[:PORT]    the same inside the cluster, through the API server\n"
+                      "  --points           all points, not only first and last\n"
+                      "  --run NAME         of a server's runs only those with this name or id\n",
+                      {{"--run", "--run"}},
+                      {{"--points", "--points"}},
+                      1,
+                      10'000};
 
 } // namespace
 
 int runRead(const Arguments &arguments)
 {
-    Format format = Format::Table;
-    bool points = false;
-    std::vector<std::string> paths;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        const auto &argument = arguments[i];
-        std::string wanted;
-        if (argument == "-o" || argument == "--output") {
-            if (i + 1 >= arguments.size()) {
-                std::fprintf(stderr, "trainyardctl read: %s needs one of table, json, csv\n%s", argument.c_str(), usage);
-                return Usage;
-            }
-            wanted = arguments[++i];
-        } else if (argument.rfind("--output=", 0) == 0) {
-            wanted = argument.substr(9);
-        } else if (argument == "--points") {
-            points = true;
-            continue;
-        } else if (argument == "-h" || argument == "--help") {
-            std::fputs(usage, stdout);
-            return Done;
-        } else if (argument.size() > 1 && argument.front() == '-') {
-            std::fprintf(stderr, "trainyardctl read: unknown option %s\n%s", argument.c_str(), usage);
-            return Usage;
-        } else {
-            paths.push_back(argument);
-            continue;
-        }
-        if (wanted == "table")
-            format = Format::Table;
-        else if (wanted == "json")
-            format = Format::Json;
-        else if (wanted == "csv")
-            format = Format::Csv;
-        else {
-            std::fprintf(stderr, "trainyardctl read: unknown output '%s'; use table, json or csv\n", wanted.c_str());
-            return Usage;
-        }
-    }
-    if (paths.empty()) {
-        std::fprintf(stderr, "trainyardctl read: no file or folder given\n%s", usage);
+    const auto read = readOptions(spec, arguments);
+    if (const int *code = std::get_if<int>(&read))
+        return *code;
+    const Options &options = std::get<Options>(read);
+    if (options.format == Format::Yaml) {
+        tell(spec.command, "unknown output 'yaml'; use table, json or csv");
         return Usage;
     }
-    std::vector<curves::RunCurves> runs;
+    std::vector<RunPtr> runs;
     int code = Done;
-    for (const auto &path : paths) {
-        auto found = curves::readRuns(path);
+    for (const auto &path : options.words) {
+        std::error_code ignored;
+        if (isRemote(path) && !std::filesystem::exists(path, ignored)) {
+            auto found = readRemote(path, options);
+            if (code == Done || found.code == NotFound)
+                code = found.code == Done ? code : found.code;
+            runs.insert(runs.end(), found.runs.begin(), found.runs.end());
+            continue;
+        }
+        const auto found = curves::readRuns(path);
         for (const auto &problem : found.problems) {
             std::fprintf(stderr, "trainyardctl read: %s: %s\n", problem.file.c_str(), problem.reason.c_str());
             if (problem.missing)
@@ -276,12 +265,13 @@ int runRead(const Arguments &arguments)
             else if (code == Done && problem.fatal)
                 code = Failed;
         }
-        for (auto &run : found.runs)
-            runs.push_back(std::move(run));
+        for (const auto &run : found.runs)
+            runs.push_back(curves::RunSnapshot::of(run));
     }
     if (code != Done && runs.empty())
         return code;
-    switch (format) {
+    const bool points = options.has("--points");
+    switch (options.format) {
     case Format::Json:
         writeJson(runs, points);
         break;
@@ -289,6 +279,7 @@ int runRead(const Arguments &arguments)
         writeCsv(runs, points);
         break;
     case Format::Table:
+    case Format::Yaml:
         writeTable(runs);
         break;
     }

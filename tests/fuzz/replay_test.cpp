@@ -12,20 +12,9 @@
 #include <vector>
 
 namespace fuzz {
-int kubeconfig(const std::uint8_t *, std::size_t);
-int stream_bytes(const std::uint8_t *, std::size_t);
-int watch_stream(const std::uint8_t *, std::size_t);
-int gzip(const std::uint8_t *, std::size_t);
-int scalars(const std::uint8_t *, std::size_t);
-int exporter_text(const std::uint8_t *, std::size_t);
-int log_reader(const std::uint8_t *, std::size_t);
-int event_file(const std::uint8_t *, std::size_t);
-int experiment_file(const std::uint8_t *, std::size_t);
-int manifests(const std::uint8_t *, std::size_t);
-int wandb_file(const std::uint8_t *, std::size_t);
-int metric_csv(const std::uint8_t *, std::size_t);
-int tracker_rows(const std::uint8_t *, std::size_t);
-int packed_block(const std::uint8_t *, std::size_t);
+#define REPLAYED(name) int name(const std::uint8_t *, std::size_t);
+#include "fuzz_targets.inc"
+#undef REPLAYED
 } // namespace fuzz
 
 namespace {
@@ -34,20 +23,11 @@ struct Target {
     const char *name;
     int (*run)(const std::uint8_t *, std::size_t);
 };
-const Target targets[] = {{"packed_block", fuzz::packed_block},
-                          {"stream_bytes", fuzz::stream_bytes},
-                          {"kubeconfig", fuzz::kubeconfig},
-                          {"watch_stream", fuzz::watch_stream},
-                          {"gzip", fuzz::gzip},
-                          {"scalars", fuzz::scalars},
-                          {"exporter_text", fuzz::exporter_text},
-                          {"log_reader", fuzz::log_reader},
-                          {"event_file", fuzz::event_file},
-                          {"experiment_file", fuzz::experiment_file},
-                          {"manifests", fuzz::manifests},
-                          {"wandb_file", fuzz::wandb_file},
-                          {"metric_csv", fuzz::metric_csv},
-                          {"tracker_rows", fuzz::tracker_rows}};
+const Target targets[] = {
+#define REPLAYED(name) {#name, fuzz::name},
+#include "fuzz_targets.inc"
+#undef REPLAYED
+};
 
 /// The input in hand, so that a crash can leave it behind.
 std::string current;

@@ -110,6 +110,8 @@ TEST(ReadOnly, EveryVerb)
     request.query = {{"dryRun", "All"}};
     request.path = "/api/v1/namespaces/n/pods/p:80/proxy/admin";
     EXPECT_TRUE(refused(request));
+    request.path = "/api/v1/namespaces/n/services/tracker:80/proxy/api/2.0/runs/searches";
+    EXPECT_TRUE(readOnlyRefusal(request, {}));
     request.path = "/api/v1/nodes/n/proxy/run";
     EXPECT_TRUE(refused(request));
     request.verb = Verb::Get;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/translations/specimens.h"
 
+#include "app/domain/curves/mlflow_server.h"
+#include "app/domain/curves/tensorboard_server.h"
 #include "app/domain/experiments/fit.h"
 #include "app/domain/experiments/plan.h"
 #include "app/domain/experiments/verdict.h"
@@ -502,12 +504,58 @@ Texts gpus()
     return said;
 }
 
+Texts metricServers()
+{
+    Texts said;
+    curves::ServerProbe probe("http://host:5000");
+    for (const curves::ServerAnswer &answer :
+         {curves::ServerAnswer{0, {}, {}, "refused"}, {401, {}, {}, {}}, {302, {}, "http://other", {}}, {404, {}, {}, {}}}) {
+        probe.answer(1, answer);
+        probe.answer(2, answer);
+        said.push_back(probe.problem());
+    }
+    const auto round = [&](curves::MetricServer &server, const std::function<curves::ServerAnswer(const curves::ServerRequest &)> &answer) {
+        server.wantAll();
+        server.refresh();
+        while (const auto question = server.next())
+            server.answer(question->id, answer(question->request));
+        said.push_back(server.problem());
+        for (const auto &run : server.runs())
+            said.push_back(run.note);
+    };
+    for (const char *body : {"", "why not", "{}", "[]"})
+        for (const int status : {200, 500}) {
+            curves::MlflowServer mlflow("http://host");
+            round(mlflow, [&](const curves::ServerRequest &) { return curves::ServerAnswer{status, body, {}, {}}; });
+            curves::TensorBoardServer board("http://host");
+            round(board, [&](const curves::ServerRequest &) { return curves::ServerAnswer{status, body, {}, {}}; });
+        }
+    // TensorBoard's samples: of one series, of two, and of none.
+    for (const auto &[tags, sample] :
+         {std::pair{R"({"run":{"a":{}}})", 1}, std::pair{R"({"run":{"a":{},"b":{}}})", 1}, std::pair{R"({"run":{"a":{}}})", 0}}) {
+        curves::TensorBoardServer board("http://host");
+        round(board, [&](const curves::ServerRequest &request) {
+            const std::string environment = R"({"debug":{"flags":{"samples_per_plugin":{"scalars":)" + std::to_string(sample) + "}}}}";
+            return curves::ServerAnswer{200,
+                                        request.path.ends_with("environment") ? environment
+                                        : request.path.ends_with("tags")      ? tags
+                                        : request.path.ends_with("groups")    ? "{}"
+                                        : sample == 0                         ? "[]"
+                                                                              : "[[1,2,3]]",
+                                        {},
+                                        {}};
+        });
+    }
+    std::erase_if(said, [](const Text &text) { return text.empty(); });
+    return said;
+}
+
 } // namespace
 
 std::vector<Text> specimens()
 {
     Texts all;
-    for (Texts (*room)() : {verdicts, issues, fits, plans, versionsSaid, waiting, failures, gpus})
+    for (Texts (*room)() : {verdicts, issues, fits, plans, versionsSaid, waiting, failures, gpus, metricServers})
         append(all, room());
     return all;
 }

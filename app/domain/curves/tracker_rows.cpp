@@ -97,17 +97,22 @@ void MlflowRows::run(std::string_view uuid, std::string_view name)
         run.name = name;
 }
 
-void MlflowRows::metric(std::string_view uuid, std::string_view key, double value, bool isNan, double step, std::int64_t milliseconds)
+double mlflowValue(double value, bool isNan)
 {
     constexpr double largest = std::numeric_limits<double>::max();
+    // The store writes 1.7976931348623157e308 for infinity, and drivers may round what comes back.
+    return isNan                           ? std::numeric_limits<double>::quiet_NaN()
+           : value >= largest * 0.9999999  ? std::numeric_limits<double>::infinity()
+           : value <= -largest * 0.9999999 ? -std::numeric_limits<double>::infinity()
+                                           : value;
+}
+
+void MlflowRows::metric(std::string_view uuid, std::string_view key, double value, bool isNan, double step, std::int64_t milliseconds)
+{
     Point point;
     point.step = step;
     point.timeNs = milliseconds > 0 && milliseconds < 9'000'000'000'000 ? milliseconds * 1'000'000 : 0;
-    // The store writes 1.7976931348623157e308 for infinity, and drivers may round what comes back.
-    point.value = isNan                           ? std::numeric_limits<double>::quiet_NaN()
-                  : value >= largest * 0.9999999  ? std::numeric_limits<double>::infinity()
-                  : value <= -largest * 0.9999999 ? -std::numeric_limits<double>::infinity()
-                                                  : value;
+    point.value = mlflowValue(value, isNan);
     m_runs.curve(uuid, key).append(point);
 }
 

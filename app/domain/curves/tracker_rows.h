@@ -47,6 +47,9 @@ private:
     std::size_t m_damaged = 0;
 };
 
+/// A value as MLflow's SQL store keeps it, and as its server hands it out: the infinities are the largest doubles.
+double mlflowValue(double value, bool isNan);
+
 /// Rows of MLflow's SQL store (tables runs, metrics, params). NaN is told by a flag, the infinities are the largest doubles
 /// (mlflow/store/tracking/dbmodels/models.py). Rows in, runs out; opens nothing.
 class MlflowRows {

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/read_sources.h"
+
+#include "app/ctl/pod_target.h"
+#include "app/domain/curves/tracker_service.h"
+#include "app/servers/server_reading.h"
+
+#include <cstdio>
+
+namespace ctl {
+namespace {
+
+constexpr const char *command = "read";
+const kubeapi::Resource services{"", "v1", "services", "Service", true};
+
+/// A round of everything, or of the runs with one name.
+ReadSource readServer(kubeapi::Loop &loop, servers::Fetch fetch, const std::string &source, const Options &options)
+{
+    ReadSource out;
+    const auto only = options.value("--run");
+    servers::ServerReading::Options how;
+    how.source = source;
+    how.all = !only;
+    bool asked = false;
+    servers::ServerReading *reading = nullptr;
+    servers::ServerReading real(loop, std::move(fetch), std::move(how), [&] {
+        if (reading->busy())
+            return;
+        if (only && !asked && reading->server() != nullptr) {
+            asked = true;
+            for (const auto &run : reading->server()->runs())
+                if (run.name == *only || run.id == *only)
+                    reading->want(run.id);
+            if (reading->busy())
+                return;
+        }
+        loop.stop();
+    });
+    reading = &real;
+    loop.run();
+    if (const auto problem = real.problem(); !problem.empty()) {
+        tell(command, problem.english());
+        out.code = Failed;
+    }
+    if (real.server() == nullptr)
+        return out;
+    bool found = false;
+    for (const auto &run : real.server()->runs()) {
+        found = found || run.wanted;
+        if (!run.curves)
+            continue;
+        if (!run.note.empty())
+            tell(command, run.name + ": " + run.note.english());
+        out.runs.push_back(run.curves);
+    }
+    if (real.server()->damaged() > 0)
+        tell(command, std::to_string(real.server()->damaged()) + " points of " + source + " have no value that can be read; they were passed over");
+    if (only && !found) {
+        tell(command, "no run named '" + *only + "' at " + source);
+        out.code = NotFound;
+    }
+    return out;
+}
+
+ReadSource readService(const std::string &word, const Options &options)
+{
+    ReadSource out;
+    auto session = Session::open(options);
+    if (!session) {
+        tell(command, session.error());
+        out.code = exitCodeOf(session.error());
+        return out;
+    }
+    Session &s = **session;
+    std::string name = word.substr(word.find('/') + 1), port;
+    if (const auto colon = name.find(':'); colon != std::string::npos) {
+        port = name.substr(colon + 1);
+        name.resize(colon);
+    }
+    std::string proxyName = name;
+    if (port.empty()) {
+        const auto service = s.get(services, s.namespaceName(), name);
+        if (!service) {
+            tell(command, service.error());
+            out.code = exitCodeOf(service.error());
+            return out;
+        }
+        simdjson::dom::parser parser;
+        simdjson::dom::element root;
+        const std::string text = service->dump();
+        std::optional<curves::TrackerService> found;
+        if (!parser.parse(text).get(root))
+            found = curves::trackerService(kubeapi::JsonView(root));
+        if (!found) {
+            tell(command, "svc/" + name + " does not look like MLflow or TensorBoard; name the port: svc/" + name + ":PORT");
+            out.code = Failed;
+            return out;
+        }
+        port = found->port;
+        proxyName = found->proxyName();
+    }
+    return readServer(s.loop(), servers::serviceFetch(s.client(), s.namespaceName(), proxyName, port),
+                      s.context() + " svc/" + s.namespaceName() + "/" + name + ":" + port, options);
+}
+
+} // namespace
+
+bool isRemote(const std::string &word)
+{
+    for (const char *head : {"http://", "https://", "svc/", "service/", "pod/"})
+        if (word.starts_with(head) && word.size() > std::string_view(head).size())
+            return true;
+    return false;
+}
+
+ReadSource readRemote(const std::string &word, const Options &options)
+{
+    if (word.starts_with("svc/") || word.starts_with("service/"))
+        return readService(word, options);
+    ReadSource out;
+    const auto address = curves::serverAddress(word);
+    if (!address) {
+        // The word may hold a password: it is not repeated.
+        tell(command, "an address that cannot be read; write http://HOST:PORT, with a path prefix behind it where the server has one");
+        out.code = Usage;
+        return out;
+    }
+    kubeapi::Loop loop;
+    return readServer(loop, servers::webFetch(loop, *address), address->base, options);
+}
+
+} // namespace ctl
