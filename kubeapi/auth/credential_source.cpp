@@ -79,6 +79,31 @@ std::string CredentialSource::authority() const
     return text && !readCertificates(*text).empty() ? *text : m_goodCa;
 }
 
+/// For credentials of a login: the server's authority may be rotated while they last.
+void CredentialSource::lookAtAuthority()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_current || m_context->caFile.empty() || now - m_read < fileAge)
+        return;
+    m_read = now;
+    std::string fresh = authority();
+    if (fresh == m_goodCa)
+        return;
+    m_goodCa = std::move(fresh);
+    m_current = make(m_current->authorization, m_current->settings->certificatePem, m_current->settings->keyPem);
+}
+
+std::shared_ptr<const Credentials> CredentialSource::present()
+{
+    if ((m_context->exec || m_context->oidc) && m_context->isHttps()) {
+        if (!m_current || (m_expires && *m_expires <= std::chrono::system_clock::now()))
+            return nullptr;
+        lookAtAuthority();
+        return m_current;
+    }
+    return fromFiles().value_or(nullptr);
+}
+
 Result<std::shared_ptr<const Credentials>> CredentialSource::fromFiles()
 {
     const auto now = std::chrono::steady_clock::now();
@@ -136,6 +161,7 @@ void CredentialSource::get(Done done)
     }
     const auto now = std::chrono::system_clock::now();
     if (m_current && (!m_expires || *m_expires > now)) {
+        lookAtAuthority();
         done(m_current);
         return;
     }
@@ -200,6 +226,7 @@ void CredentialSource::pluginAnswered(Result<PluginLogins::Login> answer)
 {
     m_ticket = 0;
     if (answer) {
+        m_goodCa = authority();
         const ExecCredential &credential = answer->credential;
         m_generation = answer->generation;
         m_expires = credential.expires;

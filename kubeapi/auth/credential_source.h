@@ -44,6 +44,8 @@ public:
 
     /// Calls back at once where nothing has to be waited for, else on the loop's thread.
     void get(Done done);
+    /// What a request would go with now, where that takes neither a login nor a question; null otherwise. Reads files that have changed.
+    std::shared_ptr<const Credentials> present();
     /// Whether a person may be asked to sign in right now: a plugin runs, or a question about it is open.
     bool waiting() const { return !m_waiting.empty(); }
     /// Ends a sign-in that is under way: whoever waits gets ErrorKind::Cancelled.
@@ -62,6 +64,7 @@ private:
     void tell(const Result<std::shared_ptr<const Credentials>> &result);
     std::shared_ptr<const Credentials> make(const Secret &authorization, const std::string &certificate, const Secret &key) const;
     std::string authority() const;
+    void lookAtAuthority();
 
     Loop &m_loop;
     const std::shared_ptr<const ResolvedContext> m_context;

@@ -94,6 +94,12 @@ void hideCredentials(Error &error, const Credentials &used)
             text->replace(at, secret.size(), "***");
 }
 
+/// Whether a connection that was opened with the one set may carry requests of the other.
+bool sameConnections(const ConnectSettings &a, const ConnectSettings &b)
+{
+    return a.caPem == b.caPem && a.certificatePem == b.certificatePem && a.keyPem == b.keyPem;
+}
+
 bool brokenConnection(int code)
 {
     switch (code) {
@@ -235,7 +241,8 @@ std::vector<Secret> Client::Impl::headersOf(const Request &request, const Creden
 void Client::Impl::transmit(std::uint64_t id, const std::shared_ptr<const Credentials> &credentials)
 {
     Exchange &exchange = *find(id);
-    exchange.used = m_lastUsed = credentials;
+    exchange.used = credentials;
+    goesWith(credentials);
     ++exchange.attempts;
     const Request &request = exchange.request;
     HttpCall call;
@@ -266,6 +273,8 @@ void Client::Impl::onHead(std::uint64_t id, const HttpHead &head)
     exchange->response.contentType = head.header("content-type");
     exchange->response.warnings = readWarnings(head);
     const bool jsonWanted = exchange->request.accept.find("application/json") != std::string::npos;
+    if (exchange->stream)
+        traits.multiplexed = head.multiplexed;
     exchange->accepted = head.status >= 200 && head.status < 300 && !(jsonWanted && isWebPage(head, {}));
     if (exchange->accepted && exchange->handlers.encoded)
         if (const std::string encoding = head.header("content-encoding"); !encoding.empty())
@@ -345,6 +354,7 @@ void Client::Impl::finish(std::uint64_t id, std::optional<Error> error)
         return;
     const std::unique_ptr<Exchange> exchange = std::move(it->second);
     m_exchanges.erase(it);
+    closeRetired();
     if (error && exchange->used)
         hideCredentials(*error, *exchange->used);
     if (exchange->whole)
@@ -371,12 +381,14 @@ void Client::Impl::close(std::uint64_t id)
     if (it->second->call)
         loop.impl().cancelCall(it->second->call);
     m_exchanges.erase(it);
+    closeRetired();
 }
 
 SubscriptionId Client::Impl::add(std::unique_ptr<Subscription> subscription)
 {
     m_subscriptions.emplace(++m_lastSubscription, std::move(subscription));
     m_heartbeat.start();
+    lookAtFiles();
     return m_lastSubscription;
 }
 
@@ -426,6 +438,54 @@ std::function<void()> Client::Impl::askForLife(bool alone, std::function<void(bo
     };
     const auto id = loop.impl().start(std::move(call), m_sockets);
     return [this, id] { loop.impl().cancelCall(id); };
+}
+
+/// A connection was made with the certificate and the authorities of its time. When these are others now, watches and logs go on over new
+/// connections from where they were, other requests end where they are, and then the old connections are closed: whoever rotates a
+/// certificate means the old one to go. (WebSockets stay: a command cannot go on elsewhere.)
+void Client::Impl::goesWith(const std::shared_ptr<const Credentials> &credentials)
+{
+    const bool others = m_lastUsed && !sameConnections(*m_lastUsed->settings, *credentials->settings);
+    m_lastUsed = credentials;
+    if (!others)
+        return;
+    m_sockets->retire();
+    const std::weak_ptr<bool> alive = m_alive;
+    loop.after(std::chrono::milliseconds(0), [this, alive] {
+        if (alive.expired())
+            return;
+        reopenAll();
+        closeRetired();
+    });
+}
+
+void Client::Impl::closeRetired()
+{
+    if (m_sockets->retired.empty() || !m_lastUsed)
+        return;
+    for (const auto &[id, exchange] : m_exchanges)
+        if (exchange->call && !sameConnections(*exchange->used->settings, *m_lastUsed->settings))
+            return;
+    m_sockets->cutRetired();
+}
+
+/// Watches may go for minutes without a request that would notice new files.
+void Client::Impl::lookAtFiles()
+{
+    const bool files = !context->certificateFile.empty() || !context->keyFile.empty() || !context->caFile.empty();
+    if (m_fileTimer || !files || options.timing.certificateFiles <= std::chrono::milliseconds(0))
+        return;
+    const std::weak_ptr<bool> alive = m_alive;
+    m_fileTimer = loop.after(options.timing.certificateFiles, [this, alive] {
+        if (alive.expired())
+            return;
+        m_fileTimer.reset();
+        if (m_subscriptions.empty())
+            return;
+        if (const auto now = m_lastUsed ? m_credentials.present() : nullptr)
+            goesWith(now);
+        lookAtFiles();
+    });
 }
 
 void Client::Impl::found(bool dead)

@@ -86,6 +86,9 @@ private:
     friend class UpgradedSocket;
     std::function<void()> askForLife(bool alone, std::function<void(bool)> done);
     void found(bool dead);
+    void goesWith(const std::shared_ptr<const Credentials> &credentials);
+    void lookAtFiles();
+    void closeRetired();
     void heard();
 
     CredentialSource m_credentials;
@@ -100,6 +103,7 @@ private:
     std::vector<std::weak_ptr<UpgradedSocket>> m_upgraded;
     std::chrono::steady_clock::time_point m_heard = std::chrono::steady_clock::now();
     std::shared_ptr<const Credentials> m_lastUsed; ///< for signs of life, which must never start a login
+    std::optional<Loop::TimerId> m_fileTimer;
     Heartbeat m_heartbeat;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

@@ -9,7 +9,7 @@ public:
     virtual ~Subscription() = default;
     /// Ends all exchanges and timers; no callback runs after this.
     virtual void stop() = 0;
-    /// The network came back: stop waiting.
+    /// The network came back, or the way to the server is another one: stop waiting, and go on over a new exchange from where it was.
     virtual void retryNow() = 0;
 };
 

@@ -45,7 +45,7 @@ struct ResolvedContext {
     Secret keyPem;
     std::string certificateFile, keyFile; ///< re-read when they change
     Secret token;
-    std::string tokenFile; ///< re-read about every 50 s; wins over token
+    std::string tokenFile; ///< re-read when it changes; wins over token
     std::string username;
     Secret password;
     std::string impersonateUser, impersonateUid;

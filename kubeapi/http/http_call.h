@@ -40,6 +40,7 @@ struct TlsFacts {
 
 struct HttpHead {
     int status = 0;
+    bool multiplexed = false;                                 ///< HTTP/2 or later: other exchanges share the connection
     std::vector<std::pair<std::string, std::string>> headers; ///< names in lower case
     std::string header(std::string_view name) const;          ///< first of that name, or empty
 };
@@ -65,8 +66,13 @@ enum class HttpPhase {
 struct Sockets {
     std::atomic<int> count{0}; ///< may be read anywhere; the rest belongs to the loop's thread
     std::set<int> descriptors;
+    std::set<int> upgraded; ///< among them: each carries one WebSocket and nothing else
+    std::set<int> retired;  ///< among them: opened with a certificate that is no longer used
     /// Ends them all without a word to the peer: what runs on them breaks off at once.
     void cut() const;
+    /// What is open for requests now is retired: it is to go as soon as nothing runs on it.
+    void retire();
+    void cutRetired();
 };
 
 /// One HTTP exchange as data. All functions are called on the loop's thread, outside curl, so they may start and cancel calls.

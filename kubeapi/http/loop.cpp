@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -47,7 +48,8 @@ int onCloseSocket(void *user, curl_socket_t socket)
 {
     auto *sockets = static_cast<Sockets *>(user);
     sockets->count.fetch_sub(1);
-    sockets->descriptors.erase(socket);
+    for (auto *set : {&sockets->descriptors, &sockets->upgraded, &sockets->retired})
+        set->erase(socket);
     return ::close(socket);
 }
 
@@ -104,6 +106,17 @@ void Sockets::cut() const
         ::shutdown(descriptor, SHUT_RDWR);
 }
 
+void Sockets::retire()
+{
+    std::set_difference(descriptors.begin(), descriptors.end(), upgraded.begin(), upgraded.end(), std::inserter(retired, retired.end()));
+}
+
+void Sockets::cutRetired()
+{
+    for (const int descriptor : std::exchange(retired, {}))
+        ::shutdown(descriptor, SHUT_RDWR);
+}
+
 struct Loop::Impl::Transfer {
     HttpCall call;
     std::uint64_t id = 0;
@@ -135,6 +148,8 @@ struct Loop::Impl::Transfer {
             return CURL_SOCKET_BAD;
         transfer.sockets->count.fetch_add(1);
         transfer.sockets->descriptors.insert(fd);
+        if (transfer.call.connectOnly)
+            transfer.sockets->upgraded.insert(fd);
         if (transfer.call.phase)
             transfer.address = addressText(*address);
         transfer.saw(HttpPhase::Resolved);
@@ -188,6 +203,7 @@ std::size_t Loop::Impl::onHeader(char *data, std::size_t size, std::size_t count
     if (line.substr(0, 5) == "HTTP/") {
         // A new status line replaces an interim answer (100) and, on a retried connection, an earlier one
         transfer.head = {};
+        transfer.head.multiplexed = line.size() > 5 && line[5] >= '2';
         const auto space = line.find(' ');
         if (space != std::string_view::npos)
             transfer.head.status = std::atoi(std::string(line.substr(space + 1, 3)).c_str());

@@ -25,6 +25,7 @@ struct StreamHandlers {
 /// What was learnt about a server, for everything that asks it later.
 struct ServerTraits {
     bool streamsLists = true; ///< false once a streamed list (WatchList) was refused or left without an end
+    bool multiplexed = true;  ///< false while streams have a connection each: HTTP/1.1, as some proxies insist on
 };
 
 /// The way to the server that watches, logs and lists use: the client's own, or a test's.

@@ -15,6 +15,11 @@ struct Timing {
     std::chrono::milliseconds pageSilence{std::chrono::seconds(20)};
     /// Bookmarks come about once a minute; after this much silence a watch that had them is taken for dead.
     std::chrono::milliseconds watchSilence{std::chrono::seconds(150)};
+    /// A watch or followed log that has a connection for itself (HTTP/1.1: no sign of life can be asked for on it) is opened anew after this
+    /// much silence.
+    std::chrono::milliseconds aloneSilence{std::chrono::seconds(30)};
+    /// Certificate and authority files of a cluster that is watched are looked at this often, besides at every request; zero = never.
+    std::chrono::milliseconds certificateFiles{std::chrono::seconds(10)};
     /// A cluster that is watched is asked for a sign of life after this much silence; zero = never.
     std::chrono::milliseconds heartbeat{std::chrono::seconds(3)};
     /// A sign of life that has not come after this long is asked for over a connection of its own.

@@ -37,19 +37,58 @@ void LogFollower::stop()
     if (m_exchange)
         m_port.close(m_exchange);
     m_exchange = 0;
-    if (m_timer)
-        m_port.cancelTimer(*m_timer);
-    m_timer.reset();
+    for (auto *timer : {&m_timer, &m_idleTimer}) {
+        if (*timer)
+            m_port.cancelTimer(**timer);
+        timer->reset();
+    }
 }
 
 void LogFollower::retryNow()
 {
     m_backoff.reset();
-    if (!m_timer || m_stopped)
+    if (m_stopped)
         return;
-    m_port.cancelTimer(*m_timer);
-    m_timer.reset();
+    if (m_timer) {
+        m_port.cancelTimer(*m_timer);
+        m_timer.reset();
+        lookAtPod();
+    } else if (m_exchange && m_open == Tail::Current && m_streamed && m_options.follow && !m_options.previous) {
+        reopen();
+    }
+}
+
+/// Leaves a stream that may be dead without knowing and goes on where it was. An unfinished line comes again, whole.
+void LogFollower::reopen()
+{
+    m_port.close(m_exchange);
+    m_exchange = 0;
+    m_open = Tail::None;
+    m_partial.clear();
+    m_framer.clear();
+    if (m_idleTimer)
+        m_port.cancelTimer(*m_idleTimer);
+    m_idleTimer.reset();
     lookAtPod();
+}
+
+/// A log may be silent for days. Where its connection is its own (HTTP/1.1), only a new one tells whether it still stands.
+void LogFollower::expectLife()
+{
+    if (m_idleTimer)
+        m_port.cancelTimer(*m_idleTimer);
+    m_idleTimer.reset();
+    if (m_stopped || m_port.traits.multiplexed || m_open != Tail::Current || !m_options.follow || m_options.previous)
+        return;
+    m_idleTimer = m_port.after(m_port.timing().aloneSilence / 4, [this] {
+        m_idleTimer.reset();
+        if (!m_exchange || m_open != Tail::Current)
+            return;
+        if (m_port.steadyNow() - m_heard > m_port.timing().aloneSilence)
+            reopen();
+        else
+            expectLife();
+    });
 }
 
 void LogFollower::tell(const std::optional<Error> &error, bool final)
@@ -210,7 +249,8 @@ Request LogFollower::logRequest(Tail tail) const
     } else {
         if (m_options.sinceTime)
             request.query.emplace_back("sinceTime", formatTime(*m_options.sinceTime));
-        if (m_options.tailLines)
+        // Not again where the log was empty before: then everything in it is new
+        if (m_options.tailLines && (!m_everStreamed || *m_options.tailLines == 0))
             request.query.emplace_back("tailLines", std::to_string(*m_options.tailLines));
     }
     return request;
@@ -225,14 +265,17 @@ void LogFollower::openLog(Tail tail)
     handlers.head = [this](int status) {
         if (status == 204)
             return; // not scheduled yet
-        m_streamed = true;
+        m_streamed = m_everStreamed = true;
         m_backoff.reset();
+        m_heard = m_port.steadyNow();
+        expectLife();
         if (m_broken) {
             m_broken = false;
             tell(std::nullopt, false);
         }
     };
     handlers.data = [this](std::string_view piece) {
+        m_heard = m_port.steadyNow();
         m_framer.feed(piece, [this](std::string_view raw) {
             line(raw);
             return !m_stopped;
@@ -268,6 +311,7 @@ void LogFollower::flushPartial()
 void LogFollower::logEnded(const std::optional<Error> &error)
 {
     const Tail was = std::exchange(m_open, Tail::None);
+    expectLife(); // of nothing: its timer ends
     // A line cut by a broken connection comes again, whole, after the reconnect
     m_partial = error ? std::string() : std::string(m_framer.partial());
     m_framer.clear();

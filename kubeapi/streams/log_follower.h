@@ -28,6 +28,8 @@ private:
     void openLog(Tail tail);
     void line(std::string_view raw);
     void logEnded(const std::optional<Error> &error);
+    void reopen();
+    void expectLife();
     void waitThenLook(const std::optional<Error> &why);
     void finish(const std::optional<Error> &error);
     void tell(const std::optional<Error> &error, bool final);
@@ -47,9 +49,11 @@ private:
     std::string m_uid;
     std::optional<int> m_restart; ///< restartCount of the instance being followed
     std::uint64_t m_exchange = 0;
-    std::optional<Loop::TimerId> m_timer;
+    std::optional<Loop::TimerId> m_timer, m_idleTimer;
+    std::chrono::steady_clock::time_point m_heard{}; ///< the last of the stream
     Tail m_open = Tail::None;
-    bool m_streamed = false;  ///< a log of the present instance has been opened
+    bool m_streamed = false; ///< a log of the present instance has been opened
+    bool m_everStreamed = false;
     bool m_complete = false;  ///< and it ended cleanly
     bool m_broken = false;    ///< the consumer was told of a break
     bool m_podHidden = false; ///< may read logs but not the pod

@@ -224,6 +224,8 @@ void Watcher::watch(const Reflector::Step &step)
     handlers.head = [this](int) {
         m_opened = m_heard = m_port.steadyNow();
         m_reflector.watchOpened(m_port.wallNow());
+        if (!m_port.traits.multiplexed)
+            expectLife(); // sooner than was thought when it was opened
         publishSoon();
     };
     handlers.data = [this](std::string_view bytes) { piece(bytes); };
@@ -256,7 +258,10 @@ void Watcher::piece(std::string_view bytes)
 void Watcher::expectLife()
 {
     const auto &timing = m_port.timing();
-    const auto limit = m_paging ? timing.pageSilence : m_reflector.initialStream() ? timing.streamedListSilence : timing.watchSilence;
+    const auto limit = m_paging                      ? timing.pageSilence
+                       : m_reflector.initialStream() ? timing.streamedListSilence
+                       : m_port.traits.multiplexed   ? timing.watchSilence
+                                                     : timing.aloneSilence;
     endIdleCheck();
     m_idleTimer = m_port.after(std::min(longestIdleCheck, limit / 4), [this] { checkIdle(); });
 }
@@ -284,6 +289,11 @@ void Watcher::checkIdle()
     }
     if (m_reflector.initialStream() && silence > m_port.timing().streamedListSilence) {
         m_port.traits.streamsLists = false; // a server that does not know streamed lists sends everything and never says that it is all
+        endWatch(std::nullopt, false);
+        return;
+    }
+    if (!m_port.traits.multiplexed && silence > m_port.timing().aloneSilence) {
+        // A dead connection that nothing else uses cannot be told from a quiet one but by leaving it
         endWatch(std::nullopt, false);
         return;
     }

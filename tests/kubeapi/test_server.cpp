@@ -5,6 +5,7 @@
 #define CPPHTTPLIB_OPENSSL_SUPPORT
 #endif
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <httplib.h>
@@ -15,6 +16,28 @@
 #include <openssl/rsa.h>
 #include <openssl/x509v3.h>
 #include <thread>
+
+namespace {
+
+std::string pemOf(const std::function<void(BIO *)> &write)
+{
+    const std::unique_ptr<BIO, decltype(&BIO_free)> out(BIO_new(BIO_s_mem()), BIO_free);
+    write(out.get());
+    char *data = nullptr;
+    const long size = BIO_get_mem_data(out.get(), &data);
+    return std::string(data, static_cast<std::size_t>(size));
+}
+
+std::string clientName(const SSL *session)
+{
+    const std::unique_ptr<X509, decltype(&X509_free)> certificate(session ? SSL_get1_peer_certificate(session) : nullptr, X509_free);
+    std::array<char, 256> name{};
+    if (certificate)
+        X509_NAME_get_text_by_NID(X509_get_subject_name(certificate.get()), NID_commonName, name.data(), name.size());
+    return name.data();
+}
+
+} // namespace
 
 struct TestServer::Impl {
     Handler handler;
@@ -39,7 +62,7 @@ struct TestServer::Impl {
         X509_gmtime_adj(X509_getm_notAfter(x), wanted.expired ? -86400L : 86400L);
         X509_set_pubkey(x, key.get());
         X509_NAME *name = X509_get_subject_name(x);
-        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char *>("loopback test"), -1, -1, 0);
+        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char *>(wanted.commonName.c_str()), -1, -1, 0);
         X509_set_issuer_name(x, name);
         const std::string names = "DNS:" + wanted.dnsName + (wanted.withLoopbackAddress ? ",IP:127.0.0.1" : "");
         for (const auto &[id, value] : {std::pair{NID_subject_alt_name, names}, std::pair{NID_basic_constraints, std::string("critical,CA:TRUE")}}) {
@@ -53,7 +76,7 @@ struct TestServer::Impl {
     void answer(const httplib::Request &request, httplib::Response &response)
     {
         ++asked;
-        Ask ask{request.method, request.target, request.body, {}};
+        Ask ask{request.method, request.target, request.body, {}, clientName(request.ssl)};
         for (const auto &[name, value] : request.headers) {
             std::string lower = name;
             std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -89,6 +112,7 @@ struct TestServer::Impl {
     void run()
     {
         const auto all = [this](const httplib::Request &request, httplib::Response &response) { answer(request, response); };
+        server->new_task_queue = [] { return new httplib::ThreadPool(32); }; // streams hold one each
         server->Get(".*", all).Post(".*", all).Put(".*", all).Patch(".*", all).Delete(".*", all);
         port = server->bind_to_any_port("127.0.0.1");
         thread = std::thread([this] { server->listen_after_bind(); });
@@ -108,7 +132,12 @@ TestServer::TestServer(Handler handler, const Certificate &certificate) : m_impl
 {
     m_impl->handler = std::move(handler);
     m_impl->makeCertificate(certificate);
-    m_impl->server = std::make_unique<httplib::SSLServer>(m_impl->certificate.get(), m_impl->key.get());
+    m_impl->server = std::make_unique<httplib::SSLServer>([impl = m_impl.get()](SSL_CTX &context) {
+        // Every client certificate will do, and none will do too
+        SSL_CTX_set_verify(&context, SSL_VERIFY_PEER, [](int, X509_STORE_CTX *) { return 1; });
+        SSL_CTX_set_session_id_context(&context, reinterpret_cast<const unsigned char *>("test"), 4);
+        return SSL_CTX_use_certificate(&context, impl->certificate.get()) == 1 && SSL_CTX_use_PrivateKey(&context, impl->key.get()) == 1;
+    });
     m_impl->run();
 }
 
@@ -128,9 +157,15 @@ int TestServer::asked() const { return m_impl->asked; }
 
 std::string TestServer::caPem() const
 {
-    const std::unique_ptr<BIO, decltype(&BIO_free)> out(BIO_new(BIO_s_mem()), BIO_free);
-    PEM_write_bio_X509(out.get(), m_impl->certificate.get());
-    char *data = nullptr;
-    const long size = BIO_get_mem_data(out.get(), &data);
-    return std::string(data, static_cast<std::size_t>(size));
+    return pemOf([this](BIO *out) { PEM_write_bio_X509(out, m_impl->certificate.get()); });
+}
+
+TestServer::Pair TestServer::clientPair(const std::string &commonName)
+{
+    Impl made;
+    Certificate wanted;
+    wanted.commonName = commonName;
+    made.makeCertificate(wanted);
+    return {pemOf([&](BIO *out) { PEM_write_bio_X509(out, made.certificate.get()); }),
+            pemOf([&](BIO *out) { PEM_write_bio_PrivateKey(out, made.key.get(), nullptr, nullptr, 0, nullptr, nullptr); })};
 }

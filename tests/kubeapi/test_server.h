@@ -13,6 +13,7 @@ public:
     struct Ask {
         std::string method, target, body;           ///< target: path and query as sent
         std::map<std::string, std::string> headers; ///< names in lower case
+        std::string certificate;                    ///< the common name of the client's certificate, or empty
     };
     struct Reply {
         int status = 200;
@@ -25,7 +26,13 @@ public:
     struct Certificate {
         std::string dnsName = "localhost";
         bool withLoopbackAddress = true, expired = false;
+        std::string commonName = "loopback test";
     };
+    struct Pair {
+        std::string certificatePem, keyPem;
+    };
+    /// A self-signed certificate and its key, for a client.
+    static Pair clientPair(const std::string &commonName);
     using Handler = std::function<Reply(const Ask &)>;
 
     explicit TestServer(Handler handler);
