@@ -40,8 +40,8 @@ struct TlsFacts {
 
 struct HttpHead {
     int status = 0;
-    bool multiplexed = false;                                 ///< HTTP/2 or later: other exchanges share the connection
     std::vector<std::pair<std::string, std::string>> headers; ///< names in lower case
+    bool multiplexed = false;                                 ///< HTTP/2 or later: other exchanges share the connection
     std::string header(std::string_view name) const;          ///< first of that name, or empty
 };
 
