@@ -53,12 +53,19 @@ struct CurveBlock {
     double firstStep = none, stepDelta = 0;
     std::vector<double> epochs;      // empty while all are absent
     std::vector<std::int64_t> times; // empty while all are absent
-    std::vector<Column> chunks;
+    std::vector<Column> chunks;      // of full chunks; seal() adds the last one and all
     Column all;
 
     double step(std::size_t i) const { return steps.empty() ? firstStep + stepDelta * static_cast<double>(i) : steps[i]; }
     double epoch(std::size_t i) const { return epochs.empty() ? none : epochs[i]; }
     std::int64_t time(std::size_t i) const { return times.empty() ? 0 : times[i]; }
+
+    /// Room for a whole block at once: the blocks of a long series do not grow step by step.
+    void reserve()
+    {
+        values.reserve(Curve::blockSize);
+        chunks.reserve(Curve::blockSize / Curve::chunkSize);
+    }
 
     void append(const Point &point)
     {
@@ -66,7 +73,9 @@ struct CurveBlock {
         values.push_back(point.value);
         if (steps.empty()) {
             bool even = false;
-            if (i == 0) {
+            if (i > 1 && point.step == firstStep + stepDelta * static_cast<double>(i)) {
+                even = true;
+            } else if (i == 0) {
                 firstStep = point.step;
                 even = true;
             } else if (std::isnan(firstStep)) {
@@ -93,24 +102,37 @@ struct CurveBlock {
             steps.push_back(point.step);
         }
         if (!epochs.empty() || !std::isnan(point.epoch)) {
-            epochs.resize(i, none);
+            if (epochs.size() != i)
+                epochs.resize(i, none);
             epochs.push_back(point.epoch);
         }
         if (!times.empty() || point.timeNs != 0) {
-            times.resize(i, 0);
+            if (times.size() != i)
+                times.resize(i, 0);
             times.push_back(point.timeNs);
         }
-        if (i % Curve::chunkSize == 0)
-            chunks.emplace_back();
-        addTo(chunks.back(), point.value);
-        addTo(all, point.value);
         ++count;
+        if (count % Curve::chunkSize == 0)
+            sumUp();
+    }
+
+    /// Sums up the values since the last full chunk.
+    void sumUp()
+    {
+        auto &chunk = chunks.emplace_back();
+        for (auto i = (chunks.size() - 1) * Curve::chunkSize; i < count; ++i)
+            addTo(chunk, values[i]);
     }
 
     Point at(std::size_t i) const { return {step(i), epoch(i), time(i), values[i]}; }
 
+    /// The block as it is shared: summed up, without spare room.
     void seal()
     {
+        if (count % Curve::chunkSize != 0)
+            sumUp();
+        for (const auto &chunk : chunks)
+            merge(all, chunk);
         values.shrink_to_fit();
         steps.shrink_to_fit();
         epochs.shrink_to_fit();
@@ -379,8 +401,21 @@ struct Curve::State {
     std::vector<CurveBranch> branches;
     std::size_t size = 0;
     double lastKey = none, lastStep = none, lastEpoch = none;
+    bool steady = false; // the last point neither began a branch nor ended what is known of the branch's axes
     std::int64_t lastTime = 0;
     mutable std::shared_ptr<const CurveSnapshot> shared; // until the next point
+
+    void add(const Point &point)
+    {
+        tail.append(point);
+        ++size;
+        if (tail.count == blockSize) {
+            tail.seal();
+            full.push_back(std::make_shared<const CurveBlock>(std::move(tail)));
+            tail = CurveBlock{};
+            tail.reserve();
+        }
+    }
 };
 
 Curve::Curve() : m_state(std::make_unique<State>()) {}
@@ -391,7 +426,21 @@ Curve &Curve::operator=(Curve &&) noexcept = default;
 void Curve::append(const Point &point)
 {
     auto &s = *m_state;
-    s.shared.reset();
+    if (s.shared)
+        s.shared.reset();
+    // Most points go on as the one before did: x has grown, and the same x values are there or absent.
+    const bool epoch = !std::isnan(point.epoch);
+    if (s.steady && point.step >= s.lastStep && (epoch ? point.epoch >= s.lastEpoch : std::isnan(s.lastEpoch)) &&
+        (point.timeNs != 0 ? point.timeNs >= s.lastTime && s.lastTime != 0 : s.lastTime == 0)) {
+        s.lastKey = s.lastStep = point.step;
+        s.lastEpoch = point.epoch;
+        s.lastTime = point.timeNs;
+        s.add(point);
+        return;
+    }
+    const bool goesOn = !s.branches.empty() && point.step >= s.lastStep && epoch == !std::isnan(s.lastEpoch) &&
+                        (point.timeNs != 0) == (s.lastTime != 0) && (!epoch || point.epoch >= s.lastEpoch) && point.timeNs >= s.lastTime;
+    s.steady = goesOn;
     const double key = std::isnan(point.step) ? point.epoch : point.step;
     const bool sameKind = std::isnan(point.step) == std::isnan(s.lastStep);
     // A counter that starts again while the epoch rises counts within the epoch: no restart.
@@ -408,13 +457,7 @@ void Curve::append(const Point &point)
     s.lastStep = point.step;
     s.lastEpoch = point.epoch;
     s.lastTime = point.timeNs;
-    s.tail.append(point);
-    ++s.size;
-    if (s.tail.count == blockSize) {
-        s.tail.seal();
-        s.full.push_back(std::make_shared<const CurveBlock>(std::move(s.tail)));
-        s.tail = CurveBlock{};
-    }
+    s.add(point);
 }
 
 std::size_t Curve::size() const { return m_state->size; }
@@ -438,8 +481,11 @@ std::shared_ptr<const CurveSnapshot> Curve::snapshot() const
     const auto &s = *m_state;
     if (!s.shared) {
         auto blocks = s.full;
-        if (s.tail.count > 0)
-            blocks.push_back(std::make_shared<const CurveBlock>(s.tail));
+        if (s.tail.count > 0) {
+            auto tail = std::make_shared<CurveBlock>(s.tail);
+            tail->seal();
+            blocks.push_back(std::move(tail));
+        }
         s.shared = std::make_shared<const Snapshot>(std::move(blocks), s.size, s.branches);
     }
     return s.shared;

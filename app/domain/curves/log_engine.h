@@ -66,7 +66,7 @@ class LogReader::Engine {
 public:
     void feed(std::string_view bytes);
     void finish();
-    void line(std::int64_t timeNs, std::string_view text);
+    void line(std::int64_t timeNs, std::string_view text, const char *readable = nullptr);
 
     bool records = false;  // every named number of a JSON record was meant to be kept
     bool shortcuts = true; // lines of a known shape go the short way
@@ -77,7 +77,7 @@ public:
     std::string shownName(std::size_t index) const;
 
 private:
-    bool shortcut(std::int64_t timeNs, std::string_view text);
+    bool shortcut(std::int64_t timeNs, std::string_view text, const char *readable);
     void ask(std::string_view text, std::int64_t timeNs, LineOutcome &outcome);
     void segment(std::string_view text, std::int64_t timeNs);
     void message(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);

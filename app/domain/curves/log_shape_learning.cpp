@@ -345,6 +345,7 @@ private:
         shape.epoch = shape.record.epoch;
         shape.phase = shape.record.phase;
         shape.timeNs = shape.record.timeNs;
+        shape.rank = shape.record.rank;
         shape.indent = std::min(m_line.find_first_not_of(' '), m_line.size());
         LineShape::Piece piece;
         const auto text = [&](std::size_t from, std::size_t to, bool wild) {
@@ -380,7 +381,7 @@ private:
                 close(token.begin);
                 pieceAt = token.end;
                 for (const auto slot : token.feeds)
-                    shape.feeds.push_back({static_cast<std::uint16_t>(shape.numbers.size()), static_cast<std::uint16_t>(slot)});
+                    shape.feeds.push_back({static_cast<std::uint16_t>(shape.numbers.size()), static_cast<std::uint16_t>(slot), nullptr});
                 if (m_timeFrom == static_cast<int>(i))
                     shape.stamp = static_cast<int>(shape.numbers.size());
                 shape.numbers.push_back(spelling(token));

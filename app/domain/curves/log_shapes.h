@@ -63,6 +63,7 @@ struct LineShape {
     };
     struct Feed {
         std::uint16_t number, slot;
+        double *target = nullptr;
     };
 
     LineOutcome::Kind kind = LineOutcome::Kind::Nothing;
@@ -76,6 +77,7 @@ struct LineShape {
     double step = LogRecord::none, epoch = LogRecord::none; // of the record, as they are without a number
     Phase phase = Phase::None;
     std::int64_t timeNs = 0;
+    double rank = -1;
     std::size_t indent = 0; // blanks at the head
     // Text: the message begins at an offset into a piece (or number) and ends some bytes before the line does.
     std::size_t messagePiece = 0, messageOffset = 0, messageTail = 0;
@@ -87,6 +89,12 @@ struct LineShape {
     int ledRank = -1;
 
     std::uint32_t next = 0; // the shape that followed last time
+
+    /// Lets the feeds point into the record, once the shape stands where it stays.
+    void aim();
+
+private:
+    double *slot(std::size_t index);
 };
 
 /// The numbers read from a line, and where its pieces began.
@@ -96,8 +104,9 @@ struct ShapeValues {
     std::int64_t stampNs = 0;
 };
 
-/// True when the line is of the shape; its numbers are then in `values`.
-bool matches(const LineShape &shape, std::string_view line, ShapeValues &values);
+/// True when the line is of the shape; its numbers are then in `values`. `readable`: how far memory may be looked at, when that is further than
+/// the line; what stands there does not matter as long as the line is followed by no digit.
+bool matches(const LineShape &shape, std::string_view line, ShapeValues &values, const char *readable = nullptr);
 
 /// Finds the shape of a line, given somebody who says what the recognisers make of a text with a given time (0: none). Nothing when the line
 /// is better read the long way.
@@ -109,7 +118,7 @@ class LineShapes {
 public:
     LineShapes();
     /// The shape of the line, or null.
-    LineShape *find(std::string_view line, ShapeValues &values);
+    LineShape *find(std::string_view line, ShapeValues &values, const char *readable);
     /// Notes a line of no known shape; true when lines like it came so often that learning pays.
     bool worthLearning(std::string_view line);
     void add(LineShape shape);

@@ -7,41 +7,12 @@ namespace curves {
 
 using namespace log_engine;
 
-namespace {
-
-void setSlot(LogRecord &record, std::size_t slot, double value)
-{
-    switch (static_cast<RecordSlot>(slot)) {
-    case RecordSlot::Step:
-        record.step = value;
-        return;
-    case RecordSlot::Epoch:
-        record.epoch = value;
-        return;
-    case RecordSlot::EpochTotal:
-        record.epochTotal = value;
-        return;
-    case RecordSlot::Counter:
-        record.counter = value;
-        return;
-    case RecordSlot::CounterTotal:
-        record.counterTotal = value;
-        return;
-    case RecordSlot::Rank:
-        record.rank = static_cast<int>(value);
-        return;
-    default:
-        record.fields[slot - static_cast<std::size_t>(RecordSlot::FirstField)].value = value;
-    }
-}
-
-} // namespace
-
-/// Takes a line of a known shape; false when it has to go the long way. Not while a record of several lines is open.
-bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text)
+/// Takes a line of a known shape; false when it has to go the long way. Not while a record of several lines is open. `readable`: the end of
+/// the buffer that holds the line and its line feed, or null.
+bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text, const char *readable)
 {
     ShapeValues values;
-    LineShape *shape = m_shapes.find(text, values);
+    LineShape *shape = m_shapes.find(text, values, readable);
     if (shape == nullptr) {
         if (m_shapes.worthLearning(text)) {
             if (!m_asked) {
@@ -69,7 +40,8 @@ bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text)
     record.epoch = shape->epoch;
     record.phase = shape->phase;
     for (const auto &feed : shape->feeds)
-        setSlot(record, feed.slot, values.values[feed.number]);
+        *feed.target = values.values[feed.number];
+    record.rank = static_cast<int>(shape->rank);
     if (shape->kind == LineOutcome::Kind::Text) {
         const char *const begin = values.starts[shape->messagePiece] + shape->messageOffset;
         textLine({begin, static_cast<std::size_t>(text.data() + text.size() - begin) - shape->messageTail}, record);

@@ -87,11 +87,9 @@ std::string cleanName(std::string_view name)
 
 bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
 {
-    std::vector<std::string> words;
-    const auto remember = [&] { m_previousWords = std::move(words); };
-    if (text.size() > 400 || text.find('=') != std::string_view::npos || text.find('"') != std::string_view::npos ||
-        text.find('{') != std::string_view::npos) {
-        m_previousWords.clear();
+    const auto has = [](std::string_view where, char c) { return where.find(c) != std::string_view::npos; };
+    if (text.size() > 400 || has(text, '=') || has(text, '"') || has(text, '{')) {
+        m_previous.words.clear();
         return false;
     }
     char delimiter = ' ';
@@ -99,46 +97,55 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
     if (body.size() > 2 && body.front() == '|' && body.back() == '|') {
         delimiter = '|';
         body = body.substr(1, body.size() - 2);
-    } else if (body.find(',') != std::string_view::npos && body.find(' ') == std::string_view::npos) {
+    } else if (!has(body, ' ') && has(body, ',')) {
         delimiter = ',';
-    } else if (body.find(" | ") != std::string_view::npos) {
+    } else if (has(body, '|') && body.find(" | ") != std::string_view::npos) {
         delimiter = '|';
     }
-    std::vector<std::string_view> cells;
+    // Roles come last: nearly every line that gets here is a sentence.
     const auto judge = [&](const std::vector<std::string> &names) {
+        if (names.size() < 2 || !std::all_of(names.begin(), names.end(), [](const auto &name) { return !name.empty() && nameStart(name.front()); }))
+            return false;
         bool metric = false, x = false;
         for (const auto &name : names) {
-            if (name.empty() || !nameStart(name.front()))
-                return false;
             const auto role = roles.roleOf(name);
             metric = metric || isMetric(role);
             x = x || role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Batch;
         }
-        return metric && (x || lenient) && names.size() >= 2;
+        return metric && (x || lenient);
     };
-    split(body, delimiter, 2, cells);
     std::vector<std::string> names;
-    for (const auto cell : cells)
-        names.push_back(cleanName(cell));
-    split(body, ' ', 1, cells);
-    for (const auto cell : cells)
-        if (nameStart(cell.front()) && cell.find(':') == std::string_view::npos)
-            words.emplace_back(cell);
-    if (words.size() != cells.size())
-        words.clear();
-    bool found = body.find(':') == std::string_view::npos && judge(names);
-    if (!found && lenient) {
-        names.clear();
-        for (const auto cell : cells)
+    bool found = false;
+    if ((delimiter != ' ' || body.find("  ") != std::string_view::npos || has(body, '\t')) && !has(body, ':')) {
+        split(body, delimiter, 2, m_cells);
+        for (const auto cell : m_cells)
             names.push_back(cleanName(cell));
         found = judge(names);
     }
-    if (!found && words.size() >= 3 && words.size() == m_previousWords.size()) {
+    split(body, ' ', 1, m_cells);
+    const bool words = std::all_of(m_cells.begin(), m_cells.end(), [&](std::string_view cell) { return nameStart(cell.front()) && !has(cell, ':'); });
+    if (!found && lenient) {
         names.clear();
-        for (std::size_t i = 0; i < words.size(); ++i)
-            names.push_back(m_previousWords[i] + " " + words[i]);
+        for (const auto cell : m_cells)
+            names.push_back(cleanName(cell));
+        found = judge(names);
+    }
+    if (!found && words && m_cells.size() >= 3 && m_cells.size() == m_previous.words.size() &&
+        (lenient || std::any_of(m_cells.begin(), m_cells.end(), mayEndCounter))) {
+        names.clear();
+        for (std::size_t i = 0; i < m_cells.size(); ++i) {
+            const auto [begin, length] = m_previous.words[i];
+            names.push_back(m_previous.text.substr(begin, length) + " ");
+            names.back() += m_cells[i];
+        }
         found = judge(names);
         delimiter = ' ';
+    }
+    m_previous.words.clear();
+    if (words) {
+        m_previous.text.assign(body);
+        for (const auto cell : m_cells)
+            m_previous.words.emplace_back(cell.data() - body.data(), cell.size());
     }
     if (found) {
         m_columns = std::move(names);
@@ -146,7 +153,6 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
         m_misses = 0;
         m_textFirst = lenient && roles.roleOf(m_columns.front()) == NameRole::Other;
     }
-    remember();
     return found;
 }
 
@@ -247,7 +253,7 @@ LogTable::Line LogTable::take(std::string_view text, RoleMemory &roles, LogRecor
     if (!m_columns.empty()) {
         if (m_misses < 200 && row(body, roles, record)) {
             m_misses = 0;
-            m_previousWords.clear();
+            m_previous.words.clear();
             return Line::Row;
         }
         ++m_misses;

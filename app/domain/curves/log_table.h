@@ -3,8 +3,10 @@
 
 #include "app/domain/curves/log_record.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace curves {
@@ -33,7 +35,12 @@ private:
     char m_delimiter = ' ';
     bool m_textFirst = false; // the first column holds words (a class name); only the row "all" counts
     int m_misses = 0;
-    std::vector<std::string> m_previousWords; // of the line before: the upper half of a two-line header
+    /// The words of the line before, when it has nothing else: the upper half of a two-line header.
+    struct Words {
+        std::string text;
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> words; // where in the text, and how long
+    };
+    Words m_previous;
     std::string m_group;
     std::vector<BoxField> m_box;
     std::vector<std::string_view> m_cells;

@@ -2,6 +2,7 @@
 #include "app/domain/curves/log_text.h"
 
 #include "app/domain/curves/number_text.h"
+#include "app/domain/curves/text_scan.h"
 
 #include <array>
 
@@ -94,6 +95,8 @@ constexpr std::array<std::string_view, 14> levels{"INFO",  "DEBUG", "WARNING", "
 
 std::size_t levelLength(std::string_view text, std::size_t at)
 {
+    if (at >= text.size() || std::string_view("IDWECSTFNidw").find(text[at]) == std::string_view::npos)
+        return 0;
     for (const auto level : levels) {
         if (text.substr(at, level.size()) == level) {
             const auto end = at + level.size();
@@ -237,6 +240,11 @@ void splitDrawn(std::string_view line, std::string &scratch, std::vector<std::st
     segments.clear();
     if (!line.empty() && line.back() == '\r')
         line.remove_suffix(1);
+    // Most lines have neither control characters nor what may stand for one.
+    if (!anyByte(line, [](unsigned char c) { return static_cast<unsigned char>((c < 0x20 ? 1 : 0) | (c == '#' ? 1 : 0)); })) {
+        segments.push_back(line);
+        return;
+    }
     bool plain = true, octal = false;
     for (std::size_t i = 0; i < line.size(); ++i) {
         const auto c = static_cast<unsigned char>(line[i]);
