@@ -78,6 +78,7 @@ public:
 
 private:
     bool shortcut(std::int64_t timeNs, std::string_view text, const char *readable);
+    static void judge(LineShape &shape, std::string_view line);
     void ask(std::string_view text, std::int64_t timeNs, LineOutcome &outcome);
     void segment(std::string_view text, std::int64_t timeNs);
     void message(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
@@ -108,6 +109,9 @@ private:
     std::string m_partial, m_scratch, m_clean;
     std::vector<std::string_view> m_segments;
     std::vector<BarTracker::Point> m_barPoints;
+    std::string m_barWords; // the last bar's description, and what was found in it
+    LogRecord m_barRecord;
+    bool m_sideBar = false;
     std::unordered_map<std::uint64_t, log_engine::Template> m_templates;
     std::unordered_map<std::string, int> m_seriesByKey;
     std::unordered_set<std::string> m_knownNames;

@@ -304,17 +304,24 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
         m_record.clear();
     }
     if (!text.description.empty()) {
-        if (isSideBar(text.description))
-            return;
-        readFields(text.description, m_roles, m_record);
-        // "Train 3" counts epochs too.
-        if (!m_record.hasEpoch()) {
-            for (std::size_t i = 0; i < m_record.used; ++i)
-                if (phaseOfWord(m_record.fields[i].name) == Phase::Train)
-                    m_record.epoch = m_record.fields[i].value;
-        } else if (m_record.hasEpoch()) {
-            m_record.counterInEpoch = true;
+        if (text.description != m_barWords) {
+            m_barWords.assign(text.description);
+            m_sideBar = isSideBar(text.description);
+            readFields(text.description, m_roles, m_record);
+            // "Train 3" counts epochs too.
+            if (!m_record.hasEpoch()) {
+                for (std::size_t i = 0; i < m_record.used; ++i)
+                    if (phaseOfWord(m_record.fields[i].name) == Phase::Train)
+                        m_record.epoch = m_record.fields[i].value;
+            } else {
+                m_record.counterInEpoch = true;
+            }
+            m_barRecord = m_record;
+        } else {
+            m_record = m_barRecord;
         }
+        if (m_sideBar)
+            return;
     }
     const double epoch = m_record.epoch, epochTotal = m_record.epochTotal;
     const bool inEpoch = m_record.counterInEpoch;

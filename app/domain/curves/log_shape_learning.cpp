@@ -300,7 +300,7 @@ private:
         timeFeeds = clock && m_base.record.timeNs == values.stampNs;
         static constexpr std::array<std::size_t, 16> widths{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 4, 20};
         std::string text, written;
-        for (std::size_t round = 0; round < (token.stamp ? 4 : widths.size() * (token.freedom == AnyNumber ? 2 : 1)); ++round) {
+        for (std::size_t round = 0; round < (token.stamp ? 4 : widths.size()); ++round) {
             written.clear();
             if (token.stamp)
                 writeStamp(learned, m_dice, written);
@@ -404,7 +404,7 @@ private:
         if (!matches(shape, m_line, values))
             return false;
         std::string text;
-        for (std::size_t round = 0; round < 40; ++round) {
+        for (std::size_t round = 0; round < 28; ++round) {
             text.clear();
             for (std::size_t i = 0; i < shape.pieces.size(); ++i) {
                 const auto &piece = shape.pieces[i];
@@ -418,7 +418,7 @@ private:
                     break;
                 const auto &token = m_tokens[m_tokenOf[i]];
                 const auto learned = m_line.substr(token.begin, token.end - token.begin);
-                const std::size_t width = round < 8 ? round + 1 : round < 12 ? 40 : 1 + m_dice.below(round < 28 ? 4 : 24);
+                const std::size_t width = round < 7 ? round + 1 : round < 10 ? 40 : 1 + m_dice.below(round < 21 ? 4 : 24);
                 if (token.stamp)
                     writeStamp(learned, m_dice, text);
                 else

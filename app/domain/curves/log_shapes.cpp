@@ -249,16 +249,34 @@ bool matches(const LineShape &shape, std::string_view line, ShapeValues &values,
 
 LineShapes::LineShapes() : m_seen(4096) { m_shapes.reserve(mostShapes); }
 
-/// By the letters at both ends of the line, which all lines of a shape have in common.
+/// By the first letters of the line and the last ones. Whatever a number may be written with does not count: all lines of a shape have the rest
+/// in common.
 std::uint32_t LineShapes::bucketOf(std::string_view line)
 {
+    static constexpr auto ofNumbers = [] {
+        std::array<bool, 256> table{};
+        for (const char c : std::string_view("0123456789.-+eETZ:"))
+            table[static_cast<unsigned char>(c)] = true;
+        return table;
+    }();
     std::uint32_t hash = 2166136261u;
-    const auto n = std::min<std::size_t>(line.size(), 5);
-    for (std::size_t i = 0; i < n && !isDigit(line[i]) && line[i] != '-'; ++i)
-        hash = (hash ^ static_cast<unsigned char>(line[i])) * 16777619u;
-    for (std::size_t i = 0; i < n && !isDigit(line[line.size() - 1 - i]); ++i)
-        hash = (hash ^ static_cast<unsigned char>(line[line.size() - 1 - i])) * 16777619u;
-    return (hash ^ (hash >> 15)) & 255;
+    int letters = 0;
+    for (std::size_t i = 0; i < line.size() && letters < 12; ++i) {
+        const auto c = static_cast<unsigned char>(line[i]);
+        if (ofNumbers[c])
+            continue;
+        hash = (hash ^ c) * 16777619u;
+        ++letters;
+    }
+    letters = 0;
+    for (std::size_t i = line.size(); i > 0 && letters < 8; --i) {
+        const auto c = static_cast<unsigned char>(line[i - 1]);
+        if (ofNumbers[c])
+            continue;
+        hash = (hash ^ c) * 16777619u;
+        ++letters;
+    }
+    return (hash ^ (hash >> 15)) % buckets;
 }
 
 LineShape *LineShapes::find(std::string_view line, ShapeValues &values, const char *readable)
@@ -305,7 +323,8 @@ bool LineShapes::worthLearning(std::string_view line)
     }
     hash ^= hash >> 15;
     auto &slot = m_seen[hash & 4095];
-    constexpr std::uint32_t often = 3;
+    // The more shapes there are, the surer it must be that another one is met again.
+    const std::uint32_t often = m_shapes.size() < 24 ? 3 : m_shapes.size() < 128 ? 8 : 13;
     if ((slot | 15) != (hash | 15))
         slot = hash & ~15u;
     if ((slot & 15) > often)

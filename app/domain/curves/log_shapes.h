@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/curves/log_record.h"
+#include "app/domain/curves/log_table.h"
 
 #include <array>
 #include <cstdint>
@@ -81,6 +82,8 @@ struct LineShape {
     std::size_t indent = 0; // blanks at the head
     // Text: the message begins at an offset into a piece (or number) and ends some bytes before the line does.
     std::size_t messagePiece = 0, messageOffset = 0, messageTail = 0;
+    bool quiet = false; // Text: no heading, whatever its numbers are
+    LogTable::Sentence sentence;
 
     // Where the last such line's record led, so that the next one need not be looked up.
     log_engine::Template *led = nullptr;
@@ -126,9 +129,9 @@ public:
 private:
     static std::uint32_t bucketOf(std::string_view line);
 
-    static constexpr std::size_t mostShapes = 384;
+    static constexpr std::size_t mostShapes = 1024, buckets = 1024;
     std::vector<LineShape> m_shapes; // never grows beyond what is reserved: pointers stay good
-    std::array<std::vector<std::uint16_t>, 256> m_buckets;
+    std::array<std::vector<std::uint16_t>, buckets> m_buckets;
     std::vector<std::uint32_t> m_seen; // of lines without shape: part of their hash, and how often
     std::uint32_t m_last = 0;
     unsigned m_misses = 0, m_unlearned = 0;

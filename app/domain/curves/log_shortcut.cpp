@@ -7,6 +7,19 @@ namespace curves {
 
 using namespace log_engine;
 
+/// What a line without pairs says by its letters alone, and so does every line of its shape: numbers make neither headings nor words.
+void LogReader::Engine::judge(LineShape &shape, std::string_view line)
+{
+    ShapeValues values;
+    if (shape.kind != LineOutcome::Kind::Text || shape.record.hasStep() || shape.record.hasEpoch() || !matches(shape, line, values))
+        return;
+    const char *const begin = values.starts[shape.messagePiece] + shape.messageOffset;
+    const std::string_view said(begin, static_cast<std::size_t>(line.data() + line.size() - begin) - shape.messageTail);
+    const auto word = said.substr(0, said.find(' '));
+    shape.quiet = phaseOfWord(word) == Phase::None && said.find("est iteration") == std::string_view::npos;
+    shape.sentence = LogTable::sentenceOf(said);
+}
+
 /// Takes a line of a known shape; false when it has to go the long way. Not while a record of several lines is open. `readable`: the end of
 /// the buffer that holds the line and its line feed, or null.
 bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text, const char *readable)
@@ -22,16 +35,24 @@ bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text, con
             }
             auto learned =
                 learnShape(text, [this](std::string_view asked, std::int64_t time, LineOutcome &outcome) { m_asked->ask(asked, time, outcome); });
-            if (learned)
+            if (learned) {
+                judge(*learned, text);
                 m_shapes.add(std::move(*learned));
+            }
         }
         return false;
     }
-    if (shape->startsLikeRow && m_table.active())
+    const bool perhapsRow = shape->startsLikeRow && m_table.active();
+    const bool bare = shape->kind == LineOutcome::Kind::Text && shape->messagePiece == 0 && shape->messageOffset == 0; // without prefix
+    if (perhapsRow && !bare)
         return false;
     m_redraw = false;
     m_indented = shape->indent >= 8;
     m_indent = shape->indent;
+    if (perhapsRow) {
+        message(text.substr(0, text.size() - shape->messageTail), LogPrefix{}, timeNs);
+        return true;
+    }
     if (shape->kind == LineOutcome::Kind::Nothing)
         return true;
     auto &record = shape->record;
@@ -44,7 +65,9 @@ bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text, con
     record.rank = static_cast<int>(shape->rank);
     if (shape->kind == LineOutcome::Kind::Text) {
         const char *const begin = values.starts[shape->messagePiece] + shape->messageOffset;
-        textLine({begin, static_cast<std::size_t>(text.data() + text.size() - begin) - shape->messageTail}, record);
+        const std::string_view said(begin, static_cast<std::size_t>(text.data() + text.size() - begin) - shape->messageTail);
+        if (!(shape->quiet && m_table.pass(said, shape->sentence)))
+            textLine(said, record);
         return true;
     }
     record.timeNs = timeNs != 0 ? timeNs : shape->stamp >= 0 ? values.stampNs : shape->timeNs;

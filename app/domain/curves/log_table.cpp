@@ -36,6 +36,16 @@ void split(std::string_view text, char delimiter, std::size_t gap, std::vector<s
         }
     }
     std::size_t i = 0;
+    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+    while (gap == 1 && i < text.size()) {
+        while (i < text.size() && blank(text[i]))
+            ++i;
+        const auto begin = i;
+        while (i < text.size() && !blank(text[i]))
+            ++i;
+        if (i > begin)
+            cells.push_back(text.substr(begin, i - begin));
+    }
     while (i < text.size()) {
         std::size_t blanks = 0;
         while (i < text.size() && (text[i] == ' ' || text[i] == '\t')) {
@@ -89,7 +99,7 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
 {
     const auto has = [](std::string_view where, char c) { return where.find(c) != std::string_view::npos; };
     if (text.size() > 400 || has(text, '=') || has(text, '"') || has(text, '{')) {
-        m_previous.words.clear();
+        m_previous.count = 0;
         return false;
     }
     char delimiter = ' ';
@@ -130,9 +140,15 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
             names.push_back(cleanName(cell));
         found = judge(names);
     }
-    if (!found && words && m_cells.size() >= 3 && m_cells.size() == m_previous.words.size() &&
+    if (!found && words && m_cells.size() >= 3 && m_cells.size() == m_previous.count &&
         (lenient || std::any_of(m_cells.begin(), m_cells.end(), mayEndCounter))) {
         names.clear();
+        if (m_previous.words.empty()) {
+            std::vector<std::string_view> above;
+            split(m_previous.text, ' ', 1, above);
+            for (const auto cell : above)
+                m_previous.words.emplace_back(cell.data() - m_previous.text.data(), cell.size());
+        }
         for (std::size_t i = 0; i < m_cells.size(); ++i) {
             const auto [begin, length] = m_previous.words[i];
             names.push_back(m_previous.text.substr(begin, length) + " ");
@@ -142,13 +158,17 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
         delimiter = ' ';
     }
     m_previous.words.clear();
-    if (words) {
+    m_previous.count = words ? m_cells.size() : 0;
+    if (words)
         m_previous.text.assign(body);
-        for (const auto cell : m_cells)
-            m_previous.words.emplace_back(cell.data() - body.data(), cell.size());
-    }
     if (found) {
         m_columns = std::move(names);
+        m_roles.clear();
+        m_counted.clear();
+        for (const auto &column : m_columns) {
+            m_roles.push_back(roles.roleOf(column));
+            m_counted.push_back(isCountColumn(column));
+        }
         m_delimiter = delimiter;
         m_misses = 0;
         m_textFirst = lenient && roles.roleOf(m_columns.front()) == NameRole::Other;
@@ -156,7 +176,7 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
     return found;
 }
 
-bool LogTable::row(std::string_view text, RoleMemory &roles, LogRecord &record)
+bool LogTable::row(std::string_view text, LogRecord &record)
 {
     auto body = trimmed(text);
     if (body.empty())
@@ -188,9 +208,9 @@ bool LogTable::row(std::string_view text, RoleMemory &roles, LogRecord &record)
             }
             continue;
         }
-        if (isCountColumn(m_columns[i]))
+        if (m_counted[i])
             continue;
-        const auto role = roles.roleOf(m_columns[i]);
+        const auto role = m_roles[i];
         if (role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Batch || role == NameRole::Samples) {
             record.count(m_columns[i], role == NameRole::Batch ? NameRole::Step : role, number.value,
                          number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
@@ -228,6 +248,44 @@ bool LogTable::boxRow(std::string_view text)
     return true;
 }
 
+LogTable::Sentence LogTable::sentenceOf(std::string_view text)
+{
+    Sentence out;
+    const auto body = trimmed(text);
+    if (body.empty() || text.find_first_of("\t|,") != std::string_view::npos || body.find("  ") != std::string_view::npos ||
+        std::string_view("-=+").find(body.front()) != std::string_view::npos)
+        return out;
+    out.known = true;
+    out.nothing = !nameStart(body.front());
+    out.ends = text.find_first_of("=\"{") != std::string_view::npos;
+    std::vector<std::string_view> cells;
+    split(body, ' ', 1, cells);
+    out.words = cells.size();
+    for (const auto cell : cells) {
+        out.ends = out.ends || !nameStart(cell.front()) || cell.find(':') != std::string_view::npos;
+        out.mayCount = out.mayCount || mayEndCounter(cell);
+    }
+    return out;
+}
+
+bool LogTable::pass(std::string_view text, const Sentence &sentence)
+{
+    if (!sentence.known || !m_columns.empty())
+        return false;
+    if (sentence.nothing)
+        return true;
+    if (sentence.ends || text.size() > 400) {
+        m_previous.count = 0;
+        return true;
+    }
+    if (sentence.mayCount && sentence.words >= 3 && sentence.words == m_previous.count)
+        return false;
+    m_previous.words.clear();
+    m_previous.count = sentence.words;
+    m_previous.text.assign(trimmed(text));
+    return true;
+}
+
 LogTable::Line LogTable::take(std::string_view text, RoleMemory &roles, LogRecord &record, bool lenient)
 {
     const auto body = trimmed(text);
@@ -251,9 +309,9 @@ LogTable::Line LogTable::take(std::string_view text, RoleMemory &roles, LogRecor
             return Line::BoxRow;
     }
     if (!m_columns.empty()) {
-        if (m_misses < 200 && row(body, roles, record)) {
+        if (m_misses < 200 && row(body, record)) {
             m_misses = 0;
-            m_previous.words.clear();
+            m_previous.count = 0;
             return Line::Row;
         }
         ++m_misses;

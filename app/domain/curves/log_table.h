@@ -19,12 +19,24 @@ public:
     /// Takes one line. For Row and BoxEnd the record holds the fields; `lenient` accepts a header without an x column (a bar's heading).
     Line take(std::string_view text, RoleMemory &roles, LogRecord &record, bool lenient = false);
 
+    /// What a line without pairs means to a table, as far as its letters tell.
+    struct Sentence {
+        bool known = false;    ///< false: only take() can tell
+        bool nothing = false;  ///< take() looks at such lines for rows only
+        bool ends = false;     ///< what stood above is no upper half of a header
+        std::size_t words = 0; ///< otherwise: how many words it has
+        bool mayCount = false; ///< one of them may be the lower half of a counter's name
+    };
+    static Sentence sentenceOf(std::string_view text);
+    /// Does what take() would do with a line of that kind; false when take() itself has to.
+    bool pass(std::string_view text, const Sentence &sentence);
+
     /// True while rows under a header are expected.
     bool active() const { return !m_columns.empty() && m_misses < 200; }
 
 private:
     bool header(std::string_view text, RoleMemory &roles, bool lenient);
-    bool row(std::string_view text, RoleMemory &roles, LogRecord &record);
+    bool row(std::string_view text, LogRecord &record);
     bool boxRow(std::string_view text);
 
     struct BoxField {
@@ -32,6 +44,8 @@ private:
         double value;
     };
     std::vector<std::string> m_columns;
+    std::vector<NameRole> m_roles; // of the columns
+    std::vector<bool> m_counted;   // columns that say how much was looked at
     char m_delimiter = ' ';
     bool m_textFirst = false; // the first column holds words (a class name); only the row "all" counts
     int m_misses = 0;
@@ -39,6 +53,7 @@ private:
     struct Words {
         std::string text;
         std::vector<std::pair<std::uint32_t, std::uint32_t>> words; // where in the text, and how long
+        std::size_t count = 0;                                      // how many, whether or not they were looked for already
     };
     Words m_previous;
     std::string m_group;

@@ -4,6 +4,7 @@
 #include "app/domain/curves/number_text.h"
 #include "app/domain/curves/text_scan.h"
 
+#include <algorithm>
 #include <array>
 
 namespace curves {
@@ -244,6 +245,18 @@ void splitDrawn(std::string_view line, std::string &scratch, std::vector<std::st
     if (!anyByte(line, [](unsigned char c) { return static_cast<unsigned char>((c < 0x20 ? 1 : 0) | (c == '#' ? 1 : 0)); })) {
         segments.push_back(line);
         return;
+    }
+    // Of the rest most are bars, drawn again and again after a carriage return.
+    if (!anyByte(line, [](unsigned char c) { return static_cast<unsigned char>(((c < 0x20 ? 1 : 0) & (c != '\r' ? 1 : 0)) | (c == '#' ? 1 : 0)); })) {
+        while (true) {
+            const auto end = std::min(line.find('\r'), line.size());
+            const auto piece = line.substr(0, end);
+            if (piece.find_first_not_of(' ') != std::string_view::npos)
+                segments.push_back(piece);
+            if (end == line.size())
+                return;
+            line.remove_prefix(end + 1);
+        }
     }
     bool plain = true, octal = false;
     for (std::size_t i = 0; i < line.size(); ++i) {

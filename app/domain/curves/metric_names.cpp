@@ -211,18 +211,20 @@ Direction directionOf(std::string_view name)
 Phase phaseOfWord(std::string_view raw)
 {
     // Most words are none of these, and their first letter says so.
-    const auto first = std::find_if(raw.begin(), raw.end(), isAlnum);
+    const auto *first = std::find_if(raw.begin(), raw.end(), isAlnum);
     if (first == raw.end() || std::string_view("tvedh").find(lower(*first)) == std::string_view::npos)
         return Phase::None;
-    const std::string low = lowered(raw);
-    const Words words = wordsOf(low);
-    if (words.size() != 1)
+    const auto *last = std::find_if_not(first, raw.end(), isAlnum);
+    char low[10];
+    const auto length = static_cast<std::size_t>(last - first);
+    if (length > sizeof low || std::any_of(last, raw.end(), isAlnum))
         return Phase::None;
-    const auto word = words.front();
+    std::transform(first, last, low, lower);
+    const std::string_view word(low, length);
+    static constexpr WordSet validation{"val", "valid", "validation", "validating", "eval", "evaluation", "evaluating", "dev", "holdout"};
     if (word == "train" || word == "training")
         return Phase::Train;
-    if (word == "val" || word == "valid" || word == "validation" || word == "validating" || word == "eval" || word == "evaluation" ||
-        word == "evaluating" || word == "dev" || word == "holdout")
+    if (validation.contains(word))
         return Phase::Validation;
     if (word == "test" || word == "testing")
         return Phase::Test;
