@@ -128,13 +128,18 @@ void BarTracker::redraw(const LogRecord &record, std::string_view description, d
 {
     points.clear();
     // All instances of a bar share a description but for its numbers.
-    std::string kind;
-    for (const char c : description)
-        if (!digit(c))
-            kind += c;
-    kind += '/';
-    kind += std::to_string(total == total ? static_cast<long long>(total) : -1);
-    auto &bar = m_bars[kind];
+    if (m_last == nullptr || description != m_lastDescription || !same(total, m_lastTotal)) {
+        std::string kind;
+        for (const char c : description)
+            if (!digit(c))
+                kind += c;
+        kind += '/';
+        kind += std::to_string(total == total ? static_cast<long long>(total) : -1);
+        m_last = &m_bars[kind];
+        m_lastDescription.assign(description);
+        m_lastTotal = total;
+    }
+    auto &bar = *m_last;
     if (bar.instance != description || n < bar.lastN) {
         bar.instance.assign(description);
         bar.lastN = bar.pointN = bar.candidateN = LogRecord::none;

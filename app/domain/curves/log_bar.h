@@ -53,6 +53,9 @@ private:
         bool stale = false, started = false;
     };
     std::map<std::string, Bar, std::less<>> m_bars;
+    Bar *m_last = nullptr; // of the redraw before, with what it was found by
+    std::string m_lastDescription;
+    double m_lastTotal = LogRecord::none;
 };
 
 } // namespace curves

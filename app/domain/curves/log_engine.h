@@ -66,7 +66,7 @@ class LogReader::Engine {
 public:
     void feed(std::string_view bytes);
     void finish();
-    void line(std::int64_t timeNs, std::string_view text);
+    void line(std::int64_t timeNs, std::string_view text, const char *readable = nullptr);
 
     bool records = false;  // every named number of a JSON record was meant to be kept
     bool shortcuts = true; // lines of a known shape go the short way
@@ -77,7 +77,8 @@ public:
     std::string shownName(std::size_t index) const;
 
 private:
-    bool shortcut(std::int64_t timeNs, std::string_view text);
+    bool shortcut(std::int64_t timeNs, std::string_view text, const char *readable);
+    static void judge(LineShape &shape, std::string_view line);
     void ask(std::string_view text, std::int64_t timeNs, LineOutcome &outcome);
     void segment(std::string_view text, std::int64_t timeNs);
     void message(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
@@ -108,6 +109,9 @@ private:
     std::string m_partial, m_scratch, m_clean;
     std::vector<std::string_view> m_segments;
     std::vector<BarTracker::Point> m_barPoints;
+    std::string m_barWords; // the last bar's description, and what was found in it
+    LogRecord m_barRecord;
+    bool m_sideBar = false;
     std::unordered_map<std::uint64_t, log_engine::Template> m_templates;
     std::unordered_map<std::string, int> m_seriesByKey;
     std::unordered_set<std::string> m_knownNames;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/log_field_reader.h"
+#include "app/domain/curves/word_set.h"
 
 #include <algorithm>
 #include <array>
@@ -28,33 +29,22 @@ bool mayStartNumber(std::string_view text, std::size_t i)
 
 bool isFiller(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 21> fillers{
-        "At",  "after", "every", "until", "since", "is",   "with", "finished", "at",  "of",   "the",
-        "was", "done",  "done:", "and",   "in",    "took", "to",   "are",      "has", "trial"};
-    for (const auto filler : fillers)
-        if (word == filler)
-            return true;
-    return false;
+    static constexpr WordSet fillers{"At",  "after", "every", "until", "since", "is",   "with", "finished", "at",  "of",   "the",
+                                     "was", "done",  "done:", "and",   "in",    "took", "to",   "are",      "has", "trial"};
+    return fillers.contains(word);
 }
 
 bool endsName(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 10> enders{"based", "on", "with", "from", "for", "in", "over", "took", "of", "at"};
-    for (const auto ender : enders)
-        if (word == ender)
-            return true;
-    return false;
+    static constexpr WordSet enders{"based", "on", "with", "from", "for", "in", "over", "took", "of", "at"};
+    return enders.contains(word);
 }
 
 bool isUnitWord(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 22> units{"ms",        "s",           "sec",      "secs",     "seconds", "min", "it/s", "s/it",
-                                                            "samples/s", "samples/sec", "tok/s",    "tokens/s", "GB",      "MB",  "GiB",  "MiB",
-                                                            "%",         "img/s",       "images/s", "KB",       "us",      "h"};
-    for (const auto unit : units)
-        if (word == unit)
-            return true;
-    return false;
+    static constexpr WordSet units{"ms",       "s",  "sec", "secs", "seconds", "min", "it/s",  "s/it",     "samples/s", "samples/sec", "tok/s",
+                                   "tokens/s", "GB", "MB",  "GiB",  "MiB",     "%",   "img/s", "images/s", "KB",        "us",          "h"};
+    return units.contains(word);
 }
 
 std::string_view trimmedName(std::string_view name)
@@ -149,10 +139,20 @@ bool isAbbreviation(std::string_view word)
 
 void FieldReader::takeWord()
 {
+    static constexpr auto mayEnd = [] {
+        std::array<bool, 256> table{};
+        for (const char c : std::string_view(" \t,;{\"\xe2(]|=[:."))
+            table[static_cast<unsigned char>(c)] = true;
+        return table;
+    }();
     const auto begin = m_at;
     auto i = m_at;
     while (i < m_text.size()) {
         const char c = m_text[i];
+        if (!mayEnd[static_cast<unsigned char>(c)]) {
+            ++i;
+            continue;
+        }
         if (c == ' ' || c == '\t' || c == ',' || c == ';' || c == '{' || c == '"' || c == '\xe2' || c == '(' || c == ']')
             break;
         if (c == '|' && !(i == begin && i + 2 < m_text.size() && m_text.find('|', i + 1) - i < 8 && m_text[i + 1] != ' ') &&

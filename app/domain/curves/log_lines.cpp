@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/log_engine.h"
 #include "app/domain/curves/number_text.h"
+#include "app/domain/curves/text_scan.h"
 
 #include <algorithm>
 #include <array>
@@ -32,6 +33,8 @@ void dropVersion(LogRecord &record)
 /// A sentence about a stretch of batches: "… Average objective function for 'output' for minibatches 40-49 is -35.0 over 19538 frames."
 bool readObjective(std::string_view text, RoleMemory &roles, LogRecord &record)
 {
+    if (!containsWord(text, "for minibatches "))
+        return false;
     const auto stretch = text.find(" for minibatches ");
     if (stretch == std::string_view::npos)
         return false;
@@ -87,7 +90,7 @@ void LogReader::Engine::feed(std::string_view bytes)
         }
         const auto length = static_cast<std::size_t>(end - bytes.data());
         if (m_partial.empty()) {
-            line(0, bytes.substr(0, length));
+            line(0, bytes.substr(0, length), bytes.data() + bytes.size());
         } else {
             m_partial.append(bytes.substr(0, length));
             line(0, m_partial);
@@ -107,7 +110,7 @@ void LogReader::Engine::finish()
     flushWrapped();
 }
 
-void LogReader::Engine::line(std::int64_t timeNs, std::string_view text)
+void LogReader::Engine::line(std::int64_t timeNs, std::string_view text, const char *readable)
 {
     ++m_lineNumber;
     if (!m_wrapped.empty()) {
@@ -117,7 +120,7 @@ void LogReader::Engine::line(std::int64_t timeNs, std::string_view text)
     }
     if (!m_openMapping.empty() && continuesMapping(text, timeNs))
         return;
-    if (shortcuts && shortcut(timeNs, text))
+    if (shortcuts && shortcut(timeNs, text, readable))
         return;
     splitDrawn(text, m_scratch, m_segments);
     m_redraw = false;
@@ -327,17 +330,24 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
         m_record.clear();
     }
     if (!text.description.empty()) {
-        if (isSideBar(text.description))
-            return;
-        readFields(text.description, m_roles, m_record);
-        // "Train 3" counts epochs too.
-        if (!m_record.hasEpoch()) {
-            for (std::size_t i = 0; i < m_record.used; ++i)
-                if (phaseOfWord(m_record.fields[i].name) == Phase::Train)
-                    m_record.epoch = m_record.fields[i].value;
-        } else if (m_record.hasEpoch()) {
-            m_record.counterInEpoch = true;
+        if (text.description != m_barWords) {
+            m_barWords.assign(text.description);
+            m_sideBar = isSideBar(text.description);
+            readFields(text.description, m_roles, m_record);
+            // "Train 3" counts epochs too.
+            if (!m_record.hasEpoch()) {
+                for (std::size_t i = 0; i < m_record.used; ++i)
+                    if (phaseOfWord(m_record.fields[i].name) == Phase::Train)
+                        m_record.epoch = m_record.fields[i].value;
+            } else {
+                m_record.counterInEpoch = true;
+            }
+            m_barRecord = m_record;
+        } else {
+            m_record = m_barRecord;
         }
+        if (m_sideBar)
+            return;
     }
     const double epoch = m_record.epoch, epochTotal = m_record.epochTotal;
     const bool inEpoch = m_record.counterInEpoch;
@@ -482,10 +492,11 @@ void LogReader::Engine::textLine(std::string_view text, LogRecord &record)
 void LogReader::Engine::heading(std::string_view text, const LogRecord &record)
 {
     // "Epoch[1] Complete." of an inner loop closes; it is no place where what follows belongs.
-    const bool closing = text.find("omplete") != std::string_view::npos || text.find("inished") != std::string_view::npos;
     if (isBuildStep(text))
         return;
-    const bool counted = (record.hasStep() || record.hasEpoch()) && !(closing && is(m_epoch) && !(record.epoch > m_epoch));
+    bool counted = record.hasStep() || record.hasEpoch();
+    if (counted && is(m_epoch) && !(record.epoch > m_epoch))
+        counted = text.find("omplete") == std::string_view::npos && text.find("inished") == std::string_view::npos;
     if (counted) {
         const bool counts = is(record.step) || is(record.counter);
         if (counts || record.epoch != m_epoch)
@@ -511,7 +522,7 @@ void LogReader::Engine::heading(std::string_view text, const LogRecord &record)
         m_phase = Phase::None;
     else if (phase != Phase::None)
         m_phase = text.find("amples") != std::string_view::npos || text.find("finish") != std::string_view::npos ? Phase::None : phase;
-    if (text.find("est iteration") != std::string_view::npos)
+    if (containsWord(text, "est iteration"))
         m_bestFollows = true;
 }
 
@@ -548,13 +559,20 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         if (kind != LogTable::Line::Other)
             return;
     }
-    readFields(text, m_roles, m_record);
-    settleCounters(m_record);
-    if (isConfiguration(m_record) || (m_record.used == 1 && text.back() == ';'))
-        return; // settings; "int loss = 0;" is a program
+    const bool sentence = hasNoNumber(text);
+    if (!sentence) {
+        readFields(text, m_roles, m_record);
+        settleCounters(m_record);
+        if (isConfiguration(m_record) || (m_record.used == 1 && text.back() == ';'))
+            return; // settings; "int loss = 0;" is a program
+    }
     if (std::memchr(text.data(), '"', text.size()) != nullptr && text.find(" HTTP/") != std::string_view::npos)
         return; // a line of a web server's access log
     m_record.actor = prefix.actor;
+    if (sentence) {
+        textLine(text, m_record);
+        return;
+    }
     if ((m_record.used == 0 || text.starts_with("LOG (")) && readObjective(text, m_roles, m_record)) {
         m_record.rank = prefix.rank;
         m_record.timeNs = timeNs;

@@ -300,7 +300,7 @@ private:
         timeFeeds = clock && m_base.record.timeNs == values.stampNs;
         static constexpr std::array<std::size_t, 16> widths{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 4, 20};
         std::string text, written;
-        for (std::size_t round = 0; round < (token.stamp ? 4 : widths.size() * (token.freedom == AnyNumber ? 2 : 1)); ++round) {
+        for (std::size_t round = 0; round < (token.stamp ? 4 : widths.size()); ++round) {
             written.clear();
             if (token.stamp)
                 writeStamp(learned, m_dice, written);
@@ -347,6 +347,7 @@ private:
         shape.epoch = shape.record.epoch;
         shape.phase = shape.record.phase;
         shape.timeNs = shape.record.timeNs;
+        shape.rank = shape.record.rank;
         shape.indent = std::min(m_line.find_first_not_of(' '), m_line.size());
         LineShape::Piece piece;
         const auto text = [&](std::size_t from, std::size_t to, bool wild) {
@@ -382,7 +383,7 @@ private:
                 close(token.begin);
                 pieceAt = token.end;
                 for (const auto slot : token.feeds)
-                    shape.feeds.push_back({static_cast<std::uint16_t>(shape.numbers.size()), static_cast<std::uint16_t>(slot)});
+                    shape.feeds.push_back({static_cast<std::uint16_t>(shape.numbers.size()), static_cast<std::uint16_t>(slot), nullptr});
                 if (m_timeFrom == static_cast<int>(i))
                     shape.stamp = static_cast<int>(shape.numbers.size());
                 shape.numbers.push_back(spelling(token));
@@ -405,7 +406,7 @@ private:
         if (!matches(shape, m_line, values))
             return false;
         std::string text;
-        for (std::size_t round = 0; round < 40; ++round) {
+        for (std::size_t round = 0; round < 28; ++round) {
             text.clear();
             for (std::size_t i = 0; i < shape.pieces.size(); ++i) {
                 const auto &piece = shape.pieces[i];
@@ -419,7 +420,7 @@ private:
                     break;
                 const auto &token = m_tokens[m_tokenOf[i]];
                 const auto learned = m_line.substr(token.begin, token.end - token.begin);
-                const std::size_t width = round < 8 ? round + 1 : round < 12 ? 40 : 1 + m_dice.below(round < 28 ? 4 : 24);
+                const std::size_t width = round < 7 ? round + 1 : round < 10 ? 40 : 1 + m_dice.below(round < 21 ? 4 : 24);
                 if (token.stamp)
                     writeStamp(learned, m_dice, text);
                 else

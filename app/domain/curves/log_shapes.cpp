@@ -4,6 +4,7 @@
 #include "app/domain/curves/log_text.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -53,39 +54,43 @@ inline bool equalMasked(const char *at, const char *text, const char *mask, std:
     return differs == 0;
 }
 
-/// Reads a number in a spelling that the shape allows; null when it is another one. Never looks at *end.
-const char *readNumber(const LineShape::Number &number, const char *at, const char *end, double &value)
+/// The digits that eight bytes begin with: how many there are, and what they say.
+inline std::size_t leadingDigits(std::uint64_t bytes, std::uint64_t &value)
 {
-    const char *p = at;
-    bool negative = false;
-    if (p < end && *p == '-') {
-        if (!number.minus)
-            return nullptr;
-        negative = true;
-        ++p;
-    } else if (!number.plus) {
-        return nullptr;
+    const auto digits = bytes ^ 0x3030303030303030ULL;
+    const auto others = ((digits + 0x7676767676767676ULL) | digits) & 0x8080808080808080ULL;
+    const auto count = others == 0 ? 8u : static_cast<unsigned>(std::countr_zero(others)) / 8;
+    if (count == 0)
+        return 0;
+    auto pairs = digits << (64 - 8 * count); // zeros go before
+    pairs = (pairs * 10 + (pairs >> 8)) & 0x00ff00ff00ff00ffULL;
+    value = (((pairs & 0x000000ff000000ffULL) * 0x000f424000000064ULL) + (((pairs >> 16) & 0x000000ff000000ffULL) * 0x0000271000000001ULL)) >> 32;
+    return count;
+}
+
+/// A row of digits of which the first are in `value` already; eight at a time where the buffer reaches that far. Never looks at *end.
+inline const char *moreDigits(const char *p, const char *end, const char *readable, std::uint64_t &value)
+{
+    if constexpr (std::endian::native == std::endian::little) {
+        while (readable - p >= 8) {
+            std::uint64_t part = 0;
+            const auto count = leadingDigits(load<std::uint64_t>(p), part);
+            static constexpr std::uint64_t shift[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+            value = value * shift[count] + part;
+            p += count;
+            if (count < 8)
+                return p;
+        }
     }
-    const char *const begin = p;
-    if (number.noZero && p < end && *p == '0')
-        return nullptr;
-    std::uint64_t mantissa = 0;
     while (p < end && digitOf(*p) < 10)
-        mantissa = mantissa * 10 + digitOf(*p++);
-    const auto wholeDigits = p - begin;
-    if (wholeDigits < number.wholeLeast || wholeDigits > number.wholeMost)
-        return nullptr;
-    std::ptrdiff_t fraction = 0;
-    if (p + 1 < end && *p == '.' && digitOf(p[1]) < 10) {
-        if (!number.decimal && !number.exponent)
-            return nullptr;
-        const char *const point = p++;
-        while (p < end && digitOf(*p) < 10)
-            mantissa = mantissa * 10 + digitOf(*p++);
-        fraction = p - point - 1;
-        if (fraction < number.fractionLeast || fraction > number.fractionMost)
-            return nullptr;
-    }
+        value = value * 10 + digitOf(*p++);
+    return p;
+}
+
+/// What is rarer: exponents, and numbers that are not exact by one division.
+const char *finishNumber(const LineShape::Number &number, const char *begin, const char *p, const char *end, std::uint64_t mantissa,
+                         std::ptrdiff_t digits, std::ptrdiff_t fraction, double &value)
+{
     int scale = -static_cast<int>(fraction);
     if (p + 2 < end && (*p == 'e' || *p == 'E') && (p[1] == '-' || p[1] == '+') && digitOf(p[2]) < 10) {
         if (!number.exponent)
@@ -94,7 +99,7 @@ const char *readNumber(const LineShape::Number &number, const char *at, const ch
         const bool down = p[1] == '-';
         p += 2;
         const char *const first = p;
-        while (p < end && digitOf(*p) < 10)
+        while (p < end && digitOf(*p) < 10 && p - first < 3)
             exponent = exponent * 10 + static_cast<int>(digitOf(*p++));
         if (p - first > 2)
             return nullptr;
@@ -103,12 +108,46 @@ const char *readNumber(const LineShape::Number &number, const char *at, const ch
         return nullptr;
     }
     // Both factors exact: one rounding, as the standard's conversion does.
-    if (wholeDigits + fraction <= 19 && mantissa <= (1ULL << 53) && scale >= -22 && scale <= 22) {
+    if (digits <= 19 && mantissa <= (1ULL << 53) && scale >= -22 && scale <= 22) {
         value = static_cast<double>(mantissa);
         value = scale < 0 ? value / powersOfTen[-scale] : value * powersOfTen[scale];
+        return p;
+    }
+    const auto result = std::from_chars(begin, p, value);
+    return result.ec == std::errc() && result.ptr == p ? p : nullptr;
+}
+
+/// Reads a number in a spelling that the shape allows; null when it is another one. Never looks at *end.
+inline const char *readNumber(const LineShape::Number &number, const char *at, const char *end, const char *readable, double &value)
+{
+    const char *p = at;
+    const bool negative = p < end && *p == '-';
+    if (negative ? !number.minus : !number.plus)
+        return nullptr;
+    p += negative ? 1 : 0;
+    const char *const begin = p;
+    if (number.noZero && p < end && *p == '0')
+        return nullptr;
+    std::uint64_t mantissa = 0;
+    p = moreDigits(p, end, readable, mantissa);
+    const auto wholeDigits = p - begin;
+    if (wholeDigits < number.wholeLeast || wholeDigits > number.wholeMost)
+        return nullptr;
+    std::ptrdiff_t fraction = 0;
+    if (p + 1 < end && *p == '.' && digitOf(p[1]) < 10) {
+        const char *const point = p++;
+        p = moreDigits(p, end, readable, mantissa);
+        fraction = p - point - 1;
+        if (fraction < number.fractionLeast || fraction > number.fractionMost)
+            return nullptr;
+    }
+    if (fraction + wholeDigits <= 15 && (p >= end || (*p | 0x20) != 'e') && (fraction > 0 ? number.decimal : number.whole)) {
+        value = static_cast<double>(mantissa);
+        if (fraction > 0)
+            value /= powersOfTen[fraction];
     } else {
-        const auto result = std::from_chars(begin, p, value);
-        if (result.ec != std::errc() || result.ptr != p)
+        p = finishNumber(number, begin, p, end, mantissa, wholeDigits + fraction, fraction, value);
+        if (p == nullptr)
             return nullptr;
     }
     if (negative)
@@ -138,10 +177,37 @@ void LineOutcome::take(Kind what, const LogRecord &taken, std::string_view text)
     message = text;
 }
 
-bool matches(const LineShape &shape, std::string_view line, ShapeValues &values)
+void LineShape::aim()
+{
+    for (auto &feed : feeds)
+        feed.target = slot(feed.slot);
+}
+
+double *LineShape::slot(std::size_t index)
+{
+    switch (static_cast<RecordSlot>(index)) {
+    case RecordSlot::Step:
+        return &record.step;
+    case RecordSlot::Epoch:
+        return &record.epoch;
+    case RecordSlot::EpochTotal:
+        return &record.epochTotal;
+    case RecordSlot::Counter:
+        return &record.counter;
+    case RecordSlot::CounterTotal:
+        return &record.counterTotal;
+    case RecordSlot::Rank:
+        return &rank;
+    default:
+        return &record.fields[index - static_cast<std::size_t>(RecordSlot::FirstField)].value;
+    }
+}
+
+bool matches(const LineShape &shape, std::string_view line, ShapeValues &values, const char *readable)
 {
     const char *p = line.data();
     const char *const end = p + line.size();
+    readable = std::max(readable, end);
     const std::size_t count = shape.numbers.size();
     for (std::size_t i = 0;; ++i) {
         const auto &piece = shape.pieces[i];
@@ -168,7 +234,7 @@ bool matches(const LineShape &shape, std::string_view line, ShapeValues &values)
             p += length;
             continue;
         }
-        p = readNumber(number, p, end, values.values[i]);
+        p = readNumber(number, p, end, readable, values.values[i]);
         if (p == nullptr)
             return false;
         if (number.unixTime) {
@@ -183,31 +249,49 @@ bool matches(const LineShape &shape, std::string_view line, ShapeValues &values)
 
 LineShapes::LineShapes() : m_seen(4096) { m_shapes.reserve(mostShapes); }
 
-/// By the letters at both ends of the line, which all lines of a shape have in common.
+/// By the first letters of the line and the last ones. Whatever a number may be written with does not count: all lines of a shape have the rest
+/// in common.
 std::uint32_t LineShapes::bucketOf(std::string_view line)
 {
+    static constexpr auto ofNumbers = [] {
+        std::array<bool, 256> table{};
+        for (const char c : std::string_view("0123456789.-+eETZ:"))
+            table[static_cast<unsigned char>(c)] = true;
+        return table;
+    }();
     std::uint32_t hash = 2166136261u;
-    const auto n = std::min<std::size_t>(line.size(), 5);
-    for (std::size_t i = 0; i < n && !isDigit(line[i]) && line[i] != '-'; ++i)
-        hash = (hash ^ static_cast<unsigned char>(line[i])) * 16777619u;
-    for (std::size_t i = 0; i < n && !isDigit(line[line.size() - 1 - i]); ++i)
-        hash = (hash ^ static_cast<unsigned char>(line[line.size() - 1 - i])) * 16777619u;
-    return (hash ^ (hash >> 15)) & 255;
+    int letters = 0;
+    for (std::size_t i = 0; i < line.size() && letters < 12; ++i) {
+        const auto c = static_cast<unsigned char>(line[i]);
+        if (ofNumbers[c])
+            continue;
+        hash = (hash ^ c) * 16777619u;
+        ++letters;
+    }
+    letters = 0;
+    for (std::size_t i = line.size(); i > 0 && letters < 8; --i) {
+        const auto c = static_cast<unsigned char>(line[i - 1]);
+        if (ofNumbers[c])
+            continue;
+        hash = (hash ^ c) * 16777619u;
+        ++letters;
+    }
+    return (hash ^ (hash >> 15)) % buckets;
 }
 
-LineShape *LineShapes::find(std::string_view line, ShapeValues &values)
+LineShape *LineShapes::find(std::string_view line, ShapeValues &values, const char *readable)
 {
     if (m_shapes.empty())
         return nullptr;
     const auto next = m_shapes[m_last].next;
-    if (matches(m_shapes[next], line, values)) {
+    if (matches(m_shapes[next], line, values, readable)) {
         m_last = next;
         return &m_shapes[next];
     }
     auto &bucket = m_buckets[bucketOf(line)];
     for (std::size_t i = 0; i < bucket.size(); ++i) {
         const auto index = bucket[i];
-        if (index == next || !matches(m_shapes[index], line, values))
+        if (index == next || !matches(m_shapes[index], line, values, readable))
             continue;
         if (i > 0)
             std::swap(bucket[i], bucket[i / 2]);
@@ -239,7 +323,8 @@ bool LineShapes::worthLearning(std::string_view line)
     }
     hash ^= hash >> 15;
     auto &slot = m_seen[hash & 4095];
-    constexpr std::uint32_t often = 3;
+    // The more shapes there are, the surer it must be that another one is met again.
+    const std::uint32_t often = m_shapes.size() < 24 ? 3 : m_shapes.size() < 128 ? 8 : 13;
     if ((slot | 15) != (hash | 15))
         slot = hash & ~15u;
     if ((slot & 15) > often)
@@ -260,6 +345,7 @@ void LineShapes::add(LineShape shape)
     m_buckets[bucketOf(line)].push_back(static_cast<std::uint16_t>(index));
     shape.next = index;
     m_shapes.push_back(std::move(shape));
+    m_shapes.back().aim();
     if (index > 0)
         m_shapes[m_last].next = index;
     m_last = index;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/curves/log_record.h"
+#include "app/domain/curves/log_table.h"
 
 #include <array>
 #include <cstdint>
@@ -63,6 +64,7 @@ struct LineShape {
     };
     struct Feed {
         std::uint16_t number, slot;
+        double *target = nullptr;
     };
 
     LineOutcome::Kind kind = LineOutcome::Kind::Nothing;
@@ -77,9 +79,12 @@ struct LineShape {
     double counter = LogRecord::none, counterTotal = LogRecord::none;
     Phase phase = Phase::None;
     std::int64_t timeNs = 0;
+    double rank = -1;
     std::size_t indent = 0; // blanks at the head
     // Text: the message begins at an offset into a piece (or number) and ends some bytes before the line does.
     std::size_t messagePiece = 0, messageOffset = 0, messageTail = 0;
+    bool quiet = false; // Text: no heading, whatever its numbers are
+    LogTable::Sentence sentence;
 
     // Where the last such line's record led, so that the next one need not be looked up.
     log_engine::Template *led = nullptr;
@@ -88,6 +93,12 @@ struct LineShape {
     int ledRank = -1;
 
     std::uint32_t next = 0; // the shape that followed last time
+
+    /// Lets the feeds point into the record, once the shape stands where it stays.
+    void aim();
+
+private:
+    double *slot(std::size_t index);
 };
 
 /// The numbers read from a line, and where its pieces began.
@@ -97,8 +108,9 @@ struct ShapeValues {
     std::int64_t stampNs = 0;
 };
 
-/// True when the line is of the shape; its numbers are then in `values`.
-bool matches(const LineShape &shape, std::string_view line, ShapeValues &values);
+/// True when the line is of the shape; its numbers are then in `values`. `readable`: how far memory may be looked at, when that is further than
+/// the line; what stands there does not matter as long as the line is followed by no digit.
+bool matches(const LineShape &shape, std::string_view line, ShapeValues &values, const char *readable = nullptr);
 
 /// Finds the shape of a line, given somebody who says what the recognisers make of a text with a given time (0: none). Nothing when the line
 /// is better read the long way.
@@ -110,7 +122,7 @@ class LineShapes {
 public:
     LineShapes();
     /// The shape of the line, or null.
-    LineShape *find(std::string_view line, ShapeValues &values);
+    LineShape *find(std::string_view line, ShapeValues &values, const char *readable);
     /// Notes a line of no known shape; true when lines like it came so often that learning pays.
     bool worthLearning(std::string_view line);
     void add(LineShape shape);
@@ -118,9 +130,9 @@ public:
 private:
     static std::uint32_t bucketOf(std::string_view line);
 
-    static constexpr std::size_t mostShapes = 384;
+    static constexpr std::size_t mostShapes = 1024, buckets = 1024;
     std::vector<LineShape> m_shapes; // never grows beyond what is reserved: pointers stay good
-    std::array<std::vector<std::uint16_t>, 256> m_buckets;
+    std::array<std::vector<std::uint16_t>, buckets> m_buckets;
     std::vector<std::uint32_t> m_seen; // of lines without shape: part of their hash, and how often
     std::uint32_t m_last = 0;
     unsigned m_misses = 0, m_unlearned = 0;

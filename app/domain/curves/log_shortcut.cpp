@@ -7,41 +7,25 @@ namespace curves {
 
 using namespace log_engine;
 
-namespace {
-
-void setSlot(LogRecord &record, std::size_t slot, double value)
-{
-    switch (static_cast<RecordSlot>(slot)) {
-    case RecordSlot::Step:
-        record.step = value;
-        return;
-    case RecordSlot::Epoch:
-        record.epoch = value;
-        return;
-    case RecordSlot::EpochTotal:
-        record.epochTotal = value;
-        return;
-    case RecordSlot::Counter:
-        record.counter = value;
-        return;
-    case RecordSlot::CounterTotal:
-        record.counterTotal = value;
-        return;
-    case RecordSlot::Rank:
-        record.rank = static_cast<int>(value);
-        return;
-    default:
-        record.fields[slot - static_cast<std::size_t>(RecordSlot::FirstField)].value = value;
-    }
-}
-
-} // namespace
-
-/// Takes a line of a known shape; false when it has to go the long way. Not while a record of several lines is open.
-bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text)
+/// What a line without pairs says by its letters alone, and so does every line of its shape: numbers make neither headings nor words.
+void LogReader::Engine::judge(LineShape &shape, std::string_view line)
 {
     ShapeValues values;
-    LineShape *shape = m_shapes.find(text, values);
+    if (shape.kind != LineOutcome::Kind::Text || shape.record.hasStep() || shape.record.hasEpoch() || !matches(shape, line, values))
+        return;
+    const char *const begin = values.starts[shape.messagePiece] + shape.messageOffset;
+    const std::string_view said(begin, static_cast<std::size_t>(line.data() + line.size() - begin) - shape.messageTail);
+    const auto word = said.substr(0, said.find(' '));
+    shape.quiet = phaseOfWord(word) == Phase::None && said.find("est iteration") == std::string_view::npos;
+    shape.sentence = LogTable::sentenceOf(said);
+}
+
+/// Takes a line of a known shape; false when it has to go the long way. Not while a record of several lines is open. `readable`: the end of
+/// the buffer that holds the line and its line feed, or null.
+bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text, const char *readable)
+{
+    ShapeValues values;
+    LineShape *shape = m_shapes.find(text, values, readable);
     if (shape == nullptr) {
         if (m_shapes.worthLearning(text)) {
             if (!m_asked) {
@@ -51,16 +35,26 @@ bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text)
             }
             auto learned =
                 learnShape(text, [this](std::string_view asked, std::int64_t time, LineOutcome &outcome) { m_asked->ask(asked, time, outcome); });
-            if (learned)
+            if (learned) {
+                judge(*learned, text);
                 m_shapes.add(std::move(*learned));
+            }
         }
         return false;
     }
-    if ((shape->startsLikeRow && m_table.active()) || m_table.hasPhases())
+    if (m_table.hasPhases())
+        return false;
+    const bool perhapsRow = shape->startsLikeRow && m_table.active();
+    const bool bare = shape->kind == LineOutcome::Kind::Text && shape->messagePiece == 0 && shape->messageOffset == 0; // without prefix
+    if (perhapsRow && !bare)
         return false;
     m_redraw = false;
     m_indented = shape->indent >= 8;
     m_indent = shape->indent;
+    if (perhapsRow) {
+        message(text.substr(0, text.size() - shape->messageTail), LogPrefix{}, timeNs);
+        return true;
+    }
     if (shape->kind == LineOutcome::Kind::Nothing)
         return true;
     auto &record = shape->record;
@@ -71,10 +65,13 @@ bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text)
     record.epoch = shape->epoch;
     record.phase = shape->phase;
     for (const auto &feed : shape->feeds)
-        setSlot(record, feed.slot, values.values[feed.number]);
+        *feed.target = values.values[feed.number];
+    record.rank = static_cast<int>(shape->rank);
     if (shape->kind == LineOutcome::Kind::Text) {
         const char *const begin = values.starts[shape->messagePiece] + shape->messageOffset;
-        textLine({begin, static_cast<std::size_t>(text.data() + text.size() - begin) - shape->messageTail}, record);
+        const std::string_view said(begin, static_cast<std::size_t>(text.data() + text.size() - begin) - shape->messageTail);
+        if (!(shape->quiet && m_table.pass(said, shape->sentence)))
+            textLine(said, record);
         return true;
     }
     record.timeNs = timeNs != 0 ? timeNs : shape->stamp >= 0 ? values.stampNs : shape->timeNs;

@@ -36,6 +36,18 @@ void split(std::string_view text, char delimiter, std::size_t gap, std::vector<s
         }
     }
     std::size_t i = 0;
+    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+    while (gap == 1 && i < text.size()) {
+        while (i < text.size() && blank(text[i]))
+            ++i;
+        const auto begin = i;
+        if (i < text.size() && text[i] == '[' && text.find(']', i) != std::string_view::npos)
+            i = text.find(']', i); // a list is one cell
+        while (i < text.size() && !blank(text[i]))
+            ++i;
+        if (i > begin)
+            cells.push_back(text.substr(begin, i - begin));
+    }
     while (i < text.size()) {
         std::size_t blanks = 0;
         while (i < text.size() && (text[i] == ' ' || text[i] == '\t')) {
@@ -48,9 +60,7 @@ void split(std::string_view text, char delimiter, std::size_t gap, std::vector<s
         while (end < text.size()) {
             if (text[end] == '\t')
                 break;
-            if (text[end] == '[' && text.find(']', end) != std::string_view::npos) {
-                end = text.find(']', end); // a list is one cell
-            } else if (text[end] == ' ') {
+            if (text[end] == ' ') {
                 std::size_t run = 0;
                 while (end + run < text.size() && text[end + run] == ' ')
                     ++run;
@@ -89,11 +99,9 @@ std::string cleanName(std::string_view name)
 
 bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
 {
-    std::vector<std::string> words;
-    const auto remember = [&] { m_previousWords = std::move(words); };
-    if (text.size() > 400 || text.find('=') != std::string_view::npos || text.find('"') != std::string_view::npos ||
-        text.find('{') != std::string_view::npos) {
-        m_previousWords.clear();
+    const auto has = [](std::string_view where, char c) { return where.find(c) != std::string_view::npos; };
+    if (text.size() > 400 || has(text, '=') || has(text, '"') || has(text, '{')) {
+        m_previous.count = 0;
         return false;
     }
     char delimiter = ' ';
@@ -101,86 +109,99 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
     if (body.size() > 2 && body.front() == '|' && body.back() == '|') {
         delimiter = '|';
         body = body.substr(1, body.size() - 2);
-    } else if (body.find(',') != std::string_view::npos && body.find(' ') == std::string_view::npos) {
+    } else if (!has(body, ' ') && has(body, ',')) {
         delimiter = ',';
-    } else if (body.find(" | ") != std::string_view::npos) {
+    } else if (has(body, '|') && body.find(" | ") != std::string_view::npos) {
         delimiter = '|';
     }
-    std::vector<std::string_view> cells;
     if (delimiter == '|') {
-        split(body, delimiter, 1, cells);
-        if (phaseHeader(cells))
+        split(body, delimiter, 1, m_cells);
+        if (phaseHeader(m_cells))
             return true;
     }
+    // Roles come last: nearly every line that gets here is a sentence.
     const auto judge = [&](const std::vector<std::string> &names) {
+        if (names.size() < 2 || !std::all_of(names.begin(), names.end(), [](const auto &name) { return !name.empty() && nameStart(name.front()); }))
+            return false;
         bool metric = false, x = false;
         for (const auto &name : names) {
-            if (name.empty() || !nameStart(name.front()))
-                return false;
             const auto role = roles.roleOf(name);
             metric = metric || isMetric(role) || (names.front() == "gen" && (name == "avg" || name == "max")) ||
                      (names.front() == "iter" && name == "target");
             x = x || role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Batch;
         }
-        return metric && (x || lenient) && names.size() >= 2;
+        return metric && (x || lenient);
     };
     // "# Epoch batch   loss": a comment sign before the names
-    bool commented = false;
     std::vector<std::string> names;
+    bool found = false;
     if (delimiter == ' ' && body.size() > 2 && body.front() == '#' && (body[1] == ' ' || body[1] == '\t')) {
-        auto named = trimmed(body.substr(1));
-        split(named, delimiter, 1, cells);
-        for (const auto cell : cells)
+        split(trimmed(body.substr(1)), delimiter, 1, m_cells);
+        for (const auto cell : m_cells)
             names.push_back(cleanName(cell));
         const auto role = roles.roleOf(names.front());
-        commented = (role == NameRole::Step || role == NameRole::Epoch) && judge(names);
+        found = (role == NameRole::Step || role == NameRole::Epoch) && judge(names);
     }
-    if (!commented) {
+    if (!found && (delimiter != ' ' || body.find("  ") != std::string_view::npos || has(body, '\t')) && !has(body, ':')) {
         names.clear();
-        split(body, delimiter, 2, cells);
-        for (const auto cell : cells)
-            names.push_back(cleanName(cell));
-    }
-    split(body, ' ', 1, cells);
-    for (const auto cell : cells)
-        if (nameStart(cell.front()) && cell.find(':') == std::string_view::npos)
-            words.emplace_back(cell);
-    if (words.size() != cells.size())
-        words.clear();
-    bool found = commented || (body.find(':') == std::string_view::npos && judge(names));
-    if (!found && delimiter == '|') {
-        std::vector<std::string_view> parts;
-        split(body, delimiter, 1, parts);
-        if (parts.size() > 2 && parts.size() == m_previousCells.size()) {
-            names.clear();
-            for (std::size_t i = 0; i < parts.size(); ++i)
-                names.push_back(cleanName(trimmed(m_previousCells[i] + ' ' + std::string(parts[i]))));
-            found = judge(names);
-        }
-        m_previousCells.assign(parts.begin(), parts.end());
-    } else {
-        m_previousCells.clear();
-    }
-    if (!found && lenient) {
-        names.clear();
-        for (const auto cell : cells)
+        split(body, delimiter, 2, m_cells);
+        for (const auto cell : m_cells)
             names.push_back(cleanName(cell));
         found = judge(names);
     }
-    if (!found && words.size() >= 3 && words.size() == m_previousWords.size()) {
+    if (delimiter != '|') {
+        m_previousCells.clear();
+    } else if (!found) {
+        split(body, delimiter, 1, m_cells);
+        if (m_cells.size() > 2 && m_cells.size() == m_previousCells.size()) {
+            names.clear();
+            for (std::size_t i = 0; i < m_cells.size(); ++i)
+                names.push_back(cleanName(trimmed(m_previousCells[i] + ' ' + std::string(m_cells[i]))));
+            found = judge(names);
+        }
+        m_previousCells.assign(m_cells.begin(), m_cells.end());
+    }
+    split(body, ' ', 1, m_cells);
+    const bool words = std::all_of(m_cells.begin(), m_cells.end(), [&](std::string_view cell) { return nameStart(cell.front()) && !has(cell, ':'); });
+    if (!found && lenient) {
         names.clear();
-        for (std::size_t i = 0; i < words.size(); ++i)
-            names.push_back(m_previousWords[i] + " " + words[i]);
+        for (const auto cell : m_cells)
+            names.push_back(cleanName(cell));
+        found = judge(names);
+    }
+    if (!found && words && m_cells.size() >= 3 && m_cells.size() == m_previous.count &&
+        (lenient || std::any_of(m_cells.begin(), m_cells.end(), mayEndCounter))) {
+        names.clear();
+        if (m_previous.words.empty()) {
+            std::vector<std::string_view> above;
+            split(m_previous.text, ' ', 1, above);
+            for (const auto cell : above)
+                m_previous.words.emplace_back(cell.data() - m_previous.text.data(), cell.size());
+        }
+        for (std::size_t i = 0; i < m_cells.size(); ++i) {
+            const auto [begin, length] = m_previous.words[i];
+            names.push_back(m_previous.text.substr(begin, length) + " ");
+            names.back() += m_cells[i];
+        }
         found = judge(names);
         delimiter = ' ';
     }
+    m_previous.words.clear();
+    m_previous.count = words ? m_cells.size() : 0;
+    if (words)
+        m_previous.text.assign(body);
     if (found) {
         m_columns = std::move(names);
+        m_roles.clear();
+        m_counted.clear();
+        for (const auto &column : m_columns) {
+            m_roles.push_back(roles.roleOf(column));
+            m_counted.push_back(isCountColumn(column));
+        }
         m_delimiter = delimiter;
         m_misses = 0;
         m_textFirst = lenient && roles.roleOf(m_columns.front()) == NameRole::Other;
     }
-    remember();
     return found;
 }
 
@@ -222,7 +243,7 @@ bool LogTable::phaseRow(std::string_view text, RoleMemory &roles, LogRecord &rec
     return record.phases;
 }
 
-bool LogTable::row(std::string_view text, RoleMemory &roles, LogRecord &record)
+bool LogTable::row(std::string_view text, LogRecord &record)
 {
     auto body = trimmed(text);
     if (body.empty())
@@ -247,7 +268,7 @@ bool LogTable::row(std::string_view text, RoleMemory &roles, LogRecord &record)
             continue;
         if (cell.front() == '[' && cell.size() > 2 && cell.back() == ']') { // "[1.2e-02, 3.4e-03]": one value for each term
             const auto list = cell.substr(1, cell.size() - 2);
-            const auto role = roles.roleOf(m_columns[i]);
+            const auto role = m_roles[i];
             std::vector<std::string_view> terms;
             split(list, ',', 1, terms);
             for (std::size_t term = 0; term < terms.size(); ++term) {
@@ -273,9 +294,9 @@ bool LogTable::row(std::string_view text, RoleMemory &roles, LogRecord &record)
             }
             continue;
         }
-        if (isCountColumn(m_columns[i]))
+        if (m_counted[i])
             continue;
-        const auto role = roles.roleOf(m_columns[i]);
+        const auto role = m_roles[i];
         if (role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Batch || role == NameRole::Samples) {
             record.count(m_columns[i], role == NameRole::Batch ? NameRole::Step : role, number.value,
                          number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
@@ -313,6 +334,45 @@ bool LogTable::boxRow(std::string_view text)
     return true;
 }
 
+LogTable::Sentence LogTable::sentenceOf(std::string_view text)
+{
+    Sentence out;
+    const auto body = trimmed(text);
+    if (body.empty() || text.find_first_of("\t|,") != std::string_view::npos || body.find("  ") != std::string_view::npos ||
+        std::string_view("-=+#").find(body.front()) != std::string_view::npos)
+        return out;
+    out.known = true;
+    out.nothing = !nameStart(body.front());
+    out.ends = text.find_first_of("=\"{") != std::string_view::npos;
+    std::vector<std::string_view> cells;
+    split(body, ' ', 1, cells);
+    out.words = cells.size();
+    for (const auto cell : cells) {
+        out.ends = out.ends || !nameStart(cell.front()) || cell.find(':') != std::string_view::npos;
+        out.mayCount = out.mayCount || mayEndCounter(cell);
+    }
+    return out;
+}
+
+bool LogTable::pass(std::string_view text, const Sentence &sentence)
+{
+    if (!sentence.known || !m_columns.empty())
+        return false;
+    if (sentence.nothing)
+        return true;
+    m_previousCells.clear();
+    if (sentence.ends || text.size() > 400) {
+        m_previous.count = 0;
+        return true;
+    }
+    if (sentence.mayCount && sentence.words >= 3 && sentence.words == m_previous.count)
+        return false;
+    m_previous.words.clear();
+    m_previous.count = sentence.words;
+    m_previous.text.assign(trimmed(text));
+    return true;
+}
+
 LogTable::Line LogTable::take(std::string_view text, RoleMemory &roles, LogRecord &record, bool lenient)
 {
     const auto body = trimmed(text);
@@ -343,9 +403,9 @@ LogTable::Line LogTable::take(std::string_view text, RoleMemory &roles, LogRecor
         ++m_misses;
     }
     if (!m_columns.empty()) {
-        if (m_misses < 200 && row(body, roles, record)) {
+        if (m_misses < 200 && row(body, record)) {
             m_misses = 0;
-            m_previousWords.clear();
+            m_previous.count = 0;
             return Line::Row;
         }
         ++m_misses;

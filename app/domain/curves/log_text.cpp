@@ -3,7 +3,9 @@
 
 #include "app/domain/curves/metric_names.h"
 #include "app/domain/curves/number_text.h"
+#include "app/domain/curves/text_scan.h"
 
+#include <algorithm>
 #include <array>
 
 namespace curves {
@@ -166,6 +168,8 @@ constexpr std::array<std::string_view, 14> levels{"INFO",  "DEBUG", "WARNING", "
 
 std::size_t levelLength(std::string_view text, std::size_t at)
 {
+    if (at >= text.size() || std::string_view("IDWECSTFNidw").find(text[at]) == std::string_view::npos)
+        return 0;
     for (const auto level : levels) {
         if (text.substr(at, level.size()) == level) {
             const auto end = at + level.size();
@@ -318,6 +322,23 @@ void splitDrawn(std::string_view line, std::string &scratch, std::vector<std::st
     segments.clear();
     if (!line.empty() && line.back() == '\r')
         line.remove_suffix(1);
+    // Most lines have neither control characters nor what may stand for one.
+    if (!anyByte(line, [](unsigned char c) { return static_cast<unsigned char>((c < 0x20 ? 1 : 0) | (c == '#' ? 1 : 0)); })) {
+        segments.push_back(line);
+        return;
+    }
+    // Of the rest most are bars, drawn again and again after a carriage return.
+    if (!anyByte(line, [](unsigned char c) { return static_cast<unsigned char>(((c < 0x20 ? 1 : 0) & (c != '\r' ? 1 : 0)) | (c == '#' ? 1 : 0)); })) {
+        while (true) {
+            const auto end = std::min(line.find('\r'), line.size());
+            const auto piece = line.substr(0, end);
+            if (piece.find_first_not_of(' ') != std::string_view::npos)
+                segments.push_back(piece);
+            if (end == line.size())
+                return;
+            line.remove_prefix(end + 1);
+        }
+    }
     bool plain = true, octal = false;
     for (std::size_t i = 0; i < line.size(); ++i) {
         const auto c = static_cast<unsigned char>(line[i]);

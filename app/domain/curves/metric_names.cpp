@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/metric_names.h"
 
+#include "app/domain/curves/word_set.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -32,9 +34,9 @@ Words wordsOf(std::string_view name)
 }
 
 template <std::size_t N>
-bool anyWord(const Words &words, const std::array<std::string_view, N> &list)
+bool anyWord(const Words &words, const WordSet<N> &list)
 {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); });
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return list.contains(word); });
 }
 
 template <std::size_t N>
@@ -44,31 +46,28 @@ bool anyPart(std::string_view name, const std::array<std::string_view, N> &list)
 }
 
 // Names that look like metrics and are settings or progress.
-constexpr std::array<std::string_view, 48> settingWords{
-    "count",      "errors",    "code",   "retries", "labels", "thresholds", "thresh_test", "topk",  "classes", "conf",   "weight",   "weights",
-    "scale",      "scaler",    "fn",     "type",    "coef",   "coeff",      "gamma",       "alpha", "beta",    "lambda", "interval", "threshold",
-    "thresh",     "patience",  "window", "name",    "mode",   "seed",       "rank",        "size",  "workers", "port",   "pid",      "version",
-    "hysteresis", "smoothing", "lineno", "line",    "device", "devices",    "num",         "max",   "min",     "warmup", "decay",    "layers"};
+constexpr WordSet settingWords{"count",  "errors",  "code",     "retries",   "labels", "thresholds", "thresh_test", "topk",      "classes", "conf",
+                               "weight", "weights", "scale",    "scaler",    "fn",     "type",       "coef",        "coeff",     "gamma",   "alpha",
+                               "beta",   "lambda",  "interval", "threshold", "thresh", "patience",   "window",      "name",      "mode",    "seed",
+                               "rank",   "size",    "workers",  "port",      "pid",    "version",    "hysteresis",  "smoothing", "lineno",  "line",
+                               "device", "devices", "num",      "max",       "min",    "warmup",     "decay",       "layers"};
 constexpr std::array<std::string_view, 13> lossParts{"loss",    "cost",        "perplexity",   "rmse",          "error",
                                                      "objf",    "entropyloss", "crossentropy", "cross_entropy", "cross-entropy",
                                                      "inertia", "logloss",     "divergence"};
-constexpr std::array<std::string_view, 29> lossWords{"nll", "bpb", "bpc",    "ppl",  "mae",    "mse",      "mape",      "trl",   "tel",  "wer",
-                                                     "cer", "fid", "energy", "err",  "errs",   "deviance", "objective", "bound", "elbo", "bits",
-                                                     "ctc", "ce",  "bcer",   "bwer", "fid50k", "kid50k",   "fvd",       "lpips", "rms"};
+constexpr WordSet lossWords{"nll", "bpb", "bpc",    "ppl",  "mae",    "mse",      "mape",      "trl",   "tel",  "wer",
+                            "cer", "fid", "energy", "err",  "errs",   "deviance", "objective", "bound", "elbo", "bits",
+                            "ctc", "ce",  "bcer",   "bwer", "fid50k", "kid50k",   "fvd",       "lpips", "rms"};
 // Metrics of LightGBM that no other list has: https://lightgbm.readthedocs.io/en/stable/Parameters.html#metric
-constexpr std::array<std::string_view, 11> boostingLosses{"l1",    "l2",      "huber",    "fair",  "poisson",   "quantile",
-                                                          "gamma", "tweedie", "xentropy", "kldiv", "xentlambda"};
+constexpr WordSet boostingLosses{"l1", "l2", "huber", "fair", "poisson", "quantile", "gamma", "tweedie", "xentropy", "kldiv", "xentlambda"};
 constexpr std::array<std::string_view, 11> scoreParts{"accuracy", "reward", "precision", "recall", "bleu",           "rouge",
                                                       "f1",       "score",  "ep_rew",    "epret",  "episodic_return"};
-constexpr std::array<std::string_view, 36> scoreWords{"accu", "ll",    "loglik", "acc",     "acc1",     "acc5",  "auc",  "auroc",   "auprc",
-                                                      "map",  "map50", "iou",    "miou",    "dice",     "psnr",  "ssim", "top1",    "top5",
-                                                      "ndcg", "mrr",   "return", "returns", "r2",       "eva",   "em",   "mcc",     "kappa",
-                                                      "ap",   "ap50",  "ap75",   "pearson", "spearman", "learn", "hits", "fitness", "csi"};
-constexpr std::array<std::string_view, 8> ignoredWords{"eta", "remaining", "lineno", "pid", "port", "timestamp", "ts", "rank"};
-constexpr std::array<std::string_view, 16> timeWords{"time", "runtime",  "elapsed", "seconds", "sec",      "secs", "ms",         "dt",
-                                                     "wall", "duration", "latency", "timing",  "walltime", "took", "duration_s", "avg_ms"};
-constexpr std::array<std::string_view, 12> throughputWords{"tps",   "wps",    "ups",   "fps", "ips",           "throughput",
-                                                           "speed", "tflops", "tflop", "mfu", "samplespersec", "flops"};
+constexpr WordSet scoreWords{"accu", "ll",   "loglik", "acc",  "acc1", "acc5", "auc",     "auroc",    "auprc",  "map",     "map50",   "iou",
+                             "miou", "dice", "psnr",   "ssim", "top1", "top5", "ndcg",    "mrr",      "return", "returns", "r2",      "eva",
+                             "em",   "mcc",  "kappa",  "ap",   "ap50", "ap75", "pearson", "spearman", "learn",  "hits",    "fitness", "csi"};
+constexpr WordSet ignoredWords{"eta", "remaining", "lineno", "pid", "port", "timestamp", "ts", "rank"};
+constexpr WordSet timeWords{"time", "runtime",  "elapsed", "seconds", "sec",      "secs", "ms",         "dt",
+                            "wall", "duration", "latency", "timing",  "walltime", "took", "duration_s", "avg_ms"};
+constexpr WordSet throughputWords{"tps", "wps", "ups", "fps", "ips", "throughput", "speed", "tflops", "tflop", "mfu", "samplespersec", "flops"};
 
 bool ratePart(std::string_view name, const Words &words)
 {
@@ -90,8 +89,8 @@ NameRole counterRole(std::string_view name, const Words &words)
     }
     if (words.size() > 4 || anyPart(name, lossParts) || anyPart(name, scoreParts) || anyWord(words, scoreWords))
         return NameRole::Other; // "train_loss_step" is a loss
-    static constexpr std::array<std::string_view, 15> notCounters{"per",     "number", "max",       "min",   "warmup", "eval", "save", "logging",
-                                                                  "skipped", "nan",    "remaining", "every", "time",   "best", "n"};
+    static constexpr WordSet notCounters{"per",     "number", "max",       "min",   "warmup", "eval", "save", "logging",
+                                         "skipped", "nan",    "remaining", "every", "time",   "best", "n"};
     if (anyWord(words, notCounters))
         return NameRole::Other;
     if (last == "epoch" || last == "ep" || name == "epoch_num" || name == "pass" || name == "e")
@@ -114,6 +113,26 @@ NameRole counterRole(std::string_view name, const Words &words)
 }
 
 } // namespace
+
+bool mayEndCounter(std::string_view name)
+{
+    auto end = name.size();
+    while (end > 0 && !isAlnum(name[end - 1]))
+        --end;
+    auto begin = end;
+    while (begin > 0 && isAlnum(name[begin - 1]))
+        --begin;
+    if (begin == end)
+        return true;
+    static constexpr WordSet lasts{"epoch", "ep",     "batch",   "minibatch", "step",  "steps",   "iter",     "iters",     "iteration",
+                                   "it",    "update", "updates", "round",     "trial", "episode", "timestep", "timesteps", "counter"};
+    char low[16];
+    if (end - begin > sizeof low)
+        return false;
+    for (auto i = begin; i < end; ++i)
+        low[i - begin] = lower(name[i]);
+    return lasts.contains({low, end - begin});
+}
 
 std::string lowered(std::string_view text)
 {
@@ -174,7 +193,7 @@ NameRole nameRole(std::string_view raw)
         return NameRole::Score;
     // LightGBM: "valid_0's l2" is a metric, a lone "l2" may be a setting
     if (const auto of = name.find("'s "); of != std::string::npos && (name.starts_with("valid") || name.starts_with("training")) &&
-                                          std::find(boostingLosses.begin(), boostingLosses.end(), name.substr(of + 3)) != boostingLosses.end())
+                                          boostingLosses.contains(std::string_view(name).substr(of + 3)))
         return NameRole::Loss;
     return NameRole::Other;
 }
@@ -202,18 +221,20 @@ Direction directionOf(std::string_view name)
 Phase phaseOfWord(std::string_view raw)
 {
     // Most words are none of these, and their first letter says so.
-    const auto first = std::find_if(raw.begin(), raw.end(), isAlnum);
+    const auto *first = std::find_if(raw.begin(), raw.end(), isAlnum);
     if (first == raw.end() || std::string_view("tvedhc").find(lower(*first)) == std::string_view::npos)
         return Phase::None;
-    const std::string low = lowered(raw);
-    const Words words = wordsOf(low);
-    if (words.size() != 1)
+    const auto *last = std::find_if_not(first, raw.end(), isAlnum);
+    char low[10];
+    const auto length = static_cast<std::size_t>(last - first);
+    if (length > sizeof low || std::any_of(last, raw.end(), isAlnum))
         return Phase::None;
-    const auto word = words.front();
+    std::transform(first, last, low, lower);
+    const std::string_view word(low, length);
+    static constexpr WordSet validation{"val", "valid", "validation", "validating", "eval", "evaluation", "evaluating", "dev", "holdout", "cv"};
     if (word == "train" || word == "training")
         return Phase::Train;
-    if (word == "val" || word == "valid" || word == "validation" || word == "validating" || word == "eval" || word == "evaluation" ||
-        word == "evaluating" || word == "dev" || word == "holdout" || word == "cv")
+    if (validation.contains(word))
         return Phase::Validation;
     if (word == "test" || word == "testing")
         return Phase::Test;

@@ -31,6 +31,9 @@ enum class Phase { None, Train, Validation, Test };
 /// The role of a name as written in a log or a file; case and decoration do not matter. Never throws.
 NameRole nameRole(std::string_view name);
 
+/// False when no name of several words that ends with these is a step, a batch or an epoch: a quick look before nameRole().
+bool mayEndCounter(std::string_view name);
+
 /// Which way the metric gets better, by its name; Unknown when the name does not say.
 Direction directionOf(std::string_view name);
 
