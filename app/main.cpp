@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cluster/cluster_set.h"
 #include "app/history/history_store.h"
+#include "app/history/run_keeper.h"
 #include "app/history/run_library.h"
 #include "app/shell/main_window.h"
 #include "app/shell/problem_log.h"
@@ -99,8 +100,12 @@ int main(int argc, char **argv)
     history::HistoryStore store;
     cluster::ClusterSet clusters;
     history::RunLibrary runs(&clusters, &store);
+    const history::RunKeeper keeper(&clusters, &store);
     QObject::connect(&store, &history::HistoryStore::failed, &problems, [&](const QString &message, const QString &remedy) {
         problems.report(QCoreApplication::translate("main", "History"), QCoreApplication::translate("main", "keeping curves"), message, remedy);
+    });
+    QObject::connect(&store, &history::HistoryStore::recovered, &problems, [&] {
+        problems.resolve(QCoreApplication::translate("main", "History"), QCoreApplication::translate("main", "keeping curves"));
     });
 
     pages::AppContext appContext;

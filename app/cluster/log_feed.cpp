@@ -17,7 +17,8 @@ constexpr std::size_t maxPreferred = 12; ///< of them kept for what the person l
 constexpr auto turn = 20s;               ///< how long a log is followed at least while others wait
 constexpr auto turnCheck = 5s;
 constexpr std::size_t maxTailLines = 400; ///< of a log, kept for the history
-constexpr auto publishInterval = 250ms;   ///< curves go to the window at most four times a second
+constexpr std::chrono::seconds tailInterval{5};
+constexpr auto publishInterval = 250ms; ///< curves go to the window at most four times a second
 
 bool readable(const workloads::TrainingJob &job)
 {
@@ -38,19 +39,22 @@ struct LogFeed::Feed {
     curves::LogReader reader;
     std::deque<std::string> tail;
     bool dirty = false, done = false, endNoted = false; ///< done: that pod's log was read to its end
-    std::chrono::steady_clock::time_point published{}, opened{}, closed{};
+    std::chrono::steady_clock::time_point published{}, opened{}, closed{}, tailed{};
     std::map<std::string, kubeapi::TimePoint> readUntil; ///< by pod uid: time of the last line read
     std::optional<kubeapi::Error> error;
 
-    CurveUpdate update() const
+    CurveUpdate update()
     {
         CurveUpdate update;
         update.jobUid = job->id;
         update.source = wording::Text::of(PHRASE("Cluster", "pod log %1"), {job->object.meta.namespaceName + "/" + job->logPod});
         update.curves = curves::RunSnapshot::of(reader.run(job->object.meta.name, update.source.english()));
         update.error = error;
-        if (endNoted) {
-            update.ended = true;
+        update.ended = endNoted;
+        // Now and then while it runs, too: a pod that is deleted, or a window that is killed, says no farewell.
+        const auto now = std::chrono::steady_clock::now();
+        if (endNoted || now - tailed >= tailInterval) {
+            tailed = now;
             for (const std::string &line : tail)
                 update.logTail.append(line).push_back('\n');
         }

@@ -12,7 +12,7 @@ std::span<const Command> commands()
         {"gpus", "list accelerators, who holds them and what they do", runGpus},
         {"launch", "launch an experiment from a file; may be repeated", runLaunch},
         {"verdict", "say whether an experiment's arms differ", runVerdict},
-        {"history", "list the revisions of a Deployment or an experiment", runHistory},
+        {"history", "list revisions of a Deployment or an experiment; or list, export, import, prune kept runs", runHistory},
         {"rollback", "roll a Deployment back and follow it until it is healthy", runRollback},
         {"exec", "run a command in a container, as kubectl exec does", runExec},
         {"port-forward", "open local ports that lead to a pod", runPortForward},

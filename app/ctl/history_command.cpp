@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/revisions.h"
+#include "app/ctl/store_command.h"
 
 #include <algorithm>
 
@@ -65,7 +66,15 @@ kubeapi::Result<std::vector<Line>> experimentLines(Session &session, const std::
 
 int runHistory(const Arguments &arguments)
 {
-    const OptionSpec spec{"history", "Usage: trainyardctl history deployment/NAME|experiment/NAME\n", {}, {}, 1, 1};
+    if (!arguments.empty() && isStoreCommand(arguments.front()))
+        return runStoreCommand(arguments);
+    const OptionSpec spec{"history",
+                          "Usage: trainyardctl history deployment/NAME|experiment/NAME\n"
+                          "       trainyardctl history list|export|import|prune …   the runs that are kept on this machine (each has --help)\n",
+                          {},
+                          {},
+                          1,
+                          1};
     const auto read = readOptions(spec, arguments);
     if (const int *code = std::get_if<int>(&read))
         return *code;

@@ -1,85 +1,102 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/domain/curves/curve_store.h"
+#include "app/domain/curves/run_snapshot.h"
+#include "app/history/run_record.h"
+#include "app/history/store_file.h"
 
-#include <QDateTime>
-#include <QHash>
-#include <QMap>
 #include <QObject>
-#include <QString>
 #include <QThread>
-#include <QVector>
 
 #include <functional>
 #include <memory>
 
 namespace history {
 
-/// What is kept of a run beside its points. Times are absent (invalid QDateTime) when unknown.
-struct RunRecord {
-    QString id; ///< "<cluster>/<job uid>" or "file:<path>#<run>"
-    QString name, cluster, namespaceName, kind, jobUid;
-    QString state, reason, image, command, gpuModel, mainSeries;
-    QString experiment, arm, seed;
-    double gpus = 0;
-    QDateTime created, started, finished, updated;
-    QMap<QString, QString> parameters;
-};
-
-struct StoredSeries {
-    curves::SeriesInfo info;
-    std::vector<curves::Point> points;
-};
-
-/// A run's points as they are kept. `log` is the kept tail of its log, `manifest` its object as YAML.
-struct StoredRun {
-    RunRecord record;
-    std::vector<StoredSeries> series;
-    QString log, manifest;
-};
-
 /// The local run store (SQLite). Lives on the GUI thread; all disk work is done on a thread of its own, in the order asked.
-/// Writes are grouped: at most about a second is lost when the machine goes down. Points are appended only, each series in time order.
+/// Writes are gathered for commitInterval and then written at once, so that the lock is held for a moment only: whatever kills the program or the
+/// machine takes that much with it. When the disk is full or another program holds the lock, what is to be written waits in memory, failed() says
+/// so, and it is tried again until it succeeds.
 class HistoryStore : public QObject {
     Q_OBJECT
 public:
+    static constexpr int commitInterval = 500;                  ///< ms
+    static constexpr std::size_t mostWaitingPoints = 4'000'000; ///< 128 MB; what comes beyond is asked for again later
+
     explicit HistoryStore(QObject *parent = nullptr);
     ~HistoryStore() override; ///< writes what is pending, then joins
 
-    /// Opens or makes the store; answers with opened() or failed(). A store of a newer version is left alone and refused.
+    /// Opens or makes the store; answers with opened() or failed(). A store of a newer version, or a file that is none, is left alone and refused; a
+    /// damaged one is kept aside under a name that failed() says, and a new one is begun with what can be read of it. A store that cannot be written
+    /// is read: both opened() and failed() come.
     void open(const QString &file);
     bool isOpen() const { return m_open; }
+    bool isReadOnly() const { return m_readOnly; }
     QString file() const { return m_file; }
+    /// How long writes are gathered, in ms: tests have no time.
+    void setCommitInterval(int milliseconds);
 
     void saveRun(const RunRecord &record);
-    /// Appends points of one series. Points not later than what is stored already are dropped, so that a log read twice is kept once.
-    /// Points without a time are kept only while the series is empty before this program start.
-    void appendPoints(const QString &runId, const curves::SeriesInfo &series, std::vector<curves::Point> points);
+    /// Appends points of one series, number `from` and following of one reading of it (0: the reading begins). What an earlier reading brought is
+    /// kept once (StoreFile::append).
+    void appendPoints(const QString &runId, Role role, const curves::SeriesInfo &series, std::size_t from, std::vector<curves::Point> points);
+    /// Everything of a run that was read from a file. Another run that was read from there before keeps its curves under an id of its own.
+    void saveFileRun(const RunRecord &record, std::shared_ptr<const curves::RunSnapshot> curves);
     /// A series is called otherwise from now on (a reader of logs found a second one of that name).
     void renameSeries(const QString &runId, const QString &from, const QString &to);
     void saveLog(const QString &runId, const QString &tail);
     void saveManifest(const QString &runId, const QString &yaml);
+    void saveEvents(const QString &runId, const QVector<RunEvent> &events);
     void removeRun(const QString &runId);
 
-    /// Answers on the GUI thread while `context` lives; empty when the run is not stored.
-    void load(const QString &runId, QObject *context, std::function<void(std::shared_ptr<const StoredRun>)> done);
-    /// Blocks until everything asked so far is on disk. For tests and shutdown.
+    /// These answer on the GUI thread while `context` lives.
+    void load(const QString &runId, QObject *context, std::function<void(std::shared_ptr<const StoredRun>)> done); ///< null: not stored
+    struct Sizes {
+        QVector<RunSize> runs;
+        qint64 fileBytes = 0;
+    };
+    void sizes(QObject *context, std::function<void(const Sizes &)> done);
+    /// Removes runs for good; answers with the bytes that the file became smaller by.
+    void prune(const QStringList &ids, QObject *context, std::function<void(qint64 freed, const QString &error)> done);
+    /// What a transfer did. `error` is a sentence, empty when all went well; whole runs are kept in any case.
+    struct Transferred {
+        int added = 0, merged = 0, unchanged = 0;
+        QStringList contradictions;
+        bool cancelled = false;
+        QString error, remedy;
+    };
+    using Progress = std::function<void(int done, int all)>;
+    /// One file with everything of these runs (empty: all). It must not exist, or be an export too.
+    void exportTo(const QString &file, const QStringList &ids, QObject *context, Progress progress, std::function<void(const Transferred &)> done);
+    void importFrom(const QString &file, QObject *context, Progress progress, std::function<void(const Transferred &)> done);
+    /// Stops the transfer that runs, after the run it is at.
+    void cancelTransfer();
+
+    /// Blocks until everything asked so far was tried. For tests and shutdown.
     void flush();
 
 signals:
     void opened(const QVector<history::RunRecord> &runs);
-    /// A sentence and what to do; the program goes on without a history.
+    /// A sentence and what to do; the program goes on.
     void failed(const QString &message, const QString &remedy);
+    /// What failed() told of is over, and what waited is on disk.
+    void recovered();
+    /// Not all that was handed over could be kept: whoever has curves hands them over again, from their beginning.
+    void wantAll();
+    /// So many of the writes asked for so far are on disk.
+    void committed(quint64 writes);
+    void imported(const QVector<history::RunRecord> &runs);
+    void removed(const QStringList &ids);
 
 private:
     class Worker;
-    void post(std::function<void(Worker &)> work);
+    void post(std::function<void(StoreFile &)> write, std::size_t points = 0);
+    void ask(std::function<void(Worker &)> work);
 
     QThread m_thread;
     Worker *m_worker = nullptr; ///< owned by the thread's object tree; deleted when the thread ends
     QString m_file;
-    bool m_open = false;
+    bool m_open = false, m_readOnly = false;
 };
 
 } // namespace history

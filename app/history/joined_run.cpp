@@ -6,6 +6,26 @@
 
 namespace history {
 
+namespace {
+
+/// How many points of the history come before what the live log still holds: those before its first moment, all where there is no live curve. Without
+/// times the live curve is the whole.
+std::size_t pointsBefore(const curves::Curve &stored, const curves::RunSnapshot::Series *live)
+{
+    if (!live || live->curve->size() == 0)
+        return stored.size();
+    const std::int64_t from = live->curve->at(0).timeNs;
+    if (from == 0)
+        return 0;
+    std::size_t count = stored.size();
+    // From the end: what is joined is short, as a rule, against what is kept.
+    while (count > 0 && stored.at(count - 1).timeNs >= from)
+        --count;
+    return count;
+}
+
+} // namespace
+
 bool JoinedRun::continues(const curves::RunSnapshot *live) const
 {
     if (!m_begun || (!live && !m_taken.empty()))
@@ -35,11 +55,7 @@ void JoinedRun::begin(const curves::RunSnapshot *live)
     m_taken.clear();
     for (const StoredSeries &series : m_stored->series) {
         const curves::RunSnapshot::Series *now = live ? live->find(series.info.name) : nullptr;
-        const std::int64_t liveFrom = now && now->curve->size() > 0 ? now->curve->at(0).timeNs : std::numeric_limits<std::int64_t>::max();
-        curves::Curve &curve = m_run.curve(series.info.name);
-        for (const curves::Point &point : series.points)
-            if (point.timeNs < liveFrom)
-                curve.append(point);
+        m_run.series.push_back({series.info, std::make_shared<curves::Curve>(series.curve->prefix(pointsBefore(*series.curve, now)))});
     }
     m_begun = true;
 }

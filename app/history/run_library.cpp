@@ -4,6 +4,7 @@
 #include "app/cluster/cluster_set.h"
 #include "app/cluster/values.h"
 #include "app/files/run_files.h"
+#include "app/history/kept_manifest.h"
 #include "app/translated/translated.h"
 
 #include <QDir>
@@ -55,6 +56,24 @@ RunLibrary::RunLibrary(cluster::ClusterSet *clusters, HistoryStore *store, QObje
             emit runChanged(id);
     });
     connect(store, &HistoryStore::opened, this, &RunLibrary::takeHistory);
+    connect(store, &HistoryStore::imported, this, [this](const QVector<RunRecord> &records) {
+        // What was read of the store before may have grown.
+        for (const RunRecord &record : records)
+            if (m_joined.remove(record.id) && !m_runs.value(record.id).live)
+                loadStored(record.id);
+        takeHistory(records);
+    });
+    connect(store, &HistoryStore::removed, this, [this](const QStringList &ids) {
+        for (const QString &id : ids) {
+            m_joined.remove(id);
+            const auto it = m_runs.find(id);
+            if (it != m_runs.end() && !it->live) {
+                m_runs.erase(it);
+                emit runRemoved(id);
+            }
+        }
+    });
+    connect(store, &HistoryStore::wantAll, this, &RunLibrary::keepAll);
 }
 
 RunLibrary::~RunLibrary() = default;
@@ -116,6 +135,12 @@ RunRecord RunLibrary::describe(const cluster::ClusterModel &cluster, const workl
         record.command = words.join(QLatin1Char(' '));
         readArguments(group.command, record.parameters);
         readArguments(group.args, record.parameters);
+        // Secrets have no place in a file that is kept for years and handed on.
+        for (auto it = record.parameters.begin(); it != record.parameters.end(); ++it)
+            if (namesASecret(it.key()) && !it.value().isEmpty()) {
+                record.command.replace(it.value(), notKept());
+                it.value() = notKept();
+            }
     }
     return record;
 }
@@ -174,7 +199,7 @@ void RunLibrary::takeCurves(cluster::ClusterModel *cluster, const cluster::Curve
         m_store->saveRun(it->record);
     }
     keep(id);
-    if (update.ended && !update.logTail.empty())
+    if (!update.logTail.empty())
         m_store->saveLog(id, text(update.logTail));
     emit runChanged(id);
 }
@@ -216,12 +241,27 @@ void RunLibrary::keep(const QString &id)
             count = 0; // read from the beginning again
         if (size <= count)
             continue;
+        const auto from = static_cast<std::size_t>(count);
         std::vector<curves::Point> fresh;
         fresh.reserve(static_cast<std::size_t>(size - count));
         for (qsizetype i = count; i < size; ++i)
             fresh.push_back(series.curve->at(static_cast<std::size_t>(i)));
-        m_store->appendPoints(id, series.info, std::move(fresh));
+        m_store->appendPoints(id, Role::Metric, series.info, from, std::move(fresh));
         count = size;
+    }
+}
+
+void RunLibrary::keepAll()
+{
+    m_kept.clear();
+    for (auto it = m_runs.constBegin(); it != m_runs.constEnd(); ++it) {
+        const bool file = it.key().startsWith(QLatin1String("file:"));
+        if (it->live || m_liveOnly.contains(it.key())) {
+            m_store->saveRun(it->record);
+            keep(it.key());
+        } else if (file && it->curves && it->source != tr("history")) {
+            m_store->saveFileRun(it->record, it->curves);
+        }
     }
 }
 
@@ -256,8 +296,10 @@ void RunLibrary::want(const QString &id)
 void RunLibrary::loadStored(const QString &id)
 {
     auto it = m_runs.find(id);
-    if (it == m_runs.end() || it->loading || m_joined.contains(id) || id.startsWith(QLatin1String("file:")))
+    if (it == m_runs.end() || it->loading || m_joined.contains(id))
         return;
+    if (id.startsWith(QLatin1String("file:")) && it->curves)
+        return; // the file itself was read
     it->loading = true;
     m_store->load(id, this, [this, id](std::shared_ptr<const StoredRun> stored) {
         auto run = m_runs.find(id);
@@ -266,6 +308,10 @@ void RunLibrary::loadStored(const QString &id)
         run->loading = false;
         if (!stored)
             return;
+        if (stored->damagedBlocks > 0)
+            run->problem = tr("%n block(s) of points were spoilt by the disk and are left out.", nullptr, stored->damagedBlocks);
+        if (id.startsWith(QLatin1String("file:")) && run->curves && run->source != tr("history"))
+            return; // it was opened meanwhile
         const auto joined = std::make_shared<JoinedRun>(stored);
         m_joined.insert(id, joined);
         run->curves = joined->with(m_liveOnly.value(id).get());
@@ -285,6 +331,7 @@ QStringList RunLibrary::openFiles(const QStringList &paths)
         run.record.id = id;
         run.record.name = QFileInfo(absolute).fileName();
         run.record.cluster = tr("files");
+        run.record.kind = QStringLiteral("File");
         run.record.created = QFileInfo(absolute).lastModified();
         run.source = absolute;
         run.loading = true;
@@ -334,6 +381,11 @@ QStringList RunLibrary::openFiles(const QStringList &paths)
                         shown.source = text(found.source);
                         shown.loading = false;
                         shown.curves = curves::RunSnapshot::of(found);
+                        shown.record.source = shown.source;
+                        shown.record.updated = QDateTime::currentDateTime();
+                        self->m_joined.remove(runId);
+                        if (!found.series.empty()) // ten years later the folder may be gone
+                            self->m_store->saveFileRun(shown.record, shown.curves);
                         shown.problem = found.series.empty() ? tr("No metric was found in this file.") : QString();
                         if (known)
                             emit self->runChanged(runId);

@@ -36,6 +36,7 @@ public:
 
     static QString idOf(const QString &clusterId, const QString &jobUid) { return clusterId + QLatin1Char('/') + jobUid; }
     const Run *run(const QString &id) const;
+    HistoryStore *store() const { return m_store; }
     QStringList ids() const; ///< live ones first, then by time, newest first
     /// Reads the curves of a run that has none yet (from the history, or asks its cluster). runChanged() follows.
     void want(const QString &id);
@@ -69,6 +70,7 @@ private:
     void takeCurves(cluster::ClusterModel *cluster, const cluster::CurveUpdate &update);
     void takeHistory(const QVector<RunRecord> &records);
     void keep(const QString &id);
+    void keepAll();
     void loadStored(const QString &id);
     void forgetLive(const QString &id);
     void followNames(const QString &id, const curves::RunSnapshot *before, const curves::RunSnapshot &now);

@@ -4,6 +4,7 @@
 
 #include "app/pages/common/words.h"
 #include "app/shell/diagnosis_dialog.h"
+#include "app/shell/history_dialog.h"
 #include "app/shell/page_entries.h"
 #include "app/shell/settings.h"
 #include "widgets/shellparts/command_palette.h"
@@ -13,6 +14,17 @@
 #include <QMenu>
 
 namespace shell {
+
+namespace {
+
+void showHistory(const pages::AppContext &context, QWidget *window)
+{
+    auto *dialog = new HistoryDialog(context.runs, context.navigator, window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace
 
 void MainWindow::chipMenu(cluster::ClusterModel *cluster, QWidget *chip)
 {
@@ -96,6 +108,8 @@ void MainWindow::mainMenu(const QPoint &position)
     for (const PageEntry &entry : pageEntries())
         menu.addAction(tr(entry.label), this, [this, id = QString::fromLatin1(entry.id)] { showPage(id); });
     menu.addSeparator();
+    menu.addAction(tr("History…"), this, [this] { showHistory(m_context, this); });
+    menu.addSeparator();
     menu.addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
     menu.exec(position);
 }
@@ -169,6 +183,7 @@ QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
         QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText));
     if (!m_context.clusters->demoRunning())
         add(QStringLiteral("demo"), tr("Actions"), QStringLiteral("play"), tr("Try the demo cluster"));
+    add(QStringLiteral("history"), tr("Actions"), QStringLiteral("curves"), tr("Show the history: runs kept on this machine"));
     add(QStringLiteral("theme light"), tr("Actions"), QStringLiteral("settings"), tr("Light theme"));
     add(QStringLiteral("theme dark"), tr("Actions"), QStringLiteral("settings"), tr("Dark theme"));
     return entries;
@@ -194,6 +209,8 @@ void MainWindow::runPalette(const QString &id)
         m_context.clusters->disconnectFrom(rest);
     else if (verb == QLatin1String("open"))
         openKubeconfig();
+    else if (verb == QLatin1String("history"))
+        showHistory(m_context, this);
     else if (verb == QLatin1String("demo"))
         startDemo();
     else if (verb == QLatin1String("theme")) {

@@ -24,7 +24,10 @@ std::shared_ptr<history::StoredRun> stored()
     run->record.mainSeries = QStringLiteral("loss");
     history::StoredSeries series;
     series.info.name = "loss";
-    series.points = {point(10, 1), point(20, 2), point(30, 3)};
+    auto curve = std::make_shared<curves::Curve>();
+    for (int i = 1; i < 4; ++i)
+        curve->append(point(i * 10, i));
+    series.curve = curve;
     run->series.push_back(series);
     return run;
 }

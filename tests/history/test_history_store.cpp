@@ -4,7 +4,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -88,6 +87,20 @@ std::shared_ptr<const StoredRun> loadAndWait(HistoryStore &store, const QString 
     return QTest::qWaitFor([&] { return answered; }, 20000) ? found : nullptr;
 }
 
+/// A reading of the series that begins here.
+void append(HistoryStore &store, const QString &id, std::vector<curves::Point> points)
+{
+    store.appendPoints(id, history::Role::Metric, loss, 0, std::move(points));
+}
+
+std::vector<curves::Point> pointsOf(const history::StoredSeries &series)
+{
+    std::vector<curves::Point> points;
+    for (std::size_t i = 0; i < series.curve->size(); ++i)
+        points.push_back(series.curve->at(i));
+    return points;
+}
+
 QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
@@ -118,9 +131,8 @@ private slots:
             store.saveRun(record(QStringLiteral("lab/0a1b")));
             curves::Point odd = point(3, -0.0, epochNs + 3);
             odd.epoch = 0.5;
-            store.appendPoints(
-                QStringLiteral("lab/0a1b"), loss,
-                {point(1, 2.5, epochNs + 1), point(2, std::nan(""), epochNs + 2), odd, point(4, inf, epochNs + 4), point(5, -inf, epochNs + 5)});
+            append(store, QStringLiteral("lab/0a1b"),
+                   {point(1, 2.5, epochNs + 1), point(2, std::nan(""), epochNs + 2), odd, point(4, inf, epochNs + 4), point(5, -inf, epochNs + 5)});
             store.saveLog(QStringLiteral("lab/0a1b"), QStringLiteral("last line\nè fim"));
             store.saveManifest(QStringLiteral("lab/0a1b"), QStringLiteral("kind: Job\n"));
         } // the destructor writes what is pending
@@ -148,7 +160,7 @@ private slots:
         QCOMPARE(stored->series[0].info.name, std::string("loss"));
         QCOMPARE(stored->series[0].info.better, curves::Direction::Lower);
         QCOMPARE(stored->series[0].info.unit, std::string("nats"));
-        const auto &points = stored->series[0].points;
+        const auto points = pointsOf(stored->series[0]);
         QCOMPARE(points.size(), std::size_t(5));
         QCOMPARE(points[0].value, 2.5);
         QVERIFY(std::isnan(points[1].value));
@@ -169,21 +181,21 @@ private slots:
             QVERIFY(openAndWait(store, m_file));
             store.saveRun(record(id));
             for (int from = 0; from < total / 2; from += 100)
-                store.appendPoints(id, loss, ramp(from, 100));
+                append(store, id, ramp(from, 100));
         }
         {
             HistoryStore store; // a second start goes on in the block that was begun
             QVERIFY(openAndWait(store, m_file));
             for (int from = total / 2; from < total; from += 1)
-                store.appendPoints(id, loss, ramp(from, 1));
+                append(store, id, ramp(from, 1));
         }
         HistoryStore store;
         QVERIFY(openAndWait(store, m_file));
         const auto stored = loadAndWait(store, id);
         QVERIFY(stored);
-        QCOMPARE(stored->series.at(0).points.size(), std::size_t(total));
+        QCOMPARE(stored->series.at(0).curve->size(), std::size_t(total));
         for (int i = 0; i < total; ++i)
-            QCOMPARE(stored->series[0].points[static_cast<std::size_t>(i)].step, static_cast<double>(i));
+            QCOMPARE(stored->series[0].curve->at(static_cast<std::size_t>(i)).step, static_cast<double>(i));
     }
 
     void aLogReadTwiceIsKeptOnce()
@@ -193,16 +205,16 @@ private slots:
             HistoryStore store;
             QVERIFY(openAndWait(store, m_file));
             store.saveRun(record(id));
-            store.appendPoints(id, loss, ramp(0, 300));
-            store.appendPoints(id, loss, ramp(0, 300));
+            append(store, id, ramp(0, 300));
+            append(store, id, ramp(0, 300));
         }
         HistoryStore store;
         QVERIFY(openAndWait(store, m_file));
-        store.appendPoints(id, loss, ramp(0, 400)); // the log, read anew after a restart of the window, has grown
+        append(store, id, ramp(0, 400)); // the log, read anew after a restart of the window, has grown
         store.flush();
         const auto stored = loadAndWait(store, id);
         QVERIFY(stored);
-        QCOMPARE(stored->series.at(0).points.size(), std::size_t(400));
+        QCOMPARE(stored->series.at(0).curve->size(), std::size_t(400));
     }
 
     void pointsOfOneMomentStayTogether()
@@ -211,11 +223,11 @@ private slots:
         HistoryStore store;
         QVERIFY(openAndWait(store, m_file));
         store.saveRun(record(id));
-        store.appendPoints(id, loss, {point(1, 1, epochNs), point(2, 2, epochNs), point(3, 3, epochNs)});
+        append(store, id, {point(1, 1, epochNs), point(2, 2, epochNs), point(3, 3, epochNs)});
         store.flush();
         const auto stored = loadAndWait(store, id);
         QVERIFY(stored);
-        QCOMPARE(stored->series.at(0).points.size(), std::size_t(3));
+        QCOMPARE(stored->series.at(0).curve->size(), std::size_t(3));
     }
 
     void savingARunAgainKeepsItsPoints()
@@ -225,14 +237,14 @@ private slots:
         QVERIFY(openAndWait(store, m_file));
         RunRecord run = record(id);
         store.saveRun(run);
-        store.appendPoints(id, loss, ramp(0, 10));
+        append(store, id, ramp(0, 10));
         run.state = QStringLiteral("Succeeded");
         store.saveRun(run);
         store.flush();
         const auto stored = loadAndWait(store, id);
         QVERIFY(stored);
         QCOMPARE(stored->record.state, QStringLiteral("Succeeded"));
-        QCOMPARE(stored->series.at(0).points.size(), std::size_t(10));
+        QCOMPARE(stored->series.at(0).curve->size(), std::size_t(10));
     }
 
     void aRemovedRunIsGoneWithAllThatWasItsOwn()
@@ -242,14 +254,14 @@ private slots:
         QVERIFY(openAndWait(store, m_file));
         for (const QString &run : {id, other}) {
             store.saveRun(record(run));
-            store.appendPoints(run, loss, ramp(0, 10));
+            append(store, run, ramp(0, 10));
         }
         store.removeRun(id);
         store.flush();
         QVERIFY(!loadAndWait(store, id));
         const auto kept = loadAndWait(store, other);
         QVERIFY(kept);
-        QCOMPARE(kept->series.at(0).points.size(), std::size_t(10));
+        QCOMPARE(kept->series.at(0).curve->size(), std::size_t(10));
         // Made anew under the same id it starts empty.
         store.saveRun(record(id));
         store.flush();
@@ -347,10 +359,10 @@ private slots:
         QSignalSpy firstFailed(&first, &HistoryStore::failed), secondFailed(&second, &HistoryStore::failed);
         for (int round = 0; round < 5; ++round) {
             first.saveRun(record(QStringLiteral("lab/one")));
-            first.appendPoints(QStringLiteral("lab/one"), loss, ramp(round * 50, 50));
+            append(first, QStringLiteral("lab/one"), ramp(round * 50, 50));
             first.flush();
             second.saveRun(record(QStringLiteral("lab/two")));
-            second.appendPoints(QStringLiteral("lab/two"), loss, ramp(round * 50, 50));
+            append(second, QStringLiteral("lab/two"), ramp(round * 50, 50));
             second.flush();
         }
         QVERIFY(firstFailed.isEmpty());
@@ -358,8 +370,8 @@ private slots:
         const auto one = loadAndWait(second, QStringLiteral("lab/one"));
         const auto two = loadAndWait(first, QStringLiteral("lab/two"));
         QVERIFY(one && two);
-        QCOMPARE(one->series.at(0).points.size(), std::size_t(250));
-        QCOMPARE(two->series.at(0).points.size(), std::size_t(250));
+        QCOMPARE(one->series.at(0).curve->size(), std::size_t(250));
+        QCOMPARE(two->series.at(0).curve->size(), std::size_t(250));
     }
 
     void twoWindowsOnOneRunLoseNothing()
@@ -369,59 +381,191 @@ private slots:
         QVERIFY(openAndWait(first, m_file));
         QVERIFY(openAndWait(second, m_file));
         first.saveRun(record(id));
-        first.appendPoints(id, loss, ramp(0, 100));
+        append(first, id, ramp(0, 100));
         first.flush();
-        second.appendPoints(id, loss, ramp(0, 150)); // both read the same log, one is further
+        append(second, id, ramp(0, 150)); // both read the same log, one is further
         second.flush();
-        first.appendPoints(id, loss, ramp(100, 20));
+        append(first, id, ramp(100, 20));
         first.flush();
         const auto stored = loadAndWait(first, id);
         QVERIFY(stored);
-        QCOMPARE(stored->series.at(0).points.size(), std::size_t(150));
-        QCOMPARE(stored->series.at(0).points.back().step, 149.0);
+        QCOMPARE(stored->series.at(0).curve->size(), std::size_t(150));
+        QCOMPARE(stored->series.at(0).curve->back().step, 149.0);
     }
 
-    /// Kills a program that appends, at moments that its own progress decides, and looks for every point that it said was on disk.
-    void whatWasFlushedSurvivesAKill()
+    void pointsWithoutATimeAreKeptByTheirNumber()
     {
-        const int kills = qEnvironmentVariableIsSet("TRAINYARD_HISTORY_KILLS") ? qEnvironmentVariableIntValue("TRAINYARD_HISTORY_KILLS") : 5;
-        qint64 next = 0;
-        for (int round = 0; round < kills; ++round) {
-            QProcess appender;
-            appender.setProcessChannelMode(QProcess::SeparateChannels);
-            appender.start(QStringLiteral(HISTORY_APPENDER), {m_file, QString::number(next)});
-            QVERIFY2(appender.waitForStarted(20000), qPrintable(appender.errorString()));
-            qint64 acknowledged = -1;
-            const int wantedLines = 3 + (round * 37) % 60;
-            int lines = 0;
-            const auto read = [&] {
-                while (appender.canReadLine()) {
-                    acknowledged = appender.readLine().trimmed().toLongLong();
-                    ++lines;
-                }
-            };
-            while (lines < wantedLines) {
-                QVERIFY2(appender.waitForReadyRead(20000), appender.readAllStandardError().constData());
-                read();
-            }
-            appender.kill();
-            QVERIFY(appender.waitForFinished(20000));
-            read();
+        const QString id = QStringLiteral("lab/untimed");
+        HistoryStore store;
+        QVERIFY(openAndWait(store, m_file));
+        store.saveRun(record(id));
+        std::vector<curves::Point> points;
+        for (int i = 0; i < 30; ++i)
+            points.push_back(point(i, i, 0));
+        const std::vector<curves::Point> first(points.begin(), points.begin() + 20), rest(points.begin() + 20, points.end());
+        append(store, id, first);
+        store.appendPoints(id, history::Role::Metric, loss, 20, rest);
+        store.flush();
+        append(store, id, points); // read again from the beginning
+        store.flush();
+        const auto stored = loadAndWait(store, id);
+        QVERIFY(stored);
+        QCOMPARE(stored->series.at(0).curve->size(), std::size_t(30));
+    }
 
+    void ofEqualTimesNoneIsLostAndNoneIsTwice()
+    {
+        const QString id = QStringLiteral("lab/equal");
+        const std::vector<curves::Point> points{point(1, 1, epochNs), point(2, 2, epochNs), point(3, 3, epochNs), point(4, 4, epochNs + 1)};
+        {
             HistoryStore store;
-            const auto runs = openAndWait(store, m_file);
-            QVERIFY2(runs && runs->size() == 1, "the store does not open after a kill");
-            const auto stored = loadAndWait(store, QStringLiteral("cluster/run"));
-            QVERIFY(stored);
-            const auto &points = stored->series.at(0).points;
-            QVERIFY2(points.size() >= static_cast<std::size_t>(acknowledged + 1),
-                     qPrintable(QStringLiteral("kill %1: %2 acknowledged, %3 there").arg(round + 1).arg(acknowledged + 1).arg(points.size())));
-            for (std::size_t i = 0; i < points.size(); ++i) {
-                QCOMPARE(points[i].step, static_cast<double>(i));
-                QCOMPARE(points[i].value, static_cast<double>(i) * 0.5);
-            }
-            next = static_cast<qint64>(points.size());
+            QVERIFY(openAndWait(store, m_file));
+            store.saveRun(record(id));
+            append(store, id, {points[0]});
+            store.appendPoints(id, history::Role::Metric, loss, 1, {points[1]}); // a second line of the same moment, read later
+            store.flush();
         }
+        HistoryStore store;
+        QVERIFY(openAndWait(store, m_file));
+        append(store, id, points);
+        store.flush();
+        const auto stored = loadAndWait(store, id);
+        QVERIFY(stored);
+        QCOMPARE(stored->series.at(0).curve->size(), std::size_t(4));
+        for (std::size_t i = 0; i < 4; ++i)
+            QCOMPARE(stored->series[0].curve->at(i).step, static_cast<double>(i + 1));
+    }
+
+    void aClockThatGoesBackLosesNothing()
+    {
+        const QString id = QStringLiteral("lab/clock");
+        HistoryStore store;
+        QVERIFY(openAndWait(store, m_file));
+        store.saveRun(record(id));
+        append(store, id, {point(1, 1, epochNs + 50), point(2, 2, epochNs + 60)});
+        store.appendPoints(id, history::Role::Metric, loss, 2, {point(3, 3, epochNs + 10), point(4, 4, epochNs + 20)});
+        store.flush();
+        const auto stored = loadAndWait(store, id);
+        QVERIFY(stored);
+        QCOMPARE(stored->series.at(0).curve->size(), std::size_t(4));
+    }
+
+    void aStoreOfTheFirstFormatIsTakenOver()
+    {
+        const QString file = m_folder->filePath(QStringLiteral("first.sqlite"));
+        {
+            QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("first"));
+            db.setDatabaseName(file);
+            QVERIFY(db.open());
+            QSqlQuery query(db);
+            for (const char *statement :
+                 {"PRAGMA journal_mode=WAL", "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+                  "INSERT INTO meta VALUES ('schema', '1')",
+                  "CREATE TABLE runs (id TEXT PRIMARY KEY, name TEXT, cluster TEXT, namespace TEXT, kind TEXT, uid TEXT, state TEXT, reason TEXT,"
+                  " image TEXT, command TEXT, gpu_model TEXT, main TEXT, experiment TEXT, arm TEXT, seed TEXT, gpus REAL, created TEXT, started TEXT,"
+                  " finished TEXT, updated TEXT)",
+                  "CREATE TABLE parameters (run TEXT NOT NULL, name TEXT NOT NULL, value TEXT, PRIMARY KEY (run, name))",
+                  "CREATE TABLE series (id INTEGER PRIMARY KEY, run TEXT NOT NULL, name TEXT NOT NULL, better INTEGER NOT NULL, unit TEXT, UNIQUE "
+                  "(run, name))",
+                  "CREATE TABLE blocks (series INTEGER NOT NULL, ordinal INTEGER NOT NULL, points BLOB NOT NULL, PRIMARY KEY (series, ordinal)) "
+                  "WITHOUT ROWID",
+                  "CREATE TABLE texts (run TEXT NOT NULL, what TEXT NOT NULL, text TEXT, PRIMARY KEY (run, what))",
+                  "INSERT INTO runs VALUES ('lab/old','train-α','lab','research','Job','0a1b','Succeeded','','image:1','python "
+                  "t.py','','loss','','','',"
+                  "4,'2026-03-01T12:30:15.250Z','','','2026-03-02T00:00:00.000Z')",
+                  "INSERT INTO parameters VALUES ('lab/old','lr','0.1')", "INSERT INTO series VALUES (7,'lab/old','loss',1,'nats')",
+                  "INSERT INTO texts VALUES ('lab/old','log','the end')"})
+                QVERIFY2(query.exec(QLatin1String(statement)), qPrintable(query.lastError().text()));
+            const auto points = ramp(0, 1500);
+            for (int ordinal = 0; ordinal < 2; ++ordinal) { // 1,024 points in a block, each as four numbers
+                const int count = ordinal == 0 ? 1024 : 476;
+                query.prepare(QStringLiteral("INSERT INTO blocks VALUES (7,?,?)"));
+                query.addBindValue(ordinal);
+                query.addBindValue(QByteArray(reinterpret_cast<const char *>(points.data() + ordinal * 1024),
+                                              static_cast<qsizetype>(count * static_cast<int>(sizeof(curves::Point)))));
+                QVERIFY(query.exec());
+            }
+            query.finish();
+            db.close();
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("first"));
+        for (int again = 0; again < 2; ++again) {
+            HistoryStore store;
+            const auto runs = openAndWait(store, file);
+            QVERIFY(runs);
+            QCOMPARE(runs->size(), 1);
+            QCOMPARE(runs->first().created.toUTC(), QDateTime(QDate(2026, 3, 1), QTime(12, 30, 15, 250), Qt::UTC));
+            QVERIFY(!runs->first().started.isValid());
+            QCOMPARE(runs->first().parameters.value(QStringLiteral("lr")), QStringLiteral("0.1"));
+            const auto stored = loadAndWait(store, QStringLiteral("lab/old"));
+            QVERIFY(stored);
+            QCOMPARE(stored->log, QStringLiteral("the end"));
+            QCOMPARE(stored->series.at(0).info.unit, std::string("nats"));
+            QCOMPARE(stored->series[0].curve->size(), std::size_t(1500));
+            for (int i = 0; i < 1500; ++i)
+                QCOMPARE(stored->series[0].curve->at(static_cast<std::size_t>(i)).value, i * 0.25);
+        }
+    }
+
+    void eventsAndDevicesComeBack()
+    {
+        const QString id = QStringLiteral("lab/events");
+        {
+            HistoryStore store;
+            QVERIFY(openAndWait(store, m_file));
+            store.saveRun(record(id));
+            history::RunEvent event{QStringLiteral("uid-1"),
+                                    QDateTime(QDate(2026, 3, 1), QTime(8, 0), Qt::UTC),
+                                    QStringLiteral("Warning"),
+                                    QStringLiteral("BackOff"),
+                                    QStringLiteral("Pod research/a-0"),
+                                    QStringLiteral("Back-off restarting"),
+                                    1};
+            store.saveEvents(id, {event});
+            event.count = 4; // said again by the server
+            event.at = event.at.addSecs(60);
+            store.saveEvents(id, {event});
+            event.count = 2; // an old copy changes nothing
+            event.at = event.at.addSecs(-90);
+            store.saveEvents(id, {event});
+            store.appendPoints(id, history::Role::Gpu, {"node-1#0 load", curves::Direction::Unknown, {}}, 0, {point(std::nan(""), 0.75, epochNs)});
+            append(store, id, ramp(0, 3));
+        }
+        HistoryStore store;
+        QVERIFY(openAndWait(store, m_file));
+        const auto stored = loadAndWait(store, id);
+        QVERIFY(stored);
+        QCOMPARE(stored->events.size(), 1);
+        QCOMPARE(stored->events[0].count, 4);
+        QCOMPARE(stored->events[0].at.toUTC(), QDateTime(QDate(2026, 3, 1), QTime(8, 1), Qt::UTC));
+        QCOMPARE(stored->gpus.size(), std::size_t(1));
+        QCOMPARE(stored->gpus[0].info.name, std::string("node-1#0 load"));
+        QCOMPARE(stored->gpus[0].curve->at(0).value, 0.75);
+        QCOMPARE(stored->series.size(), std::size_t(1));
+    }
+
+    void theStoreIsItsOwnersOnly()
+    {
+        HistoryStore store;
+        QVERIFY(openAndWait(store, m_file));
+        QCOMPARE(QFileInfo(m_file).permissions() & ~(QFileDevice::ReadUser | QFileDevice::WriteUser),
+                 QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    }
+
+    void manyPointsTakeAtMostSixteenBytesEach()
+    {
+        const QString id = QStringLiteral("lab/dense");
+        constexpr int total = 200'000;
+        {
+            HistoryStore store;
+            QVERIFY(openAndWait(store, m_file));
+            store.saveRun(record(id));
+            std::vector<curves::Point> points;
+            for (int i = 0; i < total; ++i)
+                points.push_back(point(i * 10, std::sin(i * 0.37), epochNs + i * 123'456'789LL)); // all bits of a double and of a time
+            append(store, id, points);
+        }
+        QVERIFY2(QFileInfo(m_file).size() < 16LL * total, qPrintable(QString::number(double(QFileInfo(m_file).size()) / total)));
     }
 
 private:

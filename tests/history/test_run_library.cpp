@@ -149,7 +149,7 @@ private slots:
                 point.value = i == 20 ? std::nan("") : 5.0 - i * 0.1;
                 points.push_back(point);
             }
-            earlier.appendPoints(id, {"loss", curves::Direction::Lower, {}}, points);
+            earlier.appendPoints(id, history::Role::Metric, {"loss", curves::Direction::Lower, {}}, 0, points);
         }
         m_store->open(file);
         QTRY_VERIFY_WITH_TIMEOUT(m_runs->run(id), 20000);

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/curves/curve.h"
+
+#include <QDateTime>
+#include <QMap>
+#include <QString>
+#include <QVector>
+
+#include <memory>
+#include <vector>
+
+namespace history {
+
+/// What is kept of a run beside its points. Times are absent (invalid QDateTime) when unknown.
+struct RunRecord {
+    QString id; ///< "<cluster>/<job uid>" or "file:<path>#<run>"
+    QString name, cluster, namespaceName, kind, jobUid;
+    QString state, reason, image, command, gpuModel, mainSeries;
+    QString experiment, arm, seed;
+    QString source; ///< of a file: its path; empty for a job's run
+    double gpus = 0;
+    QDateTime created, started, finished, updated;
+    QMap<QString, QString> parameters;
+};
+
+/// An event about the run or its pods, as the server said it.
+struct RunEvent {
+    QString key; ///< the event's uid: said again, it is the same one
+    QDateTime at;
+    QString type, reason, object, message; ///< object: "Pod ns/name"
+    int count = 1;
+};
+
+/// What a series tells of: the training, or the devices that it ran on.
+enum class Role { Metric = 0, Gpu = 1 };
+
+struct StoredSeries {
+    curves::SeriesInfo info;
+    std::shared_ptr<const curves::Curve> curve; ///< never null
+};
+
+/// A run as it is kept. `log` is the kept tail of its log, `manifest` its object as YAML.
+struct StoredRun {
+    RunRecord record;
+    std::vector<StoredSeries> series, gpus;
+    QVector<RunEvent> events; ///< oldest first
+    QString log, manifest;
+    int damagedBlocks = 0; ///< blocks of points that the disk spoilt; they are left out
+};
+
+/// How much of the store is whose.
+struct RunSize {
+    QString id, name, cluster;
+    qint64 points = 0, bytes = 0; ///< bytes: points, texts and events as they are packed
+    QDateTime updated;
+};
+
+} // namespace history

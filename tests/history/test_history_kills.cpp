@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Kills a program that writes, at random moments, and holds what is on disk against what that program said. TRAINYARD_HISTORY_KILLS says how often,
+// TRAINYARD_HISTORY_SEED replays.
+#include "app/history/store_file.h"
+#include "expected_points.h"
+
+#include <QFileInfo>
+#include <QProcess>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+#include <cmath>
+#include <random>
+
+namespace {
+
+QString integrity(const QString &file)
+{
+    QString answer;
+    {
+        QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("look"));
+        db.setDatabaseName(file);
+        if (!db.open())
+            return QStringLiteral("does not open");
+        QSqlQuery query(db);
+        if (query.exec(QStringLiteral("PRAGMA integrity_check")) && query.next())
+            answer = query.value(0).toString();
+        query.finish();
+        db.close();
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("look"));
+    return answer;
+}
+
+} // namespace
+
+class TestHistoryKills : public QObject {
+    Q_OBJECT
+private slots:
+    void nothingKeptIsLostNothingIsWrongNothingIsTwice()
+    {
+        const int kills = qEnvironmentVariableIsSet("TRAINYARD_HISTORY_KILLS") ? qEnvironmentVariableIntValue("TRAINYARD_HISTORY_KILLS") : 30;
+        const quint32 seed = qEnvironmentVariableIsSet("TRAINYARD_HISTORY_SEED")
+                                 ? static_cast<quint32>(qEnvironmentVariableIntValue("TRAINYARD_HISTORY_SEED"))
+                                 : std::random_device()() & 0xffffff;
+        qInfo("TRAINYARD_HISTORY_SEED=%u, %d kills", seed, kills);
+        std::mt19937 random(seed);
+        constexpr int series = 12;
+        std::unique_ptr<QTemporaryDir> folder;
+        QString file;
+        qint64 stored = 0, longest = 0, checked = 0;
+        for (int kill = 0; kill < kills; ++kill) {
+            if (kill % 25 == 0) {
+                folder = std::make_unique<QTemporaryDir>();
+                file = folder->filePath(QStringLiteral("history.sqlite"));
+                stored = 0;
+            }
+            // Mostly commits as quick as can be, so that kills fall into them; now and then as the window does it.
+            const bool calm = kill % 10 == 9;
+            QProcess writer;
+            writer.start(QStringLiteral(HISTORY_APPENDER),
+                         {file, QString::number(series), QString::number(stored), calm ? QStringLiteral("500") : QStringLiteral("1")});
+            QVERIFY2(writer.waitForStarted(20000), qPrintable(writer.errorString()));
+            while (!writer.canReadLine())
+                QVERIFY2(writer.waitForReadyRead(20000), writer.readAllStandardError().constData());
+            // The random moment is what is tested.
+            QThread::usleep(random() % (calm ? 1'200'000 : 200'000));
+            writer.kill();
+            QVERIFY(writer.waitForFinished(20000));
+            qint64 sent = stored, kept = 0;
+            QHash<qint64, qint64> sentAt;
+            for (const QByteArray &line : writer.readAllStandardOutput().split('\n')) {
+                const QList<QByteArray> words = line.split(' ');
+                if (words.size() != 3)
+                    continue; // the last one may be cut
+                if (words[0] == "sent") {
+                    sent = words[1].toLongLong();
+                    sentAt.insert(sent, words[2].toLongLong());
+                } else if (words[0] == "kept") {
+                    kept = words[1].toLongLong();
+                    longest = std::max(longest, words[2].toLongLong() - sentAt.value(kept, words[2].toLongLong()));
+                }
+            }
+            const QByteArray faults = writer.readAllStandardError();
+            QVERIFY2(faults.isEmpty(), faults.constData());
+            QCOMPARE(integrity(file), QStringLiteral("ok"));
+
+            history::StoreFile store;
+            const history::StoreError error = store.open(file, history::StoreFile::Mode::Write);
+            QVERIFY2(!error, qPrintable(storeSentence(error, file)));
+            const auto run = store.load(QStringLiteral("cluster/run"));
+            QVERIFY2(run || kept == 0, "what was kept is gone");
+            if (!run)
+                continue;
+            QCOMPARE(run->damagedBlocks, 0);
+            QVERIFY(kept == 0 || run->series.size() == std::size_t(series));
+            qint64 size = -1;
+            for (std::size_t s = 0; s < run->series.size(); ++s) {
+                const curves::Curve &curve = *run->series[s].curve;
+                const auto count = static_cast<qint64>(curve.size());
+                QVERIFY2(size < 0 || size == count, "a transaction was cut in two");
+                size = count;
+                const QString what = QStringLiteral("kill %1, series %2: %3 kept, %4 sent, %5 there").arg(kill).arg(s).arg(kept).arg(sent).arg(count);
+                QVERIFY2(count >= std::max(kept, stored), qPrintable(what));
+                QVERIFY2(count <= std::max(sent, stored) + 60, qPrintable(what)); // the last round may not have been said any more
+                for (qint64 i = 0; i < count; ++i) {
+                    const curves::Point found = curve.at(static_cast<std::size_t>(i)), wanted = expectedPoint(static_cast<int>(s), i);
+                    if (found.step != wanted.step || found.timeNs != wanted.timeNs ||
+                        !(found.value == wanted.value || (std::isnan(found.value) && std::isnan(wanted.value))))
+                        QFAIL(qPrintable(what + QStringLiteral(": point %1 is another").arg(i)));
+                }
+                checked += count;
+            }
+            stored = std::max(size, stored);
+        }
+        qInfo("%lld points compared; the longest way from the hand to the disk: %lld ms", static_cast<long long>(checked),
+              static_cast<long long>(longest));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHistoryKills)
+#include "test_history_kills.moc"
