@@ -15,6 +15,7 @@ namespace fuzz {
 int kubeconfig(const std::uint8_t *, std::size_t);
 int stream_bytes(const std::uint8_t *, std::size_t);
 int watch_stream(const std::uint8_t *, std::size_t);
+int discovery(const std::uint8_t *, std::size_t);
 int gzip(const std::uint8_t *, std::size_t);
 int scalars(const std::uint8_t *, std::size_t);
 int exporter_text(const std::uint8_t *, std::size_t);
@@ -36,6 +37,7 @@ struct Target {
 const Target targets[] = {{"stream_bytes", fuzz::stream_bytes},
                           {"kubeconfig", fuzz::kubeconfig},
                           {"watch_stream", fuzz::watch_stream},
+                          {"discovery", fuzz::discovery},
                           {"gzip", fuzz::gzip},
                           {"scalars", fuzz::scalars},
                           {"exporter_text", fuzz::exporter_text},
