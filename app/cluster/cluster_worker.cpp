@@ -57,20 +57,23 @@ void ClusterWorker::stop()
 
 template <class T>
 void ClusterWorker::watch(const kubeapi::Resource &resource, std::function<std::shared_ptr<const T>(kubeapi::JsonView)> decode,
-                          std::function<void(const kubeapi::ChangeSet<T> &)> handle, kubeapi::ListOptions options)
+                          std::function<void(const kubeapi::ChangeSet<T> &)> handle, kubeapi::ListOptions options,
+                          const std::vector<std::string> &readableVersions)
 {
     const std::size_t index = m_watches.size();
     Watch entry;
     entry.name = resource.plural;
     entry.resource = resource;
-    entry.open = [this, index, resource, decode = std::move(decode), handle = std::move(handle), options](const std::string &namespaceName) {
-        return m_client->subscribeWith<T>(
-            resource, namespaceName, decode,
-            [this, index, handle](kubeapi::ChangeSet<T> changes) {
-                handle(changes);
-                noteStatus(index, changes.status);
-            },
-            options);
+    entry.open = [this, index, resource, decode = std::move(decode), handle = std::move(handle), options,
+                  readableVersions](const std::string &namespaceName) {
+        auto changed = [this, index, handle](kubeapi::ChangeSet<T> changes) {
+            handle(changes);
+            noteStatus(index, changes.status);
+        };
+        // Kinds of extensions come and go, and in versions of the server's choice
+        if (!readableVersions.empty())
+            return m_client->subscribeServed<T>({resource, readableVersions}, namespaceName, decode, changed, options);
+        return m_client->subscribeWith<T>(resource, namespaceName, decode, changed, options);
     };
     m_watches.push_back(std::move(entry));
     m_watches[index].id = m_watches[index].open({});
@@ -139,7 +142,8 @@ void ClusterWorker::start(std::shared_ptr<const kubeapi::ResolvedContext> contex
                 auto value = read(object);
                 return value ? std::make_shared<const workloads::WorkloadObject>(std::move(*value)) : nullptr;
             },
-            [this, kind = adapter.kind](const kubeapi::ChangeSet<workloads::WorkloadObject> &changes) { m_table.applyWorkloads(kind, changes); });
+            [this, kind = adapter.kind](const kubeapi::ChangeSet<workloads::WorkloadObject> &changes) { m_table.applyWorkloads(kind, changes); }, {},
+            adapter.extension() ? adapter.versions : std::vector<std::string>());
     }
     watch<kubeapi::Pod>(pods, reader<kubeapi::Pod>(), [this](const kubeapi::ChangeSet<kubeapi::Pod> &changes) {
         m_table.applyPods(changes);

@@ -41,7 +41,8 @@ private:
 
     template <class T>
     void watch(const kubeapi::Resource &resource, std::function<std::shared_ptr<const T>(kubeapi::JsonView)> decode,
-               std::function<void(const kubeapi::ChangeSet<T> &)> handle, kubeapi::ListOptions options = {});
+               std::function<void(const kubeapi::ChangeSet<T> &)> handle, kubeapi::ListOptions options = {},
+               const std::vector<std::string> &readableVersions = {});
     void noteStatus(std::size_t watchIndex, const kubeapi::SyncStatus &status);
     void watchRaw(const kubeapi::Resource &resource, kubeapi::ListOptions options = {});
     ConnectionStatus connection() const;

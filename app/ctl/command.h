@@ -54,4 +54,9 @@ int runRead(const Arguments &arguments);
 /// trainyardctl doctor [--context C] [-o table|json|csv|yaml]
 int runDoctor(const Arguments &arguments);
 
+/// trainyardctl kinds [-o table|json|csv|yaml]
+int runKinds(const Arguments &arguments);
+/// trainyardctl get KIND [NAME] [-n NS|-A] [-l SEL] [-o table|wide|json|yaml|csv] [-w]
+int runGet(const Arguments &arguments);
+
 } // namespace ctl

@@ -7,7 +7,7 @@ namespace ctl {
 
 std::span<const Command> commands()
 {
-    static constexpr std::array<Command, 11> all{{
+    static constexpr std::array<Command, 13> all{{
         {"jobs", "list training jobs of every kind; -w follows them", runJobs},
         {"gpus", "list accelerators, who holds them and what they do", runGpus},
         {"launch", "launch an experiment from a file; may be repeated", runLaunch},
@@ -18,6 +18,8 @@ std::span<const Command> commands()
         {"port-forward", "open local ports that lead to a pod", runPortForward},
         {"cp", "copy a file or a folder out of a pod", runCopy},
         {"read", "read curves from logs and metric files", runRead},
+        {"kinds", "list the kinds of object that the cluster has", runKinds},
+        {"get", "list objects of any kind as the server prints them; -w follows them", runGet},
         {"doctor", "say step by step why a cluster cannot be reached, and the remedy", runDoctor},
     }};
     return all;

@@ -38,18 +38,21 @@ JobFeed::~JobFeed()
 
 template <class T>
 void JobFeed::watch(const kubeapi::Resource &resource, bool job, std::function<std::shared_ptr<const T>(kubeapi::JsonView)> decode,
-                    std::function<void(const kubeapi::ChangeSet<T> &)> handle)
+                    std::function<void(const kubeapi::ChangeSet<T> &)> handle, const std::vector<std::string> &readableVersions)
 {
     const std::size_t index = m_watches.size();
     Watch entry;
     entry.resource = resource;
     entry.job = job;
     entry.namespaceName = resource.namespaced ? m_namespace : std::string();
-    entry.open = [this, index, resource, decode = std::move(decode), handle = std::move(handle)](const std::string &namespaceName) {
-        return m_client.subscribeWith<T>(resource, namespaceName, decode, [this, index, handle](kubeapi::ChangeSet<T> changes) {
+    entry.open = [this, index, resource, decode = std::move(decode), handle = std::move(handle), readableVersions](const std::string &namespaceName) {
+        auto changed = [this, index, handle](kubeapi::ChangeSet<T> changes) {
             handle(changes);
             noteStatus(index, changes.status);
-        });
+        };
+        if (!readableVersions.empty())
+            return m_client.subscribeServed<T>({resource, readableVersions}, namespaceName, decode, changed);
+        return m_client.subscribeWith<T>(resource, namespaceName, decode, changed);
     };
     m_watches.push_back(std::move(entry));
 }
@@ -67,7 +70,8 @@ void JobFeed::start(std::function<void()> changed)
                 auto value = read(object);
                 return value ? std::make_shared<const workloads::WorkloadObject>(std::move(*value)) : nullptr;
             },
-            [this, kind = adapter.kind](const kubeapi::ChangeSet<workloads::WorkloadObject> &set) { m_table.applyWorkloads(kind, set); });
+            [this, kind = adapter.kind](const kubeapi::ChangeSet<workloads::WorkloadObject> &set) { m_table.applyWorkloads(kind, set); },
+            adapter.extension() ? adapter.versions : std::vector<std::string>());
     }
     watch<kubeapi::Pod>(pods, true, reader<kubeapi::Pod>(), [this](const kubeapi::ChangeSet<kubeapi::Pod> &set) { m_table.applyPods(set); });
     watch<kubeapi::Event>(events, false, reader<kubeapi::Event>(),

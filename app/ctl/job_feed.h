@@ -45,7 +45,7 @@ private:
     };
     template <class T>
     void watch(const kubeapi::Resource &resource, bool job, std::function<std::shared_ptr<const T>(kubeapi::JsonView)> decode,
-               std::function<void(const kubeapi::ChangeSet<T> &)> handle);
+               std::function<void(const kubeapi::ChangeSet<T> &)> handle, const std::vector<std::string> &readableVersions = {});
     void noteStatus(std::size_t index, const kubeapi::SyncStatus &status);
 
     kubeapi::Loop &m_loop;

@@ -2,11 +2,9 @@
 #include "kubeapi/client/client.h"
 
 #include "kubeapi/client/client_impl.h"
-#include "kubeapi/client/discovery.h"
 #include "kubeapi/http/gzip.h"
 #include "kubeapi/request/percent.h"
 #include "kubeapi/streams/log_follower.h"
-#include "kubeapi/watch/scoped_watch.h"
 
 #include <nlohmann/json.hpp>
 
@@ -74,88 +72,6 @@ struct PagedList : std::enable_shared_from_this<PagedList> {
     }
 };
 
-/// Aggregated discovery in two requests; where a server does not know it, one request for each group and version.
-struct Discovery : std::enable_shared_from_this<Discovery> {
-    Client::Impl *client = nullptr;
-    std::function<void(Result<std::vector<Resource>>)> done;
-    std::vector<Resource> found;
-    std::vector<std::string> roots{"/api", "/apis"};
-    std::vector<std::string> legacy;
-    std::vector<std::vector<Resource>> legacyFound;
-    std::size_t waiting = 0;
-    std::optional<Error> firstError;
-    simdjson::dom::parser parser;
-
-    void root(std::size_t index)
-    {
-        if (index == roots.size()) {
-            lists();
-            return;
-        }
-        Request request;
-        request.path = roots[index];
-        request.accept = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,"
-                         "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,application/json";
-        client->send(std::move(request), [self = shared_from_this(), index](Result<Response> answer) {
-            if (!answer) {
-                // A server of extensions only has no /api
-                if (answer.error().kind == ErrorKind::NotFound && index == 0)
-                    self->root(index + 1);
-                else
-                    self->done(fail(answer.error()));
-                return;
-            }
-            simdjson::dom::element element;
-            if (self->parser.parse(answer->body).get(element)) {
-                self->done(fail(unreadable("The list of resources", self->client->server())));
-                return;
-            }
-            const JsonView view(element);
-            if (view["kind"].string() == "APIGroupDiscoveryList") {
-                auto more = readAggregatedDiscovery(view);
-                self->found.insert(self->found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-            } else {
-                for (const std::string &groupVersion : readGroupVersions(view))
-                    self->legacy.push_back(self->roots[index] + "/" + groupVersion);
-            }
-            self->root(index + 1);
-        });
-    }
-
-    void lists()
-    {
-        waiting = legacy.size();
-        legacyFound.resize(legacy.size());
-        if (waiting == 0)
-            finish();
-        for (std::size_t i = 0; i < legacy.size(); ++i) {
-            Request request;
-            request.path = legacy[i];
-            client->send(std::move(request), [self = shared_from_this(), i](Result<Response> answer) {
-                simdjson::dom::element element;
-                if (answer && !self->parser.parse(answer->body).get(element))
-                    self->legacyFound[i] = readResourceList(JsonView(element));
-                else if (!answer && !self->firstError)
-                    self->firstError = answer.error(); // one broken extension must not hide the others
-                if (--self->waiting == 0)
-                    self->finish();
-            });
-        }
-    }
-
-    void finish()
-    {
-        for (auto &part : legacyFound)
-            found.insert(found.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
-        if (found.empty() && firstError) {
-            done(fail(*firstError));
-            return;
-        }
-        client->discovered = found;
-        done(std::move(found));
-    }
-};
-
 } // namespace
 
 Client::Client(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -197,39 +113,6 @@ void Client::list(const Resource &resource, const std::string &namespaceName, Li
     pages->next();
 }
 
-SubscriptionId Client::subscribeRaw(const Resource &resource, const std::string &namespaceName,
-                                    std::function<std::shared_ptr<const void>(JsonView)> decode,
-                                    std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions options,
-                                    std::chrono::milliseconds interval, std::optional<std::vector<std::string>> candidates)
-{
-    auto publish = [changed = std::move(changed)](std::vector<Reflector::Change> changes, SyncStatus status) {
-        std::vector<RawChange> raw;
-        raw.reserve(changes.size());
-        for (Reflector::Change &change : changes)
-            raw.push_back({std::move(change.value), static_cast<int>(change.what)});
-        changed(std::move(raw), std::move(status));
-    };
-    if (candidates) {
-        auto scoped = std::make_unique<ScopedWatch>(*m_impl, resource, std::move(*candidates), std::move(options), std::move(decode),
-                                                    std::move(publish), interval);
-        ScopedWatch &begun = *scoped;
-        const SubscriptionId scopedId = m_impl->add(std::move(scoped));
-        begun.start();
-        return scopedId;
-    }
-    auto watcher = std::make_unique<Watcher>(*m_impl, resource, namespaceName, std::move(options), std::move(decode), std::move(publish), interval);
-    Watcher &started = *watcher;
-    const SubscriptionId id = m_impl->add(std::move(watcher));
-    started.start();
-    return id;
-}
-
-void Client::setCandidates(SubscriptionId id, std::vector<std::string> candidates)
-{
-    if (auto *scoped = dynamic_cast<ScopedWatch *>(m_impl->subscription(id)))
-        scoped->setCandidates(std::move(candidates));
-}
-
 void Client::unsubscribe(SubscriptionId id) { m_impl->removeSubscription(id); }
 
 SubscriptionId Client::followLog(const std::string &namespaceName, const std::string &pod, LogOptions options, LogEvents events)
@@ -258,18 +141,6 @@ Request Client::serviceProxyRequest(const std::string &namespaceName, const std:
                    (port.empty() ? "" : ":" + percentEncode(port)) + "/proxy" + (path.rfind('/', 0) == 0 ? "" : "/") + percentEncode(path, "/");
     request.accept = "*/*";
     return request;
-}
-
-void Client::discover(std::function<void(Result<std::vector<Resource>>)> done, bool refresh)
-{
-    if (m_impl->discovered && !refresh) {
-        done(*m_impl->discovered);
-        return;
-    }
-    auto discovery = std::make_shared<Discovery>();
-    discovery->client = m_impl.get();
-    discovery->done = std::move(done);
-    discovery->root(0);
 }
 
 void Client::reviewAccess(std::vector<AccessQuery> queries, std::function<void(Result<std::vector<AccessAnswer>>)> done)

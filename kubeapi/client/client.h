@@ -5,6 +5,8 @@
 #include "kubeapi/base/result.h"
 #include "kubeapi/client/loop.h"
 #include "kubeapi/config/kubeconfig.h"
+#include "kubeapi/discovery/served_kind.h"
+#include "kubeapi/objects/table.h"
 #include "kubeapi/request/request.h"
 #include "kubeapi/request/timing.h"
 #include "kubeapi/streams/exec.h"
@@ -72,6 +74,8 @@ public:
     /// All pages of a list, each item handed to `item`; returns the list's resourceVersion.
     void list(const Resource &, const std::string &namespaceName, ListOptions, std::function<void(JsonView item)> item,
               std::function<void(Result<std::string> resourceVersion)> done);
+    /// A list as the server prints it: all pages in one Table.
+    void listTable(const Resource &, const std::string &namespaceName, ListOptions, std::function<void(Result<Table>)> done);
 
     /// List then watch, for as long as the subscription lives. `T::read(JsonView)` decodes. Publishes on the loop's thread:
     /// the first set at once, then at most every `interval` (latest value per key).
@@ -89,6 +93,18 @@ public:
     SubscriptionId subscribeWhereAllowed(const Resource &resource, std::vector<std::string> candidates,
                                          std::function<std::shared_ptr<const T>(JsonView)> decode, std::function<void(ChangeSet<T>)> changed,
                                          ListOptions options = {}, std::chrono::milliseconds interval = std::chrono::milliseconds(100));
+    /// The same for a kind that may not be installed, or be served in another version: nothing is asked for while the server does not have it
+    /// (SyncState::Absent with the words why), and it is watched from when it appears. `candidates` as in subscribeWhereAllowed(); without
+    /// them, `namespaceName` alone is watched (empty = all).
+    template <class T>
+    SubscriptionId subscribeServed(const ServedKind &kind, const std::string &namespaceName, std::function<std::shared_ptr<const T>(JsonView)> decode,
+                                   std::function<void(ChangeSet<T>)> changed, ListOptions options = {},
+                                   std::chrono::milliseconds interval = std::chrono::milliseconds(100),
+                                   std::optional<std::vector<std::string>> candidates = std::nullopt);
+    /// Any resource as the server prints it. `columns` comes before the first rows and whenever they change.
+    SubscriptionId subscribeTable(const Resource &resource, const std::string &namespaceName, std::function<void(const TableColumns &)> columns,
+                                  std::function<void(ChangeSet<TableRow>)> changed, ListOptions options = {},
+                                  std::chrono::milliseconds interval = std::chrono::milliseconds(100));
     /// Other namespaces for such a subscription to try; objects of those left out are told as deleted.
     void setCandidates(SubscriptionId id, std::vector<std::string> candidates);
     void unsubscribe(SubscriptionId id);
@@ -108,8 +124,12 @@ public:
     Request podProxyRequest(const std::string &namespaceName, const std::string &pod, int port, const std::string &path) const;
     Request serviceProxyRequest(const std::string &namespaceName, const std::string &service, const std::string &port, const std::string &path) const;
 
-    /// Served resources, aggregated discovery with legacy fallback; cached until refresh.
-    void discover(std::function<void(Result<std::vector<Resource>>)> done, bool refresh = false);
+    /// What the server serves: aggregated discovery with the legacy fallback, and the groups that are down named in the catalog's faults().
+    /// Known already = told at once, unless `refresh`; what has not changed is not sent again.
+    void discover(std::function<void(Result<CatalogPtr>)> done, bool refresh = false);
+    /// The same, kept up to date until unsubscribe(): CustomResourceDefinitions and APIServices that come and go are seen within moments where
+    /// the user may watch them, else within Timing::discoverAgain. Null while nothing is known: the error says why.
+    SubscriptionId followCatalog(std::function<void(const CatalogPtr &, const std::optional<Error> &)> changed);
     void reviewAccess(std::vector<AccessQuery> queries, std::function<void(Result<std::vector<AccessAnswer>>)> done);
     /// SelfSubjectReview: user name and groups.
     struct Identity {
@@ -143,6 +163,10 @@ private:
     SubscriptionId subscribeRaw(const Resource &, const std::string &namespaceName, std::function<std::shared_ptr<const void>(JsonView)> decode,
                                 std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions, std::chrono::milliseconds interval,
                                 std::optional<std::vector<std::string>> candidates = std::nullopt);
+    SubscriptionId subscribeServedRaw(const ServedKind &, const std::string &namespaceName,
+                                      std::function<std::shared_ptr<const void>(JsonView)> decode,
+                                      std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions,
+                                      std::chrono::milliseconds interval, std::optional<std::vector<std::string>> candidates);
     template <class T>
     static std::function<void(std::vector<RawChange>, SyncStatus)> typed(std::function<void(ChangeSet<T>)> changed);
     std::unique_ptr<Impl> m_impl;
@@ -179,6 +203,16 @@ SubscriptionId Client::subscribeWhereAllowed(const Resource &resource, std::vect
 {
     return subscribeRaw(
         resource, {}, [decode = std::move(decode)](JsonView object) -> std::shared_ptr<const void> { return decode(object); },
+        typed<T>(std::move(changed)), std::move(options), interval, std::move(candidates));
+}
+
+template <class T>
+SubscriptionId Client::subscribeServed(const ServedKind &kind, const std::string &namespaceName,
+                                       std::function<std::shared_ptr<const T>(JsonView)> decode, std::function<void(ChangeSet<T>)> changed,
+                                       ListOptions options, std::chrono::milliseconds interval, std::optional<std::vector<std::string>> candidates)
+{
+    return subscribeServedRaw(
+        kind, namespaceName, [decode = std::move(decode)](JsonView object) -> std::shared_ptr<const void> { return decode(object); },
         typed<T>(std::move(changed)), std::move(options), interval, std::move(candidates));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/client/client_impl.h"
 
+#include "kubeapi/discovery/catalog_follower.h"
+#include "kubeapi/discovery/discoverer.h"
 #include "kubeapi/http/gzip.h"
 #include "kubeapi/request/percent.h"
 
@@ -100,6 +102,12 @@ bool sameConnections(const ConnectSettings &a, const ConnectSettings &b)
     return a.caPem == b.caPem && a.certificatePem == b.certificatePem && a.keyPem == b.keyPem;
 }
 
+/// Whether "nothing has changed" is an answer to this request.
+bool asksForChanges(const Request &request)
+{
+    return std::any_of(request.headers.begin(), request.headers.end(), [](const auto &header) { return header.first == "If-None-Match"; });
+}
+
 bool brokenConnection(int code)
 {
     switch (code) {
@@ -137,6 +145,8 @@ std::optional<Error> readOnlyRefusal(const Request &request, const HttpPlace &pl
 
 Client::Impl::Impl(Loop &l, std::shared_ptr<const ResolvedContext> c, ClientOptions o)
     : loop(l), context(std::move(c)), options(std::move(o)), m_credentials(loop, context, options.credentials), m_sockets(loop.impl().newSockets()),
+      m_discoverer(std::make_unique<Discoverer>(*this)),
+      m_catalog(std::make_unique<CatalogFollower>(CatalogSource{*this, [this](Discoverer::Done done) { m_discoverer->run(std::move(done)); }})),
       m_heartbeat(loop, options.timing, m_random,
                   {[this] { return m_heard; }, [this](bool alone, std::function<void(bool)> done) { return askForLife(alone, std::move(done)); },
                    [this](bool dead) { found(dead); }})
@@ -149,6 +159,7 @@ Client::Impl::~Impl()
     m_heartbeat.stop();
     for (auto &[id, subscription] : m_subscriptions)
         subscription->stop();
+    m_catalog->stop();
     for (auto &[id, exchange] : m_exchanges)
         if (exchange->call)
             loop.impl().cancelCall(exchange->call);
@@ -272,10 +283,12 @@ void Client::Impl::onHead(std::uint64_t id, const HttpHead &head)
     exchange->response.status = head.status;
     exchange->response.contentType = head.header("content-type");
     exchange->response.warnings = readWarnings(head);
+    exchange->response.etag = head.header("etag");
     const bool jsonWanted = exchange->request.accept.find("application/json") != std::string::npos;
     if (exchange->stream)
         traits.multiplexed = head.multiplexed;
-    exchange->accepted = head.status >= 200 && head.status < 300 && !(jsonWanted && isWebPage(head, {}));
+    exchange->accepted = (head.status >= 200 && head.status < 300 && !(jsonWanted && isWebPage(head, {}))) ||
+                         (head.status == 304 && asksForChanges(exchange->request));
     if (exchange->accepted && exchange->handlers.encoded)
         if (const std::string encoding = head.header("content-encoding"); !encoding.empty())
             exchange->handlers.encoded(encoding);
@@ -513,6 +526,7 @@ void Client::Impl::reopenAll()
         all.push_back(subscription.get());
     for (Subscription *subscription : all)
         subscription->retryNow();
+    m_catalog->retryNow();
 }
 
 ClientStats Client::Impl::stats() const

@@ -14,6 +14,8 @@
 
 namespace kubeapi {
 
+class CatalogFollower;
+class Discoverer;
 class UpgradedSocket;
 
 /// The request layer of one cluster: credentials, headers, the read-only lock, retries, errors.
@@ -53,7 +55,8 @@ public:
     Loop &loop;
     const std::shared_ptr<const ResolvedContext> context;
     ClientOptions options;
-    std::optional<std::vector<Resource>> discovered;
+    Discoverer &discoverer() { return *m_discoverer; }
+    CatalogFollower &catalog() { return *m_catalog; }
 
 private:
     struct Exchange {
@@ -104,6 +107,8 @@ private:
     std::chrono::steady_clock::time_point m_heard = std::chrono::steady_clock::now();
     std::shared_ptr<const Credentials> m_lastUsed; ///< for signs of life, which must never start a login
     std::optional<Loop::TimerId> m_fileTimer;
+    std::unique_ptr<Discoverer> m_discoverer;
+    std::unique_ptr<CatalogFollower> m_catalog;
     Heartbeat m_heartbeat;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

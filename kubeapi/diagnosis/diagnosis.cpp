@@ -429,16 +429,15 @@ struct Diagnostician::Impl : std::enable_shared_from_this<Diagnostician::Impl> {
         const std::weak_ptr<Impl> weak = weak_from_this();
         if (over || !client)
             return;
-        client->discover([weak](Result<std::vector<Resource>> served) {
+        client->discover([weak](const Result<CatalogPtr> &served) {
             const auto self = weak.lock();
             if (!self || self->over)
                 return;
             // A kind that this cluster does not have needs no right
             if (served)
                 std::erase_if(self->needs, [&](const AccessNeed &need) {
-                    return std::none_of(served->begin(), served->end(), [&](const Resource &resource) {
-                        return resource.group == need.query.group && resource.plural == need.query.plural;
-                    });
+                    return !(*served)->preferred(need.query.group, need.query.plural) &&
+                           !ServedKind({need.query.group, "", need.query.plural, ""}).unknown(**served);
                 });
             std::vector<AccessQuery> queries;
             for (const AccessNeed &need : self->needs)

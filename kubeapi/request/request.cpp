@@ -92,9 +92,24 @@ Request getRequest(const Resource &resource, const std::string &namespaceName, c
     return request;
 }
 
+const char *acceptFor(ListOptions::Form form, bool list)
+{
+    switch (form) {
+    case ListOptions::Form::Metadata:
+        return list ? "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json"
+                    : "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
+    case ListOptions::Form::Table:
+        return "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
+    case ListOptions::Form::Objects:
+        break;
+    }
+    return "application/json";
+}
+
 Request listRequest(const Resource &resource, const std::string &namespaceName, const ListOptions &options)
 {
     Request request;
+    request.accept = acceptFor(options.form, true);
     request.verb = Verb::List;
     request.path = resource.path(namespaceName);
     request.timeoutSeconds = 60;

@@ -47,6 +47,9 @@ struct ListOptions {
     /// How a subscription gets its first list. Streamed where the server can (one exchange for list and watch), but in compressed pages
     /// where the stream turns out to be long and uncompressed; Pages asks for pages at once.
     enum class First { Streamed, Pages } first = First::Streamed;
+    /// What comes: objects as they are, their metadata alone, or the rows of a Table as the server prints them. Servers that know only objects
+    /// send those.
+    enum class Form { Objects, Metadata, Table } form = Form::Objects;
 };
 
 struct WriteOptions {
@@ -58,6 +61,8 @@ struct WriteOptions {
 
 enum class PatchType { Merge, Json, StrategicMerge, Apply };
 
+/// The Accept header for a form: of a list, or of one object or a watch.
+const char *acceptFor(ListOptions::Form form, bool list);
 Request getRequest(const Resource &, const std::string &namespaceName, const std::string &name);
 Request listRequest(const Resource &, const std::string &namespaceName, const ListOptions & = {});
 Request createRequest(const Resource &, const std::string &namespaceName, const std::string &body, const WriteOptions & = {});
@@ -77,6 +82,7 @@ struct Response {
     int status = 0;
     std::string body, contentType;
     std::vector<std::string> warnings; ///< of `Warning:` headers, unquoted
+    std::string etag;                  ///< empty where the server gives none; a request with If-None-Match may be answered with status 304
 };
 
 } // namespace kubeapi

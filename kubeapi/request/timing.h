@@ -26,6 +26,8 @@ struct Timing {
     std::chrono::milliseconds heartbeatAnswer{1500};
     /// Between two attempts to reach a server that was lost.
     std::chrono::milliseconds reachAgain{1500};
+    /// What a server serves is asked for again this often where its changes may not be watched, and so long after a failure.
+    std::chrono::milliseconds discoverAgain{std::chrono::seconds(30)};
     int connectSeconds = 15; ///< name lookup, TCP and TLS of an ordinary request
 };
 

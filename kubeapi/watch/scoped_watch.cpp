@@ -93,6 +93,16 @@ void ScopedWatch::setCandidates(std::vector<std::string> candidates)
     tell(std::move(gone));
 }
 
+std::vector<Reflector::Change> ScopedWatch::forget()
+{
+    auto gone = m_whole->forget();
+    for (auto &[name, part] : m_parts) {
+        auto more = part.watcher->forget();
+        gone.insert(gone.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+    return gone;
+}
+
 void ScopedWatch::tell(std::vector<Reflector::Change> changes) { m_changed(std::move(changes), merged()); }
 
 SyncStatus ScopedWatch::merged() const

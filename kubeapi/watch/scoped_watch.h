@@ -10,15 +10,16 @@ namespace kubeapi {
 /// A watch for someone who may not be allowed to list a resource in all namespaces: it asks for all of them at once, and where that is
 /// forbidden for each of the candidates by itself. What is forbidden there too is named in SyncStatus::forbiddenNamespaces and tried again
 /// slowly. Once it watches by namespaces it stays with that; changes come in one stream with one status either way.
-class ScopedWatch : public Subscription {
+class ScopedWatch : public ObjectWatch {
 public:
     ScopedWatch(RequestPort &port, Resource resource, std::vector<std::string> candidates, ListOptions options, Watcher::Decode decode,
                 Watcher::Changed changed, std::chrono::milliseconds interval);
-    void start();
+    void start() override;
     void stop() override;
     void retryNow() override;
     /// Other namespaces to try. Objects of those that are no longer among them are told as deleted. No effect while all are watched at once.
-    void setCandidates(std::vector<std::string> candidates);
+    void setCandidates(std::vector<std::string> candidates) override;
+    std::vector<Reflector::Change> forget() override;
 
 private:
     struct Part {

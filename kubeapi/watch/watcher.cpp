@@ -20,9 +20,9 @@ constexpr std::size_t longestPlainStream = std::size_t(2) << 20;
 } // namespace
 
 Watcher::Watcher(RequestPort &port, Resource resource, std::string namespaceName, ListOptions options, Decode decode, Changed changed,
-                 std::chrono::milliseconds interval)
+                 std::chrono::milliseconds interval, Columns columns)
     : m_port(port), m_resource(std::move(resource)), m_namespace(std::move(namespaceName)), m_options(std::move(options)),
-      m_decode(std::move(decode)), m_changed(std::move(changed)), m_interval(interval),
+      m_decode(std::move(decode)), m_changed(std::move(changed)), m_columns(std::move(columns)), m_interval(interval),
       m_reflector(m_options.limit, port.random(), port.timing(), m_options.first == ListOptions::First::Streamed && port.traits.streamsLists)
 {
 }
@@ -84,9 +84,21 @@ void Watcher::perform(const Reflector::Step &step)
         watch(step);
 }
 
+/// Of a watch's object: the row, where the server speaks in Tables (each event is one of a single row).
+JsonView Watcher::itemOf(JsonView object)
+{
+    if (m_options.form != ListOptions::Form::Table || object["kind"].string() != "Table")
+        return object;
+    // Only the first event of a watch has them
+    if (m_columns && object["columnDefinitions"].size() > 0)
+        m_columns(object["columnDefinitions"]);
+    return object["rows"].at(0);
+}
+
 std::optional<Reflector::Identity> Watcher::identity(JsonView object) const
 {
-    const JsonView meta = object["metadata"];
+    // A row of a Table holds its object's metadata
+    const JsonView meta = m_options.form == ListOptions::Form::Table && object["cells"] ? object["object"]["metadata"] : object["metadata"];
     const auto space = meta["namespace"].string();
     const auto name = meta["name"].string().value_or(std::string_view());
     const auto version = meta["resourceVersion"].string().value_or(std::string_view());
@@ -166,15 +178,17 @@ void Watcher::pageDone()
         return bad(simdjson::error_message(fault));
     const JsonView page(root), meta = page["metadata"];
     const std::string version = meta["resourceVersion"].text(), token = meta["continue"].text();
+    const bool table = m_options.form == ListOptions::Form::Table && page["kind"].string() == "Table";
+    const JsonView items = table ? page["rows"] : page["items"];
     // What is no list must not empty a table
-    if (!page["items"].isArray() && (page["items"] || !page["kind"].string().value_or("").ends_with("List")))
+    if (!items.isArray() && (items || !(table || page["kind"].string().value_or("").ends_with("List"))))
         return bad("it has no items");
     if (version.empty())
         return bad("it has no resourceVersion");
     if (!m_reflector.takesPage(version))
         return bad("it is older than what the server said before");
     bool whole = true;
-    page["items"].each([&](JsonView item) { whole = whole && identity(item); });
+    items.each([&](JsonView item) { whole = whole && identity(item); });
     if (!whole)
         return bad("one of its items has no name");
     // The next page travels while this one is read. One ahead and no more: pages are tens of megabytes.
@@ -183,7 +197,9 @@ void Watcher::pageDone()
         openPage(token, m_pageLimit);
         m_port.hurry();
     }
-    page["items"].each([&](JsonView item) { m_reflector.listItem(*identity(item), m_decode(item)); });
+    if (table && m_columns && page["columnDefinitions"].size() > 0)
+        m_columns(page["columnDefinitions"]);
+    items.each([&](JsonView item) { m_reflector.listItem(*identity(item), m_decode(item)); });
     const Reflector::Step next = m_reflector.listPage(version, token, m_port.wallNow());
     if (ahead) {
         publishSoon(); // may stop this watch, and the page under way with it
@@ -200,6 +216,7 @@ void Watcher::watch(const Reflector::Step &step)
     Request request;
     request.verb = Verb::Watch;
     request.path = m_resource.path(m_namespace);
+    request.accept = acceptFor(m_options.form, false);
     const int seconds = std::uniform_int_distribution<int>(shortestWatch, longestWatch)(m_port.random());
     request.timeoutSeconds = seconds + watchGrace;
     request.query = {{"watch", "true"}, {"allowWatchBookmarks", "true"}};
@@ -341,7 +358,7 @@ bool Watcher::event(std::string_view line)
     }
     const JsonView view(root);
     const auto type = view["type"].string().value_or(std::string_view());
-    const JsonView object = view["object"];
+    const JsonView object = itemOf(view["object"]);
     const auto now = m_port.wallNow();
     if (type == "ADDED" || type == "MODIFIED" || type == "DELETED") {
         auto who = identity(object);
@@ -353,7 +370,7 @@ bool Watcher::event(std::string_view line)
             m_reflector.upsert(std::move(*who), m_decode(object), now);
     } else if (type == "BOOKMARK") {
         m_bookmarked = true;
-        const JsonView meta = object["metadata"];
+        const JsonView meta = object["cells"] ? object["object"]["metadata"] : object["metadata"];
         const bool endsInitial = meta["annotations"]["k8s.io/initial-events-end"].string() == "true";
         if (!m_reflector.bookmark(meta["resourceVersion"].text(), endsInitial, now)) {
             m_streamError = unreadable("A bookmark", "its version is older than one before");

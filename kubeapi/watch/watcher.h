@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kubeapi/client/subscription.h"
 #include "kubeapi/json/json_view.h"
 #include "kubeapi/request/request_port.h"
 #include "kubeapi/watch/line_framer.h"
-#include "kubeapi/watch/reflector.h"
+#include "kubeapi/watch/object_watch.h"
 
 namespace kubeapi {
 
 /// Drives one Reflector over a RequestPort and publishes its differences, at most every `interval`.
-class Watcher : public Subscription {
+class Watcher : public ObjectWatch {
 public:
     using Decode = std::function<Reflector::Object(JsonView)>;
-    using Changed = std::function<void(std::vector<Reflector::Change>, SyncStatus)>;
+    /// The columns of a Table (its columnDefinitions), before the rows that they are for. They come again with each list.
+    using Columns = std::function<void(JsonView)>;
 
     Watcher(RequestPort &port, Resource resource, std::string namespaceName, ListOptions options, Decode decode, Changed changed,
-            std::chrono::milliseconds interval);
+            std::chrono::milliseconds interval, Columns columns = {});
     ~Watcher() override;
-    void start();
+    void start() override;
     void stop() override;
     void retryNow() override;
-    /// After stop(): what the consumer has, as deletions.
-    std::vector<Reflector::Change> forget() { return m_reflector.forget(); }
+    std::vector<Reflector::Change> forget() override { return m_reflector.forget(); }
 
 private:
     void follow(const Reflector::Step &step);
@@ -42,6 +41,7 @@ private:
     void publish();
     Error unreadable(const std::string &what, const std::string &why) const;
     std::optional<Reflector::Identity> identity(JsonView object) const;
+    JsonView itemOf(JsonView object);
 
     RequestPort &m_port;
     const Resource m_resource;
@@ -49,6 +49,7 @@ private:
     const ListOptions m_options;
     const Decode m_decode;
     const Changed m_changed;
+    const Columns m_columns;
     const std::chrono::milliseconds m_interval;
     Reflector m_reflector;
     simdjson::dom::parser m_parser; ///< reused: its memory grows to the largest page and stays

@@ -8,18 +8,6 @@ namespace {
 
 using namespace contract;
 
-TEST_F(Contract, DiscoversWhatItServes)
-{
-    std::optional<Result<std::vector<Resource>>> found;
-    admin->discover([&](auto answer) { found = std::move(answer); });
-    ASSERT_TRUE(loop.runUntil([&] { return found.has_value(); }, 30s));
-    ASSERT_TRUE(*found) << found->error().message;
-    for (const Resource &wanted :
-         {pods, maps, namespaces, jobs, deployments, Resource{"", "v1", "nodes", "Node", false}, Resource{"", "v1", "events", "Event", true},
-          Resource{"apps", "v1", "replicasets", "ReplicaSet", true}, Resource{"", "v1", "pods/log", "Pod", true}})
-        EXPECT_NE(std::find((*found)->begin(), (*found)->end(), wanted), (*found)->end()) << wanted.plural;
-}
-
 TEST_F(Contract, PagesAgreeWithTheWhole)
 {
     for (int i = 0; i < 23; ++i)

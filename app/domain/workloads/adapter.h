@@ -10,7 +10,7 @@ namespace workloads {
 struct Adapter {
     std::string kind;                  ///< as shown and as keyed everywhere: "Job", "PyTorchJob", ...
     kubeapi::Resource resource;        ///< the preferred version; discovery may replace `version` by another served one
-    std::vector<std::string> versions; ///< other versions that read() understands, best first
+    std::vector<std::string> versions; ///< all that read() understands, best first; the server's preferred one among them is asked for
 
     /// Reads an object of this kind; empty when the value is not one (no name, or another kind).
     std::optional<WorkloadObject> (*read)(kubeapi::JsonView object) = nullptr;
@@ -27,6 +27,9 @@ struct Adapter {
     std::string podUidLabel;                 ///< pod label whose value is the object's uid, if the kind has one
     std::vector<std::string> mainContainers; ///< container names that train, by convention of the kind
     bool countsReplacedPods = false;         ///< the status has no restart counter: pods replaced under one name are restarts
+
+    /// Whether the kind is of an extension, which a server may not have, or have in another version.
+    bool extension() const { return resource.group.find('.') != std::string::npos; }
 };
 
 /// The kinds built in, one registration line each.
