@@ -227,9 +227,11 @@ const OptionSpec spec{"read",
                       "  http://HOST:PORT   an MLflow or TensorBoard server; MLFLOW_TRACKING_TOKEN, MLFLOW_TRACKING_USERNAME and\n"
                       "                     MLFLOW_TRACKING_PASSWORD sign in\n"
                       "  svc/NAME[:PORT]    the same inside the cluster, through the API server\n"
+                      "  pod/NAME[:FOLDER]  TensorBoard's event files in a container, all of their points; FOLDER says where they are\n"
                       "  --points           all points, not only first and last\n"
+                      "  -c, --container NAME   of a pod\n"
                       "  --run NAME         of a server's runs only those with this name or id\n",
-                      {{"--run", "--run"}},
+                      {{"--run", "--run"}, {"-c", "--container"}, {"--container", "--container"}},
                       {{"--points", "--points"}},
                       1,
                       10'000};

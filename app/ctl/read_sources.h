@@ -18,7 +18,7 @@ struct ReadSource {
     int code = 0; ///< an ExitCode
 };
 
-/// True for words that `readRemote` reads: "http://…", "https://…", "svc/NAME[:PORT]", "pod/NAME[:PATH]".
+/// True for words that `readRemote` reads: "http://…", "https://…", "svc/NAME[:PORT]", "pod/NAME[:FOLDER]".
 bool isRemote(const std::string &word);
 /// Asks a metric server, straight or behind a Service, or fetches TensorBoard's event files out of a pod.
 ReadSource readRemote(const std::string &word, const Options &options);

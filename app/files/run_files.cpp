@@ -33,6 +33,13 @@ using File = std::unique_ptr<std::FILE, Closer>;
 /// Hands a file's bytes on in portions; false, with a problem noted, when it cannot be opened or read to its end.
 bool pump(const fs::path &path, RunFiles &out, const std::function<void(std::string_view)> &take)
 {
+    const auto goesOn = [&] {
+        out.stopped = out.stopped || (out.progress && !out.progress(out.bytes, out.files));
+        return !out.stopped;
+    };
+    ++out.files;
+    if (!goesOn())
+        return false;
     const File file(std::fopen(path.string().c_str(), "rb"));
     if (!file) {
         out.problems.push_back({path.string(), std::strerror(errno), errno == ENOENT, true});
@@ -40,8 +47,12 @@ bool pump(const fs::path &path, RunFiles &out, const std::function<void(std::str
     }
     std::vector<char> buffer(1u << 20);
     std::size_t count = 0;
-    while ((count = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0)
+    while ((count = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0) {
         take({buffer.data(), count});
+        out.bytes += count;
+        if (!goesOn())
+            return false;
+    }
     if (std::ferror(file.get()) != 0) {
         out.problems.push_back({path.string(), std::string("reading stopped: ") + std::strerror(errno), false, false});
         return false;
@@ -280,7 +291,7 @@ std::string unreadable(std::string_view head)
     return {};
 }
 
-/// True for a file of JSON records: its first line is one whole object.
+/// True for a file of JSON records: its first line is one whole object, and another one follows. A single object is a program's settings.
 bool holdsRecords(std::string_view head)
 {
     const auto first = head.find_first_not_of(" \t\r\n");
@@ -289,6 +300,9 @@ bool holdsRecords(std::string_view head)
     const auto end = head.find('\n', first);
     if (end == std::string_view::npos)
         return head.size() >= 4096; // a long first record; the reader will see
+    const auto second = head.find_first_not_of(" \t\r\n", end);
+    if (second == std::string_view::npos || head[second] != '{')
+        return false;
     std::vector<JsonLeaf> leaves;
     return jsonLeaves(head.substr(first, end - first), {}, leaves);
 }
@@ -300,12 +314,11 @@ void readFile(const fs::path &path, const std::string &name, RunFiles &out, bool
         readEvents({path}, name, path, out, always);
         return;
     }
-    const bool database = hasExtension(path, {".db", ".sqlite", ".sqlite3"});
     const bool log = hasExtension(path, {".log", ".out", ".err", ".txt"}) || path.filename() == "log" || path.filename() == "stdout";
     const bool table = hasExtension(path, {".csv", ".tsv"}), records = hasExtension(path, {".jsonl", ".ndjson"}),
                json = hasExtension(path, {".json"});
     const bool wandb = hasExtension(path, {".wandb"});
-    if (!always && !database && !log && !table && !records && !json && !wandb)
+    if (out.stopped || (!always && !looksLikeMetrics(path.string())))
         return;
     const auto head = headOf(path);
     if (WandbReader::recognises(head) || (wandb && !head.empty())) {
@@ -358,11 +371,7 @@ void readFolder(const fs::path &root, RunFiles &out)
     }
     if (error)
         out.problems.push_back({root.string(), error.message(), false, false});
-    const auto relativeName = [&](const fs::path &path) {
-        std::error_code ignored;
-        const auto name = fs::relative(path, root, ignored).generic_string();
-        return name.empty() || name == "." ? root.filename().empty() ? root.parent_path().filename().string() : root.filename().string() : name;
-    };
+    const auto relativeName = [&](const fs::path &path) { return runNameBelow(root.string(), path.string()); };
     std::map<fs::path, Switches> switches;
     for (auto &[folder, files] : events) {
         std::sort(files.begin(), files.end(), naturalLess);
@@ -388,17 +397,40 @@ void readFolder(const fs::path &root, RunFiles &out)
         const auto folder = file.parent_path();
         if ((folder.filename() == "logs" || folder.filename() == "files") && told.contains(folder.parent_path()))
             continue;
-        // A logger's file speaks for its folder; a log is named for itself.
-        const bool speaksForFolder = file.filename() == "metrics.csv" || file.filename() == "progress.csv" || file.filename() == "trainer_state.json";
-        readFile(file, relativeName(speaksForFolder ? folder : fs::path(file).replace_extension()), out, false);
+        readFile(file, relativeName(file), out, false);
     }
 }
 
 } // namespace
 
-RunFiles readRuns(const std::string &path)
+std::string runNameBelow(const std::string &root, const std::string &path)
+{
+    fs::path named(path);
+    const fs::path folder(root);
+    std::error_code ignored;
+    // A logger's file speaks for its folder; a log is named for itself.
+    if (named.filename() == "metrics.csv" || named.filename() == "progress.csv" || named.filename() == "trainer_state.json")
+        named = named.parent_path();
+    else if (looksLikeMetrics(path) && !fs::is_directory(named, ignored))
+        named.replace_extension();
+    const auto name = fs::relative(named, folder, ignored).generic_string();
+    return name.empty() || name == "." ? folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string() : name;
+}
+
+bool naturalFileOrder(const std::string &left, const std::string &right) { return naturalLess(left, right); }
+
+bool looksLikeMetrics(const std::string &path)
+{
+    const fs::path file(path);
+    return hasExtension(file,
+                        {".log", ".out", ".err", ".txt", ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".wandb", ".db", ".sqlite", ".sqlite3"}) ||
+           file.filename() == "log" || file.filename() == "stdout";
+}
+
+RunFiles readRuns(const std::string &path, ReadProgress progress)
 {
     RunFiles out;
+    out.progress = std::move(progress);
     std::error_code error;
     const auto status = fs::status(path, error);
     if (!fs::exists(status)) {

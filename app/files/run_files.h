@@ -3,6 +3,8 @@
 
 #include "app/domain/curves/run_curves.h"
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,10 +18,16 @@ struct FileProblem {
     bool fatal = true;    ///< nothing could be read from it
 };
 
+/// Told after each portion that was read (about a megabyte) and each file that was begun; false stops the reading where it is.
+using ReadProgress = std::function<bool(std::uint64_t bytes, std::uint64_t files)>;
+
 /// What a path gave.
 struct RunFiles {
     std::vector<RunCurves> runs;
     std::vector<FileProblem> problems;
+    ReadProgress progress; ///< as it was given to readRuns()
+    std::uint64_t bytes = 0, files = 0;
+    bool stopped = false; ///< progress said so: not everything was read
 };
 
 /// Reads the runs in a file, or in a folder and everything below it. Known files: program output (any text), TensorBoard event files,
@@ -27,6 +35,13 @@ struct RunFiles {
 /// named by its path below that folder unless the tracker gave it a name. In a folder, files that are none of these are passed over; a file that
 /// was named itself and cannot be read is a problem that says what it is and what to do.
 /// Blocks; call it from a worker. Opens files, which is why it does not live in the domain.
-RunFiles readRuns(const std::string &path);
+RunFiles readRuns(const std::string &path, ReadProgress progress = {});
+
+/// How a run of a folder is called: by the path of its file below the folder, or of the folder that a logger's file speaks for.
+std::string runNameBelow(const std::string &root, const std::string &path);
+/// Orders names with their numbers as numbers: "…host.9" before "…host.10". Event files of one second differ only in such a number.
+bool naturalFileOrder(const std::string &left, const std::string &right);
+/// True for the names of files that a folder scan looks into beside event files.
+bool looksLikeMetrics(const std::string &path);
 
 } // namespace curves

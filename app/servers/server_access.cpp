@@ -2,6 +2,7 @@
 #include "app/servers/server_access.h"
 
 #include "kubeapi/config/base64.h"
+#include "kubeapi/request/percent.h"
 
 #include <cstdlib>
 
@@ -72,34 +73,41 @@ Fetch webFetch(kubeapi::Loop &loop, const curves::ServerAddress &address)
     };
 }
 
+kubeapi::Request serviceRequest(const curves::ServerRequest &asked, const std::string &namespaceName, const std::string &service,
+                                const std::string &port)
+{
+    auto request = requestOf(asked);
+    request.path = "/api/v1/namespaces/" + kubeapi::percentEncode(namespaceName) + "/services/" + kubeapi::percentEncode(service, ":") + ":" +
+                   kubeapi::percentEncode(port) + "/proxy" + kubeapi::percentEncode(asked.path, "/");
+    request.accept = "*/*";
+    return request;
+}
+
+curves::ServerAnswer serviceAnswer(kubeapi::Result<kubeapi::Response> came)
+{
+    curves::ServerAnswer answer;
+    if (came) {
+        answer.status = came->status;
+        answer.body = std::move(came->body);
+        return answer;
+    }
+    // What the service itself answered is an answer; what the API server says about the way to it is not.
+    answer.status = came.error().statusJson.empty() ? came.error().httpStatus : 0;
+    answer.problem = came.error().message + (came.error().remedy.empty() ? "" : " " + came.error().remedy);
+    if (answer.status != 0)
+        answer.body = answer.problem;
+    return answer;
+}
+
 Fetch serviceFetch(kubeapi::Client &client, std::string namespaceName, std::string service, std::string port)
 {
     // Late answers of a client that outlives this function find nobody.
     const auto alive = std::make_shared<bool>(true);
     return [&client, alive, namespaceName, service, port](const curves::ServerRequest &asked, std::function<void(curves::ServerAnswer)> done) {
-        auto request = client.serviceProxyRequest(namespaceName, service, port, asked.path);
-        const auto wanted = requestOf(asked);
-        request.verb = wanted.verb;
-        request.query = wanted.query;
-        request.body = wanted.body;
-        request.contentType = wanted.contentType;
-        request.timeoutSeconds = wanted.timeoutSeconds;
         const std::weak_ptr<bool> guard = alive;
-        client.send(std::move(request), [guard, done = std::move(done)](kubeapi::Result<kubeapi::Response> came) {
-            if (guard.expired())
-                return;
-            curves::ServerAnswer answer;
-            if (came) {
-                answer.status = came->status;
-                answer.body = std::move(came->body);
-            } else {
-                // What the service itself answered is an answer; what the API server says about the way to it is not.
-                answer.status = came.error().statusJson.empty() ? came.error().httpStatus : 0;
-                answer.problem = came.error().message + (came.error().remedy.empty() ? "" : " " + came.error().remedy);
-                if (answer.status != 0)
-                    answer.body = answer.problem;
-            }
-            done(std::move(answer));
+        client.send(serviceRequest(asked, namespaceName, service, port), [guard, done = std::move(done)](kubeapi::Result<kubeapi::Response> came) {
+            if (!guard.expired())
+                done(serviceAnswer(std::move(came)));
         });
     };
 }

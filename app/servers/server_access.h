@@ -25,6 +25,11 @@ struct SignIn {
 /// `variable` reads the environment; "" for what is not set.
 SignIn signInFor(const curves::ServerAddress &address, const std::function<std::string(const char *)> &variable);
 
+/// A question to a Service's port through the API server, and what the answer to it means.
+kubeapi::Request serviceRequest(const curves::ServerRequest &asked, const std::string &namespaceName, const std::string &service,
+                                const std::string &port);
+curves::ServerAnswer serviceAnswer(kubeapi::Result<kubeapi::Response> came);
+
 /// Straight over HTTP.
 Fetch webFetch(kubeapi::Loop &loop, const curves::ServerAddress &address);
 /// Through the API server to a Service's port. `client` must outlive the function and be used on one thread with it.

@@ -111,7 +111,11 @@ TEST(ReadOnly, EveryVerb)
     request.path = "/api/v1/namespaces/n/pods/p:80/proxy/admin";
     EXPECT_TRUE(refused(request));
     request.path = "/api/v1/namespaces/n/services/tracker:80/proxy/api/2.0/runs/searches";
-    EXPECT_TRUE(readOnlyRefusal(request, {}));
+    EXPECT_TRUE(refused(request));
+    request.path = "/api/v1/namespaces/n/services/tracker:80/proxy/api/2.0/runs/search"; // a question that is asked by POST
+    EXPECT_FALSE(refused(request));
+    request.path = "/api/v1/namespaces/n/services/search";
+    EXPECT_TRUE(refused(request));
     request.path = "/api/v1/nodes/n/proxy/run";
     EXPECT_TRUE(refused(request));
     request.verb = Verb::Get;

@@ -44,7 +44,7 @@ class Server:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("MLFLOW_")}
         self.process = subprocess.Popen([str(bins / words[0]), *words[1:], "--host", "127.0.0.1", "--port", str(self.port)], stdout=self.log.open("w"),
                                         stderr=subprocess.STDOUT, env=environment, start_new_session=True)
-        end = time.monotonic() + 120
+        end = time.monotonic() + 300
         while True:
             try:
                 urllib.request.urlopen(self.base + path, timeout=5).read()

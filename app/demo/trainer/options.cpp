@@ -69,6 +69,10 @@ std::map<std::string, Setter> settersOf(Options &o)
         o.checkpointFolder = text;
         return std::optional<std::string>();
     };
+    setters["tensorboard-dir"] = [&o](const std::string &text) {
+        o.tensorboardFolder = text;
+        return std::optional<std::string>();
+    };
     setters["optimizer"] = [&o](const std::string &text) -> std::optional<std::string> {
         if (text == "sgd")
             o.optimizer = Options::Optimizer::Sgd;
@@ -182,6 +186,7 @@ std::string Options::usage()
            "  --lr X --batch-size N --width N --optimizer sgd|momentum|adam --seed N\n"
            "  --epochs X | --steps N   --log-every N --eval-every N --log-format keyvalue|hf|json|lightning\n"
            "  --checkpoint-dir FOLDER --checkpoint-every N   resumes from the newest checkpoint there\n"
+           "  --tensorboard-dir FOLDER   writes the same figures as TensorBoard event files\n"
            "  --rank N --world-size N --master-addr A --master-port P   data-parallel over TCP\n"
            "  --step-delay-ms X --stop-on-nan --fail-at-step N\n";
 }

@@ -19,13 +19,14 @@ struct Options {
     Optimizer optimizer = Optimizer::Sgd;
     std::uint64_t seed = 1;
     double epochs = 60;
-    long steps = 0;               ///< 0: as many as `epochs` need
-    int logEvery = 10;            ///< steps
-    int evalEvery = 100;          ///< steps
-    std::string checkpointFolder; ///< empty: none
-    int checkpointEvery = 50;     ///< steps
-    double stepDelayMs = 0;       ///< stands for the work an accelerator would do in a step
-    int failAtStep = 0;           ///< exits with 1 there, once per checkpoint folder's first run; 0: never
+    long steps = 0;                ///< 0: as many as `epochs` need
+    int logEvery = 10;             ///< steps
+    int evalEvery = 100;           ///< steps
+    std::string checkpointFolder;  ///< empty: none
+    int checkpointEvery = 50;      ///< steps
+    std::string tensorboardFolder; ///< rank 0 writes TensorBoard event files there; empty: none
+    double stepDelayMs = 0;        ///< stands for the work an accelerator would do in a step
+    int failAtStep = 0;            ///< exits with 1 there, once per checkpoint folder's first run; 0: never
     bool stopOnNan = false;
     LogFormat logFormat = LogFormat::KeyValue;
     int rank = 0, worldSize = 1;

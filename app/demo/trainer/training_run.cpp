@@ -4,6 +4,7 @@
 #include "checkpoint.h"
 #include "collective.h"
 #include "dataset.h"
+#include "event_file.h"
 #include "network.h"
 #include "progress_report.h"
 #include "run_log.h"
@@ -43,7 +44,7 @@ public:
         : m_options(options), m_stop(stop), m_data(Dataset::load()), m_network(options.width, options.optimizer, options.seed),
           m_ranks(options, stop), m_stepsPerEpoch(std::max<long>(1, static_cast<long>(m_data.training.size()) / options.batchSize)),
           m_total(options.steps > 0 ? options.steps : std::lround(std::ceil(options.epochs * static_cast<double>(m_stepsPerEpoch)))),
-          m_log(options, m_total, static_cast<double>(m_stepsPerEpoch)),
+          m_log(options, m_total, static_cast<double>(m_stepsPerEpoch)), m_events(options.rank == 0 ? options.tensorboardFolder : std::string()),
           m_report(options.reportFile, static_cast<double>(m_network.state().size() * 2 * sizeof(float)) / 1048576.0)
     {
     }
@@ -172,12 +173,16 @@ private:
                 {m_step, loss, norm, m_options.learningRate,
                  static_cast<double>((m_step - m_lastLogged > 0 ? m_step - std::max(m_lastLogged, m_firstStep) : 1) * m_options.batchSize) / seconds,
                  since(m_start)});
+            m_events.scalar("train/loss", m_step, loss);
+            m_events.scalar("train/grad_norm", m_step, norm);
             m_logged = Clock::now();
             m_lastLogged = m_step;
         }
         if (m_options.rank == 0 && (m_step % m_options.evalEvery == 0 || m_step == m_total)) {
             const auto result = m_network.evaluate(m_data.validation);
             m_log.evaluation(m_step, result.loss, result.accuracy);
+            m_events.scalar("val/loss", m_step, result.loss);
+            m_events.scalar("val/accuracy", m_step, result.accuracy);
         }
         if (m_options.stopOnNan && std::isnan(loss))
             return "loss is nan at step " + std::to_string(m_step) + "; lower --lr";
@@ -218,6 +223,7 @@ private:
     Collective m_ranks;
     long m_stepsPerEpoch, m_total;
     RunLog m_log;
+    EventFile m_events;
     ProgressReport m_report;
     std::vector<std::size_t> m_order;
     long m_orderEpoch = -1, m_step = 0, m_firstStep = 0, m_lastLogged = 0;

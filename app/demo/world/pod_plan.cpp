@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/world/pod_plan.h"
 
+#include "app/demo/server/text.h"
 #include "app/demo/world/kube.h"
 
 #include <algorithm>
@@ -86,6 +87,16 @@ std::string inside(const std::string &volume, const std::string &path)
     for (const char c : path)
         safe += std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' ? c : '_';
     return volume + "/" + (safe.empty() ? "checkpoints" : safe);
+}
+
+/// The same with its folders kept, so that a command run in the container finds it under its own name.
+std::string below(const std::string &volume, const std::string &path)
+{
+    std::string out = volume;
+    for (const std::string &part : split(path, '/'))
+        if (!part.empty() && part != "." && part != "..")
+            out += "/" + part;
+    return out;
 }
 
 void planStandIn(const Json &pod, const std::vector<std::string> &words, ContainerPlan &plan)
@@ -200,6 +211,10 @@ ContainerPlan planContainer(const Json &pod, const Json &container, const std::s
             plan.arguments[i + 1] = inside(volume, plan.arguments[i + 1]);
         else if (plan.arguments[i].rfind("--checkpoint-dir=", 0) == 0)
             plan.arguments[i] = "--checkpoint-dir=" + inside(volume, plan.arguments[i].substr(17));
+        else if (plan.arguments[i] == "--tensorboard-dir" && i + 1 < plan.arguments.size())
+            plan.arguments[i + 1] = below(volume, plan.arguments[i + 1]);
+        else if (plan.arguments[i].rfind("--tensorboard-dir=", 0) == 0)
+            plan.arguments[i] = "--tensorboard-dir=" + below(volume, plan.arguments[i].substr(18));
     }
     char delay[32];
     std::snprintf(delay, sizeof delay, "%.3f", delayMs);
