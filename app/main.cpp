@@ -103,6 +103,11 @@ int main(int argc, char **argv)
         problems.report(QCoreApplication::translate("main", "History"), QCoreApplication::translate("main", "keeping curves"), message, remedy);
     });
 
+    QObject::connect(clusters.patterns(), &cluster::PatternShelf::failed, &problems, [&](const QString &message, const QString &remedy) {
+        problems.report(QCoreApplication::translate("main", "Patterns"), QCoreApplication::translate("main", "reading the patterns for logs"),
+                        message, remedy);
+    });
+
     pages::AppContext appContext;
     appContext.clusters = &clusters;
     appContext.runs = &runs;
@@ -117,6 +122,7 @@ int main(int argc, char **argv)
                                  ? parser.value(history)
                                  : QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(QStringLiteral("history.sqlite"));
         store.open(file);
+        clusters.patterns()->open(QDir(settings.folder()).filePath(QStringLiteral("patterns")));
         clusters.loadKubeconfig(parser.value(kubeconfig), settings.extraKubeconfigs());
         if (parser.isSet(demo)) {
             window.startDemo();

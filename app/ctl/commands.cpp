@@ -7,7 +7,7 @@ namespace ctl {
 
 std::span<const Command> commands()
 {
-    static constexpr std::array<Command, 11> all{{
+    static constexpr std::array<Command, 12> all{{
         {"jobs", "list training jobs of every kind; -w follows them", runJobs},
         {"gpus", "list accelerators, who holds them and what they do", runGpus},
         {"launch", "launch an experiment from a file; may be repeated", runLaunch},
@@ -18,6 +18,7 @@ std::span<const Command> commands()
         {"port-forward", "open local ports that lead to a pod", runPortForward},
         {"cp", "copy a file or a folder out of a pod", runCopy},
         {"read", "read curves from logs and metric files", runRead},
+        {"pattern", "try a pattern for an unrecognised log on that log", runPattern},
         {"doctor", "say step by step why a cluster cannot be reached, and the remedy", runDoctor},
     }};
     return all;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 #include "app/domain/curves/number_text.h"
+#include "app/files/pattern_folder.h"
 #include "app/files/run_files.h"
 
 #include <cmath>
@@ -217,7 +218,7 @@ void writeTable(const std::vector<curves::RunCurves> &runs)
     }
 }
 
-constexpr const char *usage = "Usage: trainyardctl read FILE|FOLDER… [-o table|json|csv] [--points]\n";
+constexpr const char *usage = "Usage: trainyardctl read FILE|FOLDER… [-o table|json|csv] [--points] [--pattern FILE]\n";
 
 } // namespace
 
@@ -226,6 +227,7 @@ int runRead(const Arguments &arguments)
     Format format = Format::Table;
     bool points = false;
     std::vector<std::string> paths;
+    std::shared_ptr<const reading::PatternSet> patterns;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const auto &argument = arguments[i];
         std::string wanted;
@@ -237,6 +239,18 @@ int runRead(const Arguments &arguments)
             wanted = arguments[++i];
         } else if (argument.rfind("--output=", 0) == 0) {
             wanted = argument.substr(9);
+        } else if (argument == "--pattern" || argument.rfind("--pattern=", 0) == 0) {
+            if (argument == "--pattern" && i + 1 >= arguments.size()) {
+                std::fprintf(stderr, "trainyardctl read: --pattern needs a file\n%s", usage);
+                return Usage;
+            }
+            const auto file = reading::readPatternFile(argument == "--pattern" ? arguments[++i] : argument.substr(10));
+            if (!file) {
+                std::fprintf(stderr, "trainyardctl read: %s %s\n", file.error().message.c_str(), file.error().remedy.c_str());
+                return Failed;
+            }
+            patterns = std::make_shared<const reading::PatternSet>(file->patterns);
+            continue;
         } else if (argument == "--points") {
             points = true;
             continue;
@@ -268,7 +282,7 @@ int runRead(const Arguments &arguments)
     std::vector<curves::RunCurves> runs;
     int code = Done;
     for (const auto &path : paths) {
-        auto found = curves::readRuns(path);
+        auto found = curves::readRuns(path, [&](const std::string &) { return patterns; });
         for (const auto &problem : found.problems) {
             std::fprintf(stderr, "trainyardctl read: %s: %s\n", problem.file.c_str(), problem.reason.c_str());
             if (problem.missing)

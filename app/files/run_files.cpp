@@ -151,6 +151,8 @@ Switches readEvents(const std::vector<fs::path> &files, const std::string &name,
 void readLog(const fs::path &path, const std::string &name, bool records, RunFiles &out, bool always)
 {
     LogReader reader(records ? LogReader::Source::Records : LogReader::Source::Output);
+    if (out.patterns && !records)
+        reader.setPatterns(out.patterns(path.string()));
     const auto problems = out.problems.size();
     pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
     reader.finish();
@@ -396,9 +398,10 @@ void readFolder(const fs::path &root, RunFiles &out)
 
 } // namespace
 
-RunFiles readRuns(const std::string &path)
+RunFiles readRuns(const std::string &path, PatternsFor patterns)
 {
     RunFiles out;
+    out.patterns = std::move(patterns);
     std::error_code error;
     const auto status = fs::status(path, error);
     if (!fs::exists(status)) {

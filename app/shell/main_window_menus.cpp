@@ -3,6 +3,7 @@
 #include "app/shell/main_window.h"
 
 #include "app/pages/common/words.h"
+#include "app/pages/pages.h"
 #include "app/shell/diagnosis_dialog.h"
 #include "app/shell/page_entries.h"
 #include "app/shell/settings.h"
@@ -96,6 +97,7 @@ void MainWindow::mainMenu(const QPoint &position)
     for (const PageEntry &entry : pageEntries())
         menu.addAction(tr(entry.label), this, [this, id = QString::fromLatin1(entry.id)] { showPage(id); });
     menu.addSeparator();
+    menu.addAction(tr("Read numbers from a log…"), this, &MainWindow::readNumbers);
     menu.addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
     menu.exec(position);
 }
@@ -124,6 +126,16 @@ void MainWindow::demoMenu(QMenu *menu)
             }
         m_context.clusters->stopDemo();
     });
+}
+
+void MainWindow::readNumbers()
+{
+    auto *target = dynamic_cast<pages::NumbersTarget *>(page(m_current));
+    if (target && target->readNumbers())
+        return;
+    if (!target)
+        showPage(QStringLiteral("curves"));
+    notice(tr("Open a job, or draw a run in Curves: then its log can be read."));
 }
 
 QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
@@ -169,6 +181,7 @@ QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
         QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText));
     if (!m_context.clusters->demoRunning())
         add(QStringLiteral("demo"), tr("Actions"), QStringLiteral("play"), tr("Try the demo cluster"));
+    add(QStringLiteral("numbers"), tr("Actions"), QStringLiteral("cursor"), tr("Read numbers from a log…"), tr("of the run in view"));
     add(QStringLiteral("theme light"), tr("Actions"), QStringLiteral("settings"), tr("Light theme"));
     add(QStringLiteral("theme dark"), tr("Actions"), QStringLiteral("settings"), tr("Dark theme"));
     return entries;
@@ -194,6 +207,8 @@ void MainWindow::runPalette(const QString &id)
         m_context.clusters->disconnectFrom(rest);
     else if (verb == QLatin1String("open"))
         openKubeconfig();
+    else if (verb == QLatin1String("numbers"))
+        readNumbers();
     else if (verb == QLatin1String("demo"))
         startDemo();
     else if (verb == QLatin1String("theme")) {

@@ -97,6 +97,8 @@ void LogReader::Engine::finish()
 
 void LogReader::Engine::line(std::int64_t timeNs, std::string_view text)
 {
+    if (patterns && !m_afterPatterns && byPattern(text, timeNs))
+        return;
     ++m_lineNumber;
     if (!m_wrapped.empty()) {
         if (continuesWrapped(text))
