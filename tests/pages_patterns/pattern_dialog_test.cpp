@@ -139,7 +139,7 @@ private slots:
         auto *undo = dialog->findChild<QPushButton *>(QStringLiteral("patternUndo"));
         undo->click();
         QCOMPARE(text(*dialog), std::string("~ {step} ~> penalty<{fine:min}\n"));
-        click(picker, find(picker, "~ 30 ", "1.200"));
+        click(picker, find(picker, "~ 30 ", "0.874"));
         undo->click();
         QCOMPARE(text(*dialog), std::string("~ {step} ~> penalty<{fine:min}\n"));
 
