@@ -108,6 +108,11 @@ int main(int argc, char **argv)
         problems.resolve(QCoreApplication::translate("main", "History"), QCoreApplication::translate("main", "keeping curves"));
     });
 
+    QObject::connect(clusters.patterns(), &cluster::PatternShelf::failed, &problems, [&](const QString &message, const QString &remedy) {
+        problems.report(QCoreApplication::translate("main", "Patterns"), QCoreApplication::translate("main", "reading the patterns for logs"),
+                        message, remedy);
+    });
+
     pages::AppContext appContext;
     appContext.clusters = &clusters;
     appContext.runs = &runs;
@@ -122,6 +127,7 @@ int main(int argc, char **argv)
                                  ? parser.value(history)
                                  : QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(QStringLiteral("history.sqlite"));
         store.open(file);
+        clusters.patterns()->open(QDir(settings.folder()).filePath(QStringLiteral("patterns")));
         clusters.loadKubeconfig(parser.value(kubeconfig), settings.extraKubeconfigs());
         if (parser.isSet(demo)) {
             window.startDemo();

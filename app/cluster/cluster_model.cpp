@@ -199,6 +199,11 @@ void ClusterModel::wantCurves(const QString &jobUid)
     m_thread->post([worker = m_worker, uid = jobUid.toStdString()] { worker->wantCurves(uid); });
 }
 
+void ClusterModel::setPatterns(std::shared_ptr<const reading::PatternBook> patterns)
+{
+    m_thread->post([worker = m_worker, patterns = std::move(patterns)] { worker->setPatterns(patterns); });
+}
+
 void ClusterModel::retryNow()
 {
     m_thread->post([worker = m_worker] {

@@ -14,6 +14,10 @@
 #include <functional>
 #include <memory>
 
+namespace reading {
+class PatternBook;
+}
+
 namespace cluster {
 
 class ClusterThread;
@@ -76,6 +80,8 @@ public:
     LogStream *followLog(const QString &namespaceName, const QString &pod, const kubeapi::LogOptions &options, QObject *parent);
     /// Curves of this job are read first, and also when it has ended (its log is then read once).
     void wantCurves(const QString &jobUid);
+    /// Logs are read with these patterns from now on; where that changes what a job's log says, it is read from its begin again.
+    void setPatterns(std::shared_ptr<const reading::PatternBook> patterns);
     void retryNow();
 
 signals:

@@ -14,7 +14,7 @@ namespace {
 constexpr int demoStopTimeout = 3000; ///< ms until a demo cluster that does not stop is killed
 }
 
-ClusterSet::ClusterSet(QObject *parent) : QObject(parent) {}
+ClusterSet::ClusterSet(QObject *parent) : QObject(parent), m_patterns(new PatternShelf(this)) {}
 
 ClusterSet::~ClusterSet()
 {
@@ -77,6 +77,7 @@ ClusterModel *ClusterSet::connectWith(const kubeapi::Kubeconfig &config, const Q
     auto *model = new ClusterModel(name, *resolved, info, readOnly, this);
     model->setDemo(demo); // known before anyone hears of it
     m_clusters.append(model);
+    m_patterns->follow(model);
     emit clusterAdded(model);
     return model;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cluster/cluster_model.h"
+#include "app/cluster/pattern_shelf.h"
 #include "kubeapi/config/kubeconfig.h"
 
 #include <QObject>
@@ -31,6 +32,9 @@ public:
     ClusterModel *connectTo(const QString &context, bool readOnly);
     void disconnectFrom(const QString &context);
 
+    /// The person's patterns for logs; follows every cluster.
+    PatternShelf *patterns() const { return m_patterns; }
+
     /// Where the demo cluster's program lies; the application's own folder when never set.
     void setProgramFolder(const QString &folder) { m_programFolder = folder; }
     /// Starts the embedded demo cluster and connects to it; signals demoFailed() where it cannot be started.
@@ -51,6 +55,7 @@ private:
 
     kubeapi::Kubeconfig m_kubeconfig;
     QVector<ClusterModel *> m_clusters;
+    PatternShelf *m_patterns = nullptr;
     QProcess *m_demo = nullptr;
     QString m_demoKubeconfig, m_programFolder, m_explicitFile;
 };

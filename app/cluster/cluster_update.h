@@ -28,6 +28,7 @@ struct CurveUpdate {
     std::shared_ptr<const curves::RunSnapshot> curves;
     std::string logTail; ///< the last lines, for the history; set when the stream ended
     bool ended = false;
+    bool again = false; ///< read from the begin with other patterns: what was read before says nothing about these series
     std::optional<kubeapi::Error> error;
 };
 

@@ -317,5 +317,6 @@ void ClusterWorker::setReadOnly(bool readOnly)
 }
 
 void ClusterWorker::wantCurves(const std::string &jobUid) { m_logs.prefer(jobUid); }
+void ClusterWorker::setPatterns(std::shared_ptr<const reading::PatternBook> patterns) { m_logs.setPatterns(std::move(patterns)); }
 
 } // namespace cluster

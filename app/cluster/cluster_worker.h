@@ -27,6 +27,7 @@ public:
     kubeapi::Client *client() { return m_client.get(); }
     void setReadOnly(bool readOnly);
     void wantCurves(const std::string &jobUid);
+    void setPatterns(std::shared_ptr<const reading::PatternBook> patterns);
 
 private:
     /// One subscription: what it reads, where, and how it stands.

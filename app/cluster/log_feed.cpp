@@ -37,6 +37,9 @@ struct LogFeed::Feed {
     std::string podUid; ///< the pod whose log is or was read last
     kubeapi::SubscriptionId stream = 0;
     curves::LogReader reader;
+    std::shared_ptr<const reading::PatternSet> patterns; ///< that the reader was given
+    bool begun = false;                                  ///< the reader has seen lines
+    bool again = false;                                  ///< it was given other patterns; not published since
     std::deque<std::string> tail;
     bool dirty = false, done = false, endNoted = false; ///< done: that pod's log was read to its end
     std::chrono::steady_clock::time_point published{}, opened{}, closed{}, tailed{};
@@ -50,6 +53,7 @@ struct LogFeed::Feed {
         update.source = wording::Text::of(PHRASE("Cluster", "pod log %1"), {job->object.meta.namespaceName + "/" + job->logPod});
         update.curves = curves::RunSnapshot::of(reader.run(job->object.meta.name, update.source.english()));
         update.error = error;
+        update.again = again;
         update.ended = endNoted;
         // Now and then while it runs, too: a pod that is deleted, or a window that is killed, says no farewell.
         const auto now = std::chrono::steady_clock::now();
@@ -115,6 +119,8 @@ void LogFeed::apply(const workloads::JobChanges &changes)
             if (!feed)
                 feed = std::make_unique<Feed>();
             feed->job = job;
+            if (!feed->begun)
+                repattern(*feed);
         }
     if (!changes.empty())
         choose();
@@ -130,6 +136,47 @@ void LogFeed::prefer(const std::string &jobUid)
     if (auto it = m_feeds.find(jobUid); it != m_feeds.end() && it->second->done && it->second->error)
         it->second->done = false;
     choose();
+}
+
+void LogFeed::setPatterns(std::shared_ptr<const reading::PatternBook> patterns)
+{
+    m_patterns = std::move(patterns);
+    bool any = false;
+    for (auto &[uid, feed] : m_feeds)
+        any = repattern(*feed) || any;
+    if (any)
+        choose();
+}
+
+/// Gives the feed the patterns of its job; true where they are others than before, and the log is to be read anew.
+bool LogFeed::repattern(Feed &feed)
+{
+    std::shared_ptr<const reading::PatternSet> patterns;
+    if (m_patterns && !m_patterns->files().empty()) {
+        reading::LogSubject subject;
+        if (!feed.job->object.groups.empty())
+            subject.image = feed.job->object.groups.front().image;
+        subject.labels = feed.job->object.meta.labels;
+        if (!feed.job->experiment.empty())
+            subject.experiment = feed.job->object.meta.namespaceName + "/" + feed.job->experiment;
+        patterns = m_patterns->setFor(subject);
+    }
+    if ((patterns ? patterns->key() : std::string()) == (feed.patterns ? feed.patterns->key() : std::string()))
+        return false;
+    feed.patterns = patterns;
+    const bool again = feed.begun;
+    feed.reader = curves::LogReader();
+    feed.reader.setPatterns(std::move(patterns));
+    if (!again)
+        return false;
+    close(feed);
+    feed.tail.clear();
+    feed.readUntil.clear();
+    feed.begun = feed.done = feed.endNoted = feed.dirty = false;
+    feed.again = true;
+    feed.podUid.clear();
+    feed.closed = {}; // it goes before those that only take their turn
+    return true;
 }
 
 bool LogFeed::preferred(const Feed &feed) const { return std::find(m_preferred.begin(), m_preferred.end(), feed.job->id) != m_preferred.end(); }
@@ -216,6 +263,7 @@ void LogFeed::open(Feed &feed)
             return;
         Feed &current = *it->second;
         current.readUntil[current.podUid] = time;
+        current.begun = true;
         current.reader.line(time.time_since_epoch().count(), line);
         current.tail.emplace_back(line);
         if (current.tail.size() > maxTailLines)
@@ -267,6 +315,7 @@ std::vector<CurveUpdate> LogFeed::take()
         feed->dirty = false;
         feed->published = now;
         updates.push_back(feed->update());
+        feed->again = false;
     }
     return updates;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cluster/cluster_update.h"
+#include "app/domain/reading/pattern_file.h"
 #include "kubeapi/client/client.h"
 
 #include <chrono>
@@ -27,6 +28,8 @@ public:
     void start(kubeapi::Client *client, kubeapi::Loop *loop, Changed changed);
     void stop();
     void apply(const workloads::JobChanges &changes);
+    /// What is known of each log's shape. A log for which that changes is read again from what its pod still holds.
+    void setPatterns(std::shared_ptr<const reading::PatternBook> patterns);
     /// Reads this job before others, now.
     void prefer(const std::string &jobUid);
     /// Curves that changed since the last take. To be called about once a second also when nothing changed: turns are given here.
@@ -38,16 +41,18 @@ private:
     void choose();
     void open(Feed &feed);
     void close(Feed &feed);
+    bool repattern(Feed &feed);
     bool preferred(const Feed &feed) const;
     void ended(const std::string &jobUid, const std::optional<kubeapi::Error> &error);
 
     kubeapi::Client *m_client = nullptr;
     kubeapi::Loop *m_loop = nullptr;
     Changed m_changed;
-    std::map<std::string, std::unique_ptr<Feed>> m_feeds; ///< by job uid
-    std::deque<std::string> m_preferred;                  ///< job uids, the one that was looked at last first
-    std::vector<CurveUpdate> m_farewells;                 ///< what was not published yet of jobs that are gone
-    bool m_starving = false;                              ///< some job waits for a stream
+    std::map<std::string, std::unique_ptr<Feed>> m_feeds;   ///< by job uid
+    std::shared_ptr<const reading::PatternBook> m_patterns; ///< null = none
+    std::deque<std::string> m_preferred;                    ///< job uids, the one that was looked at last first
+    std::vector<CurveUpdate> m_farewells;                   ///< what was not published yet of jobs that are gone
+    bool m_starving = false;                                ///< some job waits for a stream
     std::chrono::steady_clock::time_point m_chosen{};
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

@@ -51,6 +51,8 @@ int runPortForward(const Arguments &arguments);
 int runCopy(const Arguments &arguments);
 /// trainyardctl read FILE|FOLDER… [-o table|json|csv] [--points]
 int runRead(const Arguments &arguments);
+/// trainyardctl pattern check FILE LOG [-o table|json]
+int runPattern(const Arguments &arguments);
 /// trainyardctl doctor [--context C] [-o table|json|csv|yaml]
 int runDoctor(const Arguments &arguments);
 

@@ -7,7 +7,7 @@ namespace ctl {
 
 std::span<const Command> commands()
 {
-    static constexpr std::array<Command, 13> all{{
+    static constexpr std::array<Command, 14> all{{
         {"jobs", "list training jobs of every kind; -w follows them", runJobs},
         {"gpus", "list accelerators, who holds them and what they do", runGpus},
         {"launch", "launch an experiment from a file; may be repeated", runLaunch},
@@ -20,6 +20,7 @@ std::span<const Command> commands()
         {"read", "read curves from logs and metric files", runRead},
         {"kinds", "list the kinds of object that the cluster has", runKinds},
         {"get", "list objects of any kind as the server prints them; -w follows them", runGet},
+        {"pattern", "try a pattern for an unrecognised log on that log", runPattern},
         {"doctor", "say step by step why a cluster cannot be reached, and the remedy", runDoctor},
     }};
     return all;

@@ -2,6 +2,7 @@
 #include "app/ctl/read_sources.h"
 #include "app/ctl/session.h"
 #include "app/domain/curves/number_text.h"
+#include "app/files/pattern_folder.h"
 #include "app/files/run_files.h"
 
 #include <cmath>
@@ -221,7 +222,7 @@ void writeTable(const std::vector<RunPtr> &runs)
 }
 
 const OptionSpec spec{"read",
-                      "Usage: trainyardctl read SOURCE… [-o table|json|csv] [--points]\n"
+                      "Usage: trainyardctl read SOURCE… [-o table|json|csv] [--points] [--pattern FILE]\n"
                       "Reads curves. A SOURCE is one of\n"
                       "  FILE or FOLDER     logs and metric files, and everything below a folder\n"
                       "  http://HOST:PORT   an MLflow or TensorBoard server; MLFLOW_TRACKING_TOKEN, MLFLOW_TRACKING_USERNAME and\n"
@@ -229,9 +230,10 @@ const OptionSpec spec{"read",
                       "  svc/NAME[:PORT]    the same inside the cluster, through the API server\n"
                       "  pod/NAME[:FOLDER]  TensorBoard's event files in a container, all of their points; FOLDER says where they are\n"
                       "  --points           all points, not only first and last\n"
+                      "  --pattern FILE     patterns for logs that are not recognised; see trainyardctl pattern\n"
                       "  -c, --container NAME   of a pod\n"
                       "  --run NAME         of a server's runs only those with this name or id\n",
-                      {{"--run", "--run"}, {"-c", "--container"}, {"--container", "--container"}},
+                      {{"--run", "--run"}, {"-c", "--container"}, {"--container", "--container"}, {"--pattern", "--pattern"}},
                       {{"--points", "--points"}},
                       1,
                       10'000};
@@ -250,6 +252,15 @@ int runRead(const Arguments &arguments)
     }
     std::vector<RunPtr> runs;
     int code = Done;
+    std::shared_ptr<const reading::PatternSet> patterns;
+    if (const auto given = options.value("--pattern")) {
+        const auto file = reading::readPatternFile(*given);
+        if (!file) {
+            std::fprintf(stderr, "trainyardctl read: %s %s\n", file.error().message.c_str(), file.error().remedy.c_str());
+            return Failed;
+        }
+        patterns = std::make_shared<const reading::PatternSet>(file->patterns);
+    }
     for (const auto &path : options.words) {
         std::error_code ignored;
         if (isRemote(path) && !std::filesystem::exists(path, ignored)) {
@@ -259,7 +270,7 @@ int runRead(const Arguments &arguments)
             runs.insert(runs.end(), found.runs.begin(), found.runs.end());
             continue;
         }
-        const auto found = curves::readRuns(path);
+        const auto found = curves::readRuns(path, {}, [&](const std::string &) { return patterns; });
         for (const auto &problem : found.problems) {
             std::fprintf(stderr, "trainyardctl read: %s: %s\n", problem.file.c_str(), problem.reason.c_str());
             if (problem.missing)

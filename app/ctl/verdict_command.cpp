@@ -5,6 +5,8 @@
 #include "app/domain/curves/metric_names.h"
 #include "app/domain/curves/number_text.h"
 #include "app/domain/experiments/comparison.h"
+#include "app/domain/reading/pattern_file.h"
+#include "app/files/pattern_folder.h"
 
 #include <algorithm>
 
@@ -15,6 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 using JobPtr = std::shared_ptr<const workloads::TrainingJob>;
 
+const kubeapi::Resource configMaps{"", "v1", "configmaps", "ConfigMap", true};
 constexpr auto answerWithin = 60s;
 constexpr auto logsWithin = 10min; ///< for all logs together
 constexpr std::size_t logsAtOnce = 8;
@@ -122,11 +125,12 @@ std::optional<double> numberOption(const Options &options, const std::string &na
 int runVerdict(const Arguments &arguments)
 {
     const OptionSpec spec{"verdict",
-                          "Usage: trainyardctl verdict EXPERIMENT [--metric NAME] [--budget X] [--within D]\n"
+                          "Usage: trainyardctl verdict EXPERIMENT [--metric NAME] [--budget X] [--within D] [--pattern FILE]\n"
                           "  --metric NAME  another metric than the one named at the launch\n"
                           "  --budget X     compare at this step (default: what every run has reached)\n"
-                          "  --within D     a difference this small does not matter\n",
-                          {{"--metric", "--metric"}, {"--budget", "--budget"}, {"--within", "--within"}},
+                          "  --within D     a difference this small does not matter\n"
+                          "  --pattern FILE read the logs with these patterns (default: those kept with the experiment)\n",
+                          {{"--metric", "--metric"}, {"--budget", "--budget"}, {"--within", "--within"}, {"--pattern", "--pattern"}},
                           {},
                           1,
                           1};
@@ -140,6 +144,15 @@ int runVerdict(const Arguments &arguments)
     compare.noDifferenceWithin = numberOption(options, "--within", good);
     if (!good)
         return Usage;
+    std::shared_ptr<const reading::PatternSet> patterns;
+    if (const auto path = options.value("--pattern")) {
+        const auto file = reading::readPatternFile(*path);
+        if (!file) {
+            tell("verdict", file.error());
+            return Failed;
+        }
+        patterns = std::make_shared<const reading::PatternSet>(file->patterns);
+    }
     auto opened = Session::open(options);
     if (!opened) {
         tell("verdict", opened.error());
@@ -170,10 +183,18 @@ int runVerdict(const Arguments &arguments)
         return Failed;
     }
     const auto jobs = feed.table().takeChanges().added;
+    if (!patterns) {
+        // All who look at the experiment read its logs with the patterns that lie beside it.
+        const auto kept = session.get(configMaps, session.namespaceName(), reading::patternConfigMapName(experiment.name));
+        if (kept)
+            if (const auto file = reading::readPatternConfigMap(kept->dump()))
+                patterns = std::make_shared<const reading::PatternSet>(file->patterns);
+    }
     std::vector<std::unique_ptr<Run>> runs;
     for (const experiments::ExperimentRun &entry : experiment.runs) {
         auto run = std::make_unique<Run>();
         run->ledger = entry;
+        run->reader.setPatterns(patterns);
         for (const JobPtr &job : jobs)
             if (job->experiment == experiment.name && job->object.meta.name == entry.name && job->kind == entry.kind)
                 run->job = job;

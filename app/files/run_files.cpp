@@ -162,6 +162,8 @@ Switches readEvents(const std::vector<fs::path> &files, const std::string &name,
 void readLog(const fs::path &path, const std::string &name, bool records, RunFiles &out, bool always)
 {
     LogReader reader(records ? LogReader::Source::Records : LogReader::Source::Output);
+    if (out.patterns && !records)
+        reader.setPatterns(out.patterns(path.string()));
     const auto problems = out.problems.size();
     pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
     reader.finish();
@@ -427,10 +429,11 @@ bool looksLikeMetrics(const std::string &path)
            file.filename() == "log" || file.filename() == "stdout";
 }
 
-RunFiles readRuns(const std::string &path, ReadProgress progress)
+RunFiles readRuns(const std::string &path, ReadProgress progress, PatternsFor patterns)
 {
     RunFiles out;
     out.progress = std::move(progress);
+    out.patterns = std::move(patterns);
     std::error_code error;
     const auto status = fs::status(path, error);
     if (!fs::exists(status)) {

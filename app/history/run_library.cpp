@@ -3,6 +3,7 @@
 
 #include "app/cluster/cluster_set.h"
 #include "app/cluster/values.h"
+#include "app/domain/curves/log_reader.h"
 #include "app/files/run_files.h"
 #include "app/history/kept_manifest.h"
 #include "app/translated/translated.h"
@@ -187,6 +188,11 @@ void RunLibrary::takeCurves(cluster::ClusterModel *cluster, const cluster::Curve
     auto it = m_runs.find(id);
     if (it == m_runs.end())
         return;
+    if (update.again) {
+        // With other patterns: what was read before says nothing about these series.
+        m_liveOnly.remove(id);
+        m_kept.remove(id);
+    }
     followNames(id, m_liveOnly.value(id).get(), *update.curves);
     m_liveOnly[id] = update.curves;
     const auto joined = m_joined.value(id);
@@ -319,6 +325,60 @@ void RunLibrary::loadStored(const QString &id)
     });
 }
 
+void RunLibrary::loadLog(const QString &id, QObject *context, std::function<void(const QString &)> done)
+{
+    m_store->load(id, context, [done = std::move(done)](std::shared_ptr<const StoredRun> stored) { done(stored ? stored->log : QString()); });
+}
+
+void RunLibrary::readKeptLog(const QString &id)
+{
+    const auto it = m_runs.constFind(id);
+    if (it == m_runs.constEnd() || it->live || id.startsWith(QLatin1String("file:")))
+        return;
+    reading::LogSubject subject;
+    subject.image = it->record.image.toStdString();
+    if (!it->record.experiment.isEmpty())
+        subject.experiment = (it->record.namespaceName + QLatin1Char('/') + it->record.experiment).toStdString();
+    const auto patterns = m_clusters->patterns()->book(it->record.cluster)->setFor(subject);
+    if (!patterns)
+        return;
+    m_store->load(id, this, [this, id, patterns](std::shared_ptr<const StoredRun> stored) {
+        const auto run = m_runs.find(id);
+        if (run == m_runs.end() || run->live || !stored || stored->log.isEmpty())
+            return;
+        curves::LogReader reader;
+        reader.setPatterns(patterns);
+        reader.feed(stored->log.toStdString());
+        reader.finish();
+        const auto has = [&](const std::string &name) {
+            return std::any_of(stored->series.begin(), stored->series.end(), [&](const StoredSeries &series) { return series.info.name == name; });
+        };
+        // What the history has of a series is longer than the tail: only what it does not have is added.
+        curves::RunCurves fresh;
+        const auto tail = reader.run(run->record.name.toStdString(), "history");
+        for (const curves::RunSeries &series : tail.series) {
+            if (has(series.info.name) || series.curve->size() == 0)
+                continue;
+            fresh.series.push_back(series);
+            std::vector<curves::Point> points;
+            for (std::size_t i = 0; i < series.curve->size(); ++i)
+                points.push_back(series.curve->at(i));
+            m_store->appendPoints(id, series.info, std::move(points));
+        }
+        if (fresh.series.empty())
+            return;
+        fresh.main = tail.main;
+        if (fresh.find(tail.main)) {
+            run->record.mainSeries = text(tail.main);
+            m_store->saveRun(run->record);
+        }
+        const auto joined = std::make_shared<JoinedRun>(stored);
+        m_joined.insert(id, joined);
+        run->curves = joined->with(curves::RunSnapshot::of(fresh).get());
+        emit runChanged(id);
+    });
+}
+
 QStringList RunLibrary::openFiles(const QStringList &paths)
 {
     QStringList ids;
@@ -342,8 +402,10 @@ QStringList RunLibrary::openFiles(const QStringList &paths)
             emit runAdded(id);
         // The pool's job holds no pointer of ours but a guard that only the GUI thread looks at.
         QPointer<RunLibrary> self(this);
-        QThreadPool::globalInstance()->start([self, hub = QPointer<QObject>(QCoreApplication::instance()), absolute, id] {
-            auto read = std::make_shared<curves::RunFiles>(curves::readRuns(absolute.toStdString()));
+        const auto book = m_clusters->patterns()->book();
+        QThreadPool::globalInstance()->start([self, hub = QPointer<QObject>(QCoreApplication::instance()), absolute, id, book] {
+            const auto patterns = [&](const std::string &file) { return book->setFor({{}, {}, file, {}}); };
+            auto read = std::make_shared<curves::RunFiles>(curves::readRuns(absolute.toStdString(), {}, patterns));
             if (!hub)
                 return;
             QMetaObject::invokeMethod(

@@ -44,6 +44,12 @@ public:
     QStringList openFiles(const QStringList &paths);
     void closeFile(const QString &id);
 
+    /// The kept tail of a run's log, empty where there is none; answers while `context` lives.
+    void loadLog(const QString &id, QObject *context, std::function<void(const QString &)> done);
+    /// Reads the kept tail of an ended run's log once more, with the patterns of now: series that it did not have are added to the run and
+    /// kept. What stood before that tail is gone. Live runs and files are read again by themselves.
+    void readKeptLog(const QString &id);
+
     /// The series number (0 = series 1) of a run: given when it is first drawn, kept everywhere after.
     int colourOf(const QString &id);
     /// The number when it has one, else -1: for places that only show what is drawn elsewhere.

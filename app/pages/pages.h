@@ -32,6 +32,12 @@ public:
     virtual ~CurvesTarget() = default;
     virtual void addRuns(const QStringList &runIds) = 0;
 };
+/// Pages that show runs: opens the pattern editor for the run in view (app/pages/patterns). False where none is.
+class NumbersTarget {
+public:
+    virtual ~NumbersTarget() = default;
+    virtual bool readNumbers() = 0;
+};
 class ExperimentsTarget {
 public:
     virtual ~ExperimentsTarget() = default;

@@ -47,6 +47,8 @@ public:
     /// Asks for a kubeconfig file and reads it.
     void openKubeconfig();
     void startDemo();
+    /// Opens the pattern editor for the run in view, or says how to get there.
+    void readNumbers();
 
     void openJob(const QString &clusterId, const QString &jobUid) override;
     void openJobs(const QString &textFilter) override;

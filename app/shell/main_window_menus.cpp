@@ -3,6 +3,7 @@
 #include "app/shell/main_window.h"
 
 #include "app/pages/common/words.h"
+#include "app/pages/pages.h"
 #include "app/shell/diagnosis_dialog.h"
 #include "app/shell/history_dialog.h"
 #include "app/shell/page_entries.h"
@@ -108,6 +109,7 @@ void MainWindow::mainMenu(const QPoint &position)
     for (const PageEntry &entry : pageEntries())
         menu.addAction(tr(entry.label), this, [this, id = QString::fromLatin1(entry.id)] { showPage(id); });
     menu.addSeparator();
+    menu.addAction(tr("Read numbers from a log…"), this, &MainWindow::readNumbers);
     menu.addAction(tr("History…"), this, [this] { showHistory(m_context, this); });
     menu.addSeparator();
     menu.addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
@@ -138,6 +140,16 @@ void MainWindow::demoMenu(QMenu *menu)
             }
         m_context.clusters->stopDemo();
     });
+}
+
+void MainWindow::readNumbers()
+{
+    auto *target = dynamic_cast<pages::NumbersTarget *>(page(m_current));
+    if (target && target->readNumbers())
+        return;
+    if (!target)
+        showPage(QStringLiteral("curves"));
+    notice(tr("Open a job, or draw a run in Curves: then its log can be read."));
 }
 
 QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
@@ -184,6 +196,7 @@ QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
     if (!m_context.clusters->demoRunning())
         add(QStringLiteral("demo"), tr("Actions"), QStringLiteral("play"), tr("Try the demo cluster"));
     add(QStringLiteral("history"), tr("Actions"), QStringLiteral("curves"), tr("Show the history: runs kept on this machine"));
+    add(QStringLiteral("numbers"), tr("Actions"), QStringLiteral("cursor"), tr("Read numbers from a log…"), tr("of the run in view"));
     add(QStringLiteral("theme light"), tr("Actions"), QStringLiteral("settings"), tr("Light theme"));
     add(QStringLiteral("theme dark"), tr("Actions"), QStringLiteral("settings"), tr("Dark theme"));
     return entries;
@@ -211,6 +224,8 @@ void MainWindow::runPalette(const QString &id)
         openKubeconfig();
     else if (verb == QLatin1String("history"))
         showHistory(m_context, this);
+    else if (verb == QLatin1String("numbers"))
+        readNumbers();
     else if (verb == QLatin1String("demo"))
         startDemo();
     else if (verb == QLatin1String("theme")) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/settings.h"
 
+#include <QFileInfo>
+
 namespace shell {
 
 namespace {
@@ -16,6 +18,8 @@ Settings::Settings(const QString &file, QObject *parent)
       m_store(file.isEmpty() ? QSettings(QStringLiteral("trainyard"), QStringLiteral("trainyard")).fileName() : file, QSettings::IniFormat)
 {
 }
+
+QString Settings::folder() const { return QFileInfo(m_store.fileName()).absolutePath(); }
 
 ThemeChoice Settings::theme() const
 {

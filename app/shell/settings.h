@@ -19,6 +19,8 @@ public:
     /// `file` empty = the platform's place; a path keeps everything in that file (tests, portable use).
     explicit Settings(const QString &file = {}, QObject *parent = nullptr);
 
+    QString folder() const; ///< where the settings lie, and what belongs to them
+
     ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
     QString language() const; ///< "", "en", "pt_BR", "es"; empty follows the system

@@ -8,6 +8,9 @@
 #include "app/domain/experiments/verdict.h"
 #include "app/domain/gpu/exporter_text.h"
 #include "app/domain/gpu/xid.h"
+#include "app/domain/reading/pattern_file.h"
+#include "app/domain/reading/pattern_trial.h"
+#include "app/domain/reading/pattern_words.h"
 #include "app/domain/versions/deployment_history.h"
 #include "app/domain/workloads/build_job.h"
 #include "app/domain/workloads/read_parts.h"
@@ -550,12 +553,40 @@ Texts metricServers()
     return said;
 }
 
+Texts patterns()
+{
+    Texts said;
+    const auto add = [&](const wording::Failure &failure) {
+        said.push_back(failure.messageText);
+        said.push_back(failure.remedyText);
+    };
+    for (const char *text : {"{", "}", "a {b:big}", "{a}{b}", "a {b} {b}", "a", "{a}", "a {step:word:step}", "a {:series}", "a {b}\nc"})
+        add(reading::LogPattern::parse(text).error().failure(text));
+    for (const char *text : {"a {b", "only x", "", "{\"", R"({"patterns":[]})", R"({"trainyardPattern":2})", R"({"trainyardPattern":1,"name":1})",
+                             R"({"trainyardPattern":1,"applies":1})", R"({"trainyardPattern":1,"applies":{"x":""}})",
+                             R"({"trainyardPattern":1,"applies":{"labels":"a b"}})", R"({"trainyardPattern":1})"})
+        add(reading::PatternFile::parse(text, "odd.json").error());
+    add(reading::words::tooLarge("odd.json"));
+    add(reading::words::unreadable("odd.json", "Permission denied"));
+    add(reading::words::unwritable("odd.json", "No space left on device"));
+    const std::vector<std::string_view> once{"it 1 L 1 c 2", "it 3 L nan c 2", "it 2 L 2 c 2"};
+    const std::vector<std::string_view> twice{"it 1 L 1 c 2", "it 3 L nan c 2", "it 2 L nan c 2", "it 1 L 2 c 2"};
+    for (const auto &log : {once, twice})
+        for (const char *text : {"it {step} L {l} c {c}\nnever {x}", "L {l}"}) {
+            std::vector<reading::TrialLine> lines;
+            for (const auto line : log)
+                lines.push_back({line, 0});
+            append(said, reading::tryPatterns(std::make_shared<const reading::PatternSet>(*reading::parsePatterns(text)), lines).warnings);
+        }
+    return said;
+}
+
 } // namespace
 
 std::vector<Text> specimens()
 {
     Texts all;
-    for (Texts (*room)() : {verdicts, issues, fits, plans, versionsSaid, waiting, failures, gpus, metricServers})
+    for (Texts (*room)() : {verdicts, issues, fits, plans, versionsSaid, waiting, failures, gpus, metricServers, patterns})
         append(all, room());
     return all;
 }

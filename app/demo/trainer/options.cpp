@@ -93,8 +93,10 @@ std::map<std::string, Setter> settersOf(Options &o)
             o.logFormat = Options::LogFormat::Json;
         else if (text == "lightning")
             o.logFormat = Options::LogFormat::Lightning;
+        else if (text == "odd")
+            o.logFormat = Options::LogFormat::Odd;
         else
-            return "is none of keyvalue, hf, json, lightning";
+            return "is none of keyvalue, hf, json, lightning, odd";
         return std::nullopt;
     };
     return setters;
@@ -184,7 +186,7 @@ std::string Options::usage()
 {
     return "trainyard-demo-trainer: trains a small network to read handwritten digits.\n"
            "  --lr X --batch-size N --width N --optimizer sgd|momentum|adam --seed N\n"
-           "  --epochs X | --steps N   --log-every N --eval-every N --log-format keyvalue|hf|json|lightning\n"
+           "  --epochs X | --steps N   --log-every N --eval-every N --log-format keyvalue|hf|json|lightning|odd\n"
            "  --checkpoint-dir FOLDER --checkpoint-every N   resumes from the newest checkpoint there\n"
            "  --tensorboard-dir FOLDER   writes the same figures as TensorBoard event files\n"
            "  --rank N --world-size N --master-addr A --master-port P   data-parallel over TCP\n"

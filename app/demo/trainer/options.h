@@ -11,7 +11,7 @@ namespace trainer {
 /// What a run was asked to do: the command line, then the environment that Kubernetes' training operators set.
 struct Options {
     enum class Optimizer { Sgd, Momentum, Adam };
-    enum class LogFormat { KeyValue, HuggingFace, Json, Lightning };
+    enum class LogFormat { KeyValue, HuggingFace, Json, Lightning, Odd };
 
     double learningRate = 0.05;
     int batchSize = 64; ///< images per step over all ranks

@@ -45,6 +45,11 @@ void RunLog::step(const Step &s) const
         text("{'loss': " + number(s.loss, "%.4f") + ", 'grad_norm': " + number(s.gradientNorm, "%.6g") + ", 'learning_rate': " +
              number(s.learningRate, "%.6g") + ", 'epoch': " + number(epoch, "%.2f") + ", 'step': " + std::to_string(s.step) + "}");
         break;
+    case Options::LogFormat::Odd:
+        // A home-made format that no reader knows, for those who want to see how a pattern is made.
+        text("~ " + std::to_string(s.step) + " ~> penalty<" + number(s.loss, "%.4f") + "> slope<" + number(s.gradientNorm, "%.3f") + "> pace " +
+             number(s.imagesPerSecond, "%.0f"));
+        break;
     case Options::LogFormat::Json:
         text("{\"step\": " + std::to_string(s.step) + ", \"epoch\": " + number(epoch, "%.4f", true) + ", \"loss\": " + number(s.loss, "%.6f", true) +
              ", \"lr\": " + number(s.learningRate, "%.6g", true) + ", \"grad_norm\": " + number(s.gradientNorm, "%.6g", true) +
@@ -77,6 +82,9 @@ void RunLog::evaluation(long step, double loss, double accuracy) const
         break;
     case Options::LogFormat::Json:
         text("{\"step\": " + at + ", \"val_loss\": " + number(loss, "%.6f", true) + ", \"val_acc\": " + number(accuracy, "%.4f", true) + "}");
+        break;
+    case Options::LogFormat::Odd:
+        text("~~ checked at " + at + " ~> hits<" + number(accuracy, "%.4f") + ">");
         break;
     case Options::LogFormat::KeyValue:
     case Options::LogFormat::Lightning:

@@ -6,8 +6,10 @@
 #include "app/domain/curves/log_shapes.h"
 #include "app/domain/curves/log_table.h"
 #include "app/domain/curves/log_text.h"
+#include "app/domain/reading/pattern_reader.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -25,7 +27,8 @@ inline bool is(double value) { return value == value; }
 
 /// What a series is keyed by: the kind of x that its lines carry. Lines with a step of their own and epoch summaries of the same name are
 /// different measurements.
-enum class Level : char { Step, Epoch, Inherited };
+/// What a person's pattern takes from a line is known by its name alone.
+enum class Level : char { Step, Epoch, Inherited, Pattern };
 
 struct Series {
     std::string name;
@@ -37,7 +40,8 @@ struct Series {
     bool table = false;
     std::size_t order = 0;
     std::shared_ptr<Curve> curve;
-    bool carried = false; // a held-out value that stays on every line until the next evaluation: only its changes are points
+    Direction better = Direction::Unknown; // what a pattern says; the name decides where it is unknown
+    bool carried = false;                  // a held-out value that stays on every line until the next evaluation: only its changes are points
 };
 
 /// Lines of one shape: the same names in the same order, the same kind of x.
@@ -68,8 +72,9 @@ public:
     void finish();
     void line(std::int64_t timeNs, std::string_view text, const char *readable = nullptr);
 
-    bool records = false;  // every named number of a JSON record was meant to be kept
-    bool shortcuts = true; // lines of a known shape go the short way
+    std::optional<reading::PatternReader> patterns; // tried before the engine's own eyes
+    bool records = false;                           // every named number of a JSON record was meant to be kept
+    bool shortcuts = true;                          // lines of a known shape go the short way
     std::vector<log_engine::Series> series;
     std::size_t points = 0;
 
@@ -77,6 +82,7 @@ public:
     std::string shownName(std::size_t index) const;
 
 private:
+    bool byPattern(std::string_view text, std::int64_t timeNs);
     bool shortcut(std::int64_t timeNs, std::string_view text, const char *readable);
     static void judge(LineShape &shape, std::string_view line);
     void ask(std::string_view text, std::int64_t timeNs, LineOutcome &outcome);
@@ -150,6 +156,10 @@ private:
     LineShapes m_shapes;
     std::unique_ptr<Engine> m_asked;
     LineOutcome *m_tap = nullptr;
+    std::string m_patternScratch; // a line's drawn parts while patterns look at them
+    std::vector<std::string_view> m_patternSegments;
+    std::vector<reading::PatternValue> m_patternValues;
+    bool m_afterPatterns = false; // the line in hand is what patterns left over
 };
 
 } // namespace curves

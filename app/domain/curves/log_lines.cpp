@@ -112,6 +112,8 @@ void LogReader::Engine::finish()
 
 void LogReader::Engine::line(std::int64_t timeNs, std::string_view text, const char *readable)
 {
+    if (patterns && !m_afterPatterns && byPattern(text, timeNs))
+        return;
     ++m_lineNumber;
     if (!m_wrapped.empty()) {
         if (continuesWrapped(text))

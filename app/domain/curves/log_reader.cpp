@@ -4,6 +4,7 @@
 #include "app/domain/curves/log_engine.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace curves {
 
@@ -18,8 +19,8 @@ std::string LogReader::Engine::shownName(std::size_t index) const
             continue;
         if (series[i].rank != own.rank)
             otherRank = true;
-        else if (series[i].level != own.level && i < index)
-            otherLevel = true;
+        else if (series[i].level != own.level && (i < index || series[i].level == Level::Pattern) && own.level != Level::Pattern)
+            otherLevel = true; // a name that a person gave stays as it is
     }
     std::string name = own.name;
     if (otherLevel)
@@ -31,6 +32,19 @@ std::string LogReader::Engine::shownName(std::size_t index) const
 
 int LogReader::Engine::mainSeries() const
 {
+    if (patterns) {
+        // What a person taught goes before what was found.
+        int chosen = -1;
+        const auto rank = [&](const Series &entry) {
+            return std::make_tuple(entry.rank <= 0, mainRank(entry.name), -static_cast<std::ptrdiff_t>(patterns->set().orderOf(entry.name)));
+        };
+        for (std::size_t i = 0; i < series.size(); ++i)
+            if (series[i].level == Level::Pattern && series[i].curve->size() > 0 &&
+                (chosen < 0 || rank(series[i]) > rank(series[static_cast<std::size_t>(chosen)])))
+                chosen = static_cast<int>(i);
+        if (chosen >= 0)
+            return chosen;
+    }
     // Boosting shows training and held-out metrics side by side and the training one always improves; so do tables of epochs. There the
     // held-out metric speaks for the run.
     std::size_t heldOutSize = 0, trainedSize = 0;
@@ -104,6 +118,13 @@ LogReader::~LogReader() = default;
 LogReader::LogReader(LogReader &&) noexcept = default;
 LogReader &LogReader::operator=(LogReader &&) noexcept = default;
 
+void LogReader::setPatterns(std::shared_ptr<const reading::PatternSet> patterns)
+{
+    m_engine->patterns.reset();
+    if (patterns)
+        m_engine->patterns.emplace(std::move(patterns));
+}
+
 void LogReader::feed(std::string_view bytes) { m_engine->feed(bytes); }
 void LogReader::line(std::int64_t timeNs, std::string_view text) { m_engine->line(timeNs, text); }
 void LogReader::finish() { m_engine->finish(); }
@@ -120,7 +141,10 @@ RunCurves LogReader::run(std::string name, std::string source) const
     out.source = std::move(source);
     out.format = "log";
     for (std::size_t i = 0; i < m_engine->series.size(); ++i)
-        out.series.push_back({{seriesName(i), directionOf(m_engine->series[i].name), {}}, curve(i)});
+        out.series.push_back({{seriesName(i),
+                               m_engine->series[i].better != Direction::Unknown ? m_engine->series[i].better : directionOf(m_engine->series[i].name),
+                               {}},
+                              curve(i)});
     const int main = mainSeries();
     if (main >= 0)
         out.main = out.series[static_cast<std::size_t>(main)].info.name;

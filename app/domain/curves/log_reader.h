@@ -7,6 +7,10 @@
 #include <memory>
 #include <string_view>
 
+namespace reading {
+class PatternSet;
+}
+
 namespace curves {
 
 /// Finds the curves in what a training program prints, whatever the program. Bytes or lines go in, points come out; nothing is read or written.
@@ -30,6 +34,10 @@ public:
     ~LogReader();
     LogReader(LogReader &&) noexcept;
     LogReader &operator=(LogReader &&) noexcept;
+
+    /// A person's patterns are tried on each line first: where one matches, it decides; the rest goes the usual way. To be given before the first
+    /// line; null = none.
+    void setPatterns(std::shared_ptr<const reading::PatternSet> patterns);
 
     /// Adds bytes in any portions. A line counts when its line feed (or finish()) comes.
     void feed(std::string_view bytes);

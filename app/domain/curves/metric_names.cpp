@@ -174,7 +174,7 @@ NameRole nameRole(std::string_view raw)
         return NameRole::Rate;
     if (name.find("norm") != std::string::npos && (words.size() == 1 || name.find("grad") != std::string::npos || words.front() == "gnorm"))
         return NameRole::Gradient;
-    if (anyWord(words, throughputWords) || name.find("/s") + 2 == name.size() || name.find("/sec") != std::string::npos ||
+    if (anyWord(words, throughputWords) || endsWith(name, "/s") || name.find("/sec") != std::string::npos ||
         name.find("per_second") != std::string::npos || name.find("per second") != std::string::npos || endsWith(name, "persec") ||
         name.find("/ sec") != std::string::npos)
         return NameRole::Throughput;

@@ -4,6 +4,7 @@
 #include "app/pages/curves/curves_export.h"
 #include "app/pages/curves/curves_toolbar.h"
 #include "app/pages/curves/run_list.h"
+#include "app/pages/patterns/pattern_dialog.h"
 #include "widgets/charts/cursor_group.h"
 #include "widgets/charts/curve_chart.h"
 #include "widgets/shellparts/banner.h"
@@ -59,6 +60,8 @@ CurvesPage::CurvesPage(const AppContext &appContext, QWidget *parent) : Page(app
     m_header->setTitle(title());
     QPushButton *openFiles = m_header->addButton(tr("Open files…"), QStringLiteral("file"));
     openFiles->setToolTip(tr("Logs, tfevents, CSV and JSON lines; files and folders can be dropped here too"));
+    m_numbers = m_header->addButton(tr("Numbers missing?"), QStringLiteral("cursor"));
+    m_numbers->setObjectName(QStringLiteral("curvesNumbers"));
     m_exportButton = m_header->addButton(tr("Export"), QStringLiteral("export"));
     layout->addWidget(m_header);
     m_banner = new Banner(this);
@@ -171,6 +174,7 @@ QWidget *CurvesPage::buildLegend()
 void CurvesPage::connectParts()
 {
     using namespace widgets;
+    connect(m_numbers, &QPushButton::clicked, this, &CurvesPage::readNumbers);
     connect(m_drawNewest, &QPushButton::clicked, this, [this] { addRuns(m_list->newest(4)); });
     connect(m_list, &RunList::drawRequested, this, &CurvesPage::addRuns);
     connect(m_list, &RunList::removeRequested, this, &CurvesPage::removeRuns);
@@ -295,6 +299,23 @@ void CurvesPage::openPaths(const QStringList &paths)
         addRuns(context().runs->openFiles(paths));
 }
 
+bool CurvesPage::readNumbers()
+{
+    if (m_drawn.isEmpty())
+        return false;
+    if (m_drawn.size() == 1) {
+        openPatternDialog(context(), m_drawn.front(), this);
+        return true;
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const QString &id : std::as_const(m_drawn))
+        if (const history::Run *run = context().runs->run(id))
+            menu->addAction(run->record.name, this, [this, id] { openPatternDialog(context(), id, this); });
+    menu->popup(m_numbers->mapToGlobal(QPoint(0, m_numbers->height())));
+    return true;
+}
+
 void CurvesPage::askForFiles()
 {
     auto *dialog = new QFileDialog(this, tr("Open logs and metric files"));
@@ -354,6 +375,9 @@ void CurvesPage::drawnChanged()
     m_stack->setCurrentIndex(m_drawn.isEmpty() ? 0 : 1);
     m_toolbar->setEnabled(!m_drawn.isEmpty());
     widgets::buttons::setDisabledReason(m_exportButton, m_drawn.isEmpty() ? tr("Nothing is drawn yet") : QString());
+    widgets::buttons::setDisabledReason(m_numbers, m_drawn.isEmpty() ? tr("Draw the run first whose numbers are missing") : QString());
+    if (!m_drawn.isEmpty())
+        m_numbers->setToolTip(tr("Read numbers of a log that were not recognised: click them"));
     m_chartsDirty = true;
     schedule();
 }

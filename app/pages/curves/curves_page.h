@@ -31,7 +31,7 @@ class CurvesToolbar;
 class RunList;
 
 /// Any runs, any metric, under one cursor: live ones, those of the history and those of opened files. GUI thread only.
-class CurvesPage : public Page, public CurvesTarget {
+class CurvesPage : public Page, public CurvesTarget, public NumbersTarget {
     Q_OBJECT
 public:
     explicit CurvesPage(const AppContext &context, QWidget *parent = nullptr);
@@ -40,6 +40,8 @@ public:
     void activate() override;
     void setScope(const QString &clusterId, const QString &namespaceName) override;
     void addRuns(const QStringList &runIds) override;
+    /// For the one drawn run; of several the person chooses.
+    bool readNumbers() override;
 
     /// Takes runs out of the charts; they stay in the list.
     void removeRuns(const QStringList &runIds);
@@ -83,7 +85,7 @@ private:
     QTimer m_timer;
 
     widgets::PageHeader *m_header = nullptr;
-    QPushButton *m_exportButton = nullptr;
+    QPushButton *m_exportButton = nullptr, *m_numbers = nullptr;
     widgets::Banner *m_banner = nullptr;
     CurvesToolbar *m_toolbar = nullptr;
     QSplitter *m_splitter = nullptr;

@@ -5,6 +5,7 @@
 #include "app/pages/common/snapshot_source.h"
 #include "app/pages/common/words.h"
 #include "app/pages/jobs/job_actions.h"
+#include "app/pages/patterns/pattern_dialog.h"
 #include "kubeapi/objects/manifest.h"
 #include "widgets/charts/cursor_group.h"
 #include "widgets/charts/curve_chart.h"
@@ -140,6 +141,11 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
     tools->addWidget(m_metric);
     tools->addWidget(m_smoothing);
     tools->addStretch(1);
+    QPushButton *numbers = buttons::link(tr("Numbers missing? Read them…"), {}, timeline);
+    numbers->setObjectName(QStringLiteral("jobNumbers"));
+    numbers->setToolTip(tr("Click the numbers in the log that you want as curves"));
+    connect(numbers, &QPushButton::clicked, this, &JobDetail::readNumbers);
+    tools->addWidget(numbers);
     timelineLayout->addLayout(tools);
     m_cursor = new CursorGroup(this);
     m_chart = new CurveChart(timeline);
@@ -260,6 +266,9 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
     logTools->addWidget(m_previous);
     auto *find = buttons::iconOnly(QStringLiteral("search"), tr("Search in the log"), logBox);
     auto *save = buttons::iconOnly(QStringLiteral("save"), tr("Save the log…"), logBox);
+    auto *pick = buttons::iconOnly(QStringLiteral("cursor"), tr("Read numbers from the log…"), logBox);
+    connect(pick, &QToolButton::clicked, this, &JobDetail::readNumbers);
+    logTools->addWidget(pick);
     logTools->addWidget(find);
     logTools->addWidget(save);
     logLayout->addLayout(logTools);
@@ -303,6 +312,14 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
             refreshFacts();
         }
     });
+}
+
+bool JobDetail::readNumbers()
+{
+    if (!m_context.runs->run(m_runId))
+        return false;
+    openPatternDialog(m_context, m_runId, this);
+    return true;
 }
 
 JobDetail::Fact JobDetail::addFact(const QString &title)

@@ -35,6 +35,8 @@ public:
     explicit JobDetail(const AppContext &context, QWidget *parent = nullptr);
     void showJob(cluster::ClusterModel *cluster, const QString &jobUid);
     QString jobUid() const { return m_uid; }
+    /// Opens the pattern editor on the job's log.
+    bool readNumbers();
 
 signals:
     void backRequested();

@@ -6,6 +6,7 @@
 #include "app/pages/common/words.h"
 #include "app/pages/jobs/job_actions.h"
 #include "app/pages/jobs/job_detail.h"
+#include "app/pages/patterns/pattern_dialog.h"
 #include "widgets/shellparts/buttons.h"
 #include "widgets/shellparts/data_age_label.h"
 #include "widgets/shellparts/label.h"
@@ -301,6 +302,16 @@ void JobsPage::showJob(const QString &clusterId, const QString &jobUid)
     }
     m_detail->showJob(cluster, jobUid);
     m_stack->setCurrentWidget(m_detail);
+}
+
+bool JobsPage::readNumbers()
+{
+    if (m_stack->currentWidget() == m_detail)
+        return m_detail->readNumbers();
+    const JobRow *row = current();
+    if (row)
+        openPatternDialog(context(), row->runId, this);
+    return row != nullptr;
 }
 
 void JobsPage::backToList()

@@ -33,7 +33,7 @@ struct JobRow {
 };
 
 /// All training jobs of all connected clusters in one live table, with the sentence for the selected one; and one job in detail.
-class JobsPage final : public Page, public JobsTarget {
+class JobsPage final : public Page, public JobsTarget, public NumbersTarget {
     Q_OBJECT
 public:
     explicit JobsPage(const AppContext &context, QWidget *parent = nullptr);
@@ -42,6 +42,7 @@ public:
     void setScope(const QString &clusterId, const QString &namespaceName) override;
     void showJob(const QString &clusterId, const QString &jobUid) override;
     void filterJobs(const QString &text) override;
+    bool readNumbers() override;
 
 private:
     void follow(cluster::ClusterModel *cluster);
