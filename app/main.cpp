@@ -6,6 +6,7 @@
 #include "app/shell/main_window.h"
 #include "app/shell/problem_log.h"
 #include "app/shell/settings.h"
+#include "kubeapi/base/core_files.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
@@ -47,6 +48,7 @@ int main(int argc, char **argv)
 {
     QElapsedTimer sinceStart;
     sinceStart.start();
+    kubeapi::keepMemoryOutOfCoreFiles();
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("trainyard"));
     QApplication::setApplicationDisplayName(QStringLiteral("Trainyard"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
+#include "kubeapi/base/core_files.h"
 
 #include <cstdio>
 #include <exception>
@@ -33,6 +34,7 @@ void help(std::FILE *out, const char *program)
 
 int main(int argc, char **argv)
 {
+    kubeapi::keepMemoryOutOfCoreFiles();
     const char *program = programName(argc > 0 ? argv[0] : "trainyardctl");
     if (argc < 2) {
         help(stderr, program);

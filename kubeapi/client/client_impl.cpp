@@ -264,6 +264,9 @@ void Client::Impl::transmit(std::uint64_t id, const std::shared_ptr<const Creden
     call.connectSeconds = options.timing.connectSeconds;
     call.decode = !request.takesGzip;
     call.settings = credentials->settings;
+    // libcurl repeats by itself what got no answer on a connection that was used before, whatever it is and however much of it arrived. A
+    // change must not be made twice, so each goes over a connection of its own.
+    call.alone = readOnlyRefusal(request, {}).has_value();
     call.headers = headersOf(request, *credentials);
     ++m_stats.requests;
     m_stats.bytesOut += call.url.size() + call.body.size();
@@ -349,8 +352,13 @@ void Client::Impl::onEnd(std::uint64_t id, const HttpEnd &end)
         finish(id, std::nullopt);
         return;
     }
-    if (exchange->head.status == 401 && m_credentials.rejected(exchange->used) && !exchange->refreshed && !exchange->request.mutates()) {
+    // Who asks is looked at before anything is done, so that a change that was refused like this has not been made. Unless the 401 is that of a
+    // workload behind the server's proxy.
+    const bool untouched = !exchange->request.mutates() || subresource(exchange->request.path) != "proxy";
+    if (exchange->head.status == 401 && m_credentials.rejected(exchange->used) && untouched && !exchange->refreshed) {
         exchange->refreshed = true;
+        exchange->head = {};
+        exchange->response = {};
         exchange->errorBody.clear();
         authorise(id);
         return;
@@ -447,6 +455,8 @@ std::function<void()> Client::Impl::askForLife(bool alone, std::function<void(bo
     call.done = [this, alone, done = std::move(done)](const HttpEnd &end) {
         if (end.headSeen && !alone)
             heard();
+        if (end.headSeen)
+            leaveTheDeaf();
         done(end.headSeen);
     };
     const auto id = loop.impl().start(std::move(call), m_sockets);
@@ -498,6 +508,23 @@ void Client::Impl::lookAtFiles()
         if (const auto now = m_lastUsed ? m_credentials.present() : nullptr)
             goesWith(now);
         lookAtFiles();
+    });
+}
+
+/// Over HTTP/1.1 a sign of life says nothing about the connections of the streams. But a server that answers here and leaves TCP's own
+/// questions unanswered there has forgotten those connections.
+void Client::Impl::leaveTheDeaf()
+{
+    const auto deaf = m_sockets->deaf();
+    if (deaf.empty())
+        return;
+    m_sockets->retired.insert(deaf.begin(), deaf.end());
+    const std::weak_ptr<bool> alive = m_alive;
+    loop.after(std::chrono::milliseconds(0), [this, alive] {
+        if (alive.expired())
+            return;
+        reopenAll(); // first, so that no watch sees its connection break
+        m_sockets->cutRetired();
     });
 }
 

@@ -92,6 +92,7 @@ private:
     void goesWith(const std::shared_ptr<const Credentials> &credentials);
     void lookAtFiles();
     void closeRetired();
+    void leaveTheDeaf();
     void heard();
 
     CredentialSource m_credentials;

@@ -28,8 +28,9 @@ struct ConnectSettings {
     Secret keyPem;
 };
 
-/// What the server's certificate said, kept for the words of an error.
+/// What the peer's certificate said, kept for the words of an error.
 struct TlsFacts {
+    bool ofProxy = false; ///< the peer is the https proxy in front of the server
     std::string subject, issuer, notBefore, notAfter;
     std::optional<TimePoint> expires; ///< notAfter; absent while no certificate came
     int depth = 0;                    ///< 0 = the server's own certificate, more = an authority above it
@@ -73,6 +74,8 @@ struct Sockets {
     /// What is open for requests now is retired: it is to go as soon as nothing runs on it.
     void retire();
     void cutRetired();
+    /// Those whose peer has left several questions of TCP unanswered, for five seconds and more. Empty where the system cannot tell.
+    std::set<int> deaf() const;
 };
 
 /// One HTTP exchange as data. All functions are called on the loop's thread, outside curl, so they may start and cancel calls.

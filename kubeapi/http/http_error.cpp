@@ -196,16 +196,26 @@ std::string trusted(const HttpEnd &end)
 
 void describeTls(Error &error, const HttpEnd &end, const HttpPlace &place)
 {
-    const std::string host = hostOf(place.server);
     const TlsFacts facts = end.tls ? *end.tls : TlsFacts{};
+    const bool proxy = facts.ofProxy && end.settings;
+    const std::string proxyName = proxy ? proxyHost(end.settings->proxyUrl) : std::string();
+    const std::string host = proxy ? hostOf(proxyName) : hostOf(place.server);
+    const std::string peer = proxy ? "the proxy " + proxyName + " for " + place.server : place.server;
+    const std::string Peer = proxy ? "T" + peer.substr(1) : peer;
+    const char *const unknown =
+        proxy ? "Put the authority that signed the proxy's certificate into certificate-authority-data of this cluster, beside the server's: it is "
+                "what proxies are trusted by too, as in kubectl. Or write http:// in proxy-url, if the proxy takes that."
+              : "Put the authority that signed it into certificate-authority-data of this cluster in the kubeconfig; "
+                "if the server was rebuilt, fetch a new kubeconfig.";
     const std::string about = facts.subject.empty() ? std::string() : " (subject \"" + facts.subject + "\", issuer \"" + facts.issuer + "\")";
     // The fault may lie above the server's own certificate, and then it is not the server's to renew
-    const std::string which = facts.depth == 0 ? "The certificate of " + place.server : "An authority's certificate in the chain of " + place.server;
+    const std::string which = facts.depth == 0 ? "The certificate of " + peer : "An authority's certificate in the chain of " + peer;
     error.kind = ErrorKind::Tls;
     switch (facts.problemCode) {
     case X509_V_ERR_CERT_HAS_EXPIRED:
         error.message = which + " expired on " + facts.notAfter + about + ".";
-        error.remedy = facts.depth == 0 ? "Renew the server's certificate, or check the clock of this computer."
+        error.remedy = facts.depth == 0 ? (proxy ? "Ask who runs the proxy to renew its certificate, or check the clock of this computer."
+                                                 : "Renew the server's certificate, or check the clock of this computer.")
                                         : "Renew that authority and fetch a new kubeconfig, or check the clock of this computer.";
         return;
     case X509_V_ERR_CERT_NOT_YET_VALID:
@@ -220,37 +230,36 @@ void describeTls(Error &error, const HttpEnd &end, const HttpPlace &place)
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
     case X509_V_ERR_CERT_SIGNATURE_FAILURE:
-        error.message = "The certificate of " + place.server + " is not trusted: " + facts.problem + about +
-                        "; its authority is unknown, trusted here " + trusted(end) + ".";
-        error.remedy = "Put the authority that signed it into certificate-authority-data of this cluster in the kubeconfig; "
-                       "if the server was rebuilt, fetch a new kubeconfig.";
+        error.message = "The certificate of " + peer + " is not trusted: " + facts.problem + about + "; its authority is unknown, trusted here " +
+                        trusted(end) + ".";
+        error.remedy = unknown;
         return;
     default:
         error.message = which + " is not trusted: " + facts.problem + about + ".";
-        error.remedy = "Put the authority that signed it into certificate-authority-data of this cluster in the kubeconfig; "
-                       "if the server was rebuilt, fetch a new kubeconfig.";
+        error.remedy = unknown;
         return;
     }
     if (contains(end.detail, "subject name") || contains(end.detail, "does not match")) {
-        const bool other = end.settings && !end.settings->tlsServerName.empty();
-        error.message = "The certificate of " + place.server + " is not for \"" + (other ? end.settings->tlsServerName : host) + "\"" +
+        const bool other = !proxy && end.settings && !end.settings->tlsServerName.empty();
+        error.message = "The certificate of " + peer + " is not for \"" + (other ? end.settings->tlsServerName : host) + "\"" +
                         (other ? ", the tls-server-name of the kubeconfig" : "") + ": it names " +
                         (facts.names.empty() ? "\"" + facts.subject + "\"" : joined(facts.names, 8)) + ".";
-        error.remedy = "Use one of these names as the server in the kubeconfig, or set tls-server-name to one of them.";
+        error.remedy = proxy ? "Use one of these names in proxy-url."
+                             : "Use one of these names as the server in the kubeconfig, or set tls-server-name to one of them.";
         return;
     }
     if (contains(end.detail, "wrong version number") || contains(end.detail, "packet length too long") || contains(end.detail, "http request")) {
-        error.message = place.server + " does not speak TLS on this port: " + end.detail + ".";
-        error.remedy = "Check the port and whether the address should start with http://.";
+        error.message = Peer + " does not speak TLS on this port: " + end.detail + ".";
+        error.remedy = std::string("Check the port and whether ") + (proxy ? "proxy-url" : "the address") + " should start with http://.";
         return;
     }
     if (contains(end.detail, "alert")) {
-        error.message = place.server + " refused the TLS handshake: " + end.detail + ".";
+        error.message = Peer + " refused the TLS handshake: " + end.detail + ".";
         error.remedy = "The client certificate of context \"" + place.context + "\" may be expired or signed by another authority.";
         return;
     }
-    error.message = "No secure connection to " + place.server + ": " + end.detail + ".";
-    error.remedy = "Check the cluster's certificates in the kubeconfig.";
+    error.message = "No secure connection to " + peer + ": " + end.detail + ".";
+    error.remedy = proxy ? "Check proxy-url in the kubeconfig and the HTTPS_PROXY variable." : "Check the cluster's certificates in the kubeconfig.";
 }
 
 } // namespace
@@ -298,7 +307,9 @@ Error transportError(const HttpEnd &end, const HttpPlace &place)
     case CURLE_SSL_CACERT_BADFILE:
         // A connection that ends during the handshake is the network's fault, not a certificate's
         if (end.curlCode == CURLE_SSL_CONNECT_ERROR && contains(end.detail, "SSL_ERROR_SYSCALL")) {
-            error.message = place.server + " closed the connection during the TLS handshake.";
+            error.message =
+                (end.tls && end.tls->ofProxy && end.settings ? "The proxy " + proxyHost(end.settings->proxyUrl) + " for " : std::string()) +
+                place.server + " closed the connection during the TLS handshake.";
             error.remedy = "The server may be starting; if it stays so, check the port and any proxy in between.";
         } else {
             describeTls(error, end, place);

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -22,6 +21,8 @@ namespace {
 
 /// A peer that stops answering is noticed after this long, also on a watch that carries nothing.
 constexpr int deadPeerSeconds = 20;
+/// TCP asks an idle peer after the first and then every second of these.
+constexpr int keepaliveSeconds = 3, keepaliveAgainSeconds = 2;
 constexpr auto longestNap = std::chrono::milliseconds(60'000);
 constexpr auto predicateNap = std::chrono::milliseconds(50);
 
@@ -92,31 +93,6 @@ std::pair<std::string, std::string> authority(const std::string &url)
 
 } // namespace
 
-std::string HttpHead::header(std::string_view name) const
-{
-    for (const auto &[key, value] : headers)
-        if (key == name)
-            return value;
-    return {};
-}
-
-void Sockets::cut() const
-{
-    for (const int descriptor : descriptors)
-        ::shutdown(descriptor, SHUT_RDWR);
-}
-
-void Sockets::retire()
-{
-    std::set_difference(descriptors.begin(), descriptors.end(), upgraded.begin(), upgraded.end(), std::inserter(retired, retired.end()));
-}
-
-void Sockets::cutRetired()
-{
-    for (const int descriptor : std::exchange(retired, {}))
-        ::shutdown(descriptor, SHUT_RDWR);
-}
-
 struct Loop::Impl::Transfer {
     HttpCall call;
     std::uint64_t id = 0;
@@ -131,6 +107,7 @@ struct Loop::Impl::Transfer {
     std::string inbound;
     std::vector<std::pair<HttpPhase, std::string>> phases; ///< seen, not yet told
     std::string address;
+    int handshakes = 0;
     bool headComplete = false, headDelivered = false, ended = false, queued = false, added = false;
 
     void saw(HttpPhase phase)
@@ -159,6 +136,10 @@ struct Loop::Impl::Transfer {
     {
         auto &transfer = *static_cast<Transfer *>(user);
         transfer.saw(HttpPhase::Connected);
+        keepSessionKeys(context);
+        // Behind an https proxy the first handshake is with it, and the second with the server
+        *transfer.tls = {};
+        transfer.tls->ofProxy = transfer.handshakes++ % 2 == 0 && transfer.call.settings->proxyUrl.reveal().rfind("https://", 0) == 0;
         if (!transfer.call.settings->insecure)
             recordTlsFacts(context, transfer.tls);
         return CURLE_OK;
@@ -281,8 +262,8 @@ bool Loop::Impl::configure(Transfer &transfer)
     }
     set(CURLOPT_TIMEOUT, static_cast<long>(call.timeoutSeconds));
     set(CURLOPT_TCP_KEEPALIVE, 1L);
-    set(CURLOPT_TCP_KEEPIDLE, static_cast<long>(deadPeerSeconds / 2));
-    set(CURLOPT_TCP_KEEPINTVL, static_cast<long>(deadPeerSeconds / 4));
+    set(CURLOPT_TCP_KEEPIDLE, static_cast<long>(keepaliveSeconds));
+    set(CURLOPT_TCP_KEEPINTVL, static_cast<long>(keepaliveAgainSeconds));
     set(CURLOPT_SOCKOPTFUNCTION, onSocket);
     set(CURLOPT_OPENSOCKETFUNCTION, Transfer::onOpenSocket);
     set(CURLOPT_OPENSOCKETDATA, &transfer);

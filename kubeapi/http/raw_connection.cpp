@@ -6,7 +6,7 @@
 namespace kubeapi {
 
 RawConnection::RawConnection(Loop::Impl &loop, std::string url, std::shared_ptr<const ConnectSettings> settings, Sockets *sockets, Events events)
-    : m_loop(loop), m_events(std::move(events)), m_handle(loop.prepareConnection(std::move(url), std::move(settings), sockets)),
+    : m_loop(loop), m_events(std::move(events)), m_settings(settings), m_handle(loop.prepareConnection(std::move(url), std::move(settings), sockets)),
       m_multi(curl_multi_init())
 {
     if (m_multi && m_handle.easy) {
@@ -131,6 +131,7 @@ HttpEnd RawConnection::endOf(CURLcode code) const
     end.osError = static_cast<int>(osError);
     end.detail = m_handle.words && *m_handle.words ? m_handle.words : curl_easy_strerror(code);
     end.tls = m_handle.tls;
+    end.settings = m_settings;
     return end;
 }
 

@@ -41,6 +41,7 @@ private:
 
     Loop::Impl &m_loop;
     Events m_events;
+    std::shared_ptr<const ConnectSettings> m_settings;
     Loop::Impl::ConnectOnly m_handle;
     CURLM *m_multi = nullptr;
     std::map<curl_socket_t, Loop::Impl::WatchId> m_watches; ///< while connecting

@@ -64,4 +64,6 @@ void recordTlsFacts(void *context, const std::shared_ptr<TlsFacts> &facts)
     SSL_CTX_set_verify(ssl, SSL_CTX_get_verify_mode(ssl), onVerify);
 }
 
+void keepSessionKeys(void *context) { SSL_CTX_set_keylog_callback(static_cast<SSL_CTX *>(context), nullptr); }
+
 } // namespace kubeapi

@@ -9,4 +9,7 @@ namespace kubeapi {
 /// The verdict itself is left to OpenSSL.
 void recordTlsFacts(void *context, const std::shared_ptr<TlsFacts> &facts);
 
+/// libcurl writes the keys of its sessions into SSLKEYLOGFILE; tokens travel in these sessions, so ours does not (nor does kubectl).
+void keepSessionKeys(void *context);
+
 } // namespace kubeapi

@@ -25,7 +25,7 @@ TEST(StatusErrors, KindsAndWords)
           Case{429, "TooManyRequests", ErrorKind::TooMany}, Case{500, "InternalError", ErrorKind::Server}, Case{504, "Timeout", ErrorKind::Server}}) {
         const std::string body = R"({"kind":"Status","message":"words of the server","reason":")" + std::string(c.reason) + R"(","code":)" +
                                  std::to_string(c.status) + "}";
-        const Error error = answerError({c.status, {{"retry-after", "7"}}}, body, place);
+        const Error error = answerError({c.status, false, {{"retry-after", "7"}}}, body, place);
         EXPECT_EQ(error.kind, c.kind) << c.reason;
         EXPECT_EQ(error.reason, c.reason);
         EXPECT_EQ(error.statusJson, body);
@@ -34,10 +34,10 @@ TEST(StatusErrors, KindsAndWords)
         EXPECT_NE(error.message.find("GET /api/v1/pods"), std::string::npos);
         EXPECT_NE(error.message.find("https://api.example:6443"), std::string::npos);
     }
-    EXPECT_EQ(answerError({503, {{"retry-after", "1"}}}, "", place).kind, ErrorKind::TooMany);
-    EXPECT_EQ(answerError({503, {}}, "", place).kind, ErrorKind::Server);
-    EXPECT_FALSE(answerError({429, {{"retry-after", "Wed, 21 Oct"}}}, "", place).retryAfter);
-    EXPECT_EQ(answerError({404, {}}, "404 page not found", place).kind, ErrorKind::NotFound);
+    EXPECT_EQ(answerError({503, false, {{"retry-after", "1"}}}, "", place).kind, ErrorKind::TooMany);
+    EXPECT_EQ(answerError({503, false, {}}, "", place).kind, ErrorKind::Server);
+    EXPECT_FALSE(answerError({429, false, {{"retry-after", "Wed, 21 Oct"}}}, "", place).retryAfter);
+    EXPECT_EQ(answerError({404, false, {}}, "404 page not found", place).kind, ErrorKind::NotFound);
     const Error inStream =
         statusError(R"({"kind":"Status","code":410,"reason":"Expired","message":"too old","details":{"retryAfterSeconds":3}})", place);
     EXPECT_EQ(inStream.kind, ErrorKind::Gone);
@@ -46,13 +46,13 @@ TEST(StatusErrors, KindsAndWords)
 
 TEST(StatusErrors, WebPages)
 {
-    const Error portal = answerError({200, {{"content-type", "text/html; charset=utf-8"}}}, "<html><head><title>Hotel\n Wi-Fi</title>", place);
+    const Error portal = answerError({200, false, {{"content-type", "text/html; charset=utf-8"}}}, "<html><head><title>Hotel\n Wi-Fi</title>", place);
     EXPECT_EQ(portal.kind, ErrorKind::Server);
     EXPECT_NE(portal.message.find("\"Hotel Wi-Fi\""), std::string::npos) << portal.message;
     EXPECT_NE(portal.remedy.find("captive portal"), std::string::npos);
-    EXPECT_EQ(answerError({302, {}}, "", place).reason, "CaptivePortal");
-    EXPECT_EQ(answerError({404, {}}, "<!DOCTYPE html><html>", place).kind, ErrorKind::Server);
-    EXPECT_FALSE(isWebPage({200, {{"content-type", "application/json"}}}, "{}"));
+    EXPECT_EQ(answerError({302, false, {}}, "", place).reason, "CaptivePortal");
+    EXPECT_EQ(answerError({404, false, {}}, "<!DOCTYPE html><html>", place).kind, ErrorKind::Server);
+    EXPECT_FALSE(isWebPage({200, false, {{"content-type", "application/json"}}}, "{}"));
 }
 
 TEST(TransportErrors, SayWhatWhereAndTheRemedy)
@@ -89,12 +89,20 @@ TEST(TransportErrors, SayWhatWhereAndTheRemedy)
         text(CURLE_PEER_FAILED_VERIFICATION, "SSL: no alternative certificate subject name matches target host name 'x'", 0, facts);
     EXPECT_NE(wrong.find("is not for \"api.example\": it names a.example, 10.0.0.1"), std::string::npos) << wrong;
     EXPECT_EQ(wrong.rfind(tls, 0), 0U);
+    facts->ofProxy = true;
+    auto settings = std::make_shared<ConnectSettings>();
+    settings->proxyUrl = Secret("https://me:secret@proxy.example:3129");
+    HttpEnd end{CURLE_SSL_CONNECT_ERROR, 0, "OpenSSL/3: error:0A00010B:SSL routines::wrong version number", facts, false, settings};
+    EXPECT_EQ(transportError(end, place).message,
+              "The proxy proxy.example:3129 for https://api.example:6443/p does not speak TLS on this port: " + end.detail + ".");
+    EXPECT_NE(transportError(end, place).remedy.find("proxy-url"), std::string::npos);
 }
 
 TEST(Warnings, AreUnquoted)
 {
     HttpHead head{
         200,
+        false,
         {{"warning", R"(299 - "one \"quoted\"", 299 - "two" "Wed, 21 Oct")"}, {"warning", R"(199 - "other code")"}, {"warning", R"(299 - "two")"}}};
     EXPECT_EQ(readWarnings(head), (std::vector<std::string>{"one \"quoted\"", "two"}));
     head.headers = {{"warning", "299 - \"open"}, {"warning", "x"}};

@@ -160,7 +160,7 @@ std::string TestServer::caPem() const
     return pemOf([this](BIO *out) { PEM_write_bio_X509(out, m_impl->certificate.get()); });
 }
 
-TestServer::Pair TestServer::clientPair(const std::string &commonName)
+TestServer::Pair TestServer::selfSigned(const std::string &commonName)
 {
     Impl made;
     Certificate wanted;

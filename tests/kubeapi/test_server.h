@@ -31,8 +31,8 @@ public:
     struct Pair {
         std::string certificatePem, keyPem;
     };
-    /// A self-signed certificate and its key, for a client.
-    static Pair clientPair(const std::string &commonName);
+    /// A self-signed certificate for the loopback and its key.
+    static Pair selfSigned(const std::string &commonName);
     using Handler = std::function<Reply(const Ask &)>;
 
     explicit TestServer(Handler handler);

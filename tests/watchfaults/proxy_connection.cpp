@@ -159,8 +159,12 @@ void ProxyConnection::startSession()
     });
     nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks, [](nghttp2_session *, const nghttp2_frame *frame, void *user) {
         auto *connection = static_cast<ProxyConnection *>(user);
-        if (frame->hd.type == NGHTTP2_HEADERS && (frame->hd.flags & NGHTTP2_FLAG_END_STREAM)) {
-            const auto it = connection->m_asks.find(frame->hd.stream_id);
+        const bool part = frame->hd.type == NGHTTP2_HEADERS || frame->hd.type == NGHTTP2_DATA;
+        const bool whole = (frame->hd.flags & NGHTTP2_FLAG_END_STREAM) != 0;
+        const auto it = part ? connection->m_asks.find(frame->hd.stream_id) : connection->m_asks.end();
+        if (it != connection->m_asks.end() && frame->hd.type == NGHTTP2_HEADERS && !whole && connection->m_events.begun)
+            connection->m_events.begun(frame->hd.stream_id, it->second);
+        if (part && whole) {
             if (it != connection->m_asks.end()) {
                 Ask ask = std::move(it->second);
                 connection->m_asks.erase(it);
@@ -169,6 +173,12 @@ void ProxyConnection::startSession()
         }
         return 0;
     });
+    nghttp2_session_callbacks_set_on_data_chunk_recv_callback(
+        callbacks, [](nghttp2_session *, std::uint8_t, std::int32_t stream, const std::uint8_t *data, std::size_t length, void *user) {
+            if (const auto it = static_cast<ProxyConnection *>(user)->m_asks.find(stream); it != static_cast<ProxyConnection *>(user)->m_asks.end())
+                it->second.body.append(reinterpret_cast<const char *>(data), length);
+            return 0;
+        });
     nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, [](nghttp2_session *, std::int32_t stream, std::uint32_t, void *user) {
         auto *connection = static_cast<ProxyConnection *>(user);
         connection->m_answers.erase(stream);
@@ -274,7 +284,13 @@ void ProxyConnection::end(std::int32_t stream)
     nghttp2_session_resume_data(m_session, stream);
 }
 
-void ProxyConnection::resetStream(std::int32_t stream)
+void ProxyConnection::refuseAfter(std::int32_t last)
+{
+    if (m_session)
+        nghttp2_submit_goaway(m_session, NGHTTP2_FLAG_NONE, last, NGHTTP2_NO_ERROR, nullptr, 0);
+}
+
+void ProxyConnection::resetStream(std::int32_t stream, std::uint32_t code)
 {
     if (m_fd < 0)
         return;
@@ -283,7 +299,7 @@ void ProxyConnection::resetStream(std::int32_t stream)
         reset();
         return;
     }
-    nghttp2_submit_rst_stream(m_session, NGHTTP2_FLAG_NONE, stream, NGHTTP2_INTERNAL_ERROR);
+    nghttp2_submit_rst_stream(m_session, NGHTTP2_FLAG_NONE, stream, code);
 }
 
 void ProxyConnection::goAway(bool cut)

@@ -17,10 +17,13 @@ public:
     struct Ask {
         std::string method, path;
         std::map<std::string, std::string> headers; ///< names in lower case
+        std::string body;                           ///< HTTP/2 only
     };
     struct Events {
         std::function<void(std::int32_t stream, Ask ask)> asked;
         std::function<void(std::int32_t stream)> dropped; ///< the client gave that exchange up
+        /// HTTP/2: its head has come, and its body has not; may be empty.
+        std::function<void(std::int32_t stream, const Ask &ask)> begun = {};
     };
 
     ProxyConnection(int fd, SSL_CTX *context, Events events);
@@ -39,8 +42,12 @@ public:
     void head(std::int32_t stream, int status, const std::string &contentType, const std::string &extraHeader);
     void body(std::int32_t stream, std::string_view bytes);
     void end(std::int32_t stream);
-    void resetStream(std::int32_t stream); ///< HTTP/1.1: resets the connection
+    /// HTTP/1.1: resets the connection.
+    void resetStream(std::int32_t stream, std::uint32_t code = NGHTTP2_INTERNAL_ERROR);
+    /// HTTP/2: says that nothing after `last` was or will be looked at.
+    void refuseAfter(std::int32_t last);
     void goAway(bool cut);
+    void closeWhenSent() { m_closeWhenSent = true; }
     void halfClose(); ///< says no more, without a word of TLS
     void reset();
     void close();
