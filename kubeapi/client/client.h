@@ -5,6 +5,7 @@
 #include "kubeapi/base/result.h"
 #include "kubeapi/client/loop.h"
 #include "kubeapi/config/kubeconfig.h"
+#include "kubeapi/objects/object_reader.h"
 #include "kubeapi/request/request.h"
 #include "kubeapi/request/timing.h"
 #include "kubeapi/streams/exec.h"
@@ -73,7 +74,7 @@ public:
     void list(const Resource &, const std::string &namespaceName, ListOptions, std::function<void(JsonView item)> item,
               std::function<void(Result<std::string> resourceVersion)> done);
 
-    /// List then watch, for as long as the subscription lives. `T::read(JsonView)` decodes. Publishes on the loop's thread:
+    /// List then watch, for as long as the subscription lives. `T::read(JsonView)` decodes, or T::Reader (objectReader()). Publishes on the loop's thread:
     /// the first set at once, then at most every `interval` (latest value per key).
     template <class T>
     SubscriptionId subscribe(const Resource &resource, const std::string &namespaceName, std::function<void(ChangeSet<T>)> changed,
@@ -186,9 +187,7 @@ template <class T>
 SubscriptionId Client::subscribe(const Resource &resource, const std::string &namespaceName, std::function<void(ChangeSet<T>)> changed,
                                  ListOptions options, std::chrono::milliseconds interval)
 {
-    return subscribeWith<T>(
-        resource, namespaceName, [](JsonView object) { return std::make_shared<const T>(T::read(object)); }, std::move(changed), std::move(options),
-        interval);
+    return subscribeWith<T>(resource, namespaceName, objectReader<T>(), std::move(changed), std::move(options), interval);
 }
 
 } // namespace kubeapi

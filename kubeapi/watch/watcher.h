@@ -51,9 +51,10 @@ private:
     const Changed m_changed;
     const std::chrono::milliseconds m_interval;
     Reflector m_reflector;
-    simdjson::dom::parser m_parser; ///< reused: its memory grows to the largest page and stays
+    simdjson::dom::parser m_parser; ///< reused: its memory grows to the largest page, and goes with the last one
     LineFramer m_framer;
-    std::string m_body;
+    std::string m_body; ///< of a page, as it came
+    std::string m_text; ///< of a page, decompressed; reused like the parser
     std::uint64_t m_exchange = 0;
     std::optional<Loop::TimerId> m_stepTimer, m_publishTimer, m_idleTimer;
     std::chrono::steady_clock::time_point m_opened{}, m_heard{}, m_published{};
