@@ -51,7 +51,8 @@ void JobFeed::watch(const kubeapi::Resource &resource, bool job, std::function<s
 void JobFeed::start(std::function<void()> changed)
 {
     m_changed = std::move(changed);
-    watch<kubeapi::Node>(nodes, false, kubeapi::objectReader<kubeapi::Node>(), [this](const kubeapi::ChangeSet<kubeapi::Node> &set) { m_table.applyNodes(set); });
+    watch<kubeapi::Node>(nodes, false, kubeapi::objectReader<kubeapi::Node>(),
+                         [this](const kubeapi::ChangeSet<kubeapi::Node> &set) { m_table.applyNodes(set); });
     for (const workloads::Adapter &adapter : workloads::adapters()) {
         if (adapter.resource.plural == "pods")
             continue; // lone pods are found among the pods below
@@ -63,7 +64,8 @@ void JobFeed::start(std::function<void()> changed)
             },
             [this, kind = adapter.kind](const kubeapi::ChangeSet<workloads::WorkloadObject> &set) { m_table.applyWorkloads(kind, set); });
     }
-    watch<kubeapi::Pod>(pods, true, kubeapi::objectReader<kubeapi::Pod>(), [this](const kubeapi::ChangeSet<kubeapi::Pod> &set) { m_table.applyPods(set); });
+    watch<kubeapi::Pod>(pods, true, kubeapi::objectReader<kubeapi::Pod>(),
+                        [this](const kubeapi::ChangeSet<kubeapi::Pod> &set) { m_table.applyPods(set); });
     watch<kubeapi::Event>(events, false, kubeapi::objectReader<kubeapi::Event>(),
                           [this](const kubeapi::ChangeSet<kubeapi::Event> &set) { m_table.applyEvents(set); });
     for (Watch &watch : m_watches)
