@@ -59,7 +59,7 @@ struct PagedList : std::enable_shared_from_this<PagedList> {
             unpacked.swap(body);
             unpacked.append(simdjson::SIMDJSON_PADDING, '\0');
         }
-        body = {};
+        std::string().swap(body); // an assignment would keep its memory
         simdjson::dom::element root;
         if (reader->parse(unpacked.data(), length, false).get(root) || !JsonView(root)["metadata"].isObject()) {
             done(fail(unreadable("The list of " + resource.plural, client->server())));

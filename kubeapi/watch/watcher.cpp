@@ -155,8 +155,8 @@ void Watcher::endIdleCheck()
 void Watcher::pageDone()
 {
     const auto endOfPages = [this] { // pages are tens of megabytes, and a watch has no use for their memory
-        m_body = {};
-        m_text = {};
+        std::string().swap(m_body); // an assignment would keep the memory
+        std::string().swap(m_text);
         m_parser = simdjson::dom::parser();
     };
     const auto bad = [this, &endOfPages](const std::string &why) {

@@ -7,7 +7,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 bin=$(cd "$1" && pwd)/bin
 shift
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(start list watch live chart logscan gpugrid)
+[ ${#names[@]} -gt 0 ] || names=(start list watch chart logscan gpugrid)
 
 kubectl_path() {
   local kept="$HOME/.cache/trainyard/realcluster/bin/kubectl"
