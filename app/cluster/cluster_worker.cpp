@@ -27,12 +27,6 @@ const kubeapi::Resource replicaSets{"apps", "v1", "replicasets", "ReplicaSet", t
 /// Label of the ConfigMaps that keep launched revisions.
 constexpr const char *ledgerSelector = "trainyard.dev/ledger";
 
-template <class T>
-std::function<std::shared_ptr<const T>(kubeapi::JsonView)> reader()
-{
-    return [](kubeapi::JsonView object) { return std::make_shared<const T>(T::read(object)); };
-}
-
 } // namespace
 
 ClusterWorker::ClusterWorker(kubeapi::Loop &loop, Publish publish) : m_loop(loop), m_publish(std::move(publish)) {}
@@ -82,7 +76,7 @@ void ClusterWorker::watch(const kubeapi::Resource &resource, std::function<std::
 void ClusterWorker::watchRaw(const kubeapi::Resource &resource, kubeapi::ListOptions options)
 {
     watch<RawObject>(
-        resource, reader<RawObject>(),
+        resource, kubeapi::objectReader<RawObject>(),
         [this, plural = resource.plural](const kubeapi::ChangeSet<RawObject> &changes) {
             RawChanges &pending = m_pending.raw[plural];
             for (const RawPtr &gone : changes.deleted) {
@@ -122,14 +116,14 @@ void ClusterWorker::start(std::shared_ptr<const kubeapi::ResolvedContext> contex
     m_gpus.start(m_client.get(), &m_loop, [this] { schedule(); });
     m_logs.start(m_client.get(), &m_loop, [this] { schedule(); });
 
-    watch<kubeapi::Namespace>(namespaces, reader<kubeapi::Namespace>(), [this](const kubeapi::ChangeSet<kubeapi::Namespace> &changes) {
+    watch<kubeapi::Namespace>(namespaces, kubeapi::objectReader<kubeapi::Namespace>(), [this](const kubeapi::ChangeSet<kubeapi::Namespace> &changes) {
         for (const auto &gone : changes.deleted)
             m_namespaces.erase(gone->meta.name);
         for (const auto &added : changes.added)
             m_namespaces.insert(added->meta.name);
         m_namespacesDirty = m_namespacesDirty || !changes.added.empty() || !changes.deleted.empty();
     });
-    watch<kubeapi::Node>(nodes, reader<kubeapi::Node>(), [this](const kubeapi::ChangeSet<kubeapi::Node> &changes) {
+    watch<kubeapi::Node>(nodes, kubeapi::objectReader<kubeapi::Node>(), [this](const kubeapi::ChangeSet<kubeapi::Node> &changes) {
         m_table.applyNodes(changes);
         m_gpus.applyNodes(changes);
     });
@@ -145,11 +139,11 @@ void ClusterWorker::start(std::shared_ptr<const kubeapi::ResolvedContext> contex
             [this, kind = adapter.kind](const kubeapi::ChangeSet<workloads::WorkloadObject> &changes) { m_table.applyWorkloads(kind, changes); }, {},
             adapter.extension() ? adapter.versions : std::vector<std::string>());
     }
-    watch<kubeapi::Pod>(pods, reader<kubeapi::Pod>(), [this](const kubeapi::ChangeSet<kubeapi::Pod> &changes) {
+    watch<kubeapi::Pod>(pods, kubeapi::objectReader<kubeapi::Pod>(), [this](const kubeapi::ChangeSet<kubeapi::Pod> &changes) {
         m_table.applyPods(changes);
         m_gpus.applyPods(changes);
     });
-    watch<kubeapi::Event>(events, reader<kubeapi::Event>(), [this](const kubeapi::ChangeSet<kubeapi::Event> &changes) {
+    watch<kubeapi::Event>(events, kubeapi::objectReader<kubeapi::Event>(), [this](const kubeapi::ChangeSet<kubeapi::Event> &changes) {
         m_table.applyEvents(changes);
         for (const EventPtr &gone : changes.deleted) {
             std::erase_if(m_pending.events, [&](const EventPtr &known) { return known->meta.key() == gone->meta.key(); });

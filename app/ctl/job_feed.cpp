@@ -16,12 +16,6 @@ const kubeapi::Resource pods{"", "v1", "pods", "Pod", true};
 const kubeapi::Resource nodes{"", "v1", "nodes", "Node", false};
 const kubeapi::Resource events{"", "v1", "events", "Event", true};
 
-template <class T>
-std::function<std::shared_ptr<const T>(kubeapi::JsonView)> reader()
-{
-    return [](kubeapi::JsonView object) { return std::make_shared<const T>(T::read(object)); };
-}
-
 } // namespace
 
 JobFeed::JobFeed(kubeapi::Loop &loop, kubeapi::Client &client, std::string namespaceName, std::string fallback)
@@ -60,7 +54,8 @@ void JobFeed::watch(const kubeapi::Resource &resource, bool job, std::function<s
 void JobFeed::start(std::function<void()> changed)
 {
     m_changed = std::move(changed);
-    watch<kubeapi::Node>(nodes, false, reader<kubeapi::Node>(), [this](const kubeapi::ChangeSet<kubeapi::Node> &set) { m_table.applyNodes(set); });
+    watch<kubeapi::Node>(nodes, false, kubeapi::objectReader<kubeapi::Node>(),
+                         [this](const kubeapi::ChangeSet<kubeapi::Node> &set) { m_table.applyNodes(set); });
     for (const workloads::Adapter &adapter : workloads::adapters()) {
         if (adapter.resource.plural == "pods")
             continue; // lone pods are found among the pods below
@@ -73,8 +68,9 @@ void JobFeed::start(std::function<void()> changed)
             [this, kind = adapter.kind](const kubeapi::ChangeSet<workloads::WorkloadObject> &set) { m_table.applyWorkloads(kind, set); },
             adapter.extension() ? adapter.versions : std::vector<std::string>());
     }
-    watch<kubeapi::Pod>(pods, true, reader<kubeapi::Pod>(), [this](const kubeapi::ChangeSet<kubeapi::Pod> &set) { m_table.applyPods(set); });
-    watch<kubeapi::Event>(events, false, reader<kubeapi::Event>(),
+    watch<kubeapi::Pod>(pods, true, kubeapi::objectReader<kubeapi::Pod>(),
+                        [this](const kubeapi::ChangeSet<kubeapi::Pod> &set) { m_table.applyPods(set); });
+    watch<kubeapi::Event>(events, false, kubeapi::objectReader<kubeapi::Event>(),
                           [this](const kubeapi::ChangeSet<kubeapi::Event> &set) { m_table.applyEvents(set); });
     for (Watch &watch : m_watches)
         watch.id = watch.open(watch.namespaceName);

@@ -30,6 +30,7 @@ struct PagedList : std::enable_shared_from_this<PagedList> {
     std::function<void(JsonView)> item;
     std::function<void(Result<std::string>)> done;
     std::unique_ptr<simdjson::dom::parser> parser;
+    std::string text; ///< decompressed; its memory serves the next page
 
     void next()
     {
@@ -45,18 +46,23 @@ struct PagedList : std::enable_shared_from_this<PagedList> {
 
     void read(std::string body)
     {
-        if (isGzip(body))
-            body = gunzip(body, simdjson::SIMDJSON_PADDING).value_or(std::string());
-        const std::size_t length = body.size();
-        body.append(simdjson::SIMDJSON_PADDING, '\0');
         // Kept for the next page, but not within reach of it: `item` may run the loop, and the next page then comes in between
         auto reader = parser ? std::move(parser) : std::make_unique<simdjson::dom::parser>();
+        std::string unpacked = std::move(text);
+        text.clear();
+        std::size_t length = body.size();
+        if (isGzip(body)) {
+            length = gunzip(body, unpacked, simdjson::SIMDJSON_PADDING).value_or(0);
+        } else {
+            unpacked.swap(body);
+            unpacked.append(simdjson::SIMDJSON_PADDING, '\0');
+        }
+        std::string().swap(body); // an assignment would keep its memory
         simdjson::dom::element root;
-        if (reader->parse(body.data(), length, false).get(root) || !JsonView(root)["metadata"].isObject()) {
+        if (reader->parse(unpacked.data(), length, false).get(root) || !JsonView(root)["metadata"].isObject()) {
             done(fail(unreadable("The list of " + resource.plural, client->server())));
             return;
         }
-        body = {}; // the parser has a copy of its own
         const JsonView page(root);
         options.continueToken = page["metadata"]["continue"].text();
         // The next page travels while this one is read
@@ -67,6 +73,7 @@ struct PagedList : std::enable_shared_from_this<PagedList> {
         }
         page["items"].each([&](JsonView view) { item(view); });
         parser = std::move(reader);
+        text = std::move(unpacked);
         if (!more)
             done(page["metadata"]["resourceVersion"].text());
     }

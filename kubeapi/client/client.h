@@ -6,6 +6,7 @@
 #include "kubeapi/client/loop.h"
 #include "kubeapi/config/kubeconfig.h"
 #include "kubeapi/discovery/served_kind.h"
+#include "kubeapi/objects/object_reader.h"
 #include "kubeapi/objects/table.h"
 #include "kubeapi/request/request.h"
 #include "kubeapi/request/timing.h"
@@ -77,7 +78,7 @@ public:
     /// A list as the server prints it: all pages in one Table.
     void listTable(const Resource &, const std::string &namespaceName, ListOptions, std::function<void(Result<Table>)> done);
 
-    /// List then watch, for as long as the subscription lives. `T::read(JsonView)` decodes. Publishes on the loop's thread:
+    /// List then watch, for as long as the subscription lives. `T::read(JsonView)` decodes, or T::Reader (objectReader()). Publishes on the loop's thread:
     /// the first set at once, then at most every `interval` (latest value per key).
     template <class T>
     SubscriptionId subscribe(const Resource &resource, const std::string &namespaceName, std::function<void(ChangeSet<T>)> changed,
@@ -220,9 +221,7 @@ template <class T>
 SubscriptionId Client::subscribe(const Resource &resource, const std::string &namespaceName, std::function<void(ChangeSet<T>)> changed,
                                  ListOptions options, std::chrono::milliseconds interval)
 {
-    return subscribeWith<T>(
-        resource, namespaceName, [](JsonView object) { return std::make_shared<const T>(T::read(object)); }, std::move(changed), std::move(options),
-        interval);
+    return subscribeWith<T>(resource, namespaceName, objectReader<T>(), std::move(changed), std::move(options), interval);
 }
 
 } // namespace kubeapi

@@ -26,7 +26,7 @@ Result<std::unique_ptr<PortForward>> Client::forwardPort(const std::string &name
     const std::string place = "The pod " + namespaceName + "/" + pod + " at " + server();
     // Without the right to watch pods nothing is told here, and connections fail one by one when the pod is gone
     const SubscriptionId id = subscribeWith<Pod>(
-        pods, namespaceName, [](JsonView object) { return std::make_shared<const Pod>(Pod::read(object)); },
+        pods, namespaceName, objectReader<Pod>(),
         [place, end = (*forward)->ender()](const ChangeSet<Pod> &set) {
             Error gone;
             gone.kind = ErrorKind::NotFound;

@@ -29,7 +29,7 @@ std::size_t claimedSize(std::string_view bytes)
 
 } // namespace
 
-Result<std::string> gunzip(std::string_view bytes, std::size_t spare)
+Result<std::size_t> gunzip(std::string_view bytes, std::string &text, std::size_t spare)
 {
     const auto damaged = [] { return fail(ErrorKind::Parse, "the compressed data is damaged or cut"); };
     if (!isGzip(bytes))
@@ -37,7 +37,6 @@ Result<std::string> gunzip(std::string_view bytes, std::size_t spare)
     const std::unique_ptr<libdeflate_decompressor, Free> decompressor(libdeflate_alloc_decompressor());
     if (!decompressor)
         return fail(ErrorKind::Parse, "there is no memory left to decompress it");
-    std::string text;
     std::size_t filled = 0;
     const std::size_t limit = std::min(largestText, bytes.size() * bestRatio);
     while (!bytes.empty()) {
@@ -47,8 +46,9 @@ Result<std::string> gunzip(std::string_view bytes, std::size_t spare)
         for (;; room *= 2) {
             if (filled + room > limit + 2)
                 room = limit + 2 - std::min(filled, limit + 1);
-            text.reserve(filled + room + spare);
-            text.resize(filled + room);
+            // Only ever longer: memory that was used before is neither fetched nor cleared again
+            if (text.size() < filled + room + spare)
+                text.resize(filled + room + spare);
             std::size_t taken = 0, made = 0;
             const auto outcome =
                 libdeflate_gzip_decompress_ex(decompressor.get(), bytes.data(), bytes.size(), text.data() + filled, room, &taken, &made);
@@ -62,7 +62,16 @@ Result<std::string> gunzip(std::string_view bytes, std::size_t spare)
                 return damaged();
         }
     }
-    text.resize(filled);
+    return filled;
+}
+
+Result<std::string> gunzip(std::string_view bytes)
+{
+    std::string text;
+    const auto length = gunzip(bytes, text, 0);
+    if (!length)
+        return fail(length.error());
+    text.resize(*length);
     return text;
 }
 

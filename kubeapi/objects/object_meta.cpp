@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/objects/object_meta.h"
 
+#include "kubeapi/objects/meta_pool.h"
+
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -11,15 +13,37 @@ namespace {
 
 constexpr std::size_t largestAnnotation = 4096;
 
-std::map<std::string, std::string, std::less<>> readStrings(JsonView object, std::size_t largest)
+StringMap readStrings(JsonView object, std::size_t largest, MetaPool *pool)
 {
-    std::map<std::string, std::string, std::less<>> out;
+    std::vector<StringMap::Item> items;
+    items.reserve(object.size());
     object.eachField([&](std::string_view key, JsonView value) {
         const auto text = value.string();
-        if (text && text->size() <= largest)
-            out.emplace_hint(out.end(), std::string(key), std::string(*text));
+        if (!text || text->size() > largest)
+            return;
+        const PairView pair{key, *text};
+        items.push_back(pool ? pool->pairs.keep(pair) : std::make_shared<const StringMap::Pair>(pair));
     });
-    return out;
+    return StringMap(std::move(items));
+}
+
+Shared<std::vector<OwnerReference>> readOwners(JsonView array, MetaPool *pool)
+{
+    if (array.size() == 0)
+        return {};
+    std::vector<OwnerReference> fresh;
+    std::vector<OwnerReference> &owners = pool ? pool->ownersRead : fresh;
+    owners.resize(array.size());
+    auto owner = owners.begin();
+    array.each([&](JsonView view) {
+        owner->apiVersion.assign(view["apiVersion"].string().value_or(""));
+        owner->kind.assign(view["kind"].string().value_or(""));
+        owner->name.assign(view["name"].string().value_or(""));
+        owner->uid.assign(view["uid"].string().value_or(""));
+        owner->controller = view["controller"].boolean().value_or(false);
+        ++owner;
+    });
+    return pool ? Shared<std::vector<OwnerReference>>(pool->owners.keep(owners)) : Shared<std::vector<OwnerReference>>(std::move(fresh));
 }
 
 /// Reads exactly `count` digits at `pos`; -1 when they are not there.
@@ -48,24 +72,31 @@ bool take(std::string_view text, std::size_t &pos, char wanted)
 
 } // namespace
 
-ObjectMeta readMeta(JsonView object)
+ObjectMeta readMeta(JsonView object, MetaPool *pool)
 {
-    const JsonView view = object["metadata"];
     ObjectMeta meta;
-    meta.name = view["name"].text();
-    meta.namespaceName = view["namespace"].text();
-    meta.uid = view["uid"].text();
-    meta.resourceVersion = view["resourceVersion"].text();
-    meta.generation = view["generation"].integer().value_or(0);
-    if (const auto text = view["creationTimestamp"].string())
-        meta.created = parseTime(*text);
-    if (const auto text = view["deletionTimestamp"].string())
-        meta.deleted = parseTime(*text);
-    meta.labels = readStrings(view["labels"], std::string::npos);
-    meta.annotations = readStrings(view["annotations"], largestAnnotation);
-    view["ownerReferences"].each([&](JsonView owner) {
-        meta.owners.push_back({owner["apiVersion"].text(), owner["kind"].text(), owner["name"].text(), owner["uid"].text(),
-                               owner["controller"].boolean().value_or(false)});
+    // One walk instead of a search for each: there are a dozen fields, and managedFields among them is stepped over
+    object["metadata"].eachField([&](std::string_view key, JsonView value) {
+        if (key == "name")
+            meta.name = value.text();
+        else if (key == "namespace")
+            meta.namespaceName = value.text();
+        else if (key == "uid")
+            meta.uid = value.text();
+        else if (key == "resourceVersion")
+            meta.resourceVersion = value.text();
+        else if (key == "generation")
+            meta.generation = value.integer().value_or(0);
+        else if (key == "creationTimestamp")
+            meta.created = value.string() ? parseTime(*value.string()) : std::nullopt;
+        else if (key == "deletionTimestamp")
+            meta.deleted = value.string() ? parseTime(*value.string()) : std::nullopt;
+        else if (key == "labels")
+            meta.labels = readStrings(value, std::string::npos, pool);
+        else if (key == "annotations")
+            meta.annotations = readStrings(value, largestAnnotation, pool);
+        else if (key == "ownerReferences")
+            meta.owners = readOwners(value, pool);
     });
     return meta;
 }

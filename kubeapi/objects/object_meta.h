@@ -2,6 +2,8 @@
 #pragma once
 
 #include "kubeapi/json/json_view.h"
+#include "kubeapi/objects/shared_value.h"
+#include "kubeapi/objects/string_map.h"
 
 #include <chrono>
 #include <map>
@@ -25,8 +27,8 @@ struct ObjectMeta {
     std::string name, namespaceName, uid, resourceVersion;
     std::int64_t generation = 0;
     std::optional<TimePoint> created, deleted;
-    std::map<std::string, std::string, std::less<>> labels, annotations;
-    std::vector<OwnerReference> owners;
+    StringMap labels, annotations;
+    Shared<std::vector<OwnerReference>> owners;
 
     /// "namespace/name", or "name" for cluster-scoped objects.
     std::string key() const { return namespaceName.empty() ? name : namespaceName + "/" + name; }
@@ -49,8 +51,12 @@ struct ObjectMeta {
     }
 };
 
+/// What the metadata of the objects of one watch have in common, each kept once. For one thread.
+class MetaPool;
+
 /// Reads metadata of an object (the whole object is passed). Annotations over 4 KiB (last-applied, managedFields) are left out.
-ObjectMeta readMeta(JsonView object);
+/// With a pool, labels, annotations and owners that an earlier object had are taken from it.
+ObjectMeta readMeta(JsonView object, MetaPool *pool = nullptr);
 
 /// RFC 3339 with any number of fractional digits and any zone; absent when malformed.
 std::optional<TimePoint> parseTime(std::string_view text);

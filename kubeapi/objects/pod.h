@@ -24,20 +24,25 @@ struct Container {
     std::map<std::string, double> requests, limits;       ///< quantities in base units
     std::vector<int> ports;
     bool sidecar = false; ///< an init container with restartPolicy Always
+    bool operator==(const Container &) const = default;
 };
+
+class PodReader;
 
 /// A pod, reduced to what the programs above use.
 struct Pod {
+    using Reader = PodReader;
+
     ObjectMeta meta;
-    std::string phase, nodeName, podIp, reason, message, schedulerName, restartPolicy, priorityClass;
+    std::string phase, nodeName, reason, message, restartPolicy;
     std::optional<TimePoint> startTime;
-    std::vector<Container> containers, initContainers;
+    Shared<std::vector<Container>> containers, initContainers;
     std::vector<ContainerStatus> statuses, initStatuses;
     std::optional<bool> scheduled;                 ///< condition PodScheduled
     std::string scheduledReason, scheduledMessage; ///< its reason and message ("Unschedulable", "0/3 nodes are available: …")
     bool ready = false;                            ///< condition Ready
     std::vector<std::string> schedulingGates;
-    std::map<std::string, std::string> nodeSelector;
+    Shared<std::map<std::string, std::string>> nodeSelector;
 
     /// The scheduler's effective request for one resource: max(sum of app and sidecar containers, each init container with
     /// the sidecars before it). Limits count where requests are absent (extended resources).
@@ -46,6 +51,20 @@ struct Pod {
     bool terminal() const { return phase == "Succeeded" || phase == "Failed"; }
 
     static Pod read(JsonView object);
+};
+
+/// Reads the pods of one watch. Parts that pods have in common, as those of one job do (containers, labels, owners, node selectors), are kept once.
+/// For one thread; the pods may go anywhere and outlive it.
+class PodReader {
+public:
+    PodReader();
+    ~PodReader();
+    Pod read(JsonView object);
+
+    struct Pools;
+
+private:
+    std::unique_ptr<Pools> m_pools;
 };
 
 } // namespace kubeapi

@@ -64,7 +64,7 @@ Reflector::Step Reflector::listStep(std::chrono::milliseconds delay)
     step.delay = delay;
     m_streaming = m_streamed && m_continue.empty() && !m_inconsistent;
     if (m_continue.empty()) { // from the beginning, also after a stream that broke off
-        m_seen.clear();
+        seeAnew();
         m_removed.clear();
     }
     if (m_streaming) {
@@ -99,14 +99,17 @@ void Reflector::beginList()
     m_inconsistent = false;
 }
 
-void Reflector::touch(const std::string &key)
+void Reflector::seeAnew() { ++m_listNumber; }
+
+void Reflector::touch(Store::value_type &item)
 {
-    const auto [it, fresh] = m_dirty.try_emplace(key);
-    if (!fresh)
+    Slot &slot = item.second;
+    if (slot.dirty)
         return;
-    if (const auto entry = m_store.find(key); entry != m_store.end())
-        it->second.published = entry->second;
-    m_dirtyOrder.push_back(key);
+    slot.dirty = true;
+    if (slot.present)
+        slot.before = std::make_unique<Before>(Before{slot.now, nullptr});
+    m_dirty.push_back(&item); // nodes of an unordered_map stay where they are
 }
 
 void Reflector::heard(Time now)
@@ -137,64 +140,65 @@ void Reflector::listItem(Identity identity, Object value) { put(std::move(identi
 
 void Reflector::put(Identity identity, Object value)
 {
+    Store::value_type &item = *m_store.try_emplace(std::move(identity.key)).first;
+    Slot &slot = item.second;
     if (m_listing)
-        m_seen.insert(identity.key);
-    const auto it = m_store.find(identity.key);
-    if (it == m_store.end()) {
-        touch(identity.key);
-        m_status.objects += value != nullptr;
-        m_store.emplace(std::move(identity.key), Entry{std::move(identity.uid), std::move(identity.resourceVersion), std::move(value)});
-        return;
+        slot.seenIn = m_listNumber;
+    if (slot.present) {
+        const bool sameObject = slot.now.uid == identity.uid;
+        if (sameObject && (slot.now.resourceVersion == identity.resourceVersion || olderVersion(identity.resourceVersion, slot.now.resourceVersion)))
+            return; // told already, or overtaken by what was told
     }
-    Entry &entry = it->second;
-    const bool sameObject = entry.uid == identity.uid;
-    if (sameObject && (entry.resourceVersion == identity.resourceVersion || olderVersion(identity.resourceVersion, entry.resourceVersion)))
-        return; // told already, or overtaken by what was told
-    touch(identity.key);
+    touch(item);
     m_status.objects += (value != nullptr);
-    m_status.objects -= (entry.value != nullptr);
-    entry = Entry{std::move(identity.uid), std::move(identity.resourceVersion), std::move(value)};
+    if (slot.present)
+        m_status.objects -= (slot.now.value != nullptr);
+    else
+        ++m_present;
+    slot.present = true;
+    slot.now = Entry{std::move(identity.uid), std::move(identity.resourceVersion), std::move(value)};
 }
 
-void Reflector::erase(const std::string &key, Object last)
+void Reflector::erase(Store::value_type &item, Object last)
 {
-    const auto it = m_store.find(key);
-    if (it == m_store.end())
+    Slot &slot = item.second;
+    if (!slot.present)
         return;
-    touch(key);
-    Before &before = m_dirty.at(key);
-    if (before.published && before.published->uid == it->second.uid)
-        before.lastSeen = last ? std::move(last) : it->second.value;
-    m_status.objects -= (it->second.value != nullptr);
-    m_store.erase(it);
+    touch(item);
+    if (slot.before && slot.before->published.uid == slot.now.uid)
+        slot.before->lastSeen = last ? std::move(last) : slot.now.value;
+    m_status.objects -= (slot.now.value != nullptr);
+    --m_present;
+    slot.present = false;
+    slot.seenIn = 0;
+    slot.now = {};
 }
 
-void Reflector::eraseAllBut(const std::unordered_set<std::string> &kept)
+void Reflector::eraseUnseen(bool all)
 {
-    std::vector<std::string> gone;
-    for (const auto &[key, entry] : m_store)
-        if (!kept.contains(key))
-            gone.push_back(key);
-    for (const std::string &key : gone)
-        erase(key, nullptr);
+    for (Store::value_type &item : m_store)
+        if (all || item.second.seenIn != m_listNumber)
+            erase(item, nullptr);
 }
 
 void Reflector::remove(const Identity &identity, Object last, Time now)
 {
     heard(now);
+    const auto it = m_store.find(identity.key);
     if (initialStream()) {
-        m_seen.erase(identity.key);
+        if (it != m_store.end())
+            it->second.seenIn = 0;
         m_removed[identity.key] = identity;
     } else if (!olderVersion(identity.resourceVersion, m_resourceVersion)) {
         m_resourceVersion = identity.resourceVersion;
     }
-    const auto it = m_store.find(identity.key);
-    if (it == m_store.end())
+    if (it == m_store.end() || !it->second.present)
         return;
     // A late word about an earlier object of that name, or about this one before it came back into the selection
-    if ((!identity.uid.empty() && it->second.uid != identity.uid) || olderVersion(identity.resourceVersion, it->second.resourceVersion))
+    const Entry &known = it->second.now;
+    if ((!identity.uid.empty() && known.uid != identity.uid) || olderVersion(identity.resourceVersion, known.resourceVersion))
         return;
-    erase(identity.key, std::move(last));
+    erase(*it, std::move(last));
 }
 
 bool Reflector::bookmark(const std::string &resourceVersion, bool endsInitial, Time now)
@@ -208,8 +212,8 @@ bool Reflector::bookmark(const std::string &resourceVersion, bool endsInitial, T
             return true; // its version belongs to a list that is not whole yet
         if (!takesPage(resourceVersion))
             return false;
-        eraseAllBut(m_seen);
-        m_seen.clear();
+        eraseUnseen();
+        seeAnew();
         m_removed.clear();
         m_listing = m_streaming = m_unpaged = false;
         m_streamFailures = 0;
@@ -229,8 +233,8 @@ bool Reflector::takesPage(const std::string &resourceVersion)
     if (!olderVersion(resourceVersion, m_resourceVersion) || ++m_stalePages >= stalePatience) {
         if (m_stalePages >= stalePatience) {
             // Versions start over: what is in the store cannot be compared with what comes
-            for (auto &[key, entry] : m_store)
-                entry.resourceVersion.clear();
+            for (auto &[key, slot] : m_store)
+                slot.now.resourceVersion.clear();
             m_resourceVersion.clear();
         }
         m_stalePages = 0;
@@ -248,7 +252,7 @@ Reflector::Step Reflector::listPage(const std::string &resourceVersion, const st
         m_continue = continueToken;
         return listStep(0ms);
     }
-    eraseAllBut(m_seen);
+    eraseUnseen();
     m_resourceVersion = resourceVersion;
     m_synced = true;
     setState(SyncState::Live, std::nullopt);
@@ -258,7 +262,7 @@ Reflector::Step Reflector::listPage(const std::string &resourceVersion, const st
         return relist(0ms);
     }
     m_unpaged = false;
-    m_seen.clear();
+    seeAnew();
     m_continue.clear();
     m_listing = false;
     m_watchFailures = 0;
@@ -298,12 +302,12 @@ Reflector::Step Reflector::listFailed(const Error &error)
 Reflector::Step Reflector::absent(const Error &error)
 {
     ++m_absences;
-    if (!m_store.empty() && m_absences < absencePatience) {
+    if (m_present > 0 && m_absences < absencePatience) {
         failed(error);
         return relist(m_absences > 1 ? waitFor(error) : 0ms);
     }
     // Not served (any more): then its objects are gone too
-    eraseAllBut({});
+    eraseUnseen(true);
     setState(SyncState::Absent, error);
     return relist(Backoff::jittered(m_slowRetry, m_random));
 }
@@ -383,32 +387,34 @@ void Reflector::setState(SyncState state, const std::optional<Error> &error)
 
 std::vector<Reflector::Change> Reflector::forget()
 {
-    eraseAllBut({});
+    eraseUnseen(true);
     return take();
 }
 
 std::vector<Reflector::Change> Reflector::take()
 {
     std::vector<Change> out;
-    out.reserve(m_dirtyOrder.size());
-    for (const std::string &key : m_dirtyOrder) {
-        Before &before = m_dirty.at(key);
-        const auto it = m_store.find(key);
-        const Object had = before.published ? before.published->value : nullptr;
-        const Object has = it == m_store.end() ? nullptr : it->second.value;
-        const bool sameObject = had && has && before.published->uid == it->second.uid;
+    out.reserve(m_dirty.size());
+    for (Store::value_type *item : m_dirty) {
+        Slot &slot = item->second;
+        slot.dirty = false;
+        const std::unique_ptr<Before> before = std::move(slot.before);
+        const Object had = before ? before->published.value : nullptr;
+        const Object has = slot.now.value; // null where it is gone
+        const bool sameObject = had && has && before->published.uid == slot.now.uid;
         if (sameObject) {
-            if (before.published->resourceVersion != it->second.resourceVersion)
+            if (before->published.resourceVersion != slot.now.resourceVersion)
                 out.push_back({Change::What::Modified, has});
-            continue;
+        } else {
+            if (had)
+                out.push_back({Change::What::Deleted, before->lastSeen ? before->lastSeen : had});
+            if (has)
+                out.push_back({Change::What::Added, has});
         }
-        if (had)
-            out.push_back({Change::What::Deleted, before.lastSeen ? before.lastSeen : had});
-        if (has)
-            out.push_back({Change::What::Added, has});
+        if (!slot.present)
+            m_store.erase(m_store.find(item->first));
     }
     m_dirty.clear();
-    m_dirtyOrder.clear();
     m_statusDirty = false;
     return out;
 }

@@ -6,10 +6,10 @@
 #include "kubeapi/watch/backoff.h"
 #include "kubeapi/watch/change_set.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace kubeapi {
@@ -69,7 +69,7 @@ public:
     /// A streamed list is under way and has not said yet that it is complete.
     bool initialStream() const { return m_listing && m_streaming; }
     /// Whether there is anything new to tell since take().
-    bool dirty() const { return !m_dirtyOrder.empty() || m_statusDirty; }
+    bool dirty() const { return !m_dirty.empty() || m_statusDirty; }
     /// The differences to what was taken before, in the order in which keys first changed; a recreated object (new uid) is a
     /// deletion followed by an addition.
     std::vector<Change> take();
@@ -83,9 +83,17 @@ private:
         Object value;
     };
     struct Before {
-        std::optional<Entry> published; ///< what the consumer has
-        Object lastSeen;                ///< of that same object, when it was deleted
+        Entry published; ///< what the consumer has
+        Object lastSeen; ///< of that same object, when it was deleted
     };
+    /// What is known under one key, and what has happened to it since take(). Stays until then when the object goes, as not `present`.
+    struct Slot {
+        Entry now;
+        std::unique_ptr<Before> before; ///< while dirty, where the consumer has something
+        std::uint32_t seenIn = 0;       ///< the last list that had it
+        bool present = false, dirty = false;
+    };
+    using Store = std::unordered_map<std::string, Slot>;
 
     Step listStep(std::chrono::milliseconds delay);
     Step watchStep(std::chrono::milliseconds delay) const;
@@ -93,9 +101,11 @@ private:
     void beginList();
     void heard(Time now);
     void put(Identity identity, Object value);
-    void touch(const std::string &key);
-    void erase(const std::string &key, Object last);
-    void eraseAllBut(const std::unordered_set<std::string> &kept);
+    void touch(Store::value_type &item);
+    void erase(Store::value_type &item, Object last);
+    /// What the list that is over did not have; everything with `all`.
+    void eraseUnseen(bool all = false);
+    void seeAnew();
     void setState(SyncState state, const std::optional<Error> &error);
     void failed(const Error &error);
     Step absent(const Error &error);
@@ -121,11 +131,11 @@ private:
     int m_stalePages = 0;     ///< answers in a row that were older than what is known
     int m_expiries = 0;       ///< 410s since the last event
     std::string m_resourceVersion, m_continue;
-    std::unordered_map<std::string, Entry> m_store;
-    std::unordered_set<std::string> m_seen;
+    Store m_store;
+    std::size_t m_present = 0;                           ///< slots that have an object
+    std::uint32_t m_listNumber = 1;                      ///< of this list or the last; a new one sees everything anew
     std::unordered_map<std::string, Identity> m_removed; ///< deleted while a streamed list was under way
-    std::unordered_map<std::string, Before> m_dirty;
-    std::vector<std::string> m_dirtyOrder;
+    std::vector<Store::value_type *> m_dirty;            ///< in the order in which they first changed
 };
 
 } // namespace kubeapi

@@ -17,6 +17,12 @@ constexpr std::chrono::milliseconds longestIdleCheck = 30s;
 /// A streamed list that is longer than this and not compressed costs more on the way than compressed pages: pods are ten times smaller then.
 constexpr std::size_t longestPlainStream = std::size_t(2) << 20;
 
+/// Whether this is the metadata of an object of Kubernetes.
+bool named(JsonView meta)
+{
+    return !meta["name"].string().value_or(std::string_view()).empty() && !meta["resourceVersion"].string().value_or(std::string_view()).empty();
+}
+
 } // namespace
 
 Watcher::Watcher(RequestPort &port, Resource resource, std::string namespaceName, ListOptions options, Decode decode, Changed changed,
@@ -95,22 +101,26 @@ JsonView Watcher::itemOf(JsonView object)
     return object["rows"].at(0);
 }
 
+/// A row of a Table holds its object's metadata.
+JsonView Watcher::metadataOf(JsonView object) const
+{
+    return m_options.form == ListOptions::Form::Table && object["cells"] ? object["object"]["metadata"] : object["metadata"];
+}
+
 std::optional<Reflector::Identity> Watcher::identity(JsonView object) const
 {
-    // A row of a Table holds its object's metadata
-    const JsonView meta = m_options.form == ListOptions::Form::Table && object["cells"] ? object["object"]["metadata"] : object["metadata"];
-    const auto space = meta["namespace"].string();
-    const auto name = meta["name"].string().value_or(std::string_view());
-    const auto version = meta["resourceVersion"].string().value_or(std::string_view());
-    if (name.empty() || version.empty())
+    const JsonView meta = metadataOf(object);
+    if (!named(meta))
         return std::nullopt; // not an object of Kubernetes
+    const auto space = meta["namespace"].string().value_or(std::string_view());
+    const auto name = meta["name"].string().value_or(std::string_view());
     std::string key;
-    if (space && !space->empty()) {
-        key.reserve(space->size() + 1 + name.size());
-        key.append(*space).append("/");
+    if (!space.empty()) {
+        key.reserve(space.size() + 1 + name.size());
+        key.append(space).append("/");
     }
     key.append(name);
-    return Reflector::Identity{std::move(key), meta["uid"].text(), std::string(version)};
+    return Reflector::Identity{std::move(key), meta["uid"].text(), meta["resourceVersion"].text()};
 }
 
 Error Watcher::unreadable(const std::string &what, const std::string &why) const
@@ -161,20 +171,27 @@ void Watcher::endIdleCheck()
 
 void Watcher::pageDone()
 {
-    const auto bad = [this](const std::string &why) {
-        m_body = {};
+    const auto endOfPages = [this] { // pages are tens of megabytes, and a watch has no use for their memory
+        std::string().swap(m_body);  // an assignment would keep the memory
+        std::string().swap(m_text);
+        m_parser = simdjson::dom::parser();
+    };
+    const auto bad = [this, &endOfPages](const std::string &why) {
+        endOfPages();
         follow(m_reflector.listFailed(unreadable("The list", why)));
     };
-    if (isGzip(m_body)) {
-        auto text = gunzip(m_body, simdjson::SIMDJSON_PADDING);
-        if (!text)
-            return bad(text.error().message);
-        m_body = std::move(*text);
+    const bool packed = isGzip(m_body);
+    std::size_t length = m_body.size();
+    if (packed) {
+        const auto unpacked = gunzip(m_body, m_text, simdjson::SIMDJSON_PADDING);
+        if (!unpacked)
+            return bad(unpacked.error().message);
+        length = *unpacked;
+    } else {
+        m_body.append(simdjson::SIMDJSON_PADDING, '\0');
     }
-    const std::size_t length = m_body.size();
-    m_body.append(simdjson::SIMDJSON_PADDING, '\0');
     simdjson::dom::element root;
-    if (const auto fault = m_parser.parse(m_body.data(), length, false).get(root))
+    if (const auto fault = m_parser.parse(packed ? m_text.data() : m_body.data(), length, false).get(root))
         return bad(simdjson::error_message(fault));
     const JsonView page(root), meta = page["metadata"];
     const std::string version = meta["resourceVersion"].text(), token = meta["continue"].text();
@@ -188,7 +205,7 @@ void Watcher::pageDone()
     if (!m_reflector.takesPage(version))
         return bad("it is older than what the server said before");
     bool whole = true;
-    items.each([&](JsonView item) { whole = whole && identity(item); });
+    items.each([&](JsonView item) { whole = whole && named(metadataOf(item)); });
     if (!whole)
         return bad("one of its items has no name");
     // The next page travels while this one is read. One ahead and no more: pages are tens of megabytes.
@@ -206,7 +223,7 @@ void Watcher::pageDone()
         return;
     }
     if (next.kind != Reflector::Step::Kind::List)
-        m_body = {}; // a page may be tens of megabytes, and the watch has no use for them
+        endOfPages();
     follow(next);
 }
 

@@ -40,6 +40,7 @@ private:
     void publishSoon();
     void publish();
     Error unreadable(const std::string &what, const std::string &why) const;
+    JsonView metadataOf(JsonView object) const;
     std::optional<Reflector::Identity> identity(JsonView object) const;
     JsonView itemOf(JsonView object);
 
@@ -52,9 +53,10 @@ private:
     const Columns m_columns;
     const std::chrono::milliseconds m_interval;
     Reflector m_reflector;
-    simdjson::dom::parser m_parser; ///< reused: its memory grows to the largest page and stays
+    simdjson::dom::parser m_parser; ///< reused: its memory grows to the largest page, and goes with the last one
     LineFramer m_framer;
-    std::string m_body;
+    std::string m_body; ///< of a page, as it came
+    std::string m_text; ///< of a page, decompressed; reused like the parser
     std::uint64_t m_exchange = 0;
     std::optional<Loop::TimerId> m_stepTimer, m_publishTimer, m_idleTimer;
     std::chrono::steady_clock::time_point m_opened{}, m_heard{}, m_published{};

@@ -1,33 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Listing 50,000 pods (TRAINYARD_BENCH_PODS) into a store: kubeapi::Client against `kubectl get pods -A`, same server, same run. Every client is a
-// process of its own, so that its peak memory is its own.
+// Pods into a store: a watch of kubeapi::Client until it is live, against `kubectl get pods -A`, same server, same run. Every client is a process of
+// its own, so that its peak memory is its own.
 //
-//   bench_list [KUBECTL]                     the benchmark; without kubectl its peer is left out, in words
+//   bench_list [KUBECTL]                     50,000 canned pods (TRAINYARD_BENCH_PODS); without kubectl its peer is left out, in words
+//   bench_list --real KUBECONFIG [KUBECTL]   the pods of a real cluster, and how long the same bytes take when nobody reads them
 //   bench_list --server PODS FILE            (used by the above) the server
-//   bench_list --client FILE                 (used by the above) one listing by our client
-#include "tests/bench/bench_figures.h"
+//   bench_list --pods|--fields|--bytes FILE  (used by the above) one listing by our client
+//
+// TRAINYARD_BENCH_PEERS: "default", "unpaged" or both, the ways in which kubectl is asked; a long measurement can be cut in two.
+#include "tests/bench/bench_process.h"
 #include "tests/bench/canned_server.h"
 
 #include "kubeapi/client/client.h"
 #include "kubeapi/objects/pod.h"
 
-#include <array>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
 #include <iostream>
 #include <malloc.h>
-#include <map>
 #include <optional>
-#include <sstream>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <unordered_map>
-
-extern char **environ;
 
 namespace {
+
+using Clock = std::chrono::steady_clock;
+const kubeapi::Resource podResource{"", "v1", "pods", "Pod", true};
 
 int podCount()
 {
@@ -35,15 +33,81 @@ int podCount()
     return std::max(500, asked ? std::atoi(asked) : 50'000);
 }
 
-/// Bytes that this process holds right now, by its own account.
-double heldMb() { return static_cast<double>(mallinfo2().uordblks) / 1e6; }
-
-/// One listing: pods read into values and kept (`keep`), or read and counted as a table of names and phases. Prints
-/// "whole_ms first_page_ms pods held_mb".
-int listOnce(const std::string &file, bool keep)
+bool wantsPeer(const char *name)
 {
-    const auto start = std::chrono::steady_clock::now();
-    const auto since = [&] { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count(); };
+    const char *asked = std::getenv("TRAINYARD_BENCH_PEERS");
+    return !asked || std::string(asked).find(name) != std::string::npos;
+}
+
+/// Bytes that this process holds right now, by its own account.
+double heldBytes()
+{
+    const auto info = mallinfo2();
+    return static_cast<double>(info.uordblks) + static_cast<double>(info.hblkhd);
+}
+
+double since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+
+/// What a program keeps that wants little: how small the store itself is.
+struct Fields {
+    std::string phase, node;
+};
+
+template <class T>
+int watchOnce(kubeapi::Loop &loop, kubeapi::Client &client, std::function<std::shared_ptr<const T>(kubeapi::JsonView)> read, Clock::time_point start)
+{
+    std::optional<double> first, all;
+    std::size_t count = 0;
+    std::string fault;
+    const double before = heldBytes();
+    const auto id = client.subscribeWith<T>(podResource, {}, std::move(read), [&](kubeapi::ChangeSet<T> changes) {
+        count += changes.added.size();
+        if (!first && count >= 500)
+            first = since(start);
+        if (changes.status.state == kubeapi::SyncState::Live && !all)
+            all = since(start);
+        if (changes.status.error)
+            fault = changes.status.error->message;
+    });
+    loop.runUntil([&] { return all.has_value() || !fault.empty(); }, std::chrono::seconds(120));
+    if (!all) {
+        std::cerr << (fault.empty() ? "not live within two minutes" : fault) << "\n";
+        return 1;
+    }
+    std::cout << "all " << *all << "\nfirst " << first.value_or(*all) << "\ncount " << count << "\nheld " << heldBytes() - before << "\n";
+    client.unsubscribe(id);
+    return 0;
+}
+
+/// The same pages and nobody who reads them: what the server and the way cost.
+int fetchOnce(kubeapi::Client &client, Clock::time_point start)
+{
+    std::string token;
+    std::size_t bytes = 0;
+    do {
+        kubeapi::ListOptions options;
+        options.continueToken = token;
+        kubeapi::Request request = kubeapi::listRequest(podResource, {}, options);
+        request.takesGzip = false;
+        const auto answer = client.perform(std::move(request));
+        if (!answer) {
+            std::cerr << answer.error().message << "\n";
+            return 1;
+        }
+        bytes += answer->body.size();
+        token.clear();
+        if (const auto at = answer->body.find("\"continue\":\""); at != std::string::npos && at < 400) {
+            const auto from = at + 12;
+            token = answer->body.substr(from, answer->body.find('"', from) - from);
+        }
+    } while (!token.empty());
+    std::cout << "all " << since(start) << "\nbytes " << bytes << "\n";
+    return 0;
+}
+
+int clientOnce(const std::string &form, const std::string &file)
+{
+    const auto start = Clock::now();
     const auto config = kubeapi::Kubeconfig::load({file}, true);
     auto context = config.resolve();
     if (!context) {
@@ -58,142 +122,80 @@ int listOnce(const std::string &file, bool keep)
         std::cerr << client.error().message << "\n";
         return 1;
     }
-    std::vector<std::shared_ptr<const kubeapi::Pod>> store;
-    std::unordered_map<std::string, std::uint32_t> words; // what repeats is kept once
-    struct Row {
-        std::array<char, 16> uid;
-        std::uint64_t version;
-        std::uint32_t space, node, phase, name, length;
-    };
-    std::vector<Row> rows;
-    std::string names;
-    std::size_t count = 0;
-    const double before = heldMb();
-    const auto word = [&](std::string_view text) {
-        return words.try_emplace(std::string(text), static_cast<std::uint32_t>(words.size())).first->second;
-    };
-    std::optional<double> first;
-    std::optional<kubeapi::Result<std::string>> outcome;
-    (*client)->list(
-        {"", "v1", "pods", "Pod", true}, {}, {},
-        [&](kubeapi::JsonView item) {
-            if (keep) {
-                store.push_back(std::make_shared<const kubeapi::Pod>(kubeapi::Pod::read(item)));
-            } else {
-                const kubeapi::JsonView meta = item["metadata"];
-                Row row{};
-                const auto uid = meta["uid"].string().value_or("");
-                std::copy_n(uid.begin(), std::min<std::size_t>(uid.size(), 16), row.uid.begin());
-                row.version = std::strtoull(meta["resourceVersion"].text().c_str(), nullptr, 10);
-                row.space = word(meta["namespace"].string().value_or(""));
-                row.node = word(item["spec"]["nodeName"].string().value_or(""));
-                row.phase = word(item["status"]["phase"].string().value_or(""));
-                const auto name = meta["name"].string().value_or("");
-                row.name = static_cast<std::uint32_t>(names.size());
-                row.length = static_cast<std::uint32_t>(name.size());
-                names.append(name);
-                rows.push_back(row);
-            }
-            if (++count == 500)
-                first = since();
+    if (form == "--bytes")
+        return fetchOnce(**client, start);
+    if (form == "--pods")
+        return watchOnce<kubeapi::Pod>(loop, **client, kubeapi::objectReader<kubeapi::Pod>(), start);
+    return watchOnce<Fields>(
+        loop, **client,
+        [](kubeapi::JsonView pod) {
+            return std::make_shared<const Fields>(Fields{pod["status"]["phase"].text(), pod["spec"]["nodeName"].text()});
         },
-        [&](kubeapi::Result<std::string> result) { outcome = std::move(result); });
-    loop.runUntil([&] { return outcome.has_value(); }, std::chrono::seconds(120));
-    if (!outcome || !*outcome) {
-        std::cerr << (outcome ? outcome->error().message : "no answer within two minutes") << "\n";
-        return 1;
+        start);
+}
+
+/// Rounds of our client and of kubectl in turn, on whatever `config` leads to. 0 = it went well.
+int rounds(const std::string &self, const std::string &kubectl, const std::string &config, const std::string &cache, bool raw)
+{
+    bench::Series pods, fields, bytes, paged, unpaged;
+    std::vector<double> whole, firstPage, heldPods, heldFields, count;
+    const auto kubectlOnce = [&](bench::Series &series, std::vector<std::string> more) {
+        std::vector<std::string> words{kubectl, "--kubeconfig=" + config, "--cache-dir=" + cache, "get", "pods", "-A"};
+        words.insert(words.end(), more.begin(), more.end());
+        const bench::Outcome outcome = bench::runOnce(words, false);
+        series.add(outcome);
+        return outcome.code == 0;
+    };
+    for (int round = 0; round < bench::rounds(); ++round) {
+        const bench::Outcome full = bench::runOnce({self, "--pods", config}, true), few = bench::runOnce({self, "--fields", config}, true);
+        if (full.code != 0 || few.code != 0) {
+            std::cerr << "bench_list: our client ended with codes " << full.code << " and " << few.code << "\n";
+            return 1;
+        }
+        pods.add(full);
+        fields.add(few);
+        count.push_back(bench::said(full, "count"));
+        whole.push_back(bench::said(full, "all"));
+        firstPage.push_back(bench::said(full, "first"));
+        heldPods.push_back(bench::said(full, "held") / count.back());
+        heldFields.push_back(bench::said(few, "held") / count.back());
+        if (raw)
+            bytes.add(bench::runOnce({self, "--bytes", config}, true));
+        bool good = true;
+        if (!kubectl.empty() && wantsPeer("default"))
+            good = kubectlOnce(paged, {});
+        if (!kubectl.empty() && wantsPeer("unpaged"))
+            good = kubectlOnce(unpaged, {"--chunk-size=0"}) && good;
+        if (!good) {
+            std::cerr << "bench_list: kubectl failed\n";
+            return 1;
+        }
     }
-    const double all = since();
-    client->reset(); // its buffers are not what is held
-    std::cout << all << " " << first.value_or(all) << " " << count << " " << heldMb() - before << "\n";
+    using bench::Figure;
+    bench::print("pods in the store", Figure::of(count), "");
+    bench::print("kubeapi::Client, all pods in the store", Figure::of(whole), "ms");
+    bench::print("kubeapi::Client, first 500 pods", Figure::of(firstPage), "ms");
+    bench::print("held for a kubeapi::Pod, with its store", Figure::of(heldPods), "B");
+    bench::print("held for two fields, with their store", Figure::of(heldFields), "B");
+    pods.print("kubeapi::Pod");
+    fields.print("two fields");
+    if (raw) {
+        bytes.print("the bytes alone, page after page");
+        bench::ratio("share of server and way in our time", Figure::of(bytes.wall).median, Figure::of(pods.wall).median);
+    }
+    if (kubectl.empty())
+        std::printf("  kubectl is not here: no peer to compare with. Give its path, or run `./dev cluster start` once to build it.\n");
+    for (const auto &[name, peer] : {std::pair("kubectl get pods -A", &paged), std::pair("kubectl --chunk-size=0", &unpaged)}) {
+        if (peer->wall.empty())
+            continue;
+        peer->print(name);
+        bench::compare("pods", pods, name, *peer);
+        bench::compare("two fields", fields, name, *peer);
+    }
     return 0;
 }
 
-struct Child {
-    pid_t process = -1;
-    int in = -1, out = -1; ///< our ends
-};
-
-Child spawn(const std::vector<std::string> &words, bool withPipes)
-{
-    std::array<int, 2> in{-1, -1}, out{-1, -1};
-    if (withPipes && (pipe2(in.data(), O_CLOEXEC) != 0 || pipe2(out.data(), O_CLOEXEC) != 0))
-        return {};
-    Child child;
-    child.process = fork();
-    if (child.process == 0) {
-        if (withPipes) {
-            dup2(in[0], 0);
-            dup2(out[1], 1);
-        } else if (const int null = open("/dev/null", O_RDWR); null >= 0) {
-            dup2(null, 1);
-        }
-        std::vector<char *> arguments;
-        for (const std::string &word : words)
-            arguments.push_back(const_cast<char *>(word.c_str())); // NOLINT: exec does not write there
-        arguments.push_back(nullptr);
-        execv(arguments[0], arguments.data());
-        _exit(127);
-    }
-    if (withPipes) {
-        close(in[0]);
-        close(out[1]);
-        child.in = in[1];
-        child.out = out[0];
-    }
-    return child;
-}
-
-struct Outcome {
-    int code = -1;
-    double wallMs = 0, cpuMs = 0, peakMb = 0;
-    std::string said;
-};
-
-Outcome finish(Child child, std::chrono::steady_clock::time_point start)
-{
-    Outcome outcome;
-    if (child.out >= 0) {
-        char buffer[4096];
-        for (ssize_t got; (got = read(child.out, buffer, sizeof buffer)) > 0;)
-            outcome.said.append(buffer, static_cast<std::size_t>(got));
-        close(child.out);
-        close(child.in);
-    }
-    int status = 0;
-    rusage usage{};
-    wait4(child.process, &status, 0, &usage);
-    outcome.wallMs = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-    outcome.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    const auto ms = [](const timeval &time) { return static_cast<double>(time.tv_sec) * 1000 + static_cast<double>(time.tv_usec) / 1000; };
-    outcome.cpuMs = ms(usage.ru_utime) + ms(usage.ru_stime);
-    outcome.peakMb = static_cast<double>(usage.ru_maxrss) / 1024;
-    return outcome;
-}
-
-Outcome runOnce(const std::vector<std::string> &words, bool withPipes)
-{
-    const auto start = std::chrono::steady_clock::now();
-    return finish(spawn(words, withPipes), start);
-}
-
-struct Series {
-    std::vector<double> wall, cpu, peak;
-    void add(const Outcome &outcome)
-    {
-        wall.push_back(outcome.wallMs);
-        cpu.push_back(outcome.cpuMs);
-        peak.push_back(outcome.peakMb);
-    }
-    void print(const std::string &name) const
-    {
-        bench::print(name + ", process", bench::Figure::of(wall), "ms");
-        bench::print(name + ", processor time", bench::Figure::of(cpu), "ms");
-        bench::print(name + ", peak memory", bench::Figure::of(peak), "MB");
-    }
-};
-
-int benchmark(const std::string &self, const std::string &kubectl)
+int benchmark(const std::string &self, const std::string &kubectl, const std::string &real)
 {
     char pattern[] = "/tmp/trainyard-bench-XXXXXX";
     if (!mkdtemp(pattern)) {
@@ -201,86 +203,29 @@ int benchmark(const std::string &self, const std::string &kubectl)
         return 1;
     }
     const std::filesystem::path folder(pattern);
-    const std::string config = (folder / "kubeconfig").string();
-    const Child server = spawn({self, "--server", std::to_string(podCount()), config}, true);
-    std::string ready;
-    for (char letter; read(server.out, &letter, 1) == 1 && letter != '\n';)
-        ready.push_back(letter);
-    const bool up = ready.rfind("ready ", 0) == 0;
-    int code = up ? 0 : 1;
-    if (up) {
-        const double bytes = std::stod(ready.substr(6));
-        std::printf("list: %d pods, %.1f kB each with managedFields, pages of 500 over TLS and gzip\n", podCount(), bytes / podCount() / 1000);
-        std::vector<double> whole, firstPage, held;
-        Series ours, values, table, unpaged;
-        const bool withPeer = !kubectl.empty();
-        const std::string cache = "--cache-dir=" + (folder / "cache").string(), with = "--kubeconfig=" + config;
-        const auto onePage = [&](const char *form, std::vector<double> &memory, int &found) {
-            const Outcome our = runOnce({self, form, config}, true);
-            double all = 0, first = 0, kept = 0;
-            found = 0;
-            std::istringstream(our.said) >> all >> first >> found >> kept;
-            memory.push_back(kept * 1e6 / podCount());
-            if (std::string(form) == "--client") {
-                whole.push_back(all);
-                firstPage.push_back(first);
-            }
-            return our;
-        };
-        std::vector<double> heldRows;
-        for (int round = 0; round < bench::rounds() && code == 0; ++round) {
-            int pods = 0, rows = 0;
-            const Outcome our = onePage("--rows", heldRows, rows), full = onePage("--client", held, pods);
-            if (our.code != 0 || full.code != 0 || pods != podCount() || rows != podCount()) {
-                std::cerr << "bench_list: our client ended with code " << our.code << " and " << pods << " pods\n";
-                code = 1;
-                break;
-            }
-            ours.add(our);
-            values.add(full);
-            if (!withPeer)
-                continue;
-            const Outcome asTable = runOnce({kubectl, with, cache, "get", "pods", "-A"}, false);
-            const Outcome asJson = runOnce({kubectl, with, cache, "get", "pods", "-A", "--chunk-size=0"}, false);
-            if (asTable.code != 0 || asJson.code != 0) {
-                std::cerr << "bench_list: kubectl ended with codes " << asTable.code << " and " << asJson.code << "\n";
-                code = 1;
-                break;
-            }
-            table.add(asTable);
-            unpaged.add(asJson);
-        }
-        if (code == 0) {
-            bench::print("kubeapi::Client, all pods in the store", bench::Figure::of(whole), "ms");
-            bench::print("kubeapi::Client, first 500 pods", bench::Figure::of(firstPage), "ms");
-            bench::print("held for a pod as kubeapi::Pod", bench::Figure::of(held), "B");
-            bench::print("held for a pod as a table's row", bench::Figure::of(heldRows), "B");
-            ours.print("kubeapi::Client, rows of a table");
-            values.print("kubeapi::Client, kubeapi::Pod");
-            if (withPeer) {
-                table.print("kubectl get pods -A");
-                unpaged.print("kubectl get pods -A --chunk-size=0");
-                const auto compare = [&](const char *name, const Series &peer) {
-                    for (const auto &[form, series] : {std::pair("rows", &ours), std::pair("pods", &values)}) {
-                        bench::ratio(std::string("times faster, ") + form + ", than " + name, bench::Figure::of(peer.wall).median,
-                                     bench::Figure::of(series->wall).median);
-                        bench::ratio(std::string("times less memory, ") + form + ", than " + name, bench::Figure::of(peer.peak).median,
-                                     bench::Figure::of(series->peak).median);
-                    }
-                };
-                compare("kubectl get pods -A", table);
-                compare("kubectl --chunk-size=0", unpaged);
-            } else {
-                std::printf("  kubectl is not here: no peer to compare with. Give its path, or run `./dev cluster start` once to build it.\n");
-            }
-        }
+    const std::string cache = (folder / "cache").string();
+    int code = 1;
+    if (!real.empty()) {
+        std::printf("list: the pods of a real cluster\n");
+        code = rounds(self, kubectl, real, cache, true);
     } else {
-        std::cerr << "bench_list: the server did not start\n";
+        const std::string config = (folder / "kubeconfig").string();
+        const bench::Child server = bench::spawn({self, "--server", std::to_string(podCount()), config}, true);
+        std::string ready;
+        for (char letter = 0; read(server.out, &letter, 1) == 1 && letter != '\n';)
+            ready.push_back(letter);
+        if (ready.rfind("ready ", 0) == 0) {
+            std::printf("list: %d pods, %.1f kB each with managedFields, pages of 500 over TLS and gzip\n", podCount(),
+                        std::stod(ready.substr(6)) / podCount() / 1000);
+            code = rounds(self, kubectl, config, cache, false);
+        } else {
+            std::cerr << "bench_list: the server did not start\n";
+        }
+        close(server.in); // the server ends when its input does
+        close(server.out);
+        int status = 0;
+        waitpid(server.process, &status, 0);
     }
-    close(server.in); // the server ends when its input does
-    close(server.out);
-    int status = 0;
-    waitpid(server.process, &status, 0);
     std::error_code error;
     std::filesystem::remove_all(folder, error);
     return code;
@@ -291,10 +236,14 @@ int benchmark(const std::string &self, const std::string &kubectl)
 int main(int argc, char **argv)
 {
     const std::vector<std::string> words(argv + 1, argv + argc);
-    if (words.size() == 3 && words[0] == "--server")
+    const std::string first = words.empty() ? std::string() : words[0];
+    if (words.size() == 3 && first == "--server")
         return bench::serveCannedPods(std::stoi(words[1]), words[2]);
-    if (words.size() == 2 && (words[0] == "--client" || words[0] == "--rows"))
-        return listOnce(words[1], words[0] == "--client");
+    if (words.size() == 2 && (first == "--pods" || first == "--fields" || first == "--bytes"))
+        return clientOnce(first, words[1]);
     std::error_code error;
-    return benchmark(std::filesystem::read_symlink("/proc/self/exe", error).string(), words.empty() ? std::string() : words[0]);
+    const std::string self = std::filesystem::read_symlink("/proc/self/exe", error).string();
+    if (words.size() >= 2 && first == "--real")
+        return benchmark(self, words.size() > 2 ? words[2] : std::string(), words[1]);
+    return benchmark(self, first, {});
 }

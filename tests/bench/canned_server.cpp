@@ -5,7 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#ifndef CPPHTTPLIB_OPENSSL_SUPPORT
 #define CPPHTTPLIB_OPENSSL_SUPPORT
+#endif
 #include <httplib.h>
 #include <openssl/x509v3.h>
 #include <zlib.h>
@@ -21,7 +23,7 @@ namespace bench {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr int pageSize = 500;
+constexpr int pageSize = 500, namespaceCount = 20, variables = 28;
 
 Json managedFields(int seed)
 {
@@ -33,7 +35,7 @@ Json managedFields(int seed)
     Json container{{".", Json::object()}};
     for (const char *field : {"args", "command", "image", "imagePullPolicy", "name", "terminationMessagePath", "terminationMessagePolicy"})
         container[std::string("f:") + field] = Json::object();
-    for (int i = 0; i < 12; ++i)
+    for (int i = 0; i < variables; ++i)
         container["f:env"]["k:{\"name\":\"VARIABLE_" + std::to_string(i) + "\"}"] = {
             {".", Json::object()}, {"f:name", Json::object()}, {"f:value", Json::object()}};
     for (const char *resource : {"cpu", "memory", "nvidia.com/gpu"}) {
@@ -67,16 +69,17 @@ Json managedFields(int seed)
 
 Json podOf(int i)
 {
-    const std::string number = std::to_string(i), job = "train-" + std::to_string(i / 8);
-    const std::string hex = "0000000" + number;
+    // Pods of one job come from one template: only names, addresses and what is counted differ
+    const std::string number = std::to_string(i), jobNumber = std::to_string(i / 8), job = "train-" + jobNumber;
+    const std::string hex = "0000000" + number, jobUid = "9a0c4d2e-1111-4222-8333-" + ("0000000" + jobNumber).substr(jobNumber.size() - 1) + "bbbb";
     Json env = Json::array();
-    for (int v = 0; v < 12; ++v)
-        env.push_back({{"name", "VARIABLE_" + std::to_string(v)}, {"value", "value-of-" + number + "-" + std::to_string(v)}});
+    for (int v = 0; v < variables; ++v)
+        env.push_back({{"name", "VARIABLE_" + std::to_string(v)}, {"value", "value-of-" + jobNumber + "-" + std::to_string(v)}});
     const Json resources{{"cpu", "8"}, {"memory", "64Gi"}, {"nvidia.com/gpu", "1"}};
     const Json train{{"name", "train"},
                      {"image", "registry.example/team/train@sha256:4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"},
                      {"command", {"python", "-m", "train"}},
-                     {"args", {"--lr", "3e-4", "--seed", number}},
+                     {"args", {"--lr", "3e-4", "--seed", jobNumber}},
                      {"env", env},
                      {"resources", {{"limits", resources}, {"requests", resources}}},
                      {"volumeMounts", Json::array({Json{{"name", "data"}, {"mountPath", "/data"}},
@@ -93,23 +96,20 @@ Json podOf(int i)
         {"metadata",
          {{"name", job + "-" + std::to_string(i % 8) + "-x7k2p"},
           {"generateName", job + "-" + std::to_string(i % 8) + "-"},
-          {"namespace", "team-" + std::to_string(i % 20)},
+          {"namespace", "team-" + std::to_string(i % namespaceCount)},
           {"uid", "5f0c4d2e-1111-4222-8333-" + hex.substr(hex.size() - 8) + "aaaa"},
           {"resourceVersion", std::to_string(100000 + i)},
           {"creationTimestamp", "2026-03-01T10:20:25Z"},
           {"labels",
            {{"batch.kubernetes.io/job-name", job},
             {"batch.kubernetes.io/job-completion-index", std::to_string(i % 8)},
-            {"batch.kubernetes.io/controller-uid", "9a0c4d2e-1111-4222-8333-" + hex.substr(hex.size() - 8) + "bbbb"},
+            {"batch.kubernetes.io/controller-uid", jobUid},
             {"job-name", job},
             {"team", "research"}}},
           {"annotations", {{"batch.kubernetes.io/job-completion-index", std::to_string(i % 8)}, {"example.dev/owner", "someone@example.dev"}}},
-          {"ownerReferences", Json::array({Json{{"apiVersion", "batch/v1"},
-                                                {"kind", "Job"},
-                                                {"name", job},
-                                                {"uid", "9a0c4d2e-1111-4222-8333-" + hex.substr(hex.size() - 8) + "bbbb"},
-                                                {"controller", true},
-                                                {"blockOwnerDeletion", true}}})},
+          {"ownerReferences",
+           Json::array({Json{
+               {"apiVersion", "batch/v1"}, {"kind", "Job"}, {"name", job}, {"uid", jobUid}, {"controller", true}, {"blockOwnerDeletion", true}}})},
           {"finalizers", {"batch.kubernetes.io/job-tracking"}},
           {"managedFields", managedFields(i)}}},
         {"spec",
@@ -236,6 +236,14 @@ struct Identity {
 
 std::string cannedPod(int number) { return podOf(number).dump(); }
 
+std::vector<std::string> cannedNamespaces()
+{
+    std::vector<std::string> out;
+    for (int i = 0; i < namespaceCount; ++i)
+        out.push_back("team-" + std::to_string(i));
+    return out;
+}
+
 int serveCannedPods(int pods, const std::string &file)
 {
     const int pageCount = (pods + pageSize - 1) / pageSize;
@@ -291,8 +299,12 @@ int serveCannedPods(int pods, const std::string &file)
                                                      {"shortNames", {"po"}}}})}});
     server.Get("/api/v1/pods", [&](const httplib::Request &request, httplib::Response &answer) {
         if (request.has_param("watch")) {
-            answer.status = 410;
-            answer.set_content(R"({"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Expired","code":410})", "application/json");
+            // As servers without streamed lists say it; what follows a list is of no interest here
+            const bool streamed = request.has_param("sendInitialEvents");
+            answer.status = streamed ? 422 : 410;
+            answer.set_content(streamed ? R"({"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Invalid","code":422})"
+                                        : R"({"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Expired","code":410})",
+                               "application/json");
             return;
         }
         const bool asTable = request.get_header_value("Accept").find("as=Table") != std::string::npos;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace bench {
 
@@ -12,5 +13,7 @@ int serveCannedPods(int pods, const std::string &file);
 
 /// One such pod as JSON.
 std::string cannedPod(int number);
+/// The namespaces that such pods are in.
+std::vector<std::string> cannedNamespaces();
 
 } // namespace bench

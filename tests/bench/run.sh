@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# run.sh BUILD_DIR [NAME…]: prints figures and ratios. Names: start list watch chart logscan gpugrid history, kubeapi for list and watch; all without a name. Never fails on time.
+# run.sh BUILD_DIR [NAME…]: prints figures and ratios. Names: start list watch live real chart logscan gpugrid history, kubeapi for list, watch, live and real; all but real without a name. Never fails on time.
 set -euo pipefail
-[ $# -ge 1 ] || { echo "usage: run.sh BUILD_DIR [start|list|watch|chart|logscan|gpugrid|history|kubeapi …]" >&2; exit 2; }
+[ $# -ge 1 ] || { echo "usage: run.sh BUILD_DIR [start|list|watch|live|real|chart|logscan|gpugrid|history|kubeapi …]" >&2; exit 2; }
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 bin=$(cd "$1" && pwd)/bin
 shift
@@ -29,8 +29,12 @@ for name in "${names[@]}"; do
       fi ;;
     list) need bench_list; peer=$(kubectl_path); "$bin/bench_list" ${peer:+"$peer"} ;;
     watch) need bench_watch; "$bin/bench_watch" ;;
-    kubeapi) exec "$here/run.sh" "$bin/.." list watch ;;
+    live) need bench_live; "$bin/bench_live" ;;
+    real)
+      need bench_fill; need bench_list; need bench_streams
+      "$here/real.sh" "$bin" "${TRAINYARD_BENCH_REAL_PODS:-20000}" ;;
+    kubeapi) exec "$here/run.sh" "$bin/.." list watch live real ;;
     chart|logscan|gpugrid|history) need "bench_$name"; QT_QPA_PLATFORM=offscreen "$bin/bench_$name" ;;
-    *) echo "run.sh: no benchmark called $name; there are start, list, watch, kubeapi, chart, logscan, gpugrid and history" >&2; exit 2 ;;
+    *) echo "run.sh: no benchmark called $name; there are start, list, watch, live, real, kubeapi, chart, logscan, gpugrid and history" >&2; exit 2 ;;
   esac
 done

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "kubeapi/objects/interner.h"
 #include "kubeapi/objects/node.h"
 #include "kubeapi/objects/pod.h"
 
@@ -169,6 +170,95 @@ TEST(Event, ReadsBothForms)
     EXPECT_EQ(fresh.source, "sched");
     EXPECT_EQ(fresh.involvedKind, "Job");
     EXPECT_EQ(formatTime(*fresh.lastSeen), "2026-01-01T02:00:00Z");
+}
+
+TEST(StringMap, ReadsLikeAMapAndChangesAlone)
+{
+    StringMap labels{{"b", "2"}, {"a", "1"}, {"b", "3"}};
+    ASSERT_EQ(labels.size(), 2U);
+    EXPECT_EQ(labels.begin()->first, "a");
+    EXPECT_EQ(labels.at("b"), "3");
+    EXPECT_EQ(labels.find("c"), labels.end());
+    EXPECT_TRUE(labels.contains("a"));
+    EXPECT_THROW(labels.at("c"), std::out_of_range);
+    const StringMap before = labels;
+    labels["a"] = "changed";
+    labels["aa"] = "between";
+    EXPECT_EQ(before.at("a"), "1");
+    EXPECT_EQ(before.size(), 2U);
+    std::string order;
+    for (const auto &[key, value] : labels)
+        order += key + "=" + value + " ";
+    EXPECT_EQ(order, "a=changed aa=between b=3 ");
+    EXPECT_NE(labels, before);
+    const std::map<std::string, std::string, std::less<>> plain{{"a", "1"}, {"b", "3"}};
+    EXPECT_EQ(StringMap(plain), before);
+    const auto item = [](const char *key, const char *value) { return std::make_shared<const StringMap::Pair>(key, value); };
+    EXPECT_EQ(StringMap(std::vector<StringMap::Item>{item("b", "2"), item("a", "1"), item("b", "3")}), before);
+}
+
+TEST(Shared, IsAValue)
+{
+    Shared<std::vector<int>> one{1, 2};
+    Shared<std::vector<int>> two = one;
+    EXPECT_EQ(&one.get(), &two.get());
+    two.push_back(3);
+    EXPECT_EQ(one.size(), 2U);
+    EXPECT_EQ(two[2], 3);
+    EXPECT_NE(one, two);
+    EXPECT_EQ(Shared<std::vector<int>>(), Shared<std::vector<int>>(std::vector<int>()));
+    EXPECT_TRUE(Shared<std::vector<int>>().empty());
+}
+
+const char *const jobPod = R"({"metadata":{"name":"NAME","uid":"NAME","labels":{"index":"NAME","job":"train"},"annotations":{"owner":"ana"},
+    "ownerReferences":[{"kind":"Job","name":"train","uid":"u","controller":true}]},
+  "spec":{"nodeSelector":{"gpu":"H100"},"containers":[{"name":"c","image":"img","args":["--lr","ARG"],"env":[{"name":"A","value":"1"}],
+    "resources":{"limits":{"nvidia.com/gpu":"8"},"requests":{"cpu":"1","nvidia.com/gpu":"8"}}}]},"status":{"phase":"Running"}})";
+
+std::string jobPodNamed(const std::string &name, const std::string &argument = "3e-4")
+{
+    std::string text = jobPod;
+    for (auto at = text.find("NAME"); at != std::string::npos; at = text.find("NAME"))
+        text.replace(at, 4, name);
+    return text.replace(text.find("ARG"), 3, argument);
+}
+
+TEST(PodReader, KeepsWhatIsEqualOnceAndReadsTheSame)
+{
+    PodReader reader;
+    const Pod a = reader.read(Json(jobPodNamed("a"))), b = reader.read(Json(jobPodNamed("b"))), other = reader.read(Json(jobPodNamed("c", "1e-3")));
+    EXPECT_EQ(&a.containers.get(), &b.containers.get());
+    EXPECT_EQ(&a.meta.owners.get(), &b.meta.owners.get());
+    EXPECT_EQ(&a.nodeSelector.get(), &b.nodeSelector.get());
+    EXPECT_EQ(a.meta.label("job"), b.meta.label("job"));
+    EXPECT_EQ(*b.meta.label("index"), "b");
+    EXPECT_NE(&a.containers.get(), &other.containers.get());
+    EXPECT_EQ(other.containers.front().args.at(1), "1e-3");
+    EXPECT_EQ(a.containers.front().args.at(1), "3e-4");
+    const Pod alone = Pod::read(Json(jobPodNamed("b")));
+    EXPECT_EQ(alone.containers, b.containers);
+    EXPECT_EQ(alone.meta.labels, b.meta.labels);
+    EXPECT_EQ(alone.meta.annotations, b.meta.annotations);
+    EXPECT_EQ(alone.meta.owners, b.meta.owners);
+    EXPECT_EQ(alone.nodeSelector, b.nodeSelector);
+    EXPECT_EQ(b.effectiveRequest("nvidia.com/gpu"), 8);
+    // The reader's memory is used again: fewer words, variables and resources than before must not leave any behind
+    const Pod less = reader.read(Json(R"({"spec":{"containers":[{"name":"c","resources":{"requests":{"cpu":"2"}}}]}})"));
+    EXPECT_TRUE(less.containers.front().args.empty());
+    EXPECT_TRUE(less.containers.front().env.empty());
+    EXPECT_TRUE(less.containers.front().limits.empty());
+    EXPECT_EQ(less.containers.front().requests, (std::map<std::string, double>{{"cpu", 2}}));
+    EXPECT_TRUE(reader.read(Json("{}")).containers.empty());
+}
+
+TEST(Interner, ForgetsWhatNobodyHolds)
+{
+    PairInterner pairs;
+    const auto held = pairs.keep(PairView{"team", "research"});
+    for (int i = 0; i < 100'000; ++i)
+        pairs.keep(PairView{"uid", std::to_string(i)});
+    EXPECT_LT(pairs.size(), 2100U);
+    EXPECT_EQ(pairs.keep(PairView{"team", "research"}), held);
 }
 
 } // namespace

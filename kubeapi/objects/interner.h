@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kubeapi/objects/shared_value.h"
+#include "kubeapi/objects/string_map.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+namespace kubeapi {
+
+/// Gives equal values the same place in memory. Used by one thread, the one that reads objects; what it hands out may go anywhere and outlives it.
+/// Forgets what nobody holds any more whenever it has doubled, so it grows with what is held and not with what was seen.
+///
+/// `Hash` hashes a T; equality is T's own, so two values that share a hash are never taken for one another.
+template <class T, class Hash>
+class Interner {
+public:
+    using Item = std::shared_ptr<const T>;
+
+    /// The kept value equal to `value`; copies it where there is none.
+    template <class View>
+    Item keep(const View &value)
+    {
+        if (const auto it = m_known.find(value); it != m_known.end())
+            return *it;
+        if (m_known.size() >= m_sweepAt) {
+            std::erase_if(m_known, [](const Item &item) { return item.use_count() == 1; }); // only ours: nobody can take another
+            m_sweepAt = std::max<std::size_t>(2 * m_known.size(), smallest);
+        }
+        return *m_known.insert(std::make_shared<const T>(static_cast<T>(value))).first;
+    }
+    std::size_t size() const { return m_known.size(); }
+
+private:
+    struct ByValue {
+        using is_transparent = void;
+        std::size_t operator()(const Item &item) const { return Hash{}(*item); }
+        template <class View>
+        std::size_t operator()(const View &view) const
+        {
+            return Hash{}(view);
+        }
+    };
+    struct Equal {
+        using is_transparent = void;
+        bool operator()(const Item &a, const Item &b) const { return a == b || *a == *b; }
+        template <class View>
+        bool operator()(const View &view, const Item &item) const
+        {
+            return view == *item;
+        }
+        template <class View>
+        bool operator()(const Item &item, const View &view) const
+        {
+            return view == *item;
+        }
+    };
+    static constexpr std::size_t smallest = 1024;
+    std::unordered_set<Item, ByValue, Equal> m_known;
+    std::size_t m_sweepAt = smallest;
+};
+
+/// Mixes `value`'s hash into `seed`.
+template <class T>
+void mixHash(std::size_t &seed, const T &value)
+{
+    seed ^= std::hash<T>{}(value) + std::size_t(0x9e3779b97f4a7c15) + (seed << 6) + (seed >> 2);
+}
+
+/// A key and a value where they lie, and the hash of such a pair.
+struct PairView {
+    std::string_view first, second;
+    bool operator==(const StringMap::Pair &pair) const { return first == pair.first && second == pair.second; }
+    operator StringMap::Pair() const { return {std::string(first), std::string(second)}; }
+};
+struct PairHash {
+    template <class Pair>
+    std::size_t operator()(const Pair &pair) const
+    {
+        std::size_t seed = std::hash<std::string_view>{}(pair.first);
+        mixHash(seed, std::string_view(pair.second));
+        return seed;
+    }
+};
+using PairInterner = Interner<StringMap::Pair, PairHash>;
+
+} // namespace kubeapi
