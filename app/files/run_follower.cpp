@@ -72,7 +72,7 @@ struct RunFollower::Unit {
     }
 };
 
-RunFollower::RunFollower(std::string path) : m_path(std::move(path)) {}
+RunFollower::RunFollower(std::string path, PatternsFor patterns) : m_path(std::move(path)), m_patterns(std::move(patterns)) {}
 RunFollower::~RunFollower() = default;
 
 RunFollower::Marks RunFollower::walk() const
@@ -133,11 +133,14 @@ std::vector<std::size_t> RunFollower::look()
     // Marked before anything is read: what is written meanwhile is seen as a change in the next look.
     auto now = walk();
     if (!m_begun) {
-        auto found = readRuns(m_path, [this](std::uint64_t bytes, std::uint64_t files) {
-            m_bytes = bytes;
-            m_files = files;
-            return !m_stopped;
-        });
+        auto found = readRuns(
+            m_path,
+            [this](std::uint64_t bytes, std::uint64_t files) {
+                m_bytes = bytes;
+                m_files = files;
+                return !m_stopped;
+            },
+            m_patterns);
         m_problems = std::move(found.problems);
         std::map<std::string, std::size_t> nth;
         for (auto &run : found.runs) {
@@ -229,9 +232,11 @@ bool RunFollower::grow(const std::string &unit, const Marks &now, std::vector<st
             slot->csv = std::make_unique<MetricCsv>(*slot->run);
         else if (format == "wandb")
             slot->wandb = std::make_unique<WandbReader>(*slot->run);
-        else if (format == "log" || format == "jsonl")
+        else if (format == "log" || format == "jsonl") {
             slot->log = std::make_unique<LogReader>(format == "jsonl" ? LogReader::Source::Records : LogReader::Source::Output);
-        else {
+            if (m_patterns && format == "log")
+                slot->log->setPatterns(m_patterns(unit));
+        } else {
             slot.reset();
             return false;
         }
@@ -258,7 +263,8 @@ bool RunFollower::grow(const std::string &unit, const Marks &now, std::vector<st
 void RunFollower::reread(const std::string &unit, std::vector<std::size_t> &changed)
 {
     // Without its log a database has nothing new to say; and a folder without runs has gone.
-    auto found = readRuns(unit, [this](std::uint64_t, std::uint64_t) { return !m_stopped; });
+    auto found = readRuns(
+        unit, [this](std::uint64_t, std::uint64_t) { return !m_stopped; }, m_patterns);
     if (found.stopped)
         return;
     const bool known = m_numbers.contains(unit);

@@ -19,7 +19,8 @@ namespace curves {
 /// closed after each look. One thread at a time; stop() from any.
 class RunFollower {
 public:
-    explicit RunFollower(std::string path);
+    /// `patterns`: those of a person for the logs in it, asked from the thread that looks.
+    explicit RunFollower(std::string path, PatternsFor patterns = {});
     ~RunFollower();
     RunFollower(const RunFollower &) = delete;
     RunFollower &operator=(const RunFollower &) = delete;
@@ -57,6 +58,7 @@ private:
     void put(RunCurves &run, const std::string &unit, std::size_t nth, std::vector<std::size_t> &changed);
 
     std::string m_path;
+    PatternsFor m_patterns;
     bool m_folder = false, m_begun = false;
     Marks m_marks;
     std::map<std::string, std::unique_ptr<Unit>> m_units;      ///< those that grew while we looked

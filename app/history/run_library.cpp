@@ -4,14 +4,8 @@
 #include "app/cluster/cluster_set.h"
 #include "app/cluster/values.h"
 #include "app/domain/curves/log_reader.h"
-#include "app/files/run_files.h"
 #include "app/history/kept_manifest.h"
 #include "app/translated/translated.h"
-
-#include <QDir>
-#include <QFileInfo>
-#include <QPointer>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <cmath>
@@ -43,7 +37,7 @@ void readArguments(const std::vector<std::string> &words, QMap<QString, QString>
 
 RunLibrary::RunLibrary(cluster::ClusterSet *clusters, HistoryStore *store, QObject *parent) : QObject(parent), m_clusters(clusters), m_store(store)
 {
-    connect(clusters, &cluster::ClusterSet::clusterAdded, this, &RunLibrary::follow);
+    connect(clusters, &cluster::ClusterSet::clusterAdded, this, qOverload<cluster::ClusterModel *>(&RunLibrary::follow));
     connect(clusters, &cluster::ClusterSet::clusterAboutToGo, this, [this](cluster::ClusterModel *cluster) {
         cluster->disconnect(this);
         QStringList left;
@@ -75,9 +69,8 @@ RunLibrary::RunLibrary(cluster::ClusterSet *clusters, HistoryStore *store, QObje
         }
     });
     connect(store, &HistoryStore::wantAll, this, &RunLibrary::keepAll);
+    followOpened();
 }
-
-RunLibrary::~RunLibrary() = default;
 
 const Run *RunLibrary::run(const QString &id) const
 {
@@ -293,6 +286,8 @@ void RunLibrary::want(const QString &id)
     auto it = m_runs.find(id);
     if (it == m_runs.end() || it->loading)
         return;
+    if (wantServed(id))
+        return;
     if (it->live)
         if (cluster::ClusterModel *cluster = m_clusters->cluster(it->record.cluster))
             cluster->wantCurves(it->record.jobUid);
@@ -302,7 +297,7 @@ void RunLibrary::want(const QString &id)
 void RunLibrary::loadStored(const QString &id)
 {
     auto it = m_runs.find(id);
-    if (it == m_runs.end() || it->loading || m_joined.contains(id))
+    if (it == m_runs.end() || it->loading || m_joined.contains(id) || id.startsWith(QLatin1String("server:")))
         return;
     if (id.startsWith(QLatin1String("file:")) && it->curves)
         return; // the file itself was read
@@ -377,94 +372,6 @@ void RunLibrary::readKeptLog(const QString &id)
         run->curves = joined->with(curves::RunSnapshot::of(fresh).get());
         emit runChanged(id);
     });
-}
-
-QStringList RunLibrary::openFiles(const QStringList &paths)
-{
-    QStringList ids;
-    for (const QString &path : paths) {
-        const QString absolute = QFileInfo(path).absoluteFilePath();
-        const QString id = QStringLiteral("file:") + absolute;
-        ids.append(id);
-        const bool again = m_runs.contains(id);
-        Run &run = m_runs[id];
-        run.record.id = id;
-        run.record.name = QFileInfo(absolute).fileName();
-        run.record.cluster = tr("files");
-        run.record.kind = QStringLiteral("File");
-        run.record.created = QFileInfo(absolute).lastModified();
-        run.source = absolute;
-        run.loading = true;
-        run.problem.clear();
-        if (again)
-            emit runChanged(id);
-        else
-            emit runAdded(id);
-        // The pool's job holds no pointer of ours but a guard that only the GUI thread looks at.
-        QPointer<RunLibrary> self(this);
-        const auto book = m_clusters->patterns()->book();
-        QThreadPool::globalInstance()->start([self, hub = QPointer<QObject>(QCoreApplication::instance()), absolute, id, book] {
-            const auto patterns = [&](const std::string &file) { return book->setFor({{}, {}, file, {}}); };
-            auto read = std::make_shared<curves::RunFiles>(curves::readRuns(absolute.toStdString(), {}, patterns));
-            if (!hub)
-                return;
-            QMetaObject::invokeMethod(
-                hub.data(),
-                [self, read, absolute, id] {
-                    if (!self || !self->m_runs.contains(id))
-                        return;
-                    for (const curves::FileProblem &problem : read->problems)
-                        emit self->fileFailed(text(problem.file), text(problem.reason));
-                    self->m_runs[id].loading = false;
-                    const RunRecord placeholder = self->m_runs[id].record;
-                    if (read->runs.empty()) {
-                        self->m_runs[id].problem =
-                            read->problems.empty() ? tr("No metric was found in this file.") : text(read->problems.front().reason);
-                        emit self->runChanged(id);
-                        return;
-                    }
-                    QSet<QString> taken;
-                    for (std::size_t i = 0; i < read->runs.size(); ++i) {
-                        const curves::RunCurves &found = read->runs[i];
-                        // The first run takes the place that was announced, so that what waits for it finds it.
-                        QString runId = i == 0 ? id : id + QLatin1Char('#') + text(found.name);
-                        // Runs of different folders below may have one name.
-                        for (int n = 2; taken.contains(runId); ++n)
-                            runId = id + QLatin1Char('#') + text(found.name) + QLatin1Char(' ') + QString::number(n);
-                        taken.insert(runId);
-                        const bool known = self->m_runs.contains(runId);
-                        Run &shown = self->m_runs[runId];
-                        shown.record = placeholder;
-                        shown.record.id = runId;
-                        shown.record.name = text(found.name);
-                        shown.record.mainSeries = text(found.main);
-                        for (const curves::RunParameter &parameter : found.params)
-                            shown.record.parameters.insert(text(parameter.name), text(parameter.json));
-                        shown.source = text(found.source);
-                        shown.loading = false;
-                        shown.curves = curves::RunSnapshot::of(found);
-                        shown.record.source = shown.source;
-                        shown.record.updated = QDateTime::currentDateTime();
-                        self->m_joined.remove(runId);
-                        if (!found.series.empty()) // ten years later the folder may be gone
-                            self->m_store->saveFileRun(shown.record, shown.curves);
-                        shown.problem = found.series.empty() ? tr("No metric was found in this file.") : QString();
-                        if (known)
-                            emit self->runChanged(runId);
-                        else
-                            emit self->runAdded(runId);
-                    }
-                },
-                Qt::QueuedConnection);
-        });
-    }
-    return ids;
-}
-
-void RunLibrary::closeFile(const QString &id)
-{
-    if (id.startsWith(QLatin1String("file:")) && m_runs.remove(id))
-        emit runRemoved(id);
 }
 
 int RunLibrary::colourOf(const QString &id)

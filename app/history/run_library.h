@@ -14,8 +14,17 @@
 namespace cluster {
 class ClusterSet;
 }
+namespace curves {
+class RunFollower;
+struct ServedRun;
+} // namespace curves
+namespace wording {
+class Text;
+}
 
 namespace history {
+
+class ServerSource;
 
 /// One run as the pages see it: what it is, and its curves so far (live, from files, or from the history).
 struct Run {
@@ -40,8 +49,10 @@ public:
     QStringList ids() const; ///< live ones first, then by time, newest first
     /// Reads the curves of a run that has none yet (from the history, or asks its cluster). runChanged() follows.
     void want(const QString &id);
-    /// Reads logs and metric files in the background; returns the ids of the runs to come. Problems come as fileFailed().
+    /// Reads logs and metric files in the background, and goes on with what is written to them; returns the ids of the runs to come. Problems come
+    /// as fileFailed(), the way through a big folder as fileProgress().
     QStringList openFiles(const QStringList &paths);
+    /// Also while it is being read: the reading ends soon.
     void closeFile(const QString &id);
 
     /// The kept tail of a run's log, empty where there is none; answers while `context` lives.
@@ -50,6 +61,13 @@ public:
     /// kept. What stood before that tail is gone. Live runs and files are read again by themselves.
     void readKeptLog(const QString &id);
 
+    /// Asks an MLflow or TensorBoard server for its runs, now and while it is open. Returns the id of a run that stands for it until its own are
+    /// listed ("server:NAME#…"); empty for a text that is no address.
+    QString openServer(const QString &address);
+    /// The same behind a Service of a connected cluster.
+    QString openService(cluster::ClusterModel *cluster, const QString &namespaceName, const QString &service, const QString &port);
+    /// All runs of the server that this run is of.
+    void closeServer(const QString &id);
     /// The series number (0 = series 1) of a run: given when it is first drawn, kept everywhere after.
     int colourOf(const QString &id);
     /// The number when it has one, else -1: for places that only show what is drawn elsewhere.
@@ -69,8 +87,25 @@ signals:
     void runChanged(const QString &id);
     void runRemoved(const QString &id);
     void fileFailed(const QString &path, const QString &message);
+    /// While a path is read for the first time, a few times a second.
+    void fileProgress(const QString &path, quint64 files, quint64 bytes);
 
 private:
+    /// A path that is read again and again.
+    struct Followed {
+        std::shared_ptr<curves::RunFollower> follower;
+        QString path;
+        QStringList ids; ///< by the follower's number
+        bool read = false;
+    };
+    void followOpened();
+    bool wantServed(const QString &id);
+    void lookAt(const QString &id);
+    void takeLook(const QString &id, const std::shared_ptr<curves::RunFollower> &follower, const std::vector<std::size_t> &changed);
+    void tellProgress();
+    QString follow(ServerSource *source);
+    void takeServed(ServerSource *source, const QVector<curves::ServedRun> &runs, const QStringList &gone);
+    void takeServerState(ServerSource *source, const QString &kind, const wording::Text &problem, bool complete);
     void follow(cluster::ClusterModel *cluster);
     void takeJobs(cluster::ClusterModel *cluster, const workloads::JobChanges &changes);
     void takeCurves(cluster::ClusterModel *cluster, const cluster::CurveUpdate &update);
@@ -89,6 +124,9 @@ private:
     QHash<QString, std::shared_ptr<const curves::RunSnapshot>> m_liveOnly;
     QHash<QString, QHash<QString, qsizetype>> m_kept; ///< points handed to the store, by run and series
     QHash<QString, int> m_colours;
+    QHash<QString, Followed> m_followed;
+    QHash<QString, ServerSource *> m_servers; ///< by the id that stands for the server
+    QTimer m_progress;
 };
 
 } // namespace history

@@ -3,6 +3,7 @@
 
 #include "app/pages/curves/curves_export.h"
 #include "app/pages/curves/curves_toolbar.h"
+#include "app/pages/curves/open_server_dialog.h"
 #include "app/pages/curves/run_list.h"
 #include "app/pages/patterns/pattern_dialog.h"
 #include "widgets/charts/cursor_group.h"
@@ -60,6 +61,8 @@ CurvesPage::CurvesPage(const AppContext &appContext, QWidget *parent) : Page(app
     m_header->setTitle(title());
     QPushButton *openFiles = m_header->addButton(tr("Open files…"), QStringLiteral("file"));
     openFiles->setToolTip(tr("Logs, tfevents, CSV and JSON lines; files and folders can be dropped here too"));
+    QPushButton *openServer = m_header->addButton(tr("Open server…"), QStringLiteral("cluster"));
+    openServer->setToolTip(tr("Runs of an MLflow or TensorBoard server, on the network or in a connected cluster"));
     m_numbers = m_header->addButton(tr("Numbers missing?"), QStringLiteral("cursor"));
     m_numbers->setObjectName(QStringLiteral("curvesNumbers"));
     m_exportButton = m_header->addButton(tr("Export"), QStringLiteral("export"));
@@ -101,6 +104,7 @@ CurvesPage::CurvesPage(const AppContext &appContext, QWidget *parent) : Page(app
     m_export->fill(menu);
     m_exportButton->setMenu(menu);
     connect(openFiles, &QPushButton::clicked, this, &CurvesPage::askForFiles);
+    connect(openServer, &QPushButton::clicked, this, &CurvesPage::askForServer);
     connect(openEmpty, &QPushButton::clicked, this, &CurvesPage::askForFiles);
     connectParts();
     drawnChanged();
@@ -275,7 +279,7 @@ void CurvesPage::addRuns(const QStringList &runIds)
         if (!m_drawn.contains(id))
             m_drawn.append(id);
         m_hidden.remove(id);
-        if (id.startsWith(QLatin1String("file:")) && !id.contains(QLatin1Char('#')))
+        if ((id.startsWith(QLatin1String("file:")) || id.startsWith(QLatin1String("server:"))) && !id.contains(QLatin1Char('#')))
             m_openedFiles.insert(id);
         context().runs->colourOf(id);
         context().runs->want(id);
@@ -322,6 +326,14 @@ void CurvesPage::askForFiles()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &CurvesPage::openPaths);
+    dialog->open();
+}
+
+void CurvesPage::askForServer()
+{
+    auto *dialog = new OpenServerDialog(context(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &OpenServerDialog::opened, this, [this](const QString &id) { addRuns({id}); });
     dialog->open();
 }
 

@@ -300,6 +300,8 @@ void RunList::menuFor(const QString &key, const QPoint &position)
         const QString cluster = run ? run->record.cluster : QString(), uid = run ? run->record.jobUid : QString();
         connect(menu->addAction(tr("Open job")), &QAction::triggered, this, [this, cluster, uid] { m_context.navigator->openJob(cluster, uid); });
     }
+    if (key.startsWith(QLatin1String("server:")))
+        connect(menu->addAction(tr("Close server")), &QAction::triggered, this, [this, key] { m_context.runs->closeServer(key); });
     connect(menu->addAction(tr("Open files…")), &QAction::triggered, this, &RunList::openFilesRequested);
     menu->popup(position);
 }

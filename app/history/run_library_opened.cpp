@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs that the person opened: files and folders that may still grow, metric servers.
+#include "app/cluster/values.h"
+#include "app/files/run_follower.h"
+#include "app/history/run_library.h"
+#include "app/history/server_source.h"
+#include "app/translated/translated.h"
+
+#include <QFileInfo>
+#include <QPointer>
+#include <QThreadPool>
+
+namespace history {
+
+namespace {
+
+QString text(const std::string &value) { return QString::fromStdString(value); }
+
+QDateTime moment(std::int64_t nanoseconds) { return nanoseconds > 0 ? QDateTime::fromMSecsSinceEpoch(nanoseconds / 1'000'000) : QDateTime(); }
+
+/// MLflow's words in those of this program; others as they are.
+QString stateOf(const std::string &word)
+{
+    if (word == "RUNNING")
+        return QString::fromLatin1(workloads::stateName(workloads::JobState::Running));
+    if (word == "FINISHED")
+        return QString::fromLatin1(workloads::stateName(workloads::JobState::Succeeded));
+    if (word == "FAILED" || word == "KILLED")
+        return QString::fromLatin1(workloads::stateName(workloads::JobState::Failed));
+    return text(word);
+}
+
+} // namespace
+
+RunLibrary::~RunLibrary()
+{
+    for (const Followed &followed : std::as_const(m_followed))
+        followed.follower->stop();
+}
+
+void RunLibrary::followOpened()
+{
+    m_progress.setInterval(250);
+    connect(&m_progress, &QTimer::timeout, this, &RunLibrary::tellProgress);
+}
+
+QStringList RunLibrary::openFiles(const QStringList &paths)
+{
+    QStringList ids;
+    for (const QString &path : paths) {
+        const QString absolute = QFileInfo(path).absoluteFilePath();
+        const QString id = QStringLiteral("file:") + absolute;
+        ids.append(id);
+        const bool again = m_runs.contains(id);
+        Run &run = m_runs[id];
+        run.record.id = id;
+        run.record.name = QFileInfo(absolute).fileName();
+        run.record.cluster = tr("files");
+        run.record.kind = QStringLiteral("File");
+        run.record.created = QFileInfo(absolute).lastModified();
+        run.source = absolute;
+        run.loading = true;
+        run.problem.clear();
+        if (const auto before = m_followed.constFind(id); before != m_followed.cend())
+            before->follower->stop();
+        const auto book = m_clusters->patterns()->book();
+        const auto patterns = [book](const std::string &file) { return book->setFor({{}, {}, file, {}}); };
+        m_followed[id] = {std::make_shared<curves::RunFollower>(absolute.toStdString(), patterns), absolute, {}, false};
+        if (again)
+            emit runChanged(id);
+        else
+            emit runAdded(id);
+        lookAt(id);
+    }
+    if (!ids.isEmpty())
+        m_progress.start();
+    return ids;
+}
+
+void RunLibrary::lookAt(const QString &id)
+{
+    const auto follower = m_followed[id].follower;
+    // The pool's job holds no pointer of ours but a guard that only the GUI thread looks at.
+    QPointer<RunLibrary> self(this);
+    QThreadPool::globalInstance()->start([self, hub = QPointer<QObject>(QCoreApplication::instance()), follower, id] {
+        const auto changed = std::make_shared<std::vector<std::size_t>>(follower->look());
+        if (!hub || follower->stopped())
+            return;
+        QMetaObject::invokeMethod(
+            hub.data(),
+            [self, follower, id, changed] {
+                if (self)
+                    self->takeLook(id, follower, *changed);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void RunLibrary::takeLook(const QString &id, const std::shared_ptr<curves::RunFollower> &follower, const std::vector<std::size_t> &changed)
+{
+    const auto followed = m_followed.find(id);
+    if (followed == m_followed.end() || followed->follower != follower)
+        return; // closed, or opened again
+    for (const curves::FileProblem &problem : follower->problems())
+        emit fileFailed(text(problem.file), text(problem.reason));
+    const bool first = !std::exchange(followed->read, true);
+    if (first && m_runs.contains(id)) {
+        Run &announced = m_runs[id];
+        announced.loading = false;
+        if (follower->runs().empty()) {
+            announced.problem = follower->problems().empty() ? tr("No metric was found in this file.") : text(follower->problems().front().reason);
+            emit runChanged(id);
+        }
+    }
+    for (const std::size_t number : changed) {
+        const auto &found = follower->runs()[number];
+        while (static_cast<std::size_t>(followed->ids.size()) <= number) {
+            // The first run takes the place that was announced, so that what waits for it finds it.
+            const QString name = QLatin1Char('#') + text(follower->runs()[static_cast<std::size_t>(followed->ids.size())]->name);
+            QString runId = followed->ids.isEmpty() ? id : id + name;
+            // Runs of different folders below may have one name.
+            for (int n = 2; followed->ids.contains(runId); ++n)
+                runId = id + name + QLatin1Char(' ') + QString::number(n);
+            followed->ids.append(runId);
+        }
+        const QString runId = followed->ids[static_cast<qsizetype>(number)];
+        const bool known = m_runs.contains(runId);
+        Run &shown = m_runs[runId];
+        if (!known || first) {
+            shown.record.id = runId;
+            shown.record.cluster = tr("files");
+            shown.record.kind = QStringLiteral("File");
+            if (!shown.record.created.isValid())
+                shown.record.created = QFileInfo(followed->path).lastModified();
+        }
+        shown.record.name = text(found->name);
+        shown.record.mainSeries = text(found->main);
+        for (const curves::RunParameter &parameter : found->params)
+            shown.record.parameters.insert(text(parameter.name), text(parameter.json));
+        shown.source = text(found->source);
+        shown.loading = false;
+        shown.curves = found;
+        shown.record.source = shown.source;
+        shown.record.updated = QDateTime::currentDateTime();
+        m_joined.remove(runId);
+        if (!found->series.empty()) // ten years later the folder may be gone
+            m_store->saveFileRun(shown.record, shown.curves);
+        shown.problem = found->series.empty() ? tr("No metric was found in this file.") : QString();
+        if (known)
+            emit runChanged(runId);
+        else
+            emit runAdded(runId);
+    }
+    // What is appended from now on; a listener may have closed it by now.
+    QTimer::singleShot(follower->pause(), this, [this, id, follower] {
+        if (const auto still = m_followed.constFind(id); still != m_followed.cend() && still->follower == follower)
+            lookAt(id);
+    });
+}
+
+void RunLibrary::tellProgress()
+{
+    bool reading = false;
+    for (const Followed &followed : std::as_const(m_followed))
+        if (!followed.read) {
+            reading = true;
+            emit fileProgress(followed.path, followed.follower->filesRead(), followed.follower->bytesRead());
+        }
+    if (!reading)
+        m_progress.stop();
+}
+
+void RunLibrary::closeFile(const QString &id)
+{
+    if (!id.startsWith(QLatin1String("file:")) || !m_runs.remove(id))
+        return;
+    // The path is followed as long as one of its runs is open.
+    for (auto it = m_followed.begin(); it != m_followed.end(); ++it) {
+        if (it.key() != id && !it->ids.contains(id))
+            continue;
+        const bool last = std::none_of(it->ids.cbegin(), it->ids.cend(), [this](const QString &other) { return m_runs.contains(other); });
+        if (last) {
+            it->follower->stop();
+            m_followed.erase(it);
+        }
+        break;
+    }
+    emit runRemoved(id);
+}
+
+QString RunLibrary::openServer(const QString &address)
+{
+    const auto read = curves::serverAddress(address.toStdString());
+    if (!read)
+        return {};
+    const QString id = QStringLiteral("server:") + text(read->base);
+    if (m_servers.contains(id))
+        closeServer(id); // perhaps with another user
+    return follow(new ServerSource(*read, this));
+}
+
+QString RunLibrary::openService(cluster::ClusterModel *cluster, const QString &namespaceName, const QString &service, const QString &port)
+{
+    auto *source = new ServerSource(cluster, namespaceName, service, port, this);
+    if (const QString id = QStringLiteral("server:") + source->name(); m_servers.contains(id)) {
+        delete source; // open already
+        return id;
+    }
+    return follow(source);
+}
+
+QString RunLibrary::follow(ServerSource *source)
+{
+    const QString id = QStringLiteral("server:") + source->name();
+    m_servers.insert(id, source);
+    Run run;
+    run.record.id = id;
+    run.record.name = source->name();
+    run.record.cluster = source->name();
+    run.record.created = QDateTime::currentDateTime();
+    run.source = source->name();
+    run.loading = true;
+    m_runs.insert(id, run);
+    connect(source, &ServerSource::runsChanged, this,
+            [this, source](const QVector<curves::ServedRun> &runs, const QStringList &gone) { takeServed(source, runs, gone); });
+    connect(source, &ServerSource::stateChanged, this,
+            [this, source](const QString &kind, const wording::Text &problem, bool complete) { takeServerState(source, kind, problem, complete); });
+    emit runAdded(id);
+    return id;
+}
+
+void RunLibrary::takeServed(ServerSource *source, const QVector<curves::ServedRun> &runs, const QStringList &gone)
+{
+    const QString id = QStringLiteral("server:") + source->name();
+    if (m_servers.value(id) != source)
+        return;
+    for (const curves::ServedRun &served : runs) {
+        const QString runId = id + QLatin1Char('#') + text(served.id);
+        const bool known = m_runs.contains(runId);
+        Run &run = m_runs[runId];
+        run.record.id = runId;
+        run.record.name = served.group.empty() ? text(served.name) : text(served.group) + QLatin1String(" / ") + text(served.name);
+        run.record.cluster = source->name();
+        run.record.state = stateOf(served.state);
+        run.record.started = moment(served.startedNs);
+        run.record.finished = moment(served.endedNs);
+        run.record.created = run.record.started;
+        run.source = source->name();
+        run.loading = served.wanted && !served.curves;
+        if (served.curves) {
+            run.curves = served.curves;
+            run.record.mainSeries = text(served.curves->main);
+            for (const curves::RunParameter &parameter : served.curves->params)
+                run.record.parameters.insert(text(parameter.name), text(parameter.json));
+            run.problem = wording::translated(served.note);
+        }
+        if (known)
+            emit runChanged(runId);
+        else
+            emit runAdded(runId);
+    }
+    for (const QString &left : gone) {
+        const QString runId = id + QLatin1Char('#') + left;
+        if (m_runs.remove(runId))
+            emit runRemoved(runId);
+    }
+    // Its own runs stand for it now.
+    if (!runs.isEmpty() && m_runs.remove(id))
+        emit runRemoved(id);
+}
+
+void RunLibrary::takeServerState(ServerSource *source, const QString &kind, const wording::Text &problem, bool complete)
+{
+    const QString id = QStringLiteral("server:") + source->name();
+    if (m_servers.value(id) != source)
+        return;
+    if (!problem.empty())
+        emit fileFailed(source->name(), wording::translated(problem));
+    const auto stands = m_runs.find(id);
+    if (stands == m_runs.end())
+        return;
+    if (!problem.empty())
+        stands->problem = wording::translated(problem);
+    else if (complete)
+        stands->problem = tr("%1 has no runs yet.").arg(kind);
+    stands->loading = problem.empty() && !complete;
+    emit runChanged(id);
+}
+
+bool RunLibrary::wantServed(const QString &id)
+{
+    if (!id.startsWith(QLatin1String("server:")))
+        return false;
+    const auto hash = id.indexOf(QLatin1Char('#'));
+    if (ServerSource *source = m_servers.value(id.left(hash)); source && hash > 0 && !m_runs[id].curves) {
+        m_runs[id].loading = true;
+        source->want(id.mid(hash + 1));
+    }
+    return true;
+}
+
+void RunLibrary::closeServer(const QString &id)
+{
+    const QString key = id.section(QLatin1Char('#'), 0, 0);
+    ServerSource *source = m_servers.take(key);
+    if (!source)
+        return;
+    source->disconnect(this);
+    source->deleteLater();
+    QStringList gone;
+    for (auto it = m_runs.cbegin(); it != m_runs.cend(); ++it)
+        if (it.key() == key || it.key().startsWith(key + QLatin1Char('#')))
+            gone.append(it.key());
+    for (const QString &run : std::as_const(gone)) {
+        m_runs.remove(run);
+        emit runRemoved(run);
+    }
+}
+
+} // namespace history

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pages/curves/open_server_dialog.h"
+
+#include "app/cluster/cluster_set.h"
+#include "app/domain/curves/metric_server.h"
+#include "app/domain/curves/tracker_service.h"
+#include "app/history/run_library.h"
+#include "widgets/theme/theme.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace pages {
+
+namespace {
+
+/// What an offered Service needs to be opened.
+struct Offer {
+    QString cluster, namespaceName, service, port;
+};
+
+} // namespace
+
+} // namespace pages
+
+Q_DECLARE_METATYPE(pages::Offer)
+
+namespace pages {
+
+OpenServerDialog::OpenServerDialog(const AppContext &context, QWidget *parent) : QDialog(parent), m_context(context)
+{
+    setObjectName(QStringLiteral("openServerDialog"));
+    setWindowTitle(tr("Open server"));
+    auto *layout = new QVBoxLayout(this);
+    auto *label = new QLabel(tr("&Address of an MLflow or TensorBoard server"), this);
+    m_address = new QComboBox(this);
+    m_address->setObjectName(QStringLiteral("serverAddress"));
+    m_address->setAccessibleName(tr("Address of the server"));
+    m_address->setEditable(true);
+    m_address->setInsertPolicy(QComboBox::NoInsert);
+    m_address->setMinimumWidth(widgets::Theme::of(this).px(460));
+    m_address->lineEdit()->setPlaceholderText(QStringLiteral("http://localhost:5000"));
+    label->setBuddy(m_address);
+    auto *hint = new QLabel(
+        tr("Servers that are found in the connected clusters are in the list. To sign in, start Trainyard with MLFLOW_TRACKING_TOKEN, or with "
+           "MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD. They are never stored."),
+        this);
+    hint->setWordWrap(true);
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    m_fault = new QLabel(this);
+    m_fault->setObjectName(QStringLiteral("serverFault"));
+    m_fault->setWordWrap(true);
+    m_fault->hide();
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_open = buttons->addButton(tr("Open"), QDialogButtonBox::AcceptRole);
+    m_open->setObjectName(QStringLiteral("openServer"));
+    m_open->setDefault(true);
+    layout->addWidget(label);
+    layout->addWidget(m_address);
+    layout->addWidget(m_fault);
+    layout->addWidget(hint);
+    layout->addStretch();
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_open, &QPushButton::clicked, this, &OpenServerDialog::choose);
+    connect(m_address, &QComboBox::editTextChanged, this, &OpenServerDialog::refresh);
+    for (cluster::ClusterModel *cluster : m_context.clusters->clusters())
+        find(cluster);
+    m_address->setCurrentIndex(-1);
+    m_address->clearEditText();
+    refresh();
+    m_address->setFocus();
+}
+
+void OpenServerDialog::find(cluster::ClusterModel *cluster)
+{
+    const kubeapi::Resource services{"", "v1", "services", "Service", true};
+    kubeapi::ListOptions options;
+    options.limit = 0;
+    // All namespaces where the person may, else the cluster's own; what is refused offers nothing and is no fault here.
+    const auto take = [this, id = cluster->id()](const kubeapi::Response &answer) {
+        simdjson::dom::parser parser;
+        simdjson::dom::element root;
+        if (parser.parse(answer.body).get(root))
+            return;
+        const QString typed = m_address->currentText();
+        kubeapi::JsonView(root)["items"].each([&](kubeapi::JsonView item) {
+            const auto found = curves::trackerService(item);
+            if (!found)
+                return;
+            const Offer offer{id, QString::fromStdString(found->namespaceName), QString::fromStdString(found->proxyName()),
+                              QString::fromStdString(found->port)};
+            m_address->addItem(
+                tr("%1 in %2: svc/%3/%4").arg(QString::fromLatin1(found->kindName()), id, offer.namespaceName, QString::fromStdString(found->name)),
+                QVariant::fromValue(offer));
+        });
+        m_address->setEditText(typed);
+    };
+    cluster->send(kubeapi::listRequest(services, {}, options), this,
+                  [this, take, services, options, known = QPointer(cluster)](kubeapi::Result<kubeapi::Response> answer) {
+                      if (answer) {
+                          take(*answer);
+                          return;
+                      }
+                      if (answer.error().kind == kubeapi::ErrorKind::Forbidden && known)
+                          known->send(kubeapi::listRequest(services, known->defaultNamespace().toStdString(), options), this,
+                                      [take](kubeapi::Result<kubeapi::Response> own) {
+                                          if (own)
+                                              take(*own);
+                                      });
+                  });
+}
+
+void OpenServerDialog::refresh()
+{
+    m_fault->hide();
+    m_open->setEnabled(!m_address->currentText().trimmed().isEmpty());
+}
+
+void OpenServerDialog::choose()
+{
+    const QString typed = m_address->currentText().trimmed();
+    QString id;
+    if (const int at = m_address->findText(typed, Qt::MatchExactly); at >= 0 && m_address->itemData(at).isValid()) {
+        const Offer offer = m_address->itemData(at).value<Offer>();
+        if (cluster::ClusterModel *cluster = m_context.clusters->cluster(offer.cluster))
+            id = m_context.runs->openService(cluster, offer.namespaceName, offer.service, offer.port);
+    } else {
+        id = m_context.runs->openServer(typed);
+    }
+    if (id.isEmpty()) {
+        m_fault->setText(tr("This is no address. Write http://HOST:PORT, with a path behind it where the server has one."));
+        m_fault->show();
+        return;
+    }
+    emit opened(id);
+    accept();
+}
+
+} // namespace pages

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person opened and what goes on growing: folders, servers, files in pods.
+#include "app/history/run_library.h"
+#include "tests/support/page_world.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using testsupport::patience;
+
+namespace {
+
+void append(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::Append));
+    file.write(text);
+}
+
+/// Answers like the MLflow that was recorded, whatever the page size.
+class PlayedServer : public QTcpServer {
+public:
+    explicit PlayedServer(const QString &recording)
+    {
+        load(recording);
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket, buffer = std::make_shared<QByteArray>()] { read(socket, *buffer); });
+        });
+        listen(QHostAddress::LocalHost);
+    }
+    void load(const QString &recording)
+    {
+        QFile file(QStringLiteral(TRAINYARD_TEST_DATA "/servers/") + recording);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("no recording");
+        m_answers.clear();
+        while (!file.atEnd()) {
+            const QByteArray question = file.readLine().trimmed();
+            m_answers.insert(question, file.readLine().trimmed());
+        }
+    }
+    QString address() const { return QStringLiteral("http://127.0.0.1:%1").arg(serverPort()); }
+    int asked = 0;
+    QByteArray authorization;
+
+private:
+    void read(QTcpSocket *socket, QByteArray &buffer)
+    {
+        buffer += socket->readAll();
+        for (;;) {
+            const qsizetype end = buffer.indexOf("\r\n\r\n");
+            if (end < 0)
+                return;
+            const QList<QByteArray> lines = buffer.left(end).split('\n');
+            qsizetype length = 0;
+            for (const QByteArray &line : lines) {
+                if (line.toLower().startsWith("content-length:"))
+                    length = line.mid(15).trimmed().toLongLong();
+                if (line.toLower().startsWith("authorization:"))
+                    authorization = line.mid(14).trimmed();
+            }
+            if (buffer.size() < end + 4 + length)
+                return;
+            const QByteArray body = buffer.mid(end + 4, length);
+            const QList<QByteArray> words = lines.first().split(' ');
+            const QByteArray target = words.value(1);
+            buffer.remove(0, end + 4 + length);
+            ++asked;
+            QByteArray question = words.value(0) + ' ' + target.left(target.indexOf('?') < 0 ? target.size() : target.indexOf('?'));
+            if (target.contains('?'))
+                for (const QByteArray &pair : target.mid(target.indexOf('?') + 1).split('&'))
+                    question += ' ' + QByteArray::fromPercentEncoding(pair);
+            if (!body.isEmpty())
+                question += ' ' + body;
+            const bool known = m_answers.contains(question);
+            const QByteArray answer = m_answers.value(question, "not recorded");
+            socket->write((known ? "HTTP/1.1 200 OK" : "HTTP/1.1 404 Not Found") + QByteArray("\r\nContent-Length: ") +
+                          QByteArray::number(answer.size()) + "\r\n\r\n" + answer);
+        }
+    }
+    QHash<QByteArray, QByteArray> m_answers;
+};
+
+std::size_t points(const history::RunLibrary &runs, const QString &id, const char *series)
+{
+    const history::Run *run = runs.run(id);
+    const auto *found = run && run->curves ? run->curves->find(series) : nullptr;
+    return found ? found->curve->size() : 0;
+}
+
+QString named(const history::RunLibrary &runs, const QString &name)
+{
+    for (const QString &id : runs.ids())
+        if (runs.run(id)->record.name == name)
+            return id;
+    return {};
+}
+
+} // namespace
+
+class TestOpenedSources : public QObject {
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        qunsetenv("MLFLOW_TRACKING_URI");
+        qunsetenv("MLFLOW_TRACKING_TOKEN");
+        qunsetenv("MLFLOW_TRACKING_USERNAME");
+    }
+
+    void aFolderIsFollowed()
+    {
+        testsupport::PageWorld world;
+        QTemporaryDir folder;
+        QDir(folder.path()).mkpath(QStringLiteral("one"));
+        append(folder.filePath(QStringLiteral("one/metrics.csv")), "step,loss\n0,1.0\n1,0.5\n");
+        const QString id = world.runs.openFiles({folder.path()}).constFirst();
+        QTRY_COMPARE_WITH_TIMEOUT(points(world.runs, id, "loss"), std::size_t(2), patience);
+        QSignalSpy added(&world.runs, &history::RunLibrary::runAdded);
+        append(folder.filePath(QStringLiteral("one/metrics.csv")), "2,0.25\n");
+        QTRY_COMPARE_WITH_TIMEOUT(points(world.runs, id, "loss"), std::size_t(3), patience);
+        QVERIFY(added.isEmpty());
+        QDir(folder.path()).mkpath(QStringLiteral("two"));
+        append(folder.filePath(QStringLiteral("two/metrics.csv")), "step,acc\n0,0.5\n1,0.75\n");
+        QTRY_COMPARE_WITH_TIMEOUT(added.size(), 1, patience);
+        const QString second = added[0][0].toString();
+        QCOMPARE(second, id + QLatin1String("#two"));
+        QCOMPARE(points(world.runs, second, "acc"), std::size_t(2));
+        // Closed is closed: nothing comes back by itself.
+        world.runs.closeFile(id);
+        world.runs.closeFile(second);
+        append(folder.filePath(QStringLiteral("one/metrics.csv")), "3,0.125\n");
+        const QString other = world.runs.openFiles({folder.filePath(QStringLiteral("two/metrics.csv"))}).constFirst();
+        QTRY_COMPARE_WITH_TIMEOUT(points(world.runs, other, "acc"), std::size_t(2), patience);
+        QVERIFY(!world.runs.run(id) && !world.runs.run(second));
+    }
+
+    void aServersRunsAreListedAndReadWhenWanted()
+    {
+        testsupport::PageWorld world;
+        PlayedServer server(QStringLiteral("mlflow-1.txt"));
+        qputenv("MLFLOW_TRACKING_TOKEN", "planted-t0ken");
+        const QString id = world.runs.openServer(server.address() + QLatin1String("/#/experiments/1"));
+        QCOMPARE(id, QLatin1String("server:") + server.address());
+        QVERIFY(world.runs.run(id)->loading);
+        QTRY_VERIFY_WITH_TIMEOUT(!named(world.runs, QStringLiteral("vision / base")).isEmpty(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!world.runs.run(id), patience); // its own runs stand for it
+        const QString base = named(world.runs, QStringLiteral("vision / base")), going = named(world.runs, QStringLiteral("vision / läuft"));
+        QCOMPARE(world.runs.run(base)->record.state, QStringLiteral("Succeeded"));
+        QCOMPARE(world.runs.run(going)->record.state, QStringLiteral("Running"));
+        QVERIFY(!world.runs.run(base)->curves);
+        world.runs.want(base);
+        QTRY_COMPARE_WITH_TIMEOUT(points(world.runs, base, "loss"), std::size_t(9), patience);
+        QVERIFY(!world.runs.run(going)->curves);
+        QCOMPARE(world.runs.run(base)->record.parameters.value(QStringLiteral("lr")), QStringLiteral("\"0.1\""));
+        world.runs.want(going);
+        QTRY_COMPARE_WITH_TIMEOUT(points(world.runs, going, "acc"), std::size_t(6), patience);
+        // What is logged meanwhile comes by itself.
+        server.load(QStringLiteral("mlflow-2.txt"));
+        QTRY_COMPARE_WITH_TIMEOUT(points(world.runs, going, "acc"), std::size_t(11), patience);
+        QVERIFY(!named(world.runs, QStringLiteral("vision / late")).isEmpty());
+        // The token went to the server, and nowhere else.
+        QCOMPARE(server.authorization, QByteArray("Bearer planted-t0ken"));
+        for (const QString &run : world.runs.ids())
+            for (const QString &said : {run, world.runs.run(run)->record.name, world.runs.run(run)->source, world.runs.run(run)->problem})
+                QVERIFY(!said.contains(QLatin1String("t0ken")));
+        world.runs.closeServer(base);
+        QVERIFY(world.runs.ids().isEmpty());
+    }
+
+    void aServerThatIsNoneSaysSo()
+    {
+        testsupport::PageWorld world;
+        QVERIFY(world.runs.openServer(QStringLiteral("not an address")).isEmpty());
+        QTcpServer nobody;
+        QVERIFY(nobody.listen(QHostAddress::LocalHost));
+        const QString address = QStringLiteral("http://ann:planted-s3cret@127.0.0.1:%1").arg(nobody.serverPort());
+        nobody.close();
+        QSignalSpy failed(&world.runs, &history::RunLibrary::fileFailed);
+        const QString id = world.runs.openServer(address);
+        QTRY_VERIFY_WITH_TIMEOUT(!world.runs.run(id)->problem.isEmpty(), patience);
+        QVERIFY(!failed.isEmpty());
+        for (const QString &said :
+             {id, world.runs.run(id)->problem, world.runs.run(id)->record.name, failed[0][0].toString(), failed[0][1].toString()})
+            QVERIFY2(!said.contains(QLatin1String("planted")), qPrintable(said));
+        world.runs.closeServer(id);
+        QVERIFY(!world.runs.run(id));
+    }
+};
+
+QTEST_MAIN(TestOpenedSources)
+#include "test_opened_sources.moc"
