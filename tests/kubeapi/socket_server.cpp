@@ -7,7 +7,6 @@
 #include <cctype>
 #include <mutex>
 #include <netinet/in.h>
-#include <poll.h>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
@@ -121,12 +120,6 @@ bool SocketServer::Peer::send(std::string_view bytes)
         bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
     return true;
-}
-
-bool SocketServer::Peer::full() const
-{
-    pollfd entry{m_socket, POLLOUT, 0};
-    return ::poll(&entry, 1, 0) == 0;
 }
 
 void SocketServer::Peer::accept(const std::string &head, const std::string &protocol)

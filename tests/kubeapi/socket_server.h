@@ -18,7 +18,6 @@ public:
         std::string requestHead(); ///< up to and with the empty line; empty when the client left
         std::string header(const std::string &head, const std::string &name) const;
         bool send(std::string_view bytes);
-        bool full() const; ///< the client has taken so little that send() would wait
         /// Answers with 101 and the sub-protocol.
         void accept(const std::string &head, const std::string &protocol);
         struct Frame {
