@@ -128,7 +128,8 @@ std::optional<Error> readOnlyRefusal(const Request &request, const HttpPlace &pl
 }
 
 Client::Impl::Impl(Loop &l, std::shared_ptr<const ResolvedContext> c, ClientOptions o)
-    : loop(l), context(std::move(c)), options(std::move(o)), m_credentials(loop, context, options.credentials), m_sockets(loop.impl().newSockets()),
+    : loop(l), context(std::move(c)), options(std::move(o)), m_credentials(std::make_unique<CredentialSource>(loop, context, options.credentials)),
+      m_sockets(loop.impl().newSockets()),
       m_heartbeat(loop, options.timing, m_random,
                   {[this] { return m_heard; }, [this](bool alone, std::function<void(bool)> done) { return askForLife(alone, std::move(done)); },
                    [this](bool dead) { found(dead); }})
@@ -191,7 +192,7 @@ std::uint64_t Client::Impl::begin(Exchange exchange)
 void Client::Impl::authorise(std::uint64_t id)
 {
     const std::weak_ptr<bool> alive = m_alive;
-    m_credentials.get([this, alive, id](Result<std::shared_ptr<const Credentials>> credentials) {
+    m_credentials->get([this, alive, id](Result<std::shared_ptr<const Credentials>> credentials) {
         if (alive.expired() || !find(id))
             return;
         if (credentials)
@@ -325,7 +326,7 @@ void Client::Impl::onEnd(std::uint64_t id, const HttpEnd &end)
         finish(id, std::nullopt);
         return;
     }
-    if (exchange->head.status == 401 && m_credentials.rejected(exchange->used) && !exchange->refreshed && !exchange->request.mutates()) {
+    if (exchange->head.status == 401 && m_credentials->rejected(exchange->used) && !exchange->refreshed && !exchange->request.mutates()) {
         exchange->refreshed = true;
         exchange->errorBody.clear();
         authorise(id);
@@ -442,6 +443,23 @@ void Client::Impl::retryNow()
 {
     m_heartbeat.doubt();
     reopenAll();
+}
+
+void Client::Impl::useContext(std::shared_ptr<const ResolvedContext> fresh)
+{
+    // Who waits for a sign-in of before is told, and asks again with the others below
+    m_credentials->cancel();
+    context = std::move(fresh);
+    discovered.reset();
+    m_formerCredentials = std::move(m_credentials);
+    m_credentials = std::make_unique<CredentialSource>(loop, context, options.credentials);
+    const std::weak_ptr<bool> alive = m_alive;
+    loop.after(std::chrono::milliseconds(0), [this, alive] {
+        if (alive.expired())
+            return;
+        m_formerCredentials.reset();
+        retryNow();
+    });
 }
 
 void Client::Impl::reopenAll()
