@@ -246,6 +246,15 @@ void Client::whoAmI(std::function<void(Result<Identity>)> done) { askIdentity(*m
 
 bool Client::signingIn() const { return m_impl->credentials().waiting(); }
 void Client::cancelSignIn() { m_impl->credentials().cancel(); }
+Result<void> Client::useContext(std::shared_ptr<const ResolvedContext> context)
+{
+    if (!context || context->server != m_impl->context->server)
+        return fail(ErrorKind::Config, "The address of " + m_impl->context->server + " has changed" + (context ? " to " + context->server : "") + ".",
+                    "Connect anew.");
+    m_impl->useContext(std::move(context));
+    return {};
+}
+
 void Client::setReadOnly(bool readOnly) { m_impl->options.readOnly = readOnly; }
 bool Client::readOnly() const { return m_impl->options.readOnly; }
 ClientStats Client::stats() const { return m_impl->stats(); }

@@ -144,6 +144,11 @@ public:
     bool signingIn() const;
     void cancelSignIn();
 
+    /// The kubeconfig says something else about the same server now: what is sent from here on goes with these credentials, authorities and
+    /// namespace, and what waits is tried at once. Watches and what they hold stay. Refused (Config) where the address is another one: that may
+    /// be another cluster.
+    Result<void> useContext(std::shared_ptr<const ResolvedContext> context);
+
     void setReadOnly(bool readOnly);
     bool readOnly() const;
     ClientStats stats() const;

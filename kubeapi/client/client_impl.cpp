@@ -144,8 +144,8 @@ std::optional<Error> readOnlyRefusal(const Request &request, const HttpPlace &pl
 }
 
 Client::Impl::Impl(Loop &l, std::shared_ptr<const ResolvedContext> c, ClientOptions o)
-    : loop(l), context(std::move(c)), options(std::move(o)), m_credentials(loop, context, options.credentials), m_sockets(loop.impl().newSockets()),
-      m_discoverer(std::make_unique<Discoverer>(*this)),
+    : loop(l), context(std::move(c)), options(std::move(o)), m_credentials(std::make_unique<CredentialSource>(loop, context, options.credentials)),
+      m_sockets(loop.impl().newSockets()), m_discoverer(std::make_unique<Discoverer>(*this)),
       m_catalog(std::make_unique<CatalogFollower>(CatalogSource{*this, [this](Discoverer::Done done) { m_discoverer->run(std::move(done)); }})),
       m_heartbeat(loop, options.timing, m_random,
                   {[this] { return m_heard; }, [this](bool alone, std::function<void(bool)> done) { return askForLife(alone, std::move(done)); },
@@ -210,7 +210,7 @@ std::uint64_t Client::Impl::begin(Exchange exchange)
 void Client::Impl::authorise(std::uint64_t id)
 {
     const std::weak_ptr<bool> alive = m_alive;
-    m_credentials.get([this, alive, id](Result<std::shared_ptr<const Credentials>> credentials) {
+    m_credentials->get([this, alive, id](Result<std::shared_ptr<const Credentials>> credentials) {
         if (alive.expired() || !find(id))
             return;
         if (credentials)
@@ -355,7 +355,7 @@ void Client::Impl::onEnd(std::uint64_t id, const HttpEnd &end)
     // Who asks is looked at before anything is done, so that a change that was refused like this has not been made. Unless the 401 is that of a
     // workload behind the server's proxy.
     const bool untouched = !exchange->request.mutates() || subresource(exchange->request.path) != "proxy";
-    if (exchange->head.status == 401 && m_credentials.rejected(exchange->used) && untouched && !exchange->refreshed) {
+    if (exchange->head.status == 401 && m_credentials->rejected(exchange->used) && untouched && !exchange->refreshed) {
         exchange->refreshed = true;
         exchange->head = {};
         exchange->response = {};
@@ -505,7 +505,7 @@ void Client::Impl::lookAtFiles()
         m_fileTimer.reset();
         if (m_subscriptions.empty())
             return;
-        if (const auto now = m_lastUsed ? m_credentials.present() : nullptr)
+        if (const auto now = m_lastUsed ? m_credentials->present() : nullptr)
             goesWith(now);
         lookAtFiles();
     });
@@ -544,6 +544,23 @@ void Client::Impl::retryNow()
 {
     m_heartbeat.doubt();
     reopenAll();
+}
+
+void Client::Impl::useContext(std::shared_ptr<const ResolvedContext> fresh)
+{
+    // Who waits for a sign-in of before is told, and asks again with the others below
+    m_credentials->cancel();
+    context = std::move(fresh);
+    discovered.reset();
+    m_formerCredentials = std::move(m_credentials);
+    m_credentials = std::make_unique<CredentialSource>(loop, context, options.credentials);
+    const std::weak_ptr<bool> alive = m_alive;
+    loop.after(std::chrono::milliseconds(0), [this, alive] {
+        if (alive.expired())
+            return;
+        m_formerCredentials.reset();
+        retryNow();
+    });
 }
 
 void Client::Impl::reopenAll()

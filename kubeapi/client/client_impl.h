@@ -50,10 +50,11 @@ public:
     void reopenAll();
     ClientStats stats() const;
     std::weak_ptr<bool> alive() const { return m_alive; }
-    CredentialSource &credentials() { return m_credentials; }
+    CredentialSource &credentials() { return *m_credentials; }
+    void useContext(std::shared_ptr<const ResolvedContext> fresh);
 
     Loop &loop;
-    const std::shared_ptr<const ResolvedContext> context;
+    std::shared_ptr<const ResolvedContext> context;
     ClientOptions options;
     Discoverer &discoverer() { return *m_discoverer; }
     CatalogFollower &catalog() { return *m_catalog; }
@@ -95,7 +96,8 @@ private:
     void leaveTheDeaf();
     void heard();
 
-    CredentialSource m_credentials;
+    std::unique_ptr<CredentialSource> m_credentials;
+    std::unique_ptr<CredentialSource> m_formerCredentials; ///< may still be on the stack
     std::mt19937 m_random{std::random_device{}()};
     Sockets *m_sockets;
     std::map<std::uint64_t, std::unique_ptr<Exchange>> m_exchanges;

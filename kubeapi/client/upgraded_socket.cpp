@@ -20,7 +20,7 @@ public:
     void begin()
     {
         const std::weak_ptr<UpgradedSocket> weak = weak_from_this();
-        m_client->m_credentials.get([weak](Result<std::shared_ptr<const Credentials>> credentials) {
+        m_client->m_credentials->get([weak](Result<std::shared_ptr<const Credentials>> credentials) {
             const auto self = weak.lock();
             if (!self || self->m_over)
                 return;
@@ -115,7 +115,7 @@ private:
             const auto self = weak.lock();
             if (!self || self->m_over)
                 return;
-            if (httpStatus == 401 && !self->m_refreshed && self->m_client->m_credentials.rejected(self->m_used)) {
+            if (httpStatus == 401 && !self->m_refreshed && self->m_client->m_credentials->rejected(self->m_used)) {
                 self->m_refreshed = true;
                 self->begin();
                 return;

@@ -19,6 +19,7 @@ struct ExecPlugin {
     std::string apiVersion, installHint, interactiveMode;
     bool provideClusterInfo = false;
     std::string clusterConfigJson; ///< the cluster's extension "client.authentication.k8s.io/exec", or empty
+    bool operator==(const ExecPlugin &) const = default;
 };
 
 /// The auth-provider "oidc" that older kubeconfigs have.
@@ -27,6 +28,7 @@ struct OidcProvider {
     Secret clientSecret, idToken, refreshToken;
     std::string caPem; ///< only this authority is trusted for the issuer; empty = the system's roots
     std::string file;  ///< the kubeconfig that holds the tokens and gets new ones
+    bool operator==(const OidcProvider &) const = default;
 };
 
 /// Everything needed to connect. Holds secrets; there is deliberately no way to print it.
@@ -56,6 +58,7 @@ struct ResolvedContext {
     std::string userWords; ///< "User "dev" (/path/config, line 12)", for messages
 
     bool isHttps() const { return server.rfind("https://", 0) == 0; }
+    bool operator==(const ResolvedContext &) const = default;
 };
 
 } // namespace kubeapi

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/client/client.h"
 
+#include "kubeapi/client/readable_namespaces.h"
 #include "kubeapi/config/resolved_context.h"
 #include "kubeapi/objects/pod.h"
 #include "test_server.h"
 
 #include <gtest/gtest.h>
 #include <mutex>
+#include <nlohmann/json.hpp>
+#include <set>
 
 namespace {
 
@@ -305,6 +308,145 @@ TEST(Client, WatchesByNamespaceWhereAllAtOnceIsForbidden)
     (*client)->subscribeWhereAllowed<Pod>(pods, {"x", "y"}, read, note, {}, 1ms);
     EXPECT_TRUE(loop.runUntil([&] { return last.state == SyncState::Forbidden && last.forbiddenNamespaces.size() == 2; }, 60s));
     EXPECT_TRUE(last.error);
+}
+
+TEST(Client, AsksInWhichNamespacesItMayLook)
+{
+    std::mutex mutex;
+    std::vector<std::string> asked;
+    const TestServer server([&](const Ask &a) -> Reply {
+        const auto body = nlohmann::json::parse(a.body, nullptr, false);
+        const std::string name = body.is_object() ? body["spec"]["resourceAttributes"].value("namespace", "") : "";
+        const std::lock_guard lock(mutex);
+        asked.push_back(name);
+        const bool allowed = !name.empty() && (name.back() == '1' || name.rfind("wide", 0) == 0);
+        return {201, R"({"kind":"SelfSubjectAccessReview","status":{"allowed":)" + std::string(allowed ? "true" : "false") + "}}"};
+    });
+    Loop loop;
+    auto client = Client::create(loop, contextFor(server.url()));
+    ASSERT_TRUE(client);
+    int changes = 0;
+    ReadableNamespaces readable(loop, **client, {"list", "", "pods", "", "", ""}, [&] { ++changes; });
+    readable.setNamed({"mine", "", "by-hand", "mine"});
+    EXPECT_EQ(changes, 0); // never from inside a call
+    EXPECT_EQ(readable.names(), (std::vector<std::string>{"mine", "by-hand"}));
+    std::set<std::string> listed{"mine"};
+    for (int i = 0; i < 100; ++i)
+        listed.insert("team-" + std::to_string(i));
+    readable.setListed(listed);
+    EXPECT_TRUE(loop.runUntil([&] { return readable.settled(); }, 60s));
+    const std::vector<std::string> wanted{"mine",    "by-hand", "team-1",  "team-11", "team-21", "team-31",
+                                          "team-41", "team-51", "team-61", "team-71", "team-81", "team-91"};
+    EXPECT_EQ(readable.names(), wanted);
+    EXPECT_GT(changes, 0);
+    {
+        const std::lock_guard lock(mutex);
+        EXPECT_EQ(asked.size(), 100U); // each once, the named ones never
+        EXPECT_EQ(std::count(asked.begin(), asked.end(), "mine"), 0);
+    }
+    // One goes, one comes: only the new one is asked about
+    listed.erase("team-11");
+    listed.insert("team-101");
+    readable.setListed(listed);
+    EXPECT_TRUE(loop.runUntil([&] { return readable.settled() && readable.names().size() == wanted.size(); }, 60s));
+    EXPECT_EQ(std::count(readable.names().begin(), readable.names().end(), "team-11"), 0);
+    EXPECT_EQ(std::count(readable.names().begin(), readable.names().end(), "team-101"), 1);
+    {
+        const std::lock_guard lock(mutex);
+        EXPECT_EQ(asked.size(), 101U);
+    }
+    // More than can be watched one by one: said, not hidden
+    std::set<std::string> wide;
+    for (int i = 0; i < 80; ++i)
+        wide.insert("wide-" + std::to_string(i));
+    readable.setListed(wide);
+    EXPECT_TRUE(loop.runUntil([&] { return readable.settled(); }, 60s));
+    EXPECT_EQ(readable.names().size(), ReadableNamespaces::most);
+    EXPECT_EQ(readable.leftOut(), 80U + 2U - ReadableNamespaces::most);
+    EXPECT_EQ(readable.names().front(), "mine");
+}
+
+TEST(Client, GoesOnWithNewCredentialsWhereItWas)
+{
+    std::mutex mutex;
+    std::string good = planted;
+    std::set<std::string> used;
+    const TestServer server(
+        [&](const Ask &a) -> Reply {
+            const std::lock_guard lock(mutex);
+            const std::string sent = a.headers.at("authorization");
+            used.insert(sent);
+            if (sent != "Bearer " + good)
+                return {401, status(401, "Unauthorized")};
+            if (a.target.find("sendInitialEvents") != std::string::npos)
+                return {422, status(422, "Invalid")};
+            if (a.target.find("watch=true") == std::string::npos)
+                return {200, R"({"metadata":{"resourceVersion":"5"},"items":[)" + pod("p", "1") + "]}"};
+            return {200, "", "application/json", {}, true, Reply::End::Hold};
+        },
+        TestServer::Certificate{});
+    Loop loop;
+    auto client = Client::create(loop, contextFor(server.url(), server.caPem()));
+    ASSERT_TRUE(client);
+    int added = 0, deleted = 0;
+    SyncStatus last;
+    (*client)->subscribe<Pod>(
+        pods, "n",
+        [&](const ChangeSet<Pod> &set) {
+            added += int(set.added.size());
+            deleted += int(set.deleted.size());
+            last = set.status;
+        },
+        {}, 1ms);
+    ASSERT_TRUE(loop.runUntil([&] { return last.state == SyncState::Live; }, 60s));
+    {
+        const std::lock_guard lock(mutex);
+        good = "second";
+    }
+    (*client)->retryNow(); // the watch is opened anew and refused: the old token is over
+    ASSERT_TRUE(loop.runUntil([&] { return last.error && last.error->kind == ErrorKind::Auth; }, 60s));
+    auto fresh = contextFor(server.url(), server.caPem());
+    fresh->token = Secret("second");
+    ASSERT_TRUE((*client)->useContext(fresh));
+    EXPECT_TRUE(loop.runUntil([&] { return last.state == SyncState::Live; }, 60s));
+    EXPECT_EQ(added, 1);
+    EXPECT_EQ(deleted, 0);
+    EXPECT_TRUE(used.contains("Bearer second"));
+
+    // Another address may be another cluster
+    const auto elsewhere = (*client)->useContext(contextFor("https://other.example:6443", server.caPem()));
+    ASSERT_FALSE(elsewhere);
+    EXPECT_EQ(elsewhere.error().kind, ErrorKind::Config);
+    EXPECT_NE(elsewhere.error().message.find("other.example"), std::string::npos);
+}
+
+TEST(Client, DiscoveryFallsBackToTheLegacyForm)
+{
+    const TestServer server([](const Ask &a) -> Reply {
+        if (a.target == "/api")
+            return {200, R"({"kind":"APIVersions","versions":["v1"]})"};
+        if (a.target == "/apis")
+            return {
+                200,
+                R"({"kind":"APIGroupList","groups":[{"name":"batch","versions":[{"groupVersion":"batch/v1"}],"preferredVersion":{"groupVersion":"batch/v1"}},
+                             {"name":"broken","versions":[{"groupVersion":"broken/v1"}]}]})"};
+        if (a.target == "/api/v1")
+            return {
+                200,
+                R"({"groupVersion":"v1","resources":[{"name":"pods","kind":"Pod","namespaced":true},{"name":"pods/log","kind":"Pod","namespaced":true}]})"};
+        if (a.target == "/apis/batch/v1")
+            return {200, R"({"groupVersion":"batch/v1","resources":[{"name":"jobs","kind":"Job","namespaced":true}]})"};
+        return {503, "down", "text/plain"};
+    });
+    Loop loop;
+    auto client = Client::create(loop, contextFor(server.url()));
+    std::optional<Result<std::vector<Resource>>> found;
+    (*client)->discover([&](auto result) { found = std::move(result); });
+    ASSERT_TRUE(loop.runUntil([&] { return found.has_value(); }, 20s));
+    ASSERT_TRUE(*found);
+    ASSERT_EQ((*found)->size(), 3U);
+    EXPECT_EQ((**found)[0], pods);
+    EXPECT_EQ((**found)[2].path(), "/apis/batch/v1/jobs");
 }
 
 TEST(Client, FollowsALogOverABreak)

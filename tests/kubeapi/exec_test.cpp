@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/auth/credential_source.h"
+#include "kubeapi/auth/plugin_words.h"
 
 #include <filesystem>
 #include <fstream>
@@ -189,6 +190,42 @@ TEST_F(ExecTest, CredentialsGoOnlyToHttps)
     c->password = Secret("p");
     CredentialSource basic(loop, c);
     EXPECT_EQ((*get(basic))->authorization.reveal(), "Basic dTpw");
+}
+
+TEST(PluginWords, ArgumentsAreShownWithoutTheirSecrets)
+{
+    ExecPlugin plugin;
+    plugin.args = {"oidc-login",
+                   "get-token",
+                   "--oidc-issuer-url=https://login.example.com/realms/lab",
+                   "--oidc-client-id=kubernetes",
+                   "--oidc-client-secret=PLANTED-1",
+                   "--password",
+                   "PLANTED-2",
+                   "--proxy=http://me:PLANTED-3@proxy:3128/",
+                   "eyJhbGciOiJub25lIn0.e30.PLANTED4",
+                   "--session",
+                   "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQPLANTED5",
+                   "--region",
+                   "eu-central-1",
+                   "--cluster-name=research-cluster-with-a-rather-long-name-2026"};
+    plugin.env = {{"AWS_PROFILE", "PLANTED-6"}};
+    const std::vector<std::string> wanted{"oidc-login",
+                                          "get-token",
+                                          "--oidc-issuer-url=https://login.example.com/realms/lab",
+                                          "--oidc-client-id=kubernetes",
+                                          "--oidc-client-secret=***",
+                                          "--password",
+                                          "***",
+                                          "--proxy=http://***@proxy:3128/",
+                                          "***",
+                                          "--session",
+                                          "***",
+                                          "--region",
+                                          "eu-central-1",
+                                          "--cluster-name=research-cluster-with-a-rather-long-name-2026"};
+    EXPECT_EQ(shownArguments(plugin), wanted);
+    EXPECT_EQ(shownVariables(plugin), std::vector<std::string>{"AWS_PROFILE"});
 }
 
 } // namespace
