@@ -122,12 +122,94 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>%n run(s), %1 points, %2 on disk: %3</source>
+        <translation>
+            <numerusform>%n run, %1 points, %2 on disk: %3</numerusform>
+            <numerusform>%n runs, %1 points, %2 on disk: %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n series</numerusform>
+            <numerusform>%n series</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) of points were spoilt by the disk</source>
+        <translation>
+            <numerusform>%n block of points was spoilt by the disk</numerusform>
+            <numerusform>%n blocks of points were spoilt by the disk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are told differently by both and stay as they were.</source>
+        <translation>
+            <numerusform>%n series is told differently by both and stays as it was.</numerusform>
+            <numerusform>%n series are told differently by both and stay as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were written to %1 (%2).</source>
+        <translation>
+            <numerusform>%n run was written to %1 (%2).</numerusform>
+            <numerusform>%n runs were written to %1 (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n run(s)</source>
+        <translation>
+            <numerusform>Removing %n run</numerusform>
+            <numerusform>Removing %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were removed, %1 came free.</source>
+        <translation>
+            <numerusform>%n run was removed, %1 came free.</numerusform>
+            <numerusform>%n runs were removed, %1 came free.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobActions</name>
     <message numerus="yes">
         <source>%n pod(s) end now; what they did since their last checkpoint is lost.</source>
         <translation>
             <numerusform>%n pod ends now; what it did since its last checkpoint is lost.</numerusform>
             <numerusform>%n pods end now; what they did since their last checkpoint is lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MetricServer</name>
+    <message numerus="yes">
+        <source>TensorBoard keeps %1 points of a series, and %n series here has as many: a sample. Open its event files to see all points.</source>
+        <comment>TensorBoard keeps %1 points of a series, and %n series here have as many: samples. Open its event files to see all points.</comment>
+        <translation>
+            <numerusform>TensorBoard keeps %1 points of a series, and %n series here has as many: a sample. Open its event files to see all points.</numerusform>
+            <numerusform>TensorBoard keeps %1 points of a series, and %n series here have as many: samples. Open its event files to see all points.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Patterns</name>
+    <message numerus="yes">
+        <source>The step of “%1” goes back %n time, first from %2 to %3: a restart, or not the step.</source>
+        <comment>The step of “%1” goes back %n times, first from %2 to %3: restarts, or not the step.</comment>
+        <translation>
+            <numerusform>The step of “%1” goes back %n time, first from %2 to %3: a restart, or not the step.</numerusform>
+            <numerusform>The step of “%1” goes back %n times, first from %2 to %3: restarts, or not the step.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” has %n value that is NaN or infinite.</source>
+        <comment>“%1” has %n values that are NaN or infinite.</comment>
+        <translation>
+            <numerusform>“%1” has %n value that is NaN or infinite.</numerusform>
+            <numerusform>“%1” has %n values that are NaN or infinite.</numerusform>
         </translation>
     </message>
 </context>
@@ -302,6 +384,26 @@
         <translation>
             <numerusform>It was cancelled; %n object could not be undone and stays.</numerusform>
             <numerusform>It was cancelled; %n objects could not be undone and stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>history::HistoryStore</name>
+    <message numerus="yes">
+        <source>%n run(s) could be read and are in the new one.</source>
+        <translation>
+            <numerusform>%n run could be read and is in the new one.</numerusform>
+            <numerusform>%n runs could be read and are in the new one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>history::RunLibrary</name>
+    <message numerus="yes">
+        <source>%n block(s) of points were spoilt by the disk and are left out.</source>
+        <translation>
+            <numerusform>%n block of points was spoilt by the disk and is left out.</numerusform>
+            <numerusform>%n blocks of points were spoilt by the disk and are left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -557,12 +659,39 @@
     </message>
 </context>
 <context>
+    <name>pages::PatternDialog</name>
+    <message numerus="yes">
+        <source>%1 of %n line(s) match</source>
+        <translation>
+            <numerusform>%1 of %n line matches</numerusform>
+            <numerusform>%1 of %n lines match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pages::ProblemsPage</name>
     <message numerus="yes">
         <source>%n open</source>
         <translation>
             <numerusform>%n open</numerusform>
             <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>pages::RunLogSource</name>
+    <message numerus="yes">
+        <source>The first %n line(s) are shown; a pattern is used on all.</source>
+        <translation>
+            <numerusform>The first %n line is shown; a pattern is used on all.</numerusform>
+            <numerusform>The first %n lines are shown; a pattern is used on all.</numerusform>
         </translation>
     </message>
 </context>
@@ -597,6 +726,16 @@
         <translation>
             <numerusform>%n problem</numerusform>
             <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shell::PruneDialog</name>
+    <message numerus="yes">
+        <source>%n run(s) would go, and about %1 come free; %2 stay.</source>
+        <translation>
+            <numerusform>%n run would go, and about %1 come free; %2 stay.</numerusform>
+            <numerusform>%n runs would go, and about %1 come free; %2 stay.</numerusform>
         </translation>
     </message>
 </context>

@@ -512,6 +512,266 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History: runs kept on this machine</source>
+        <translation>Historial: ejecuciones guardadas en esta máquina</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Filter the kept runs</source>
+        <translation>Filtrar las ejecuciones guardadas</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Remove old runs…</source>
+        <translation>Quitar ejecuciones antiguas…</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>Última noticia</translation>
+    </message>
+    <message>
+        <source>Kept runs</source>
+        <translation>Ejecuciones guardadas</translation>
+    </message>
+    <message>
+        <source>No run is kept yet. Connect to a cluster or open a file: what it shows is kept.</source>
+        <translation>Aún no hay ejecuciones guardadas. Conéctese a un clúster o abra un archivo: lo que muestra se guarda.</translation>
+    </message>
+    <message>
+        <source>Show curves</source>
+        <translation>Mostrar curvas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Veces</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Kept events</source>
+        <translation>Eventos guardados</translation>
+    </message>
+    <message>
+        <source>No event about this run was seen.</source>
+        <translation>No se vio ningún evento de esta ejecución.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifiesto</translation>
+    </message>
+    <message>
+        <source>End of the log</source>
+        <translation>Final del registro</translation>
+    </message>
+    <message>
+        <source>State of the history</source>
+        <translation>Estado del historial</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Import runs</source>
+        <translation>Importar ejecuciones</translation>
+    </message>
+    <message>
+        <source>Exported runs (*.sqlite);;All files (*)</source>
+        <translation>Ejecuciones exportadas (*.sqlite);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Export runs</source>
+        <translation>Exportar ejecuciones</translation>
+    </message>
+    <message>
+        <source>There is no history: see Problems</source>
+        <translation>No hay historial: vea Problemas</translation>
+    </message>
+    <message>
+        <source>No run is kept yet</source>
+        <translation>Aún no hay ejecuciones guardadas</translation>
+    </message>
+    <message>
+        <source>The history cannot be written: see Problems</source>
+        <translation>No se puede escribir el historial: vea Problemas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), %1 points, %2 on disk: %3</source>
+        <translation>
+            <numerusform>%n ejecución, %1 puntos, %2 en disco: %3</numerusform>
+            <numerusform>%n ejecuciones, %1 puntos, %2 en disco: %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a run first</source>
+        <translation>Seleccione primero una ejecución</translation>
+    </message>
+    <message>
+        <source>Select a run to see what is kept of it.</source>
+        <translation>Seleccione una ejecución para ver lo que se guarda de ella.</translation>
+    </message>
+    <message>
+        <source>%1 GPUs</source>
+        <translation>%1 GPU</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>iniciada el %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n serie</numerusform>
+            <numerusform>%n series</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) of points were spoilt by the disk</source>
+        <translation>
+            <numerusform>el disco estropeó %n bloque de puntos</numerusform>
+            <numerusform>el disco estropeó %n bloques de puntos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No setting of this run is known.</source>
+        <translation>No se conoce ningún parámetro de esta ejecución.</translation>
+    </message>
+    <message>
+        <source>No manifest of this run was seen.</source>
+        <translation>No se vio ningún manifiesto de esta ejecución.</translation>
+    </message>
+    <message>
+        <source>No log of this run was read.</source>
+        <translation>No se leyó ningún registro de esta ejecución.</translation>
+    </message>
+    <message>
+        <source>Events %1</source>
+        <translation>Eventos %1</translation>
+    </message>
+    <message>
+        <source>No sample of its GPUs was taken.</source>
+        <translation>No se tomó ninguna muestra de sus GPU.</translation>
+    </message>
+    <message>
+        <source>Another transfer runs</source>
+        <translation>Hay otra transferencia en curso</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Detenido. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are told differently by both and stay as they were.</source>
+        <translation>
+            <numerusform>%n serie difiere entre ambos y queda como estaba.</numerusform>
+            <numerusform>%n series difieren entre ambos y quedan como estaban.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Leyendo %1</translation>
+    </message>
+    <message>
+        <source>Importing: %1 of %2 runs</source>
+        <translation>Importando: %1 de %2 ejecuciones</translation>
+    </message>
+    <message>
+        <source>%1 runs are new, %2 were completed, %3 were here already.</source>
+        <translation>%1 ejecuciones son nuevas, %2 se completaron, %3 ya estaban aquí.</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>Escribiendo %1</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 of %2 runs</source>
+        <translation>Exportando: %1 de %2 ejecuciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were written to %1 (%2).</source>
+        <translation>
+            <numerusform>%n ejecución se escribió en %1 (%2).</numerusform>
+            <numerusform>%n ejecuciones se escribieron en %1 (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n run(s)</source>
+        <translation>
+            <numerusform>Quitando %n ejecución</numerusform>
+            <numerusform>Quitando %n ejecuciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were removed, %1 came free.</source>
+        <translation>
+            <numerusform>Se quitó %n ejecución, %1 quedaron libres.</numerusform>
+            <numerusform>Se quitaron %n ejecuciones, %1 quedaron libres.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobActions</name>
     <message numerus="yes">
         <source>%n pod(s) end now; what they did since their last checkpoint is lost.</source>
@@ -587,6 +847,248 @@
     <message>
         <source>Delete…</source>
         <translation>Eliminar…</translation>
+    </message>
+</context>
+<context>
+    <name>MetricServer</name>
+    <message>
+        <source>%1 gave no answer: %2</source>
+        <translation>%1 no respondió: %2</translation>
+    </message>
+    <message>
+        <source>%1 asks for a login (%2). Set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, before the program starts, or write the user into the address.</source>
+        <translation>%1 pide identificarse (%2). Defina MLFLOW_TRACKING_TOKEN, o MLFLOW_TRACKING_USERNAME y MLFLOW_TRACKING_PASSWORD, antes de iniciar el programa, o escriba el usuario en la dirección.</translation>
+    </message>
+    <message>
+        <source>%1 sends to another address, %2. Open that one.</source>
+        <translation>%1 remite a otra dirección, %2. Abra esa.</translation>
+    </message>
+    <message>
+        <source>%1 answered %2.</source>
+        <translation>%1 respondió %2.</translation>
+    </message>
+    <message>
+        <source>%1 answered %2: %3</source>
+        <translation>%1 respondió %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 is neither MLflow nor TensorBoard: they would answer at %2 or %3. Where they have a path prefix, write it behind the address.</source>
+        <translation>%1 no es MLflow ni TensorBoard: responderían en %2 o %3. Si tienen un prefijo de ruta, escríbalo detrás de la dirección.</translation>
+    </message>
+    <message>
+        <source>What %1 answered to %2 could not be read. A proxy in between may change answers.</source>
+        <translation>Lo que %1 respondió a %2 no se pudo leer. Un proxy intermedio puede alterar las respuestas.</translation>
+    </message>
+    <message>
+        <source>This TensorBoard hands out no points: it was started with %1. Start it with a large number there, or open its event files.</source>
+        <translation>Este TensorBoard no entrega ningún punto: se inició con %1. Inícielo con un número grande, o abra sus archivos de eventos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>TensorBoard keeps %1 points of a series, and %n series here has as many: a sample. Open its event files to see all points.</source>
+        <comment>TensorBoard keeps %1 points of a series, and %n series here have as many: samples. Open its event files to see all points.</comment>
+        <translation>
+            <numerusform>TensorBoard guarda %1 puntos de una serie, y %n serie aquí tiene esa cantidad: es una muestra. Abra sus archivos de eventos para ver todos los puntos.</numerusform>
+            <numerusform>TensorBoard guarda %1 puntos de una serie, y %n series aquí tienen esa cantidad: son muestras. Abra sus archivos de eventos para ver todos los puntos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Patterns</name>
+    <message>
+        <source>“%1” is not known behind a field&apos;s name.</source>
+        <translation>“%1” no se conoce detrás del nombre de un campo.</translation>
+    </message>
+    <message>
+        <source>Known are: %1.</source>
+        <translation>Se conocen: %1.</translation>
+    </message>
+    <message>
+        <source>A series needs a name.</source>
+        <translation>Una serie necesita un nombre.</translation>
+    </message>
+    <message>
+        <source>Write {loss}, or {_} for a number that is passed over.</source>
+        <translation>Escriba {loss}, o {_} para un número que se pasa por alto.</translation>
+    </message>
+    <message>
+        <source>The field “%1” cannot be of the type “%2”.</source>
+        <translation>El campo “%1” no puede ser del tipo “%2”.</translation>
+    </message>
+    <message>
+        <source>Series, step, epoch and rank are numbers; only a time is a time.</source>
+        <translation>Serie, paso, época y rango son números; solo una hora es una hora.</translation>
+    </message>
+    <message>
+        <source>Two fields stand side by side: where one ends cannot be told.</source>
+        <translation>Dos campos están uno junto al otro: no se sabe dónde termina uno.</translation>
+    </message>
+    <message>
+        <source>Put the text that stands between them, or a blank.</source>
+        <translation>Ponga el texto que hay entre ellos, o un espacio.</translation>
+    </message>
+    <message>
+        <source>“%1” stands here a second time.</source>
+        <translation>“%1” aparece aquí por segunda vez.</translation>
+    </message>
+    <message>
+        <source>Give each series its own name; a line has one step, one epoch, one time and one rank.</source>
+        <translation>Dé a cada serie su propio nombre; una línea tiene un paso, una época, una hora y un rango.</translation>
+    </message>
+    <message>
+        <source>No number is taken from the line.</source>
+        <translation>No se toma ningún número de la línea.</translation>
+    </message>
+    <message>
+        <source>Put a field where a number stands, such as {loss} or {step}.</source>
+        <translation>Ponga un campo donde hay un número, como {loss} o {step}.</translation>
+    </message>
+    <message>
+        <source>This would match every line that begins with a number.</source>
+        <translation>Esto valdría para toda línea que empieza con un número.</translation>
+    </message>
+    <message>
+        <source>Keep some of the text that stands around the number.</source>
+        <translation>Conserve algo del texto que rodea al número.</translation>
+    </message>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>Carácter %1: %2</translation>
+    </message>
+    <message>
+        <source>A pattern is one line.</source>
+        <translation>Un patrón es una sola línea.</translation>
+    </message>
+    <message>
+        <source>Write one pattern for each kind of line.</source>
+        <translation>Escriba un patrón para cada tipo de línea.</translation>
+    </message>
+    <message>
+        <source>“}” closes nothing.</source>
+        <translation>“}” no cierra nada.</translation>
+    </message>
+    <message>
+        <source>Write }} for the brace itself.</source>
+        <translation>Escriba }} para la llave misma.</translation>
+    </message>
+    <message>
+        <source>“{” is not closed.</source>
+        <translation>“{” no se cierra.</translation>
+    </message>
+    <message>
+        <source>Write {{ for the brace itself, or close the field with }.</source>
+        <translation>Escriba {{ para la llave misma, o cierre el campo con }.</translation>
+    </message>
+    <message>
+        <source>No pattern follows this filter.</source>
+        <translation>Ningún patrón sigue a este filtro.</translation>
+    </message>
+    <message>
+        <source>Put “only TEXT” on the line above its pattern.</source>
+        <translation>Ponga “only TEXTO” en la línea encima de su patrón.</translation>
+    </message>
+    <message>
+        <source>There is no pattern.</source>
+        <translation>No hay ningún patrón.</translation>
+    </message>
+    <message>
+        <source>Write the line with fields in it: epoch {epoch} loss {loss}.</source>
+        <translation>Escriba la línea con campos en ella: epoch {epoch} loss {loss}.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Write %1.</source>
+        <translation>Escriba %1.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Línea %1: %2</translation>
+    </message>
+    <message>
+        <source>This is not valid JSON.</source>
+        <translation>Esto no es JSON válido.</translation>
+    </message>
+    <message>
+        <source>In “%1”: %2</source>
+        <translation>En “%1”: %2</translation>
+    </message>
+    <message>
+        <source>This is no pattern file: its version is missing.</source>
+        <translation>Esto no es un archivo de patrones: falta la versión.</translation>
+    </message>
+    <message>
+        <source>This pattern file has the version %1; version %2 can be read.</source>
+        <translation>Este archivo de patrones tiene la versión %1; se puede leer la versión %2.</translation>
+    </message>
+    <message>
+        <source>Use a newer Trainyard, or write the patterns anew.</source>
+        <translation>Use un Trainyard más nuevo, o escriba los patrones de nuevo.</translation>
+    </message>
+    <message>
+        <source>A text is expected here.</source>
+        <translation>Aquí se espera un texto.</translation>
+    </message>
+    <message>
+        <source>Names with texts are expected here.</source>
+        <translation>Aquí se esperan nombres con textos.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here.</source>
+        <translation>“%1” no se conoce aquí.</translation>
+    </message>
+    <message>
+        <source>“%1” is no label selector.</source>
+        <translation>“%1” no es un selector de etiquetas.</translation>
+    </message>
+    <message>
+        <source>Write it as kubectl does: %1.</source>
+        <translation>Escríbalo como kubectl: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The step of “%1” goes back %n time, first from %2 to %3: a restart, or not the step.</source>
+        <comment>The step of “%1” goes back %n times, first from %2 to %3: restarts, or not the step.</comment>
+        <translation>
+            <numerusform>El paso de “%1” retrocede %n vez, primero de %2 a %3: un reinicio, o no es el paso.</numerusform>
+            <numerusform>El paso de “%1” retrocede %n veces, primero de %2 a %3: reinicios, o no es el paso.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has no step: it is drawn in the order of the lines.</source>
+        <translation>“%1” no tiene paso: se dibuja en el orden de las líneas.</translation>
+    </message>
+    <message>
+        <source>“%1” is the same in all %2 lines. Is it a setting?</source>
+        <translation>“%1” es igual en las %2 líneas. ¿Es un ajuste?</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” has %n value that is NaN or infinite.</source>
+        <comment>“%1” has %n values that are NaN or infinite.</comment>
+        <translation>
+            <numerusform>“%1” tiene %n valor que es NaN o infinito.</numerusform>
+            <numerusform>“%1” tiene %n valores que son NaN o infinitos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No line has this shape: %1</source>
+        <translation>Ninguna línea tiene esta forma: %1</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a pattern file.</source>
+        <translation>%1 es demasiado grande para un archivo de patrones.</translation>
+    </message>
+    <message>
+        <source>Give a pattern file; it holds a few lines.</source>
+        <translation>Indique un archivo de patrones; tiene pocas líneas.</translation>
+    </message>
+    <message>
+        <source>Give the path of a pattern file that can be read.</source>
+        <translation>Indique la ruta de un archivo de patrones que se pueda leer.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that can be written and has room.</source>
+        <translation>Elija una carpeta en la que se pueda escribir y haya sitio.</translation>
     </message>
 </context>
 <context>
@@ -1301,6 +1803,13 @@
     </message>
 </context>
 <context>
+    <name>cluster::PatternShelf</name>
+    <message>
+        <source>%1 could not be removed: %2</source>
+        <translation>No se pudo quitar %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>cluster::PlanExecutor</name>
     <message>
         <source>The cluster was disconnected before the plan ended. Look there for what was made, then try again.</source>
@@ -1337,16 +1846,71 @@
         <translation>El historial %1 lo escribió un Trainyard más reciente (formato %2; este lee hasta %3).</translation>
     </message>
     <message>
-        <source>The history %1 cannot be written: %2</source>
-        <translation>No se puede escribir el historial %1: %2</translation>
+        <source>The history %1 was damaged. It is kept as %2, and a new one was begun.</source>
+        <translation>El historial %1 estaba dañado. Se guardó como %2 y se empezó uno nuevo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) could be read and are in the new one.</source>
+        <translation>
+            <numerusform>%n ejecución se pudo leer y está en el nuevo.</numerusform>
+            <numerusform>%n ejecuciones se pudieron leer y están en el nuevo.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The history could not be written: %1</source>
-        <translation>No se pudo escribir el historial: %1</translation>
+        <source>Runs of connected clusters are read again from their logs.</source>
+        <translation>Las ejecuciones de los clústeres conectados se leen de nuevo de sus registros.</translation>
     </message>
     <message>
-        <source>Free some space on the disk; nothing that is stored was lost.</source>
-        <translation>Libere espacio en el disco; no se perdió nada de lo almacenado.</translation>
+        <source>there is no such file</source>
+        <translation>no existe ese archivo</translation>
+    </message>
+    <message>
+        <source>The history %1 is being written by another program just now.</source>
+        <translation>Otro programa está escribiendo ahora el historial %1.</translation>
+    </message>
+    <message>
+        <source>The history %1 could not be written: the disk is full, or a limit is reached.</source>
+        <translation>No se pudo escribir el historial %1: el disco está lleno o se alcanzó un límite.</translation>
+    </message>
+    <message>
+        <source>The history %1 cannot be written: it or its folder is read-only.</source>
+        <translation>No se puede escribir el historial %1: él o su carpeta es de solo lectura.</translation>
+    </message>
+    <message>
+        <source>The history %1 lies on a file system without locks, where two windows could spoil it.</source>
+        <translation>El historial %1 está en un sistema de archivos sin bloqueos, donde dos ventanas podrían estropearlo.</translation>
+    </message>
+    <message>
+        <source>The history %1 is damaged.</source>
+        <translation>El historial %1 está dañado.</translation>
+    </message>
+    <message>
+        <source>%1 is no history of Trainyard: it was left as it is.</source>
+        <translation>%1 no es un historial de Trainyard: se dejó como está.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: what is to be kept waits here and is written as soon as it can be.</source>
+        <translation>Nada se pierde: lo que hay que guardar espera aquí y se escribe en cuanto se pueda.</translation>
+    </message>
+    <message>
+        <source>Free some space. What is stored is safe; what came since waits in memory and is written as soon as it can be.</source>
+        <translation>Libere espacio. Lo guardado está a salvo; lo que llegó después espera en memoria y se escribe en cuanto se pueda.</translation>
+    </message>
+    <message>
+        <source>Earlier runs are shown; curves of this window are kept in memory only. Make the folder writable, or start with --history FILE.</source>
+        <translation>Se muestran las ejecuciones anteriores; las curvas de esta ventana quedan solo en memoria. Permita escribir en la carpeta o inicie con --history FILE.</translation>
+    </message>
+    <message>
+        <source>Curves of this window are kept in memory only. Keep the history on a local disk: start with --history FILE.</source>
+        <translation>Las curvas de esta ventana quedan solo en memoria. Guarde el historial en un disco local: inicie con --history FILE.</translation>
+    </message>
+    <message>
+        <source>Move it away, or start with --history FILE for another one. Nothing was changed.</source>
+        <translation>Muévalo o inicie con --history FILE para usar otro. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Name another file with --history FILE; curves of this window are kept in memory only.</source>
+        <translation>Indique otro archivo con --history FILE; las curvas de esta ventana quedan solo en memoria.</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1927,24 @@
         <source>No metric was found in this file.</source>
         <translation>No se encontró ninguna métrica en este archivo.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n block(s) of points were spoilt by the disk and are left out.</source>
+        <translation>
+            <numerusform>El disco estropeó %n bloque de puntos, que se omite.</numerusform>
+            <numerusform>El disco estropeó %n bloques de puntos, que se omiten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no runs yet.</source>
+        <translation>%1 aún no tiene ejecuciones.</translation>
+    </message>
+</context>
+<context>
+    <name>history::ServerSource</name>
+    <message>
+        <source>The cluster is not connected.</source>
+        <translation>El clúster no está conectado.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1373,6 +1955,14 @@
     <message>
         <source>keeping curves</source>
         <translation>guardando curvas</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Patrones</translation>
+    </message>
+    <message>
+        <source>reading the patterns for logs</source>
+        <translation>al leer los patrones de logs</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +2194,26 @@
     <message>
         <source>No metric was read of these runs yet</source>
         <translation>Aún no se leyó ninguna métrica de estas ejecuciones</translation>
+    </message>
+    <message>
+        <source>Open server…</source>
+        <translation>Abrir servidor…</translation>
+    </message>
+    <message>
+        <source>Runs of an MLflow or TensorBoard server, on the network or in a connected cluster</source>
+        <translation>Ejecuciones de un servidor MLflow o TensorBoard, en la red o en un clúster conectado</translation>
+    </message>
+    <message>
+        <source>Numbers missing?</source>
+        <translation>¿Faltan números?</translation>
+    </message>
+    <message>
+        <source>Draw the run first whose numbers are missing</source>
+        <translation>Dibuje primero la ejecución cuyos números faltan</translation>
+    </message>
+    <message>
+        <source>Read numbers of a log that were not recognised: click them</source>
+        <translation>Leer números de un log que no se reconocieron: haga clic en ellos</translation>
     </message>
 </context>
 <context>
@@ -2891,6 +3501,18 @@
         <source>Resume</source>
         <translation>Reanudar</translation>
     </message>
+    <message>
+        <source>Numbers missing? Read them…</source>
+        <translation>¿Faltan números? Léalos…</translation>
+    </message>
+    <message>
+        <source>Click the numbers in the log that you want as curves</source>
+        <translation>Haga clic en los números del log que quiere como curvas</translation>
+    </message>
+    <message>
+        <source>Read numbers from the log…</source>
+        <translation>Leer números del log…</translation>
+    </message>
 </context>
 <context>
     <name>pages::JobsPage</name>
@@ -3100,6 +3722,52 @@
     <message>
         <source>This user may not read anything here, so jobs that run are not shown. The role “view” in a namespace is enough.</source>
         <translation>Este usuario no puede leer nada aquí, así que no se muestran los trabajos en ejecución. Basta el rol “view” en un namespace.</translation>
+    </message>
+</context>
+<context>
+    <name>pages::LinePicker</name>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Líneas del log</translation>
+    </message>
+    <message>
+        <source>%1 in line %2: %3</source>
+        <translation>%1 en la línea %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 in line %2, taken as %3: %4</source>
+        <translation>%1 en la línea %2, tomado como %3: %4</translation>
+    </message>
+</context>
+<context>
+    <name>pages::OpenServerDialog</name>
+    <message>
+        <source>Open server</source>
+        <translation>Abrir servidor</translation>
+    </message>
+    <message>
+        <source>&amp;Address of an MLflow or TensorBoard server</source>
+        <translation>&amp;Dirección de un servidor MLflow o TensorBoard</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Dirección del servidor</translation>
+    </message>
+    <message>
+        <source>Servers that are found in the connected clusters are in the list. To sign in, start Trainyard with MLFLOW_TRACKING_TOKEN, or with MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD. They are never stored.</source>
+        <translation>Los servidores encontrados en los clústeres conectados están en la lista. Para identificarse, inicie Trainyard con MLFLOW_TRACKING_TOKEN, o con MLFLOW_TRACKING_USERNAME y MLFLOW_TRACKING_PASSWORD. Nunca se guardan.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>%1 in %2: svc/%3/%4</source>
+        <translation>%1 en %2: svc/%3/%4</translation>
+    </message>
+    <message>
+        <source>This is no address. Write http://HOST:PORT, with a path behind it where the server has one.</source>
+        <translation>Esto no es una dirección. Escriba http://HOST:PUERTO, con una ruta detrás si el servidor la tiene.</translation>
     </message>
 </context>
 <context>
@@ -3361,6 +4029,271 @@
     <message>
         <source>no telemetry</source>
         <translation>sin telemetría</translation>
+    </message>
+</context>
+<context>
+    <name>pages::PatternDialog</name>
+    <message>
+        <source>Read numbers from the log of %1</source>
+        <translation>Leer números del log de %1</translation>
+    </message>
+    <message>
+        <source>Reading the log</source>
+        <translation>Leyendo el log</translation>
+    </message>
+    <message>
+        <source>Click the numbers that you want as curves</source>
+        <translation>Haga clic en los números que quiere como curvas</translation>
+    </message>
+    <message>
+        <source>Arrow keys move from number to number, Enter takes one or lets it go</source>
+        <translation>Las flechas van de número en número, Intro toma uno o lo suelta</translation>
+    </message>
+    <message>
+        <source>What was taken</source>
+        <translation>Lo que se tomó</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>As text, one pattern a line</source>
+        <translation>Como texto, un patrón por línea</translation>
+    </message>
+    <message>
+        <source>{loss} is a series, {step}, {epoch}, {time} and {rank} say where a line stands, {_} is any number and {*} any text. A line “only TEXT” above a pattern keeps it to lines with that text.</source>
+        <translation>{loss} es una serie, {step}, {epoch}, {time} y {rank} dicen dónde está la línea, {_} es cualquier número y {*} cualquier texto. Una línea “only TEXTO” encima de un patrón lo limita a las líneas con ese texto.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Series of the preview</source>
+        <translation>Serie de la vista previa</translation>
+    </message>
+    <message>
+        <source>The curve appears here as soon as a number is taken</source>
+        <translation>La curva aparece aquí en cuanto se toma un número</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>Fíjese en</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Take the patterns from a file</source>
+        <translation>Tomar los patrones de un archivo</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Guardar como archivo…</translation>
+    </message>
+    <message>
+        <source>Keep for</source>
+        <translation>Guardar para</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Save and read</source>
+        <translation>Guardar y leer</translation>
+    </message>
+    <message>
+        <source>files named %1</source>
+        <translation>archivos llamados %1</translation>
+    </message>
+    <message>
+        <source>all files *.%1</source>
+        <translation>todos los archivos *.%1</translation>
+    </message>
+    <message>
+        <source>the image %1</source>
+        <translation>la imagen %1</translation>
+    </message>
+    <message>
+        <source>the experiment %1, for everyone</source>
+        <translation>el experimento %1, para todos</translation>
+    </message>
+    <message>
+        <source>the experiment %1, here alone</source>
+        <translation>el experimento %1, solo aquí</translation>
+    </message>
+    <message>
+        <source>the label %1</source>
+        <translation>la etiqueta %1</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Líneas del log</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet</source>
+        <translation>Todavía no se cambió nada</translation>
+    </message>
+    <message>
+        <source>The text is not a pattern yet</source>
+        <translation>El texto todavía no es un patrón</translation>
+    </message>
+    <message>
+        <source>Take a number first</source>
+        <translation>Tome primero un número</translation>
+    </message>
+    <message>
+        <source>This run names no image, label, file or experiment to keep a pattern for</source>
+        <translation>Esta ejecución no tiene imagen, etiqueta, archivo ni experimento para guardar un patrón</translation>
+    </message>
+    <message>
+        <source>There is no pattern yet</source>
+        <translation>Todavía no hay ningún patrón</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>The text below is not a pattern yet.</source>
+        <translation>El texto de abajo todavía no es un patrón.</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Click a number in the log above, or move to it with the arrow keys and press Enter.</source>
+        <translation>Todavía nada. Haga clic en un número del log de arriba, o vaya a él con las flechas y pulse Intro.</translation>
+    </message>
+    <message>
+        <source>no line</source>
+        <translation>ninguna línea</translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>Nombre de %1</translation>
+    </message>
+    <message>
+        <source>What %1 is</source>
+        <translation>Qué es %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Serie</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>Passed over</source>
+        <translation>Se pasa por alto</translation>
+    </message>
+    <message>
+        <source>Which way %1 gets better</source>
+        <translation>En qué sentido mejora %1</translation>
+    </message>
+    <message>
+        <source>Direction not said</source>
+        <translation>Sentido no indicado</translation>
+    </message>
+    <message>
+        <source>Lower is better</source>
+        <translation>Menor es mejor</translation>
+    </message>
+    <message>
+        <source>Higher is better</source>
+        <translation>Mayor es mejor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n line(s) match</source>
+        <translation>
+            <numerusform>%1 de %n línea coincide</numerusform>
+            <numerusform>%1 de %n líneas coinciden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>paso</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>época</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>orden</translation>
+    </message>
+    <message>
+        <source>Which way is “%1” better? Nothing is guessed: alerts and best values need to know.</source>
+        <translation>¿En qué sentido es mejor “%1”? No se adivina nada: las alertas y los mejores valores necesitan saberlo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n punto</numerusform>
+            <numerusform>%n puntos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In use until this window closes, but not kept: %1</source>
+        <translation>En uso hasta que se cierre esta ventana, pero sin guardar: %1</translation>
+    </message>
+    <message>
+        <source>The pattern for %1 was taken away.</source>
+        <translation>Se quitó el patrón para %1.</translation>
+    </message>
+    <message>
+        <source>Kept for %1; logs that it is for are read again.</source>
+        <translation>Guardado para %1; los logs a los que sirve se leen de nuevo.</translation>
+    </message>
+    <message>
+        <source>The cluster is not connected any more.</source>
+        <translation>El clúster ya no está conectado.</translation>
+    </message>
+    <message>
+        <source>%1 is read-only. Unlock it with the lock in the top bar, or keep the pattern here alone.</source>
+        <translation>%1 es de solo lectura. Desbloquéelo con el candado de la barra superior, o guarde el patrón solo aquí.</translation>
+    </message>
+    <message>
+        <source>Being saved</source>
+        <translation>Guardándose</translation>
+    </message>
+    <message>
+        <source>Kept with the experiment %1: everyone who sees it reads these numbers.</source>
+        <translation>Guardado con el experimento %1: todos los que lo ven leen estos números.</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Escrito: %1</translation>
+    </message>
+    <message>
+        <source>Save the patterns as a file</source>
+        <translation>Guardar los patrones como archivo</translation>
+    </message>
+    <message>
+        <source>Open a pattern file</source>
+        <translation>Abrir un archivo de patrones</translation>
+    </message>
+    <message>
+        <source>Patterns (*.json)</source>
+        <translation>Patrones (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
@@ -3652,6 +4585,44 @@
     <message>
         <source>%L1 of %L2</source>
         <translation>%L1 de %L2</translation>
+    </message>
+    <message>
+        <source>Close server</source>
+        <translation>Cerrar servidor</translation>
+    </message>
+</context>
+<context>
+    <name>pages::RunLogSource</name>
+    <message>
+        <source>This run is gone.</source>
+        <translation>Esta ejecución ya no existe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n line(s) are shown; a pattern is used on all.</source>
+        <translation>
+            <numerusform>Se muestra la primera %n línea; un patrón se usa en todas.</numerusform>
+            <numerusform>Se muestran las primeras %n líneas; un patrón se usa en todas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The log has no lines yet.</source>
+        <translation>El log todavía no tiene líneas.</translation>
+    </message>
+    <message>
+        <source>Log of the pod %1 as its node still has it.</source>
+        <translation>Log del pod %1 tal como su nodo aún lo tiene.</translation>
+    </message>
+    <message>
+        <source>%1 is no text file that can be read.</source>
+        <translation>%1 no es un archivo de texto que se pueda leer.</translation>
+    </message>
+    <message>
+        <source>The last lines of the log, as the history kept them. What stood before them is gone and cannot be read again.</source>
+        <translation>Las últimas líneas del log, como las guardó el historial. Lo anterior se perdió y no se puede leer de nuevo.</translation>
+    </message>
+    <message>
+        <source>The pod is gone and the history kept no lines of its log.</source>
+        <translation>El pod ya no existe y el historial no guardó líneas de su log.</translation>
     </message>
 </context>
 <context>
@@ -4437,6 +5408,84 @@
     <message>
         <source>Check the connection to %1</source>
         <translation>Comprobar la conexión con %1</translation>
+    </message>
+    <message>
+        <source>Read numbers from a log…</source>
+        <translation>Leer números de un log…</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Historial…</translation>
+    </message>
+    <message>
+        <source>Open a job, or draw a run in Curves: then its log can be read.</source>
+        <translation>Abra un job, o dibuje una ejecución en Curvas: entonces se puede leer su log.</translation>
+    </message>
+    <message>
+        <source>Show the history: runs kept on this machine</source>
+        <translation>Mostrar el historial: ejecuciones guardadas en esta máquina</translation>
+    </message>
+    <message>
+        <source>of the run in view</source>
+        <translation>de la ejecución a la vista</translation>
+    </message>
+</context>
+<context>
+    <name>shell::PruneDialog</name>
+    <message>
+        <source>Remove kept runs</source>
+        <translation>Quitar ejecuciones guardadas</translation>
+    </message>
+    <message>
+        <source>Older than</source>
+        <translation>Más antiguas que</translation>
+    </message>
+    <message>
+        <source>Days after which runs may go</source>
+        <translation>Días tras los cuales las ejecuciones pueden irse</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> días</translation>
+    </message>
+    <message>
+        <source>The oldest, until no more is left than</source>
+        <translation>Las más antiguas, hasta que no quede más de</translation>
+    </message>
+    <message>
+        <source>Gigabytes that may stay</source>
+        <translation>Gigabytes que pueden quedar</translation>
+    </message>
+    <message>
+        <source>What would go</source>
+        <translation>Lo que se iría</translation>
+    </message>
+    <message>
+        <source>Runs that would go</source>
+        <translation>Ejecuciones que se irían</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Quitar para siempre</translation>
+    </message>
+    <message>
+        <source>Nothing would go: %1 are kept.</source>
+        <translation>No se iría nada: se guardan %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) would go, and about %1 come free; %2 stay.</source>
+        <translation>
+            <numerusform>Se iría %n ejecución y quedarían libres unos %1; quedan %2.</numerusform>
+            <numerusform>Se irían %n ejecuciones y quedarían libres unos %1; quedan %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No run is that old, or there is room</source>
+        <translation>Ninguna ejecución es tan antigua, o hay espacio</translation>
     </message>
 </context>
 <context>

@@ -512,6 +512,266 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History: runs kept on this machine</source>
+        <translation>Histórico: execuções guardadas nesta máquina</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Filter the kept runs</source>
+        <translation>Filtrar as execuções guardadas</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Remove old runs…</source>
+        <translation>Remover execuções antigas…</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Execução</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Pontos</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>Última notícia</translation>
+    </message>
+    <message>
+        <source>Kept runs</source>
+        <translation>Execuções guardadas</translation>
+    </message>
+    <message>
+        <source>No run is kept yet. Connect to a cluster or open a file: what it shows is kept.</source>
+        <translation>Nenhuma execução guardada ainda. Conecte-se a um cluster ou abra um arquivo: o que ele mostra é guardado.</translation>
+    </message>
+    <message>
+        <source>Show curves</source>
+        <translation>Mostrar curvas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Parâmetros</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto em</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Vezes</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensagem</translation>
+    </message>
+    <message>
+        <source>Kept events</source>
+        <translation>Eventos guardados</translation>
+    </message>
+    <message>
+        <source>No event about this run was seen.</source>
+        <translation>Nenhum evento desta execução foi visto.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifesto</translation>
+    </message>
+    <message>
+        <source>End of the log</source>
+        <translation>Fim do log</translation>
+    </message>
+    <message>
+        <source>State of the history</source>
+        <translation>Estado do histórico</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Import runs</source>
+        <translation>Importar execuções</translation>
+    </message>
+    <message>
+        <source>Exported runs (*.sqlite);;All files (*)</source>
+        <translation>Execuções exportadas (*.sqlite);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>Export runs</source>
+        <translation>Exportar execuções</translation>
+    </message>
+    <message>
+        <source>There is no history: see Problems</source>
+        <translation>Não há histórico: veja Problemas</translation>
+    </message>
+    <message>
+        <source>No run is kept yet</source>
+        <translation>Nenhuma execução guardada ainda</translation>
+    </message>
+    <message>
+        <source>The history cannot be written: see Problems</source>
+        <translation>O histórico não pode ser gravado: veja Problemas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), %1 points, %2 on disk: %3</source>
+        <translation>
+            <numerusform>%n execução, %1 pontos, %2 no disco: %3</numerusform>
+            <numerusform>%n execuções, %1 pontos, %2 no disco: %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a run first</source>
+        <translation>Selecione primeiro uma execução</translation>
+    </message>
+    <message>
+        <source>Select a run to see what is kept of it.</source>
+        <translation>Selecione uma execução para ver o que dela está guardado.</translation>
+    </message>
+    <message>
+        <source>%1 GPUs</source>
+        <translation>%1 GPUs</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>iniciada em %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n série</numerusform>
+            <numerusform>%n séries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) of points were spoilt by the disk</source>
+        <translation>
+            <numerusform>%n bloco de pontos foi estragado pelo disco</numerusform>
+            <numerusform>%n blocos de pontos foram estragados pelo disco</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No setting of this run is known.</source>
+        <translation>Nenhum parâmetro desta execução é conhecido.</translation>
+    </message>
+    <message>
+        <source>No manifest of this run was seen.</source>
+        <translation>Nenhum manifesto desta execução foi visto.</translation>
+    </message>
+    <message>
+        <source>No log of this run was read.</source>
+        <translation>Nenhum log desta execução foi lido.</translation>
+    </message>
+    <message>
+        <source>Events %1</source>
+        <translation>Eventos %1</translation>
+    </message>
+    <message>
+        <source>No sample of its GPUs was taken.</source>
+        <translation>Nenhuma amostra das suas GPUs foi tomada.</translation>
+    </message>
+    <message>
+        <source>Another transfer runs</source>
+        <translation>Outra transferência está em curso</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Parado. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are told differently by both and stay as they were.</source>
+        <translation>
+            <numerusform>%n série é contada de modo diferente por ambos e fica como estava.</numerusform>
+            <numerusform>%n séries são contadas de modo diferente por ambos e ficam como estavam.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Lendo %1</translation>
+    </message>
+    <message>
+        <source>Importing: %1 of %2 runs</source>
+        <translation>Importando: %1 de %2 execuções</translation>
+    </message>
+    <message>
+        <source>%1 runs are new, %2 were completed, %3 were here already.</source>
+        <translation>%1 execuções são novas, %2 foram completadas, %3 já estavam aqui.</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>Gravando %1</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 of %2 runs</source>
+        <translation>Exportando: %1 de %2 execuções</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were written to %1 (%2).</source>
+        <translation>
+            <numerusform>%n execução foi gravada em %1 (%2).</numerusform>
+            <numerusform>%n execuções foram gravadas em %1 (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n run(s)</source>
+        <translation>
+            <numerusform>Removendo %n execução</numerusform>
+            <numerusform>Removendo %n execuções</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were removed, %1 came free.</source>
+        <translation>
+            <numerusform>%n execução foi removida, %1 ficaram livres.</numerusform>
+            <numerusform>%n execuções foram removidas, %1 ficaram livres.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobActions</name>
     <message numerus="yes">
         <source>%n pod(s) end now; what they did since their last checkpoint is lost.</source>
@@ -587,6 +847,248 @@
     <message>
         <source>Delete…</source>
         <translation>Excluir…</translation>
+    </message>
+</context>
+<context>
+    <name>MetricServer</name>
+    <message>
+        <source>%1 gave no answer: %2</source>
+        <translation>%1 não respondeu: %2</translation>
+    </message>
+    <message>
+        <source>%1 asks for a login (%2). Set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, before the program starts, or write the user into the address.</source>
+        <translation>%1 pede uma autenticação (%2). Defina MLFLOW_TRACKING_TOKEN, ou MLFLOW_TRACKING_USERNAME e MLFLOW_TRACKING_PASSWORD, antes de iniciar o programa, ou escreva o usuário no endereço.</translation>
+    </message>
+    <message>
+        <source>%1 sends to another address, %2. Open that one.</source>
+        <translation>%1 encaminha para outro endereço, %2. Abra esse.</translation>
+    </message>
+    <message>
+        <source>%1 answered %2.</source>
+        <translation>%1 respondeu %2.</translation>
+    </message>
+    <message>
+        <source>%1 answered %2: %3</source>
+        <translation>%1 respondeu %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 is neither MLflow nor TensorBoard: they would answer at %2 or %3. Where they have a path prefix, write it behind the address.</source>
+        <translation>%1 não é MLflow nem TensorBoard: eles responderiam em %2 ou %3. Se houver um prefixo de caminho, escreva-o depois do endereço.</translation>
+    </message>
+    <message>
+        <source>What %1 answered to %2 could not be read. A proxy in between may change answers.</source>
+        <translation>O que %1 respondeu a %2 não pôde ser lido. Um proxy no caminho pode alterar as respostas.</translation>
+    </message>
+    <message>
+        <source>This TensorBoard hands out no points: it was started with %1. Start it with a large number there, or open its event files.</source>
+        <translation>Este TensorBoard não entrega nenhum ponto: foi iniciado com %1. Inicie-o com um número grande, ou abra os arquivos de eventos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>TensorBoard keeps %1 points of a series, and %n series here has as many: a sample. Open its event files to see all points.</source>
+        <comment>TensorBoard keeps %1 points of a series, and %n series here have as many: samples. Open its event files to see all points.</comment>
+        <translation>
+            <numerusform>O TensorBoard guarda %1 pontos de uma série, e %n série aqui tem essa quantidade: é uma amostra. Abra os arquivos de eventos para ver todos os pontos.</numerusform>
+            <numerusform>O TensorBoard guarda %1 pontos de uma série, e %n séries aqui têm essa quantidade: são amostras. Abra os arquivos de eventos para ver todos os pontos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Patterns</name>
+    <message>
+        <source>“%1” is not known behind a field&apos;s name.</source>
+        <translation>“%1” não é conhecido depois do nome de um campo.</translation>
+    </message>
+    <message>
+        <source>Known are: %1.</source>
+        <translation>São conhecidos: %1.</translation>
+    </message>
+    <message>
+        <source>A series needs a name.</source>
+        <translation>Uma série precisa de um nome.</translation>
+    </message>
+    <message>
+        <source>Write {loss}, or {_} for a number that is passed over.</source>
+        <translation>Escreva {loss}, ou {_} para um número que é ignorado.</translation>
+    </message>
+    <message>
+        <source>The field “%1” cannot be of the type “%2”.</source>
+        <translation>O campo “%1” não pode ser do tipo “%2”.</translation>
+    </message>
+    <message>
+        <source>Series, step, epoch and rank are numbers; only a time is a time.</source>
+        <translation>Série, passo, época e rank são números; só um horário é um horário.</translation>
+    </message>
+    <message>
+        <source>Two fields stand side by side: where one ends cannot be told.</source>
+        <translation>Dois campos estão lado a lado: não dá para saber onde um termina.</translation>
+    </message>
+    <message>
+        <source>Put the text that stands between them, or a blank.</source>
+        <translation>Ponha o texto que fica entre eles, ou um espaço.</translation>
+    </message>
+    <message>
+        <source>“%1” stands here a second time.</source>
+        <translation>“%1” aparece aqui pela segunda vez.</translation>
+    </message>
+    <message>
+        <source>Give each series its own name; a line has one step, one epoch, one time and one rank.</source>
+        <translation>Dê a cada série um nome próprio; uma linha tem um passo, uma época, um horário e um rank.</translation>
+    </message>
+    <message>
+        <source>No number is taken from the line.</source>
+        <translation>Nenhum número é tirado da linha.</translation>
+    </message>
+    <message>
+        <source>Put a field where a number stands, such as {loss} or {step}.</source>
+        <translation>Ponha um campo onde há um número, como {loss} ou {step}.</translation>
+    </message>
+    <message>
+        <source>This would match every line that begins with a number.</source>
+        <translation>Isto serviria para toda linha que começa com um número.</translation>
+    </message>
+    <message>
+        <source>Keep some of the text that stands around the number.</source>
+        <translation>Mantenha parte do texto que fica em volta do número.</translation>
+    </message>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>Caractere %1: %2</translation>
+    </message>
+    <message>
+        <source>A pattern is one line.</source>
+        <translation>Um padrão é uma linha só.</translation>
+    </message>
+    <message>
+        <source>Write one pattern for each kind of line.</source>
+        <translation>Escreva um padrão para cada tipo de linha.</translation>
+    </message>
+    <message>
+        <source>“}” closes nothing.</source>
+        <translation>“}” não fecha nada.</translation>
+    </message>
+    <message>
+        <source>Write }} for the brace itself.</source>
+        <translation>Escreva }} para a própria chave.</translation>
+    </message>
+    <message>
+        <source>“{” is not closed.</source>
+        <translation>“{” não é fechado.</translation>
+    </message>
+    <message>
+        <source>Write {{ for the brace itself, or close the field with }.</source>
+        <translation>Escreva {{ para a própria chave, ou feche o campo com }.</translation>
+    </message>
+    <message>
+        <source>No pattern follows this filter.</source>
+        <translation>Nenhum padrão segue este filtro.</translation>
+    </message>
+    <message>
+        <source>Put “only TEXT” on the line above its pattern.</source>
+        <translation>Ponha “only TEXTO” na linha acima do seu padrão.</translation>
+    </message>
+    <message>
+        <source>There is no pattern.</source>
+        <translation>Não há padrão.</translation>
+    </message>
+    <message>
+        <source>Write the line with fields in it: epoch {epoch} loss {loss}.</source>
+        <translation>Escreva a linha com campos nela: epoch {epoch} loss {loss}.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Write %1.</source>
+        <translation>Escreva %1.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Linha %1: %2</translation>
+    </message>
+    <message>
+        <source>This is not valid JSON.</source>
+        <translation>Isto não é JSON válido.</translation>
+    </message>
+    <message>
+        <source>In “%1”: %2</source>
+        <translation>Em “%1”: %2</translation>
+    </message>
+    <message>
+        <source>This is no pattern file: its version is missing.</source>
+        <translation>Isto não é um arquivo de padrões: falta a versão.</translation>
+    </message>
+    <message>
+        <source>This pattern file has the version %1; version %2 can be read.</source>
+        <translation>Este arquivo de padrões tem a versão %1; a versão %2 pode ser lida.</translation>
+    </message>
+    <message>
+        <source>Use a newer Trainyard, or write the patterns anew.</source>
+        <translation>Use um Trainyard mais novo, ou escreva os padrões de novo.</translation>
+    </message>
+    <message>
+        <source>A text is expected here.</source>
+        <translation>Aqui se espera um texto.</translation>
+    </message>
+    <message>
+        <source>Names with texts are expected here.</source>
+        <translation>Aqui se esperam nomes com textos.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here.</source>
+        <translation>“%1” não é conhecido aqui.</translation>
+    </message>
+    <message>
+        <source>“%1” is no label selector.</source>
+        <translation>“%1” não é um seletor de labels.</translation>
+    </message>
+    <message>
+        <source>Write it as kubectl does: %1.</source>
+        <translation>Escreva como o kubectl: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The step of “%1” goes back %n time, first from %2 to %3: a restart, or not the step.</source>
+        <comment>The step of “%1” goes back %n times, first from %2 to %3: restarts, or not the step.</comment>
+        <translation>
+            <numerusform>O passo de “%1” volta %n vez, primeiro de %2 para %3: um reinício, ou não é o passo.</numerusform>
+            <numerusform>O passo de “%1” volta %n vezes, primeiro de %2 para %3: reinícios, ou não é o passo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has no step: it is drawn in the order of the lines.</source>
+        <translation>“%1” não tem passo: é desenhado na ordem das linhas.</translation>
+    </message>
+    <message>
+        <source>“%1” is the same in all %2 lines. Is it a setting?</source>
+        <translation>“%1” é igual em todas as %2 linhas. É uma configuração?</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” has %n value that is NaN or infinite.</source>
+        <comment>“%1” has %n values that are NaN or infinite.</comment>
+        <translation>
+            <numerusform>“%1” tem %n valor que é NaN ou infinito.</numerusform>
+            <numerusform>“%1” tem %n valores que são NaN ou infinitos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No line has this shape: %1</source>
+        <translation>Nenhuma linha tem esta forma: %1</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a pattern file.</source>
+        <translation>%1 é grande demais para um arquivo de padrões.</translation>
+    </message>
+    <message>
+        <source>Give a pattern file; it holds a few lines.</source>
+        <translation>Indique um arquivo de padrões; ele tem poucas linhas.</translation>
+    </message>
+    <message>
+        <source>Give the path of a pattern file that can be read.</source>
+        <translation>Indique o caminho de um arquivo de padrões que possa ser lido.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that can be written and has room.</source>
+        <translation>Escolha uma pasta que possa ser escrita e tenha espaço.</translation>
     </message>
 </context>
 <context>
@@ -1301,6 +1803,13 @@
     </message>
 </context>
 <context>
+    <name>cluster::PatternShelf</name>
+    <message>
+        <source>%1 could not be removed: %2</source>
+        <translation>%1 não pôde ser removido: %2</translation>
+    </message>
+</context>
+<context>
     <name>cluster::PlanExecutor</name>
     <message>
         <source>The cluster was disconnected before the plan ended. Look there for what was made, then try again.</source>
@@ -1337,16 +1846,71 @@
         <translation>O histórico %1 foi gravado por um Trainyard mais novo (formato %2; este lê até %3).</translation>
     </message>
     <message>
-        <source>The history %1 cannot be written: %2</source>
-        <translation>Não é possível gravar o histórico %1: %2</translation>
+        <source>The history %1 was damaged. It is kept as %2, and a new one was begun.</source>
+        <translation>O histórico %1 estava danificado. Ele foi guardado como %2 e um novo foi iniciado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) could be read and are in the new one.</source>
+        <translation>
+            <numerusform>%n execução pôde ser lida e está no novo.</numerusform>
+            <numerusform>%n execuções puderam ser lidas e estão no novo.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The history could not be written: %1</source>
-        <translation>Não foi possível gravar o histórico: %1</translation>
+        <source>Runs of connected clusters are read again from their logs.</source>
+        <translation>As execuções dos clusters conectados são lidas de novo dos seus logs.</translation>
     </message>
     <message>
-        <source>Free some space on the disk; nothing that is stored was lost.</source>
-        <translation>Libere espaço no disco; nada do que está guardado foi perdido.</translation>
+        <source>there is no such file</source>
+        <translation>não existe esse arquivo</translation>
+    </message>
+    <message>
+        <source>The history %1 is being written by another program just now.</source>
+        <translation>O histórico %1 está sendo gravado por outro programa agora.</translation>
+    </message>
+    <message>
+        <source>The history %1 could not be written: the disk is full, or a limit is reached.</source>
+        <translation>O histórico %1 não pôde ser gravado: o disco está cheio ou um limite foi atingido.</translation>
+    </message>
+    <message>
+        <source>The history %1 cannot be written: it or its folder is read-only.</source>
+        <translation>O histórico %1 não pode ser gravado: ele ou sua pasta é somente leitura.</translation>
+    </message>
+    <message>
+        <source>The history %1 lies on a file system without locks, where two windows could spoil it.</source>
+        <translation>O histórico %1 está em um sistema de arquivos sem travas, onde duas janelas poderiam estragá-lo.</translation>
+    </message>
+    <message>
+        <source>The history %1 is damaged.</source>
+        <translation>O histórico %1 está danificado.</translation>
+    </message>
+    <message>
+        <source>%1 is no history of Trainyard: it was left as it is.</source>
+        <translation>%1 não é um histórico do Trainyard: ficou como está.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: what is to be kept waits here and is written as soon as it can be.</source>
+        <translation>Nada se perde: o que deve ser guardado espera aqui e é gravado assim que possível.</translation>
+    </message>
+    <message>
+        <source>Free some space. What is stored is safe; what came since waits in memory and is written as soon as it can be.</source>
+        <translation>Libere espaço. O que está guardado está seguro; o que veio depois espera na memória e é gravado assim que possível.</translation>
+    </message>
+    <message>
+        <source>Earlier runs are shown; curves of this window are kept in memory only. Make the folder writable, or start with --history FILE.</source>
+        <translation>Execuções anteriores são mostradas; as curvas desta janela ficam só na memória. Torne a pasta gravável ou inicie com --history FILE.</translation>
+    </message>
+    <message>
+        <source>Curves of this window are kept in memory only. Keep the history on a local disk: start with --history FILE.</source>
+        <translation>As curvas desta janela ficam só na memória. Guarde o histórico em um disco local: inicie com --history FILE.</translation>
+    </message>
+    <message>
+        <source>Move it away, or start with --history FILE for another one. Nothing was changed.</source>
+        <translation>Mova-o ou inicie com --history FILE para usar outro. Nada foi alterado.</translation>
+    </message>
+    <message>
+        <source>Name another file with --history FILE; curves of this window are kept in memory only.</source>
+        <translation>Indique outro arquivo com --history FILE; as curvas desta janela ficam só na memória.</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1927,24 @@
         <source>No metric was found in this file.</source>
         <translation>Nenhuma métrica foi encontrada neste arquivo.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n block(s) of points were spoilt by the disk and are left out.</source>
+        <translation>
+            <numerusform>%n bloco de pontos foi estragado pelo disco e ficou de fora.</numerusform>
+            <numerusform>%n blocos de pontos foram estragados pelo disco e ficaram de fora.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no runs yet.</source>
+        <translation>%1 ainda não tem execuções.</translation>
+    </message>
+</context>
+<context>
+    <name>history::ServerSource</name>
+    <message>
+        <source>The cluster is not connected.</source>
+        <translation>O cluster não está conectado.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -1373,6 +1955,14 @@
     <message>
         <source>keeping curves</source>
         <translation>guardar curvas</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Padrões</translation>
+    </message>
+    <message>
+        <source>reading the patterns for logs</source>
+        <translation>ao ler os padrões de logs</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +2194,26 @@
     <message>
         <source>No metric was read of these runs yet</source>
         <translation>Ainda não foi lida nenhuma métrica destas execuções</translation>
+    </message>
+    <message>
+        <source>Open server…</source>
+        <translation>Abrir servidor…</translation>
+    </message>
+    <message>
+        <source>Runs of an MLflow or TensorBoard server, on the network or in a connected cluster</source>
+        <translation>Execuções de um servidor MLflow ou TensorBoard, na rede ou em um cluster conectado</translation>
+    </message>
+    <message>
+        <source>Numbers missing?</source>
+        <translation>Faltam números?</translation>
+    </message>
+    <message>
+        <source>Draw the run first whose numbers are missing</source>
+        <translation>Desenhe primeiro a execução cujos números faltam</translation>
+    </message>
+    <message>
+        <source>Read numbers of a log that were not recognised: click them</source>
+        <translation>Ler números de um log que não foram reconhecidos: clique neles</translation>
     </message>
 </context>
 <context>
@@ -2891,6 +3501,18 @@
         <source>Resume</source>
         <translation>Retomar</translation>
     </message>
+    <message>
+        <source>Numbers missing? Read them…</source>
+        <translation>Faltam números? Leia-os…</translation>
+    </message>
+    <message>
+        <source>Click the numbers in the log that you want as curves</source>
+        <translation>Clique nos números do log que você quer como curvas</translation>
+    </message>
+    <message>
+        <source>Read numbers from the log…</source>
+        <translation>Ler números do log…</translation>
+    </message>
 </context>
 <context>
     <name>pages::JobsPage</name>
@@ -3100,6 +3722,52 @@
     <message>
         <source>This user may not read anything here, so jobs that run are not shown. The role “view” in a namespace is enough.</source>
         <translation>Este usuário não pode ler nada aqui, então os jobs em execução não aparecem. A role “view” em um namespace basta.</translation>
+    </message>
+</context>
+<context>
+    <name>pages::LinePicker</name>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Linhas do log</translation>
+    </message>
+    <message>
+        <source>%1 in line %2: %3</source>
+        <translation>%1 na linha %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 in line %2, taken as %3: %4</source>
+        <translation>%1 na linha %2, tomado como %3: %4</translation>
+    </message>
+</context>
+<context>
+    <name>pages::OpenServerDialog</name>
+    <message>
+        <source>Open server</source>
+        <translation>Abrir servidor</translation>
+    </message>
+    <message>
+        <source>&amp;Address of an MLflow or TensorBoard server</source>
+        <translation>&amp;Endereço de um servidor MLflow ou TensorBoard</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Endereço do servidor</translation>
+    </message>
+    <message>
+        <source>Servers that are found in the connected clusters are in the list. To sign in, start Trainyard with MLFLOW_TRACKING_TOKEN, or with MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD. They are never stored.</source>
+        <translation>Os servidores encontrados nos clusters conectados estão na lista. Para se autenticar, inicie o Trainyard com MLFLOW_TRACKING_TOKEN, ou com MLFLOW_TRACKING_USERNAME e MLFLOW_TRACKING_PASSWORD. Eles nunca são guardados.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abertos</translation>
+    </message>
+    <message>
+        <source>%1 in %2: svc/%3/%4</source>
+        <translation>%1 em %2: svc/%3/%4</translation>
+    </message>
+    <message>
+        <source>This is no address. Write http://HOST:PORT, with a path behind it where the server has one.</source>
+        <translation>Isto não é um endereço. Escreva http://HOST:PORTA, com um caminho depois se o servidor tiver um.</translation>
     </message>
 </context>
 <context>
@@ -3361,6 +4029,271 @@
     <message>
         <source>no telemetry</source>
         <translation>sem telemetria</translation>
+    </message>
+</context>
+<context>
+    <name>pages::PatternDialog</name>
+    <message>
+        <source>Read numbers from the log of %1</source>
+        <translation>Ler números do log de %1</translation>
+    </message>
+    <message>
+        <source>Reading the log</source>
+        <translation>Lendo o log</translation>
+    </message>
+    <message>
+        <source>Click the numbers that you want as curves</source>
+        <translation>Clique nos números que você quer como curvas</translation>
+    </message>
+    <message>
+        <source>Arrow keys move from number to number, Enter takes one or lets it go</source>
+        <translation>As setas vão de número em número, Enter toma um ou o solta</translation>
+    </message>
+    <message>
+        <source>What was taken</source>
+        <translation>O que foi tomado</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>As text, one pattern a line</source>
+        <translation>Como texto, um padrão por linha</translation>
+    </message>
+    <message>
+        <source>{loss} is a series, {step}, {epoch}, {time} and {rank} say where a line stands, {_} is any number and {*} any text. A line “only TEXT” above a pattern keeps it to lines with that text.</source>
+        <translation>{loss} é uma série, {step}, {epoch}, {time} e {rank} dizem onde a linha está, {_} é qualquer número e {*} qualquer texto. Uma linha “only TEXTO” acima de um padrão o limita às linhas com esse texto.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Prévia</translation>
+    </message>
+    <message>
+        <source>Series of the preview</source>
+        <translation>Série da prévia</translation>
+    </message>
+    <message>
+        <source>The curve appears here as soon as a number is taken</source>
+        <translation>A curva aparece aqui assim que um número é tomado</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>Repare em</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Take the patterns from a file</source>
+        <translation>Tomar os padrões de um arquivo</translation>
+    </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Salvar como arquivo…</translation>
+    </message>
+    <message>
+        <source>Keep for</source>
+        <translation>Guardar para</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Save and read</source>
+        <translation>Salvar e ler</translation>
+    </message>
+    <message>
+        <source>files named %1</source>
+        <translation>arquivos chamados %1</translation>
+    </message>
+    <message>
+        <source>all files *.%1</source>
+        <translation>todos os arquivos *.%1</translation>
+    </message>
+    <message>
+        <source>the image %1</source>
+        <translation>a imagem %1</translation>
+    </message>
+    <message>
+        <source>the experiment %1, for everyone</source>
+        <translation>o experimento %1, para todos</translation>
+    </message>
+    <message>
+        <source>the experiment %1, here alone</source>
+        <translation>o experimento %1, só aqui</translation>
+    </message>
+    <message>
+        <source>the label %1</source>
+        <translation>a label %1</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Linhas do log</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet</source>
+        <translation>Nada foi mudado ainda</translation>
+    </message>
+    <message>
+        <source>The text is not a pattern yet</source>
+        <translation>O texto ainda não é um padrão</translation>
+    </message>
+    <message>
+        <source>Take a number first</source>
+        <translation>Tome um número primeiro</translation>
+    </message>
+    <message>
+        <source>This run names no image, label, file or experiment to keep a pattern for</source>
+        <translation>Esta execução não tem imagem, label, arquivo nem experimento para guardar um padrão</translation>
+    </message>
+    <message>
+        <source>There is no pattern yet</source>
+        <translation>Ainda não há padrão</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>The text below is not a pattern yet.</source>
+        <translation>O texto abaixo ainda não é um padrão.</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Click a number in the log above, or move to it with the arrow keys and press Enter.</source>
+        <translation>Nada ainda. Clique em um número do log acima, ou vá até ele com as setas e tecle Enter.</translation>
+    </message>
+    <message>
+        <source>no line</source>
+        <translation>nenhuma linha</translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>Nome de %1</translation>
+    </message>
+    <message>
+        <source>What %1 is</source>
+        <translation>O que é %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Horário</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Série</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Passo</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>Passed over</source>
+        <translation>Ignorado</translation>
+    </message>
+    <message>
+        <source>Which way %1 gets better</source>
+        <translation>Em que sentido %1 melhora</translation>
+    </message>
+    <message>
+        <source>Direction not said</source>
+        <translation>Sentido não informado</translation>
+    </message>
+    <message>
+        <source>Lower is better</source>
+        <translation>Menor é melhor</translation>
+    </message>
+    <message>
+        <source>Higher is better</source>
+        <translation>Maior é melhor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n line(s) match</source>
+        <translation>
+            <numerusform>%1 de %n linha corresponde</numerusform>
+            <numerusform>%1 de %n linhas correspondem</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>passo</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>época</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>ordem</translation>
+    </message>
+    <message>
+        <source>Which way is “%1” better? Nothing is guessed: alerts and best values need to know.</source>
+        <translation>Em que sentido “%1” é melhor? Nada é adivinhado: alertas e melhores valores precisam saber.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n ponto</numerusform>
+            <numerusform>%n pontos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In use until this window closes, but not kept: %1</source>
+        <translation>Em uso até esta janela fechar, mas não guardado: %1</translation>
+    </message>
+    <message>
+        <source>The pattern for %1 was taken away.</source>
+        <translation>O padrão para %1 foi retirado.</translation>
+    </message>
+    <message>
+        <source>Kept for %1; logs that it is for are read again.</source>
+        <translation>Guardado para %1; os logs a que serve são lidos de novo.</translation>
+    </message>
+    <message>
+        <source>The cluster is not connected any more.</source>
+        <translation>O cluster não está mais conectado.</translation>
+    </message>
+    <message>
+        <source>%1 is read-only. Unlock it with the lock in the top bar, or keep the pattern here alone.</source>
+        <translation>%1 está só para leitura. Destrave-o com o cadeado na barra de cima, ou guarde o padrão só aqui.</translation>
+    </message>
+    <message>
+        <source>Being saved</source>
+        <translation>Sendo salvo</translation>
+    </message>
+    <message>
+        <source>Kept with the experiment %1: everyone who sees it reads these numbers.</source>
+        <translation>Guardado com o experimento %1: todos que o veem leem estes números.</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Gravado: %1</translation>
+    </message>
+    <message>
+        <source>Save the patterns as a file</source>
+        <translation>Salvar os padrões como arquivo</translation>
+    </message>
+    <message>
+        <source>Open a pattern file</source>
+        <translation>Abrir um arquivo de padrões</translation>
+    </message>
+    <message>
+        <source>Patterns (*.json)</source>
+        <translation>Padrões (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos os arquivos (*)</translation>
     </message>
 </context>
 <context>
@@ -3652,6 +4585,44 @@
     <message>
         <source>%L1 of %L2</source>
         <translation>%L1 de %L2</translation>
+    </message>
+    <message>
+        <source>Close server</source>
+        <translation>Fechar servidor</translation>
+    </message>
+</context>
+<context>
+    <name>pages::RunLogSource</name>
+    <message>
+        <source>This run is gone.</source>
+        <translation>Esta execução não existe mais.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n line(s) are shown; a pattern is used on all.</source>
+        <translation>
+            <numerusform>A primeira %n linha é mostrada; um padrão é usado em todas.</numerusform>
+            <numerusform>As primeiras %n linhas são mostradas; um padrão é usado em todas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The log has no lines yet.</source>
+        <translation>O log ainda não tem linhas.</translation>
+    </message>
+    <message>
+        <source>Log of the pod %1 as its node still has it.</source>
+        <translation>Log do pod %1 como o seu nó ainda o tem.</translation>
+    </message>
+    <message>
+        <source>%1 is no text file that can be read.</source>
+        <translation>%1 não é um arquivo de texto que possa ser lido.</translation>
+    </message>
+    <message>
+        <source>The last lines of the log, as the history kept them. What stood before them is gone and cannot be read again.</source>
+        <translation>As últimas linhas do log, como o histórico as guardou. O que vinha antes se perdeu e não pode ser lido de novo.</translation>
+    </message>
+    <message>
+        <source>The pod is gone and the history kept no lines of its log.</source>
+        <translation>O pod se foi e o histórico não guardou linhas do seu log.</translation>
     </message>
 </context>
 <context>
@@ -4437,6 +5408,84 @@
     <message>
         <source>Check the connection to %1</source>
         <translation>Verificar a conexão com %1</translation>
+    </message>
+    <message>
+        <source>Read numbers from a log…</source>
+        <translation>Ler números de um log…</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Histórico…</translation>
+    </message>
+    <message>
+        <source>Open a job, or draw a run in Curves: then its log can be read.</source>
+        <translation>Abra um job, ou desenhe uma execução em Curvas: então o seu log pode ser lido.</translation>
+    </message>
+    <message>
+        <source>Show the history: runs kept on this machine</source>
+        <translation>Mostrar o histórico: execuções guardadas nesta máquina</translation>
+    </message>
+    <message>
+        <source>of the run in view</source>
+        <translation>da execução à vista</translation>
+    </message>
+</context>
+<context>
+    <name>shell::PruneDialog</name>
+    <message>
+        <source>Remove kept runs</source>
+        <translation>Remover execuções guardadas</translation>
+    </message>
+    <message>
+        <source>Older than</source>
+        <translation>Mais antigas que</translation>
+    </message>
+    <message>
+        <source>Days after which runs may go</source>
+        <translation>Dias após os quais execuções podem sair</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> dias</translation>
+    </message>
+    <message>
+        <source>The oldest, until no more is left than</source>
+        <translation>As mais antigas, até não restar mais que</translation>
+    </message>
+    <message>
+        <source>Gigabytes that may stay</source>
+        <translation>Gigabytes que podem ficar</translation>
+    </message>
+    <message>
+        <source>What would go</source>
+        <translation>O que sairia</translation>
+    </message>
+    <message>
+        <source>Runs that would go</source>
+        <translation>Execuções que sairiam</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Remover de vez</translation>
+    </message>
+    <message>
+        <source>Nothing would go: %1 are kept.</source>
+        <translation>Nada sairia: %1 ficam guardados.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) would go, and about %1 come free; %2 stay.</source>
+        <translation>
+            <numerusform>%n execução sairia, e cerca de %1 ficariam livres; %2 ficam.</numerusform>
+            <numerusform>%n execuções sairiam, e cerca de %1 ficariam livres; %2 ficam.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No run is that old, or there is room</source>
+        <translation>Nenhuma execução é tão antiga, ou há espaço</translation>
     </message>
 </context>
 <context>

@@ -156,7 +156,7 @@ bool LogFeed::repattern(Feed &feed)
         reading::LogSubject subject;
         if (!feed.job->object.groups.empty())
             subject.image = feed.job->object.groups.front().image;
-        subject.labels = feed.job->object.meta.labels;
+        subject.labels = {feed.job->object.meta.labels.begin(), feed.job->object.meta.labels.end()};
         if (!feed.job->experiment.empty())
             subject.experiment = feed.job->object.meta.namespaceName + "/" + feed.job->experiment;
         patterns = m_patterns->setFor(subject);

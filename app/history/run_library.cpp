@@ -358,7 +358,7 @@ void RunLibrary::readKeptLog(const QString &id)
             std::vector<curves::Point> points;
             for (std::size_t i = 0; i < series.curve->size(); ++i)
                 points.push_back(series.curve->at(i));
-            m_store->appendPoints(id, series.info, std::move(points));
+            m_store->appendPoints(id, Role::Metric, series.info, 0, std::move(points));
         }
         if (fresh.series.empty())
             return;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs that the person opened: files and folders that may still grow, metric servers.
+#include "app/cluster/cluster_set.h"
 #include "app/cluster/values.h"
 #include "app/files/run_follower.h"
 #include "app/history/run_library.h"

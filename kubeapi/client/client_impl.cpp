@@ -551,7 +551,6 @@ void Client::Impl::useContext(std::shared_ptr<const ResolvedContext> fresh)
     // Who waits for a sign-in of before is told, and asks again with the others below
     m_credentials->cancel();
     context = std::move(fresh);
-    discovered.reset();
     m_formerCredentials = std::move(m_credentials);
     m_credentials = std::make_unique<CredentialSource>(loop, context, options.credentials);
     const std::weak_ptr<bool> alive = m_alive;

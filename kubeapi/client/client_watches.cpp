@@ -69,7 +69,7 @@ struct PagedTable : std::enable_shared_from_this<PagedTable> {
     void read(std::string body)
     {
         if (isGzip(body))
-            body = gunzip(body, simdjson::SIMDJSON_PADDING).value_or(std::string());
+            body = gunzip(body).value_or(std::string());
         simdjson::dom::parser parser;
         simdjson::dom::element root;
         const bool readable = !parser.parse(body).get(root);

@@ -41,8 +41,8 @@ struct TlsFacts {
 
 struct HttpHead {
     int status = 0;
-    std::vector<std::pair<std::string, std::string>> headers; ///< names in lower case
     bool multiplexed = false;                                 ///< HTTP/2 or later: other exchanges share the connection
+    std::vector<std::pair<std::string, std::string>> headers; ///< names in lower case
     std::string header(std::string_view name) const;          ///< first of that name, or empty
 };
 

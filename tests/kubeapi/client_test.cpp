@@ -420,35 +420,6 @@ TEST(Client, GoesOnWithNewCredentialsWhereItWas)
     EXPECT_NE(elsewhere.error().message.find("other.example"), std::string::npos);
 }
 
-TEST(Client, DiscoveryFallsBackToTheLegacyForm)
-{
-    const TestServer server([](const Ask &a) -> Reply {
-        if (a.target == "/api")
-            return {200, R"({"kind":"APIVersions","versions":["v1"]})"};
-        if (a.target == "/apis")
-            return {
-                200,
-                R"({"kind":"APIGroupList","groups":[{"name":"batch","versions":[{"groupVersion":"batch/v1"}],"preferredVersion":{"groupVersion":"batch/v1"}},
-                             {"name":"broken","versions":[{"groupVersion":"broken/v1"}]}]})"};
-        if (a.target == "/api/v1")
-            return {
-                200,
-                R"({"groupVersion":"v1","resources":[{"name":"pods","kind":"Pod","namespaced":true},{"name":"pods/log","kind":"Pod","namespaced":true}]})"};
-        if (a.target == "/apis/batch/v1")
-            return {200, R"({"groupVersion":"batch/v1","resources":[{"name":"jobs","kind":"Job","namespaced":true}]})"};
-        return {503, "down", "text/plain"};
-    });
-    Loop loop;
-    auto client = Client::create(loop, contextFor(server.url()));
-    std::optional<Result<std::vector<Resource>>> found;
-    (*client)->discover([&](auto result) { found = std::move(result); });
-    ASSERT_TRUE(loop.runUntil([&] { return found.has_value(); }, 20s));
-    ASSERT_TRUE(*found);
-    ASSERT_EQ((*found)->size(), 3U);
-    EXPECT_EQ((**found)[0], pods);
-    EXPECT_EQ((**found)[2].path(), "/apis/batch/v1/jobs");
-}
-
 TEST(Client, FollowsALogOverABreak)
 {
     std::mutex mutex;
