@@ -122,58 +122,6 @@
     </message>
 </context>
 <context>
-    <name>HistoryDialog</name>
-    <message numerus="yes">
-        <source>%n run(s), %1 points, %2 on disk: %3</source>
-        <translation>
-            <numerusform>%n run, %1 points, %2 on disk: %3</numerusform>
-            <numerusform>%n runs, %1 points, %2 on disk: %3</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n series</source>
-        <translation>
-            <numerusform>%n series</numerusform>
-            <numerusform>%n series</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n block(s) of points were spoilt by the disk</source>
-        <translation>
-            <numerusform>%n block of points was spoilt by the disk</numerusform>
-            <numerusform>%n blocks of points were spoilt by the disk</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n series are told differently by both and stay as they were.</source>
-        <translation>
-            <numerusform>%n series is told differently by both and stays as it was.</numerusform>
-            <numerusform>%n series are told differently by both and stay as they were.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) were written to %1 (%2).</source>
-        <translation>
-            <numerusform>%n run was written to %1 (%2).</numerusform>
-            <numerusform>%n runs were written to %1 (%2).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Removing %n run(s)</source>
-        <translation>
-            <numerusform>Removing %n run</numerusform>
-            <numerusform>Removing %n runs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) were removed, %1 came free.</source>
-        <translation>
-            <numerusform>%n run was removed, %1 came free.</numerusform>
-            <numerusform>%n runs were removed, %1 came free.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>JobActions</name>
     <message numerus="yes">
         <source>%n pod(s) end now; what they did since their last checkpoint is lost.</source>
@@ -709,6 +657,58 @@
         <translation>
             <numerusform>%n revision kept</numerusform>
             <numerusform>%n revisions kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shell::HistoryDialog</name>
+    <message numerus="yes">
+        <source>%n run(s), %1 points, %2 on disk: %3</source>
+        <translation>
+            <numerusform>%n run, %1 points, %2 on disk: %3</numerusform>
+            <numerusform>%n runs, %1 points, %2 on disk: %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n series</numerusform>
+            <numerusform>%n series</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) of points were spoilt by the disk</source>
+        <translation>
+            <numerusform>%n block of points was spoilt by the disk</numerusform>
+            <numerusform>%n blocks of points were spoilt by the disk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are told differently by both and stay as they were.</source>
+        <translation>
+            <numerusform>%n series is told differently by both and stays as it was.</numerusform>
+            <numerusform>%n series are told differently by both and stay as they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were written to %1 (%2).</source>
+        <translation>
+            <numerusform>%n run was written to %1 (%2).</numerusform>
+            <numerusform>%n runs were written to %1 (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n run(s)</source>
+        <translation>
+            <numerusform>Removing %n run</numerusform>
+            <numerusform>Removing %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were removed, %1 came free.</source>
+        <translation>
+            <numerusform>%n run was removed, %1 came free.</numerusform>
+            <numerusform>%n runs were removed, %1 came free.</numerusform>
         </translation>
     </message>
 </context>

@@ -512,266 +512,6 @@
     </message>
 </context>
 <context>
-    <name>HistoryDialog</name>
-    <message>
-        <source>History: runs kept on this machine</source>
-        <translation>Historial: ejecuciones guardadas en esta máquina</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filtrar</translation>
-    </message>
-    <message>
-        <source>Filter the kept runs</source>
-        <translation>Filtrar las ejecuciones guardadas</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>Importar…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportar…</translation>
-    </message>
-    <message>
-        <source>Remove old runs…</source>
-        <translation>Quitar ejecuciones antiguas…</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Ejecución</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>De</translation>
-    </message>
-    <message>
-        <source>Points</source>
-        <translation>Puntos</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Tamaño</translation>
-    </message>
-    <message>
-        <source>Last heard of</source>
-        <translation>Última noticia</translation>
-    </message>
-    <message>
-        <source>Kept runs</source>
-        <translation>Ejecuciones guardadas</translation>
-    </message>
-    <message>
-        <source>No run is kept yet. Connect to a cluster or open a file: what it shows is kept.</source>
-        <translation>Aún no hay ejecuciones guardadas. Conéctese a un clúster o abra un archivo: lo que muestra se guarda.</translation>
-    </message>
-    <message>
-        <source>Show curves</source>
-        <translation>Mostrar curvas</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Parámetros</translation>
-    </message>
-    <message>
-        <source>GPUs</source>
-        <translation>GPU</translation>
-    </message>
-    <message>
-        <source>Last seen</source>
-        <translation>Visto</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Tipo</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motivo</translation>
-    </message>
-    <message>
-        <source>Object</source>
-        <translation>Objeto</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>Veces</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Mensaje</translation>
-    </message>
-    <message>
-        <source>Kept events</source>
-        <translation>Eventos guardados</translation>
-    </message>
-    <message>
-        <source>No event about this run was seen.</source>
-        <translation>No se vio ningún evento de esta ejecución.</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Eventos</translation>
-    </message>
-    <message>
-        <source>Manifest</source>
-        <translation>Manifiesto</translation>
-    </message>
-    <message>
-        <source>End of the log</source>
-        <translation>Final del registro</translation>
-    </message>
-    <message>
-        <source>State of the history</source>
-        <translation>Estado del historial</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Detener</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
-    </message>
-    <message>
-        <source>Import runs</source>
-        <translation>Importar ejecuciones</translation>
-    </message>
-    <message>
-        <source>Exported runs (*.sqlite);;All files (*)</source>
-        <translation>Ejecuciones exportadas (*.sqlite);;Todos los archivos (*)</translation>
-    </message>
-    <message>
-        <source>Export runs</source>
-        <translation>Exportar ejecuciones</translation>
-    </message>
-    <message>
-        <source>There is no history: see Problems</source>
-        <translation>No hay historial: vea Problemas</translation>
-    </message>
-    <message>
-        <source>No run is kept yet</source>
-        <translation>Aún no hay ejecuciones guardadas</translation>
-    </message>
-    <message>
-        <source>The history cannot be written: see Problems</source>
-        <translation>No se puede escribir el historial: vea Problemas</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s), %1 points, %2 on disk: %3</source>
-        <translation>
-            <numerusform>%n ejecución, %1 puntos, %2 en disco: %3</numerusform>
-            <numerusform>%n ejecuciones, %1 puntos, %2 en disco: %3</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Select a run first</source>
-        <translation>Seleccione primero una ejecución</translation>
-    </message>
-    <message>
-        <source>Select a run to see what is kept of it.</source>
-        <translation>Seleccione una ejecución para ver lo que se guarda de ella.</translation>
-    </message>
-    <message>
-        <source>%1 GPUs</source>
-        <translation>%1 GPU</translation>
-    </message>
-    <message>
-        <source>started %1</source>
-        <translation>iniciada el %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n series</source>
-        <translation>
-            <numerusform>%n serie</numerusform>
-            <numerusform>%n series</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n block(s) of points were spoilt by the disk</source>
-        <translation>
-            <numerusform>el disco estropeó %n bloque de puntos</numerusform>
-            <numerusform>el disco estropeó %n bloques de puntos</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No setting of this run is known.</source>
-        <translation>No se conoce ningún parámetro de esta ejecución.</translation>
-    </message>
-    <message>
-        <source>No manifest of this run was seen.</source>
-        <translation>No se vio ningún manifiesto de esta ejecución.</translation>
-    </message>
-    <message>
-        <source>No log of this run was read.</source>
-        <translation>No se leyó ningún registro de esta ejecución.</translation>
-    </message>
-    <message>
-        <source>Events %1</source>
-        <translation>Eventos %1</translation>
-    </message>
-    <message>
-        <source>No sample of its GPUs was taken.</source>
-        <translation>No se tomó ninguna muestra de sus GPU.</translation>
-    </message>
-    <message>
-        <source>Another transfer runs</source>
-        <translation>Hay otra transferencia en curso</translation>
-    </message>
-    <message>
-        <source>Stopped. %1</source>
-        <translation>Detenido. %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n series are told differently by both and stay as they were.</source>
-        <translation>
-            <numerusform>%n serie difiere entre ambos y queda como estaba.</numerusform>
-            <numerusform>%n series difieren entre ambos y quedan como estaban.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reading %1</source>
-        <translation>Leyendo %1</translation>
-    </message>
-    <message>
-        <source>Importing: %1 of %2 runs</source>
-        <translation>Importando: %1 de %2 ejecuciones</translation>
-    </message>
-    <message>
-        <source>%1 runs are new, %2 were completed, %3 were here already.</source>
-        <translation>%1 ejecuciones son nuevas, %2 se completaron, %3 ya estaban aquí.</translation>
-    </message>
-    <message>
-        <source>Writing %1</source>
-        <translation>Escribiendo %1</translation>
-    </message>
-    <message>
-        <source>Exporting: %1 of %2 runs</source>
-        <translation>Exportando: %1 de %2 ejecuciones</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) were written to %1 (%2).</source>
-        <translation>
-            <numerusform>%n ejecución se escribió en %1 (%2).</numerusform>
-            <numerusform>%n ejecuciones se escribieron en %1 (%2).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Removing %n run(s)</source>
-        <translation>
-            <numerusform>Quitando %n ejecución</numerusform>
-            <numerusform>Quitando %n ejecuciones</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) were removed, %1 came free.</source>
-        <translation>
-            <numerusform>Se quitó %n ejecución, %1 quedaron libres.</numerusform>
-            <numerusform>Se quitaron %n ejecuciones, %1 quedaron libres.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>JobActions</name>
     <message numerus="yes">
         <source>%n pod(s) end now; what they did since their last checkpoint is lost.</source>
@@ -995,10 +735,6 @@
         <translation>Escriba la línea con campos en ella: epoch {epoch} loss {loss}.</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>Write %1.</source>
         <translation>Escriba %1.</translation>
     </message>
@@ -1089,6 +825,10 @@
     <message>
         <source>Choose a folder that can be written and has room.</source>
         <translation>Elija una carpeta en la que se pueda escribir y haya sitio.</translation>
+    </message>
+    <message>
+        <source>In %1: %2</source>
+        <translation>En %1: %2</translation>
     </message>
 </context>
 <context>
@@ -5027,6 +4767,266 @@
     <message>
         <source>Every step to %1 works, as %2.</source>
         <translation>Todos los pasos a %1 funcionan, como %2.</translation>
+    </message>
+</context>
+<context>
+    <name>shell::HistoryDialog</name>
+    <message>
+        <source>History: runs kept on this machine</source>
+        <translation>Historial: ejecuciones guardadas en esta máquina</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Filter the kept runs</source>
+        <translation>Filtrar las ejecuciones guardadas</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Remove old runs…</source>
+        <translation>Quitar ejecuciones antiguas…</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>Última noticia</translation>
+    </message>
+    <message>
+        <source>Kept runs</source>
+        <translation>Ejecuciones guardadas</translation>
+    </message>
+    <message>
+        <source>No run is kept yet. Connect to a cluster or open a file: what it shows is kept.</source>
+        <translation>Aún no hay ejecuciones guardadas. Conéctese a un clúster o abra un archivo: lo que muestra se guarda.</translation>
+    </message>
+    <message>
+        <source>Show curves</source>
+        <translation>Mostrar curvas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Veces</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Kept events</source>
+        <translation>Eventos guardados</translation>
+    </message>
+    <message>
+        <source>No event about this run was seen.</source>
+        <translation>No se vio ningún evento de esta ejecución.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifiesto</translation>
+    </message>
+    <message>
+        <source>End of the log</source>
+        <translation>Final del registro</translation>
+    </message>
+    <message>
+        <source>State of the history</source>
+        <translation>Estado del historial</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Import runs</source>
+        <translation>Importar ejecuciones</translation>
+    </message>
+    <message>
+        <source>Exported runs (*.sqlite);;All files (*)</source>
+        <translation>Ejecuciones exportadas (*.sqlite);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Export runs</source>
+        <translation>Exportar ejecuciones</translation>
+    </message>
+    <message>
+        <source>There is no history: see Problems</source>
+        <translation>No hay historial: vea Problemas</translation>
+    </message>
+    <message>
+        <source>No run is kept yet</source>
+        <translation>Aún no hay ejecuciones guardadas</translation>
+    </message>
+    <message>
+        <source>The history cannot be written: see Problems</source>
+        <translation>No se puede escribir el historial: vea Problemas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), %1 points, %2 on disk: %3</source>
+        <translation>
+            <numerusform>%n ejecución, %1 puntos, %2 en disco: %3</numerusform>
+            <numerusform>%n ejecuciones, %1 puntos, %2 en disco: %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a run first</source>
+        <translation>Seleccione primero una ejecución</translation>
+    </message>
+    <message>
+        <source>Select a run to see what is kept of it.</source>
+        <translation>Seleccione una ejecución para ver lo que se guarda de ella.</translation>
+    </message>
+    <message>
+        <source>%1 GPUs</source>
+        <translation>%1 GPU</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>iniciada el %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n serie</numerusform>
+            <numerusform>%n series</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) of points were spoilt by the disk</source>
+        <translation>
+            <numerusform>el disco estropeó %n bloque de puntos</numerusform>
+            <numerusform>el disco estropeó %n bloques de puntos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No setting of this run is known.</source>
+        <translation>No se conoce ningún parámetro de esta ejecución.</translation>
+    </message>
+    <message>
+        <source>No manifest of this run was seen.</source>
+        <translation>No se vio ningún manifiesto de esta ejecución.</translation>
+    </message>
+    <message>
+        <source>No log of this run was read.</source>
+        <translation>No se leyó ningún registro de esta ejecución.</translation>
+    </message>
+    <message>
+        <source>Events %1</source>
+        <translation>Eventos %1</translation>
+    </message>
+    <message>
+        <source>No sample of its GPUs was taken.</source>
+        <translation>No se tomó ninguna muestra de sus GPU.</translation>
+    </message>
+    <message>
+        <source>Another transfer runs</source>
+        <translation>Hay otra transferencia en curso</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Detenido. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are told differently by both and stay as they were.</source>
+        <translation>
+            <numerusform>%n serie difiere entre ambos y queda como estaba.</numerusform>
+            <numerusform>%n series difieren entre ambos y quedan como estaban.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Leyendo %1</translation>
+    </message>
+    <message>
+        <source>Importing: %1 of %2 runs</source>
+        <translation>Importando: %1 de %2 ejecuciones</translation>
+    </message>
+    <message>
+        <source>%1 runs are new, %2 were completed, %3 were here already.</source>
+        <translation>%1 ejecuciones son nuevas, %2 se completaron, %3 ya estaban aquí.</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>Escribiendo %1</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 of %2 runs</source>
+        <translation>Exportando: %1 de %2 ejecuciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were written to %1 (%2).</source>
+        <translation>
+            <numerusform>%n ejecución se escribió en %1 (%2).</numerusform>
+            <numerusform>%n ejecuciones se escribieron en %1 (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n run(s)</source>
+        <translation>
+            <numerusform>Quitando %n ejecución</numerusform>
+            <numerusform>Quitando %n ejecuciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were removed, %1 came free.</source>
+        <translation>
+            <numerusform>Se quitó %n ejecución, %1 quedaron libres.</numerusform>
+            <numerusform>Se quitaron %n ejecuciones, %1 quedaron libres.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -512,266 +512,6 @@
     </message>
 </context>
 <context>
-    <name>HistoryDialog</name>
-    <message>
-        <source>History: runs kept on this machine</source>
-        <translation>Histórico: execuções guardadas nesta máquina</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filtrar</translation>
-    </message>
-    <message>
-        <source>Filter the kept runs</source>
-        <translation>Filtrar as execuções guardadas</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>Importar…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportar…</translation>
-    </message>
-    <message>
-        <source>Remove old runs…</source>
-        <translation>Remover execuções antigas…</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Execução</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>De</translation>
-    </message>
-    <message>
-        <source>Points</source>
-        <translation>Pontos</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Tamanho</translation>
-    </message>
-    <message>
-        <source>Last heard of</source>
-        <translation>Última notícia</translation>
-    </message>
-    <message>
-        <source>Kept runs</source>
-        <translation>Execuções guardadas</translation>
-    </message>
-    <message>
-        <source>No run is kept yet. Connect to a cluster or open a file: what it shows is kept.</source>
-        <translation>Nenhuma execução guardada ainda. Conecte-se a um cluster ou abra um arquivo: o que ele mostra é guardado.</translation>
-    </message>
-    <message>
-        <source>Show curves</source>
-        <translation>Mostrar curvas</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Parâmetros</translation>
-    </message>
-    <message>
-        <source>GPUs</source>
-        <translation>GPUs</translation>
-    </message>
-    <message>
-        <source>Last seen</source>
-        <translation>Visto em</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Tipo</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motivo</translation>
-    </message>
-    <message>
-        <source>Object</source>
-        <translation>Objeto</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>Vezes</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Mensagem</translation>
-    </message>
-    <message>
-        <source>Kept events</source>
-        <translation>Eventos guardados</translation>
-    </message>
-    <message>
-        <source>No event about this run was seen.</source>
-        <translation>Nenhum evento desta execução foi visto.</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Eventos</translation>
-    </message>
-    <message>
-        <source>Manifest</source>
-        <translation>Manifesto</translation>
-    </message>
-    <message>
-        <source>End of the log</source>
-        <translation>Fim do log</translation>
-    </message>
-    <message>
-        <source>State of the history</source>
-        <translation>Estado do histórico</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Parar</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fechar</translation>
-    </message>
-    <message>
-        <source>Import runs</source>
-        <translation>Importar execuções</translation>
-    </message>
-    <message>
-        <source>Exported runs (*.sqlite);;All files (*)</source>
-        <translation>Execuções exportadas (*.sqlite);;Todos os arquivos (*)</translation>
-    </message>
-    <message>
-        <source>Export runs</source>
-        <translation>Exportar execuções</translation>
-    </message>
-    <message>
-        <source>There is no history: see Problems</source>
-        <translation>Não há histórico: veja Problemas</translation>
-    </message>
-    <message>
-        <source>No run is kept yet</source>
-        <translation>Nenhuma execução guardada ainda</translation>
-    </message>
-    <message>
-        <source>The history cannot be written: see Problems</source>
-        <translation>O histórico não pode ser gravado: veja Problemas</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s), %1 points, %2 on disk: %3</source>
-        <translation>
-            <numerusform>%n execução, %1 pontos, %2 no disco: %3</numerusform>
-            <numerusform>%n execuções, %1 pontos, %2 no disco: %3</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Select a run first</source>
-        <translation>Selecione primeiro uma execução</translation>
-    </message>
-    <message>
-        <source>Select a run to see what is kept of it.</source>
-        <translation>Selecione uma execução para ver o que dela está guardado.</translation>
-    </message>
-    <message>
-        <source>%1 GPUs</source>
-        <translation>%1 GPUs</translation>
-    </message>
-    <message>
-        <source>started %1</source>
-        <translation>iniciada em %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n series</source>
-        <translation>
-            <numerusform>%n série</numerusform>
-            <numerusform>%n séries</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n block(s) of points were spoilt by the disk</source>
-        <translation>
-            <numerusform>%n bloco de pontos foi estragado pelo disco</numerusform>
-            <numerusform>%n blocos de pontos foram estragados pelo disco</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No setting of this run is known.</source>
-        <translation>Nenhum parâmetro desta execução é conhecido.</translation>
-    </message>
-    <message>
-        <source>No manifest of this run was seen.</source>
-        <translation>Nenhum manifesto desta execução foi visto.</translation>
-    </message>
-    <message>
-        <source>No log of this run was read.</source>
-        <translation>Nenhum log desta execução foi lido.</translation>
-    </message>
-    <message>
-        <source>Events %1</source>
-        <translation>Eventos %1</translation>
-    </message>
-    <message>
-        <source>No sample of its GPUs was taken.</source>
-        <translation>Nenhuma amostra das suas GPUs foi tomada.</translation>
-    </message>
-    <message>
-        <source>Another transfer runs</source>
-        <translation>Outra transferência está em curso</translation>
-    </message>
-    <message>
-        <source>Stopped. %1</source>
-        <translation>Parado. %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n series are told differently by both and stay as they were.</source>
-        <translation>
-            <numerusform>%n série é contada de modo diferente por ambos e fica como estava.</numerusform>
-            <numerusform>%n séries são contadas de modo diferente por ambos e ficam como estavam.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reading %1</source>
-        <translation>Lendo %1</translation>
-    </message>
-    <message>
-        <source>Importing: %1 of %2 runs</source>
-        <translation>Importando: %1 de %2 execuções</translation>
-    </message>
-    <message>
-        <source>%1 runs are new, %2 were completed, %3 were here already.</source>
-        <translation>%1 execuções são novas, %2 foram completadas, %3 já estavam aqui.</translation>
-    </message>
-    <message>
-        <source>Writing %1</source>
-        <translation>Gravando %1</translation>
-    </message>
-    <message>
-        <source>Exporting: %1 of %2 runs</source>
-        <translation>Exportando: %1 de %2 execuções</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) were written to %1 (%2).</source>
-        <translation>
-            <numerusform>%n execução foi gravada em %1 (%2).</numerusform>
-            <numerusform>%n execuções foram gravadas em %1 (%2).</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Removing %n run(s)</source>
-        <translation>
-            <numerusform>Removendo %n execução</numerusform>
-            <numerusform>Removendo %n execuções</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) were removed, %1 came free.</source>
-        <translation>
-            <numerusform>%n execução foi removida, %1 ficaram livres.</numerusform>
-            <numerusform>%n execuções foram removidas, %1 ficaram livres.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>JobActions</name>
     <message numerus="yes">
         <source>%n pod(s) end now; what they did since their last checkpoint is lost.</source>
@@ -995,10 +735,6 @@
         <translation>Escreva a linha com campos nela: epoch {epoch} loss {loss}.</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>Write %1.</source>
         <translation>Escreva %1.</translation>
     </message>
@@ -1089,6 +825,10 @@
     <message>
         <source>Choose a folder that can be written and has room.</source>
         <translation>Escolha uma pasta que possa ser escrita e tenha espaço.</translation>
+    </message>
+    <message>
+        <source>In %1: %2</source>
+        <translation>Em %1: %2</translation>
     </message>
 </context>
 <context>
@@ -5027,6 +4767,266 @@
     <message>
         <source>Every step to %1 works, as %2.</source>
         <translation>Todos os passos até %1 funcionam, como %2.</translation>
+    </message>
+</context>
+<context>
+    <name>shell::HistoryDialog</name>
+    <message>
+        <source>History: runs kept on this machine</source>
+        <translation>Histórico: execuções guardadas nesta máquina</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Filter the kept runs</source>
+        <translation>Filtrar as execuções guardadas</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Remove old runs…</source>
+        <translation>Remover execuções antigas…</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Execução</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Pontos</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>Última notícia</translation>
+    </message>
+    <message>
+        <source>Kept runs</source>
+        <translation>Execuções guardadas</translation>
+    </message>
+    <message>
+        <source>No run is kept yet. Connect to a cluster or open a file: what it shows is kept.</source>
+        <translation>Nenhuma execução guardada ainda. Conecte-se a um cluster ou abra um arquivo: o que ele mostra é guardado.</translation>
+    </message>
+    <message>
+        <source>Show curves</source>
+        <translation>Mostrar curvas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Parâmetros</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto em</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Vezes</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensagem</translation>
+    </message>
+    <message>
+        <source>Kept events</source>
+        <translation>Eventos guardados</translation>
+    </message>
+    <message>
+        <source>No event about this run was seen.</source>
+        <translation>Nenhum evento desta execução foi visto.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Manifesto</translation>
+    </message>
+    <message>
+        <source>End of the log</source>
+        <translation>Fim do log</translation>
+    </message>
+    <message>
+        <source>State of the history</source>
+        <translation>Estado do histórico</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Import runs</source>
+        <translation>Importar execuções</translation>
+    </message>
+    <message>
+        <source>Exported runs (*.sqlite);;All files (*)</source>
+        <translation>Execuções exportadas (*.sqlite);;Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>Export runs</source>
+        <translation>Exportar execuções</translation>
+    </message>
+    <message>
+        <source>There is no history: see Problems</source>
+        <translation>Não há histórico: veja Problemas</translation>
+    </message>
+    <message>
+        <source>No run is kept yet</source>
+        <translation>Nenhuma execução guardada ainda</translation>
+    </message>
+    <message>
+        <source>The history cannot be written: see Problems</source>
+        <translation>O histórico não pode ser gravado: veja Problemas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), %1 points, %2 on disk: %3</source>
+        <translation>
+            <numerusform>%n execução, %1 pontos, %2 no disco: %3</numerusform>
+            <numerusform>%n execuções, %1 pontos, %2 no disco: %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a run first</source>
+        <translation>Selecione primeiro uma execução</translation>
+    </message>
+    <message>
+        <source>Select a run to see what is kept of it.</source>
+        <translation>Selecione uma execução para ver o que dela está guardado.</translation>
+    </message>
+    <message>
+        <source>%1 GPUs</source>
+        <translation>%1 GPUs</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>iniciada em %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series</source>
+        <translation>
+            <numerusform>%n série</numerusform>
+            <numerusform>%n séries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) of points were spoilt by the disk</source>
+        <translation>
+            <numerusform>%n bloco de pontos foi estragado pelo disco</numerusform>
+            <numerusform>%n blocos de pontos foram estragados pelo disco</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No setting of this run is known.</source>
+        <translation>Nenhum parâmetro desta execução é conhecido.</translation>
+    </message>
+    <message>
+        <source>No manifest of this run was seen.</source>
+        <translation>Nenhum manifesto desta execução foi visto.</translation>
+    </message>
+    <message>
+        <source>No log of this run was read.</source>
+        <translation>Nenhum log desta execução foi lido.</translation>
+    </message>
+    <message>
+        <source>Events %1</source>
+        <translation>Eventos %1</translation>
+    </message>
+    <message>
+        <source>No sample of its GPUs was taken.</source>
+        <translation>Nenhuma amostra das suas GPUs foi tomada.</translation>
+    </message>
+    <message>
+        <source>Another transfer runs</source>
+        <translation>Outra transferência está em curso</translation>
+    </message>
+    <message>
+        <source>Stopped. %1</source>
+        <translation>Parado. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are told differently by both and stay as they were.</source>
+        <translation>
+            <numerusform>%n série é contada de modo diferente por ambos e fica como estava.</numerusform>
+            <numerusform>%n séries são contadas de modo diferente por ambos e ficam como estavam.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Lendo %1</translation>
+    </message>
+    <message>
+        <source>Importing: %1 of %2 runs</source>
+        <translation>Importando: %1 de %2 execuções</translation>
+    </message>
+    <message>
+        <source>%1 runs are new, %2 were completed, %3 were here already.</source>
+        <translation>%1 execuções são novas, %2 foram completadas, %3 já estavam aqui.</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>Gravando %1</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 of %2 runs</source>
+        <translation>Exportando: %1 de %2 execuções</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were written to %1 (%2).</source>
+        <translation>
+            <numerusform>%n execução foi gravada em %1 (%2).</numerusform>
+            <numerusform>%n execuções foram gravadas em %1 (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n run(s)</source>
+        <translation>
+            <numerusform>Removendo %n execução</numerusform>
+            <numerusform>Removendo %n execuções</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) were removed, %1 came free.</source>
+        <translation>
+            <numerusform>%n execução foi removida, %1 ficaram livres.</numerusform>
+            <numerusform>%n execuções foram removidas, %1 ficaram livres.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

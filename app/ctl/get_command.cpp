@@ -62,6 +62,13 @@ kubeapi::Result<kubeapi::Table> table(Session &session, const Wanted &wanted)
     return std::move(*found);
 }
 
+/// Who manages which field is longer than the object and hidden by kubectl, too.
+void hideManagers(Json &object)
+{
+    if (const auto meta = object.find("metadata"); meta != object.end() && meta->is_object())
+        meta->erase("managedFields");
+}
+
 /// The objects themselves, as kubectl gives them: one, or a List.
 int printObjects(Session &session, const Wanted &wanted, Format format)
 {
@@ -71,6 +78,7 @@ int printObjects(Session &session, const Wanted &wanted, Format format)
         if (!object)
             return failed(object.error());
         answer = std::move(*object);
+        hideManagers(answer);
     } else {
         auto items = session.list(wanted.kind->resource, wanted.namespaceName, listOptions(wanted));
         if (!items)
@@ -80,6 +88,7 @@ int printObjects(Session &session, const Wanted &wanted, Format format)
             // Items of a list do not say what they are
             Json whole{{"apiVersion", wanted.kind->resource.apiVersion()}, {"kind", wanted.kind->resource.kind}};
             whole.update(item);
+            hideManagers(whole);
             list.push_back(std::move(whole));
         }
         answer = Json{{"apiVersion", "v1"}, {"items", std::move(list)}, {"kind", "List"}, {"metadata", {{"resourceVersion", ""}}}};

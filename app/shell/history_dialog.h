@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/history/history_store.h"
+#include "widgets/tables/row_model.h"
 
 #include <QDialog>
 #include <QHash>
@@ -21,8 +22,6 @@ class CodeView;
 class FilterBar;
 class Label;
 class TableView;
-template <class T>
-class RowModel;
 } // namespace widgets
 
 namespace shell {

@@ -43,7 +43,7 @@ printf 'loss {loss}\nacc {acc\n' >"$work/broken.txt"
 code=0
 said=$("$ctl" pattern check "$work/broken.txt" "$log" 2>&1) || code=$?
 same "exit code of a fault" 1 "$code"
-same "a fault" "trainyardctl pattern: $work/broken.txt: Line 2: Character 5: “{” is not closed. Write {{ for the brace itself, or close the field with }." "$said"
+same "a fault" "trainyardctl pattern: In $work/broken.txt: Line 2: Character 5: “{” is not closed. Write {{ for the brace itself, or close the field with }." "$said"
 code=0
 "$ctl" read "$log" --pattern "$work/broken.txt" >/dev/null 2>&1 || code=$?
 same "read with a fault" 1 "$code"

@@ -115,6 +115,7 @@ TEST(ReadOnly, EveryVerb)
     request.path = "/api/v1/namespaces/n/services/tracker:80/proxy/api/2.0/runs/search"; // a question that is asked by POST
     EXPECT_FALSE(refused(request));
     request.path = "/api/v1/namespaces/n/services/search";
+    request.query = {};
     EXPECT_TRUE(refused(request));
     request.path = "/api/v1/nodes/n/proxy/run";
     EXPECT_TRUE(refused(request));

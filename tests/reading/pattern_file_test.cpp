@@ -35,25 +35,25 @@ TEST(PatternFile, TextAloneIsAFileToo)
     ASSERT_TRUE(read);
     EXPECT_EQ(read->patterns.size(), 2U);
     EXPECT_TRUE(read->applies.empty());
-    EXPECT_EQ(complaint("loss {loss}\nacc {acc\n"), "odd.json: Line 2: Character 5: “{” is not closed.");
-    EXPECT_EQ(complaint(""), "odd.json: Line 1: Character 1: There is no pattern.");
+    EXPECT_EQ(complaint("loss {loss}\nacc {acc\n"), "In odd.json: Line 2: Character 5: “{” is not closed.");
+    EXPECT_EQ(complaint(""), "In odd.json: Line 1: Character 1: There is no pattern.");
 }
 
 TEST(PatternFile, FaultsNameFilePlaceAndRemedy)
 {
-    EXPECT_EQ(complaint("{\"trainyardPattern\": 1,\n \"patterns\": [}"), "odd.json: Line 2: This is not valid JSON.");
-    EXPECT_EQ(complaint("{\"patterns\": []}"), "odd.json: This is no pattern file: its version is missing.");
-    EXPECT_EQ(complaint("{\"trainyardPattern\": 2, \"patterns\": []}"), "odd.json: This pattern file has the version 2; version 1 can be read.");
-    EXPECT_EQ(complaint("{\"trainyardPattern\": 1, \"patterns\": []}"), "odd.json: In “patterns”: There is no pattern.");
+    EXPECT_EQ(complaint("{\"trainyardPattern\": 1,\n \"patterns\": [}"), "In odd.json: Line 2: This is not valid JSON.");
+    EXPECT_EQ(complaint("{\"patterns\": []}"), "In odd.json: This is no pattern file: its version is missing.");
+    EXPECT_EQ(complaint("{\"trainyardPattern\": 2, \"patterns\": []}"), "In odd.json: This pattern file has the version 2; version 1 can be read.");
+    EXPECT_EQ(complaint("{\"trainyardPattern\": 1, \"patterns\": []}"), "In odd.json: In “patterns”: There is no pattern.");
     EXPECT_EQ(complaint("{\"trainyardPattern\": 1, \"patterns\": [{\"pattern\": \"a {b\"}]}"),
-              "odd.json: In “patterns[0]”: Character 3: “{” is not closed.");
-    EXPECT_EQ(complaint("{\"trainyardPattern\": 1, \"patterns\": [3]}"), "odd.json: In “patterns[0]”: A text is expected here.");
+              "In odd.json: In “patterns[0]”: Character 3: “{” is not closed.");
+    EXPECT_EQ(complaint("{\"trainyardPattern\": 1, \"patterns\": [3]}"), "In odd.json: In “patterns[0]”: A text is expected here.");
     EXPECT_EQ(complaint("{\"trainyardPattern\": 1, \"applies\": {\"picture\": \"x\"}}"),
-              "odd.json: In “applies.picture”: “picture” is not known here.");
+              "In odd.json: In “applies.picture”: “picture” is not known here.");
     EXPECT_EQ(complaint("{\"trainyardPattern\": 1, \"applies\": {\"labels\": \"a b\"}}"),
-              "odd.json: In “applies.labels”: “a b” is no label selector.");
-    EXPECT_EQ(complaint("{\"trainyardPattern\": 1, \"applies\": []}"), "odd.json: In “applies”: Names with texts are expected here.");
-    EXPECT_EQ(complaint("{\"trainyardPattern\": 1, \"name\": 3}"), "odd.json: In “name”: A text is expected here.");
+              "In odd.json: In “applies.labels”: “a b” is no label selector.");
+    EXPECT_EQ(complaint("{\"trainyardPattern\": 1, \"applies\": []}"), "In odd.json: In “applies”: Names with texts are expected here.");
+    EXPECT_EQ(complaint("{\"trainyardPattern\": 1, \"name\": 3}"), "In odd.json: In “name”: A text is expected here.");
 }
 
 TEST(PatternFile, ImagesLabelsAndGlobs)

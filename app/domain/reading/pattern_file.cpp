@@ -28,7 +28,7 @@ std::string_view trimmed(std::string_view text)
 /// "FILE: …" around a fault's words.
 wording::Failure inFile(const std::string &source, const Text &what, const Text &remedy)
 {
-    return {ErrorKind::Config, Text::of(PHRASE("Patterns", "%1: %2"), {source, what}), remedy};
+    return {ErrorKind::Config, Text::of(PHRASE("Patterns", "In %1: %2"), {source, what}), remedy};
 }
 
 Text expected()

@@ -14,13 +14,13 @@ wording::Failure tooLarge(const std::string &path)
 
 wording::Failure unreadable(const std::string &path, const std::string &why)
 {
-    return {ErrorKind::Config, Text::of(PHRASE("Patterns", "%1: %2"), {path, why}),
+    return {ErrorKind::Config, Text::of(PHRASE("Patterns", "In %1: %2"), {path, why}),
             Text::of(PHRASE("Patterns", "Give the path of a pattern file that can be read."))};
 }
 
 wording::Failure unwritable(const std::string &path, const std::string &why)
 {
-    return {ErrorKind::Config, Text::of(PHRASE("Patterns", "%1: %2"), {path, why}),
+    return {ErrorKind::Config, Text::of(PHRASE("Patterns", "In %1: %2"), {path, why}),
             Text::of(PHRASE("Patterns", "Choose a folder that can be written and has room."))};
 }
 
