@@ -5429,6 +5429,14 @@
         <source>of the run in view</source>
         <translation>de la ejecución a la vista</translation>
     </message>
+    <message>
+        <source>Open a metric server…</source>
+        <translation>Abrir un servidor de métricas…</translation>
+    </message>
+    <message>
+        <source>MLflow or TensorBoard</source>
+        <translation>MLflow o TensorBoard</translation>
+    </message>
 </context>
 <context>
     <name>shell::PruneDialog</name>

@@ -5429,6 +5429,14 @@
         <source>of the run in view</source>
         <translation>da execução à vista</translation>
     </message>
+    <message>
+        <source>Open a metric server…</source>
+        <translation>Abrir um servidor de métricas…</translation>
+    </message>
+    <message>
+        <source>MLflow or TensorBoard</source>
+        <translation>MLflow ou TensorBoard</translation>
+    </message>
 </context>
 <context>
     <name>shell::PruneDialog</name>

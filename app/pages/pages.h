@@ -31,6 +31,8 @@ class CurvesTarget {
 public:
     virtual ~CurvesTarget() = default;
     virtual void addRuns(const QStringList &runIds) = 0;
+    /// Asks for a metric server and draws its runs.
+    virtual void askForServer() = 0;
 };
 /// Pages that show runs: opens the pattern editor for the run in view (app/pages/patterns). False where none is.
 class NumbersTarget {

@@ -49,6 +49,8 @@ public:
     void startDemo();
     /// Opens the pattern editor for the run in view, or says how to get there.
     void readNumbers();
+    /// Asks for an MLflow or TensorBoard server and draws its runs in Curves.
+    void openServer();
 
     void openJob(const QString &clusterId, const QString &jobUid) override;
     void openJobs(const QString &textFilter) override;

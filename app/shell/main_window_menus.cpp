@@ -109,6 +109,7 @@ void MainWindow::mainMenu(const QPoint &position)
     for (const PageEntry &entry : pageEntries())
         menu.addAction(tr(entry.label), this, [this, id = QString::fromLatin1(entry.id)] { showPage(id); });
     menu.addSeparator();
+    menu.addAction(tr("Open a metric server…"), this, &MainWindow::openServer);
     menu.addAction(tr("Read numbers from a log…"), this, &MainWindow::readNumbers);
     menu.addAction(tr("History…"), this, [this] { showHistory(m_context, this); });
     menu.addSeparator();
@@ -150,6 +151,13 @@ void MainWindow::readNumbers()
     if (!target)
         showPage(QStringLiteral("curves"));
     notice(tr("Open a job, or draw a run in Curves: then its log can be read."));
+}
+
+void MainWindow::openServer()
+{
+    showPage(QStringLiteral("curves"));
+    if (auto *target = dynamic_cast<pages::CurvesTarget *>(page(m_current)))
+        target->askForServer();
 }
 
 QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
@@ -196,6 +204,7 @@ QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
     if (!m_context.clusters->demoRunning())
         add(QStringLiteral("demo"), tr("Actions"), QStringLiteral("play"), tr("Try the demo cluster"));
     add(QStringLiteral("history"), tr("Actions"), QStringLiteral("curves"), tr("Show the history: runs kept on this machine"));
+    add(QStringLiteral("server"), tr("Actions"), QStringLiteral("cluster"), tr("Open a metric server…"), tr("MLflow or TensorBoard"));
     add(QStringLiteral("numbers"), tr("Actions"), QStringLiteral("cursor"), tr("Read numbers from a log…"), tr("of the run in view"));
     add(QStringLiteral("theme light"), tr("Actions"), QStringLiteral("settings"), tr("Light theme"));
     add(QStringLiteral("theme dark"), tr("Actions"), QStringLiteral("settings"), tr("Dark theme"));
@@ -224,6 +233,8 @@ void MainWindow::runPalette(const QString &id)
         openKubeconfig();
     else if (verb == QLatin1String("history"))
         showHistory(m_context, this);
+    else if (verb == QLatin1String("server"))
+        openServer();
     else if (verb == QLatin1String("numbers"))
         readNumbers();
     else if (verb == QLatin1String("demo"))

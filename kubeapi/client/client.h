@@ -78,8 +78,8 @@ public:
     /// A list as the server prints it: all pages in one Table.
     void listTable(const Resource &, const std::string &namespaceName, ListOptions, std::function<void(Result<Table>)> done);
 
-    /// List then watch, for as long as the subscription lives. `T::read(JsonView)` decodes, or T::Reader (objectReader()). Publishes on the loop's thread:
-    /// the first set at once, then at most every `interval` (latest value per key).
+    /// List then watch, for as long as the subscription lives. `T::read(JsonView)` decodes, or T::Reader (objectReader()). Publishes on the loop's
+    /// thread: the first set at once, then at most every `interval` (latest value per key).
     template <class T>
     SubscriptionId subscribe(const Resource &resource, const std::string &namespaceName, std::function<void(ChangeSet<T>)> changed,
                              ListOptions options = {}, std::chrono::milliseconds interval = std::chrono::milliseconds(100));

@@ -46,8 +46,7 @@ public:
     /// Takes runs out of the charts; they stay in the list.
     void removeRuns(const QStringList &runIds);
     QStringList drawnRuns() const { return m_drawn; }
-    /// Asks for a metric server and draws its runs.
-    void askForServer();
+    void askForServer() override;
     /// Reads files and folders in the background and draws the runs found in them.
     void openPaths(const QStringList &paths);
     CurvesExport *exporter() const { return m_export; }
