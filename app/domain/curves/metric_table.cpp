@@ -67,7 +67,8 @@ void readMlflowMetric(std::string_view text, const std::string &name, RunCurves 
         if (!plainNumber(line.substr(0, first), time) ||
             !plainNumber(line.substr(first + 1, second == std::string_view::npos ? second : second - first - 1), point.value))
             continue;
-        point.timeNs = static_cast<std::int64_t>(time) * 1'000'000;
+        if (time > 0 && time < 9.2e12) // milliseconds; nanoseconds reach to the year 2262
+            point.timeNs = static_cast<std::int64_t>(time) * 1'000'000;
         if (second != std::string_view::npos && !plainNumber(line.substr(second + 1), point.step))
             point.step = none;
         curve.append(point);
