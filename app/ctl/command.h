@@ -39,7 +39,7 @@ int runGpus(const Arguments &arguments);
 int runLaunch(const Arguments &arguments);
 /// trainyardctl verdict EXPERIMENT
 int runVerdict(const Arguments &arguments);
-/// trainyardctl history deployment/NAME|experiment/NAME
+/// trainyardctl history deployment/NAME|experiment/NAME, and list, export, import or prune of the runs kept on this machine
 int runHistory(const Arguments &arguments);
 /// trainyardctl rollback deployment/NAME [--to N] [--dry-run] [--no-wait]
 int runRollback(const Arguments &arguments);

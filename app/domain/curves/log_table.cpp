@@ -191,6 +191,7 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
     if (words)
         m_previous.text.assign(body);
     if (found) {
+        m_phases.clear(); // another table begins
         m_columns = std::move(names);
         m_roles.clear();
         m_counted.clear();
