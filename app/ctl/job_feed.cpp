@@ -15,6 +15,7 @@ using kubeapi::SyncState;
 const kubeapi::Resource pods{"", "v1", "pods", "Pod", true};
 const kubeapi::Resource nodes{"", "v1", "nodes", "Node", false};
 const kubeapi::Resource events{"", "v1", "events", "Event", true};
+const kubeapi::Resource namespaces{"", "v1", "namespaces", "Namespace", false};
 
 template <class T>
 std::function<std::shared_ptr<const T>(kubeapi::JsonView)> reader()
@@ -24,8 +25,8 @@ std::function<std::shared_ptr<const T>(kubeapi::JsonView)> reader()
 
 } // namespace
 
-JobFeed::JobFeed(kubeapi::Loop &loop, kubeapi::Client &client, std::string namespaceName, std::string fallback)
-    : m_loop(loop), m_client(client), m_namespace(std::move(namespaceName)), m_fallback(std::move(fallback))
+JobFeed::JobFeed(kubeapi::Loop &loop, kubeapi::Client &client, std::string namespaceName, std::vector<std::string> fallbacks)
+    : m_loop(loop), m_client(client), m_namespace(std::move(namespaceName)), m_fallbacks(std::move(fallbacks))
 {
 }
 
@@ -34,6 +35,7 @@ JobFeed::~JobFeed()
     *m_alive = false;
     for (const Watch &watch : m_watches)
         m_client.unsubscribe(watch.id);
+    m_client.unsubscribe(m_namespaceWatch);
 }
 
 template <class T>
@@ -44,14 +46,15 @@ void JobFeed::watch(const kubeapi::Resource &resource, bool job, std::function<s
     Watch entry;
     entry.resource = resource;
     entry.job = job;
-    entry.namespaceName = resource.namespaced ? m_namespace : std::string();
-    entry.open = [this, index, resource, decode = std::move(decode), handle = std::move(handle)](const std::string &namespaceName) {
-        return m_client.subscribeWith<T>(resource, namespaceName, decode, [this, index, handle](kubeapi::ChangeSet<T> changes) {
-            handle(changes);
-            noteStatus(index, changes.status);
-        });
-    };
     m_watches.push_back(std::move(entry));
+    auto changed = [this, index, handle = std::move(handle)](kubeapi::ChangeSet<T> changes) {
+        handle(changes);
+        noteStatus(index, changes.status);
+    };
+    m_watches[index].id =
+        resource.namespaced && m_namespace.empty()
+            ? m_client.subscribeWhereAllowed<T>(resource, {}, std::move(decode), std::move(changed))
+            : m_client.subscribeWith<T>(resource, resource.namespaced ? m_namespace : std::string(), std::move(decode), std::move(changed));
 }
 
 void JobFeed::start(std::function<void()> changed)
@@ -72,35 +75,66 @@ void JobFeed::start(std::function<void()> changed)
     watch<kubeapi::Pod>(pods, true, reader<kubeapi::Pod>(), [this](const kubeapi::ChangeSet<kubeapi::Pod> &set) { m_table.applyPods(set); });
     watch<kubeapi::Event>(events, false, reader<kubeapi::Event>(),
                           [this](const kubeapi::ChangeSet<kubeapi::Event> &set) { m_table.applyEvents(set); });
-    for (Watch &watch : m_watches)
-        watch.id = watch.open(watch.namespaceName);
 }
 
 void JobFeed::noteStatus(std::size_t index, const kubeapi::SyncStatus &status)
 {
     Watch &watch = m_watches[index];
     watch.status = status;
-    // A user who may not read the whole cluster may still read a namespace: the context's own is tried once.
-    if (status.state == SyncState::Forbidden && watch.namespaceName.empty() && watch.resource.namespaced && !m_fallback.empty()) {
-        watch.namespaceName = m_fallback;
+    if (status.state == SyncState::Forbidden && m_namespace.empty() && watch.resource.namespaced && !watch.narrowed && status.objects == 0) {
         watch.narrowed = true;
         watch.status.state = SyncState::Syncing;
         watch.status.error.reset();
-        m_loop.post([this, alive = m_alive, index] {
-            if (!*alive)
-                return;
-            Watch &again = m_watches[index];
-            m_client.unsubscribe(again.id);
-            again.id = again.open(again.namespaceName);
-        });
+        lookByNamespace();
     }
     m_changed();
 }
 
+void JobFeed::lookByNamespace()
+{
+    if (!m_readable) {
+        m_readable = std::make_unique<kubeapi::ReadableNamespaces>(m_loop, m_client, kubeapi::AccessQuery{"list", "", "pods", {}, {}, {}}, [this] {
+            applyCandidates();
+            m_changed();
+        });
+        m_readable->setNamed(m_fallbacks);
+    }
+    // Not from inside the watch's own callback
+    m_loop.post([this, alive = m_alive] {
+        if (!*alive)
+            return;
+        if (!m_namespaceWatch)
+            m_namespaceWatch = m_client.subscribe<kubeapi::Namespace>(namespaces, {}, [this](const kubeapi::ChangeSet<kubeapi::Namespace> &set) {
+                for (const auto &gone : set.deleted)
+                    m_listed.erase(gone->meta.name);
+                for (const auto &added : set.added)
+                    m_listed.insert(added->meta.name);
+                m_listing = set.status;
+                m_readable->setListed(m_listed);
+                m_changed();
+            });
+        applyCandidates();
+    });
+}
+
+void JobFeed::applyCandidates()
+{
+    for (Watch &watch : m_watches)
+        if (watch.narrowed && watch.candidates != m_readable->names()) {
+            watch.candidates = m_readable->names();
+            m_client.setCandidates(watch.id, watch.candidates);
+        }
+}
+
 bool JobFeed::settled() const
 {
-    return std::all_of(m_watches.begin(), m_watches.end(), [](const Watch &watch) {
+    const bool listed = m_listing.state == SyncState::Live || m_listing.state == SyncState::Forbidden;
+    if (m_readable && (!listed || !m_readable->settled()))
+        return false;
+    return std::all_of(m_watches.begin(), m_watches.end(), [this](const Watch &watch) {
         const SyncState state = watch.status.state;
+        if (watch.narrowed && watch.candidates != m_readable->names())
+            return false;
         return state == SyncState::Live || state == SyncState::Forbidden || state == SyncState::Absent;
     });
 }
@@ -134,12 +168,31 @@ std::optional<kubeapi::Error> JobFeed::refusal() const
 std::vector<std::string> JobFeed::notes() const
 {
     std::vector<std::string> notes;
+    std::string narrowed;
+    const auto joined = [](const std::vector<std::string> &names) {
+        std::string text;
+        for (const std::string &name : names)
+            text += (text.empty() ? "" : ", ") + name;
+        return text;
+    };
     for (const Watch &watch : m_watches) {
         if (watch.status.state == SyncState::Forbidden)
             notes.push_back(watch.resource.plural +
                             " are left out: " + (watch.status.error ? watch.status.error->message : std::string("the server refuses to list them.")));
         else if (watch.narrowed)
-            notes.push_back(watch.resource.plural + " of namespace " + watch.namespaceName + " alone: those of other namespaces may not be listed.");
+            narrowed += (narrowed.empty() ? "" : ", ") + watch.resource.plural;
+        if (watch.narrowed && watch.status.state != SyncState::Forbidden && !watch.status.forbiddenNamespaces.empty())
+            notes.push_back(watch.resource.plural + " of " + joined(watch.status.forbiddenNamespaces) +
+                            " are left out: they may not be listed there.");
+    }
+    if (!narrowed.empty()) {
+        std::string note =
+            narrowed + " are those of the namespaces " + joined(m_readable->names()) + " alone: all namespaces at once may not be listed.";
+        if (m_listing.state == SyncState::Forbidden)
+            note += " Nor may the namespaces; name others with --namespaces.";
+        if (m_readable->leftOut() > 0)
+            note += " " + std::to_string(m_readable->leftOut()) + " more could be read; name those you want with -n.";
+        notes.push_back(std::move(note));
     }
     return notes;
 }

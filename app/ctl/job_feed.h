@@ -3,9 +3,11 @@
 
 #include "app/domain/workloads/job_table.h"
 #include "kubeapi/client/client.h"
+#include "kubeapi/client/readable_namespaces.h"
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,8 +17,8 @@ namespace ctl {
 /// JobTable. Lives on its client's thread and goes before the client.
 class JobFeed {
 public:
-    /// `namespaceName` empty = all namespaces; where the server refuses that, `fallback` alone is watched.
-    JobFeed(kubeapi::Loop &loop, kubeapi::Client &client, std::string namespaceName, std::string fallback);
+    /// `namespaceName` empty = all namespaces; where the server refuses that, those of `fallbacks` and the ones that it lists and lets read.
+    JobFeed(kubeapi::Loop &loop, kubeapi::Client &client, std::string namespaceName, std::vector<std::string> fallbacks);
     ~JobFeed();
     JobFeed(const JobFeed &) = delete;
     JobFeed &operator=(const JobFeed &) = delete;
@@ -36,21 +38,27 @@ public:
 private:
     struct Watch {
         kubeapi::Resource resource;
-        std::string namespaceName;
         kubeapi::SubscriptionId id = 0;
         kubeapi::SyncStatus status;
         bool job = false;      ///< pods or a training kind: without any of these there is nothing to show
-        bool narrowed = false; ///< the fallback instead of the whole cluster
-        std::function<kubeapi::SubscriptionId(const std::string &)> open;
+        bool narrowed = false; ///< namespace by namespace instead of the whole cluster
+        std::vector<std::string> candidates;
     };
     template <class T>
     void watch(const kubeapi::Resource &resource, bool job, std::function<std::shared_ptr<const T>(kubeapi::JsonView)> decode,
                std::function<void(const kubeapi::ChangeSet<T> &)> handle);
     void noteStatus(std::size_t index, const kubeapi::SyncStatus &status);
+    void lookByNamespace();
+    void applyCandidates();
 
     kubeapi::Loop &m_loop;
     kubeapi::Client &m_client;
-    const std::string m_namespace, m_fallback;
+    const std::string m_namespace;
+    const std::vector<std::string> m_fallbacks;
+    std::unique_ptr<kubeapi::ReadableNamespaces> m_readable; ///< once something is read namespace by namespace
+    std::set<std::string> m_listed;
+    kubeapi::SyncStatus m_listing;
+    kubeapi::SubscriptionId m_namespaceWatch = 0;
     workloads::JobTable m_table;
     std::vector<Watch> m_watches;
     std::function<void()> m_changed;

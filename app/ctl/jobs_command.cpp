@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <sstream>
 
 namespace ctl {
 
@@ -116,14 +117,23 @@ int follow(Session &session, JobFeed &feed, bool &dirty, ChangePrinter &printer)
 
 int runJobs(const Arguments &arguments)
 {
-    const OptionSpec spec{"jobs", "Usage: trainyardctl jobs [-A|--all-namespaces] [-w|--watch]\n",
-                          {},     {{"-A", "--all-namespaces"}, {"--all-namespaces", "--all-namespaces"}, {"-w", "--watch"}, {"--watch", "--watch"}},
-                          0,      0};
+    const OptionSpec spec{"jobs",
+                          "Usage: trainyardctl jobs [-A|--all-namespaces [--namespaces NAME,NAME…]] [-w|--watch]\n"
+                          "Who may not list all namespaces at once sees those that may be read. Where the namespaces themselves may not be listed,\n"
+                          "--namespaces names them.\n",
+                          {{"--namespaces", "--namespaces"}},
+                          {{"-A", "--all-namespaces"}, {"--all-namespaces", "--all-namespaces"}, {"-w", "--watch"}, {"--watch", "--watch"}},
+                          0,
+                          0};
     const auto read = readOptions(spec, arguments);
     if (const int *code = std::get_if<int>(&read))
         return *code;
     const Options &options = std::get<Options>(read);
     const bool watch = options.has("--watch"), all = options.has("--all-namespaces");
+    if (options.value("--namespaces") && !all) {
+        tell("jobs", "--namespaces goes with -A: without it the namespace of -n alone is shown");
+        return Usage;
+    }
     if (watch && (options.format == Format::Csv || options.format == Format::Yaml)) {
         tell("jobs", "--watch prints a table or JSON lines; use -o table or -o json");
         return Usage;
@@ -133,8 +143,14 @@ int runJobs(const Arguments &arguments)
         tell("jobs", session.error());
         return Failed;
     }
-    JobFeed feed((*session)->loop(), (*session)->client(), all ? std::string() : (*session)->namespaceName(),
-                 all ? (*session)->namespaceName() : std::string());
+    std::vector<std::string> fallbacks{(*session)->namespaceName()};
+    if (const auto names = options.value("--namespaces")) {
+        std::istringstream parts(*names);
+        for (std::string name; std::getline(parts, name, ',');)
+            if (!name.empty())
+                fallbacks.push_back(name);
+    }
+    JobFeed feed((*session)->loop(), (*session)->client(), all ? std::string() : (*session)->namespaceName(), std::move(fallbacks));
     bool dirty = false;
     feed.start([&] { dirty = true; });
     (*session)->loop().runUntil([&] { return feed.settled() || feed.fault(); }, answerWithin);

@@ -56,6 +56,19 @@ grep -q '^research,digits-baseline,Job,Running,1/1,' "$work/out" || fail "no CSV
 code 0 "$ctl" jobs -n research -o yaml
 grep -q 'name: digits-baseline' "$work/out" || fail "no YAML: $(head -n 5 "$work/out")"
 
+echo "jobs of those who may not read every namespace"
+spaces='sorted({j["namespace"] for j in d["jobs"]})'
+"$ctl" jobs -A -o json --context demo-member >"$work/out" 2>"$work/err" || fail "the member's jobs: $(head -c 600 "$work/err")"
+check "the member sees the namespaces that it may read" "$spaces == ['research', 'vision']" <"$work/out"
+grep -q 'are those of the namespaces default, research, vision alone' "$work/err" || fail "nothing says what is shown: $(head -c 600 "$work/err")"
+grep -q '^trainyardctl jobs: nodes are left out: .*member' "$work/err" || fail "nothing says that nodes are refused: $(head -c 600 "$work/err")"
+"$ctl" jobs -A -o json --context demo-guest >"$work/out" 2>"$work/err" || fail "the guest's jobs: $(head -c 600 "$work/err")"
+check "the guest sees its context's namespace" "$spaces == ['research']" <"$work/out"
+grep -q 'Nor may the namespaces; name others with --namespaces' "$work/err" || fail "no way on is told: $(head -c 600 "$work/err")"
+"$ctl" jobs -A --namespaces vision,no-such -o json --context demo-guest 2>/dev/null | check "and those that it names" "$spaces == ['research', 'vision']"
+code 2 "$ctl" jobs --namespaces vision --context demo-guest
+code 4 "$ctl" jobs -A --context demo-nobody
+
 echo "gpus"
 until_true 60 holds 'len(d["nodes"]) == 4 and all(len(n["devices"]) == n["capacity"] for n in d["nodes"])' "$ctl" gpus -o json || fail "not every device has telemetry: $(cat "$work/out")"
 until_true 60 holds 'any(x["pod"] == "vision/notebook" for n in d["nodes"] for x in n["devices"])' "$ctl" gpus -o json || fail "no device names its pod"

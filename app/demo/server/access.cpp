@@ -10,6 +10,13 @@ bool isAdmin(const ApiUser &user) { return std::ranges::find(user.groups, "syste
 
 bool isViewer(const ApiUser &user) { return std::ranges::find(user.groups, "demo:viewers") != user.groups.end(); }
 
+bool listsNamespaces(const ApiUser &user) { return std::ranges::find(user.groups, "demo:namespaces") != user.groups.end(); }
+
+bool readsNamespace(const ApiUser &user, const std::string &namespaceName)
+{
+    return !namespaceName.empty() && std::ranges::find(user.groups, "demo:reads:" + namespaceName) != user.groups.end();
+}
+
 Json rule(std::initializer_list<const char *> verbs, std::initializer_list<const char *> groups, std::initializer_list<const char *> resources)
 {
     const auto list = [](std::initializer_list<const char *> values) {
@@ -33,7 +40,10 @@ bool isAllowed(const ApiUser &user, const AccessQuestion &question)
         return true;
     const bool reads = question.verb == "get" || question.verb == "list" || question.verb == "watch";
     const bool proxies = question.subresource == "proxy" || question.subresource == "exec" || question.subresource == "portforward";
-    return isViewer(user) && reads && question.resource != "secrets" && question.resource != "*" && !proxies;
+    if (reads && question.group.empty() && question.resource == "namespaces" && listsNamespaces(user))
+        return true;
+    return (isViewer(user) || readsNamespace(user, question.namespaceName)) && reads && question.resource != "secrets" && question.resource != "*" &&
+           !proxies;
 }
 
 StoreError accessDenied(const ApiUser &user, const AccessQuestion &question)
@@ -97,7 +107,7 @@ std::optional<ApiAnswer> handleReview(const ApiRequest &request, const std::stri
                                   rule({"create"}, {"authentication.k8s.io"}, {"selfsubjectreviews"})});
         if (isAdmin(request.user)) {
             rules.push_back(rule({"*"}, {"*"}, {"*"}));
-        } else if (isViewer(request.user)) {
+        } else if (isViewer(request.user) || readsNamespace(request.user, spec.value("namespace", ""))) {
             rules.push_back(rule({"get", "list", "watch"}, {""},
                                  {"configmaps", "endpoints", "events", "limitranges", "namespaces", "nodes", "persistentvolumeclaims", "pods",
                                   "pods/log", "resourcequotas", "serviceaccounts", "services"}));

@@ -12,7 +12,8 @@ struct AccessQuestion {
     std::string verb, group, resource, subresource, namespaceName, name;
 };
 
-/// The demo's rules: the admin may do all, the viewer may get, list and watch all but secrets, anyone else nothing.
+/// The demo's rules: the admin may do all, the viewer may get, list and watch all but secrets; the member and the
+/// guest may do so in the namespaces research and vision, and the member may list namespaces; anyone else nothing.
 bool isAllowed(const ApiUser &user, const AccessQuestion &question);
 /// Kubernetes' wording of a refusal.
 StoreError accessDenied(const ApiUser &user, const AccessQuestion &question);

@@ -257,11 +257,15 @@ struct HttpServer::Impl {
 
 HttpServer::HttpServer(ObjectStore &store) : m_impl(std::make_unique<Impl>(store))
 {
-    for (const char *user : {"admin", "viewer", "nobody"})
+    for (const char *user : {"admin", "viewer", "nobody", "member", "guest"})
         m_impl->tokens[user] = randomHex(24);
     m_impl->api.addUser(m_impl->tokens["admin"], {"demo-admin", {"system:masters", "system:authenticated"}});
     m_impl->api.addUser(m_impl->tokens["viewer"], {"viewer", {"demo:viewers", "system:authenticated"}});
     m_impl->api.addUser(m_impl->tokens["nobody"], {"nobody", {"system:authenticated"}});
+    // As on shared clusters: rights in some namespaces, and with or without that of listing them.
+    m_impl->api.addUser(m_impl->tokens["member"],
+                        {"member", {"demo:namespaces", "demo:reads:research", "demo:reads:vision", "system:authenticated"}});
+    m_impl->api.addUser(m_impl->tokens["guest"], {"guest", {"demo:reads:research", "demo:reads:vision", "system:authenticated"}});
     m_impl->api.setCut([this](double seconds) {
         const std::lock_guard lock(m_impl->mutex);
         m_impl->announcedCut = seconds;
@@ -321,8 +325,11 @@ std::string HttpServer::kubeconfig() const
     for (const auto &[user, token] : m_impl->tokens)
         text += "- name: demo-" + user + "\n  user:\n    token: " + token + "\n";
     text += "contexts:\n";
-    for (const auto &[context, user] : {std::pair{"demo", "admin"}, std::pair{"demo-viewer", "viewer"}, std::pair{"demo-nobody", "nobody"}})
-        text += std::string("- name: ") + context + "\n  context:\n    cluster: demo\n    user: demo-" + user + "\n    namespace: default\n";
+    for (const char *user : {"admin", "viewer", "nobody", "member", "guest"}) {
+        const std::string name = user, suffix = name == "admin" ? "" : "-" + name;
+        text += "- name: demo" + suffix + "\n  context:\n    cluster: demo\n    user: demo-" + name +
+                "\n    namespace: " + (name == "guest" ? "research" : "default") + "\n";
+    }
     return text + "current-context: demo\n";
 }
 
