@@ -62,7 +62,7 @@ ContextSwitcher::ContextSwitcher(cluster::ClusterSet *clusters, QWidget *parent)
     connect(m_connect, &QPushButton::clicked, this, &ContextSwitcher::choose);
     connect(m_list, &QListWidget::itemActivated, this, &ContextSwitcher::choose);
     connect(m_list, &QListWidget::currentRowChanged, this,
-            [this](int row) { buttons::setDisabledReason(m_connect, row >= 0 ? QString() : tr("No context is chosen")); });
+            [this](int chosenRow) { buttons::setDisabledReason(m_connect, chosenRow >= 0 ? QString() : tr("No context is chosen")); });
     connect(m_edit, &QLineEdit::textChanged, this, &ContextSwitcher::filter);
     connect(clusters, &cluster::ClusterSet::kubeconfigChanged, this, &ContextSwitcher::fill);
     fill();
