@@ -138,7 +138,7 @@ int main(int argc, char **argv)
                                    : parser.isSet(kubeconfig) ? QString::fromStdString(clusters.kubeconfig().currentContext())
                                                               : settings.lastContext();
             if (!wanted.isEmpty() && (parser.isSet(context) || clusters.contextNames().contains(wanted)))
-                clusters.connectTo(wanted, !settings.unlocked(wanted));
+                clusters.connectTo(wanted, settings.startsReadOnly(wanted));
         }
         if (!parser.positionalArguments().isEmpty()) {
             const QStringList opened = runs.openFiles(parser.positionalArguments());

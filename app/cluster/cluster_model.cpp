@@ -4,6 +4,7 @@
 #include "app/cluster/cluster_thread.h"
 #include "app/cluster/cluster_worker.h"
 #include "app/cluster/mailbox.h"
+#include "app/cluster/plugin_consent.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,10 +20,11 @@ constexpr std::size_t eventsPerObject = 200; ///< newest kept; the server itself
 } // namespace
 
 ClusterModel::ClusterModel(QString id, std::shared_ptr<const kubeapi::ResolvedContext> context, const kubeapi::ContextInfo &info, bool readOnly,
-                           QObject *parent)
+                           QObject *parent, std::shared_ptr<kubeapi::PluginLogins> logins, PluginConsent *consent)
     : QObject(parent), m_id(std::move(id)), m_server(QString::fromStdString(info.server)),
-      m_defaultNamespace(info.namespaceName.empty() ? QStringLiteral("default") : QString::fromStdString(info.namespaceName)), m_readOnly(readOnly),
-      m_mail(std::make_shared<Mailbox>(this)), m_thread(std::make_unique<ClusterThread>())
+      m_defaultNamespace(info.namespaceName.empty() ? QStringLiteral("default") : QString::fromStdString(info.namespaceName)),
+      m_context(std::move(context)), m_consent(consent), m_readOnly(readOnly), m_mail(std::make_shared<Mailbox>(this)),
+      m_thread(std::make_unique<ClusterThread>())
 {
     m_status.state = ConnectionState::Connecting;
     m_status.readOnly = readOnly;
@@ -33,9 +35,19 @@ ClusterModel::ClusterModel(QString id, std::shared_ptr<const kubeapi::ResolvedCo
         mail->post([this, shared] { apply(std::move(*shared)); });
     };
     m_worker = std::make_shared<ClusterWorker>(m_thread->loop(), publish);
-    m_thread->post([worker = m_worker, context = std::move(context), ns = info.namespaceName, readOnly, insecure = info.insecure] {
-        worker->start(context, ns, readOnly, insecure);
-    });
+    ClusterWorker::Start with;
+    with.context = m_context;
+    with.defaultNamespace = info.namespaceName;
+    with.readOnly = readOnly;
+    with.insecure = info.insecure;
+    with.credentials = PluginConsent::credentials(
+        consent, std::move(logins), m_id, m_context, [mail = m_mail](std::function<void()> work) { mail->post(std::move(work)); },
+        // On the GUI thread; the answer to a question may come when this object is gone
+        [self = QPointer<ClusterModel>(this)](std::function<void()> work) {
+            if (self)
+                self->m_thread->post(std::move(work));
+        });
+    m_thread->post([worker = m_worker, with = std::move(with)] { worker->start(with); });
 }
 
 ClusterModel::~ClusterModel()
@@ -73,6 +85,25 @@ void ClusterModel::setReadOnly(bool readOnly)
     m_status.readOnly = readOnly;
     m_thread->post([worker = m_worker, readOnly] { worker->setReadOnly(readOnly); });
     emit statusChanged();
+}
+
+void ClusterModel::useContext(std::shared_ptr<const kubeapi::ResolvedContext> context, const kubeapi::ContextInfo &info)
+{
+    m_context = std::move(context);
+    m_defaultNamespace = info.namespaceName.empty() ? QStringLiteral("default") : QString::fromStdString(info.namespaceName);
+    m_thread->post(
+        [worker = m_worker, context = m_context, ns = info.namespaceName, insecure = info.insecure] { worker->useContext(context, ns, insecure); });
+}
+
+void ClusterModel::setAddedNamespaces(const QStringList &names)
+{
+    if (names == m_addedNamespaces)
+        return;
+    m_addedNamespaces = names;
+    std::vector<std::string> added;
+    for (const QString &name : names)
+        added.push_back(name.toStdString());
+    m_thread->post([worker = m_worker, added] { worker->setNamespaces(added); });
 }
 
 JobPtr ClusterModel::job(const QString &uid) const
@@ -206,10 +237,9 @@ void ClusterModel::setPatterns(std::shared_ptr<const reading::PatternBook> patte
 
 void ClusterModel::retryNow()
 {
-    m_thread->post([worker = m_worker] {
-        if (worker->client())
-            worker->client()->retryNow();
-    });
+    if (m_consent)
+        m_consent->forgetRefusals(m_id);
+    m_thread->post([worker = m_worker] { worker->retryNow(); });
 }
 
 void ClusterModel::apply(ClusterUpdate update)

@@ -22,6 +22,7 @@ namespace cluster {
 
 class ClusterThread;
 class ClusterWorker;
+class PluginConsent;
 class Mailbox;
 
 /// Ends a log stream when it goes.
@@ -45,8 +46,9 @@ signals:
 class ClusterModel : public QObject {
     Q_OBJECT
 public:
+    /// `logins` are shared by all clusters of a window; `consent` is asked before a login plugin runs; null = nobody is.
     ClusterModel(QString id, std::shared_ptr<const kubeapi::ResolvedContext> context, const kubeapi::ContextInfo &info, bool readOnly,
-                 QObject *parent = nullptr);
+                 QObject *parent = nullptr, std::shared_ptr<kubeapi::PluginLogins> logins = nullptr, PluginConsent *consent = nullptr);
     ~ClusterModel() override; ///< stops the thread; returns within a moment
 
     QString id() const { return m_id; } ///< the context's name
@@ -55,6 +57,14 @@ public:
     bool isDemo() const { return m_demo; }
     void setDemo(bool demo) { m_demo = demo; }
     const ConnectionStatus &status() const { return m_status; }
+
+    /// What the connection uses now.
+    const std::shared_ptr<const kubeapi::ResolvedContext> &context() const { return m_context; }
+    /// The same server by what the kubeconfig says now: credentials, authorities, namespace. What is shown stays.
+    void useContext(std::shared_ptr<const kubeapi::ResolvedContext> context, const kubeapi::ContextInfo &info);
+    /// Namespaces that the person added, to look into where not all may be read at once.
+    QStringList addedNamespaces() const { return m_addedNamespaces; }
+    void setAddedNamespaces(const QStringList &names);
 
     bool readOnly() const { return m_readOnly; }
     void setReadOnly(bool readOnly);
@@ -107,6 +117,9 @@ private:
     LogStream *streamOf(quint64 id) const;
 
     QString m_id, m_server, m_defaultNamespace;
+    std::shared_ptr<const kubeapi::ResolvedContext> m_context;
+    QStringList m_addedNamespaces;
+    QPointer<PluginConsent> m_consent;
     bool m_demo = false, m_readOnly = true;
     ConnectionStatus m_status;
     std::map<std::string, JobPtr> m_jobs;

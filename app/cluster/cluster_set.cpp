@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cluster/cluster_set.h"
 
+#include "app/cluster/kubeconfig_watch.h"
+#include "kubeapi/config/resolved_context.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -14,7 +17,12 @@ namespace {
 constexpr int demoStopTimeout = 3000; ///< ms until a demo cluster that does not stop is killed
 }
 
-ClusterSet::ClusterSet(QObject *parent) : QObject(parent), m_patterns(new PatternShelf(this)) {}
+ClusterSet::ClusterSet(QObject *parent) : QObject(parent), m_consent(new PluginConsent(this)), m_patterns(new PatternShelf(this))
+{
+    kubeapi::PluginOptions options;
+    options.shell = std::make_shared<kubeapi::LoginShell>();
+    m_logins = std::make_shared<kubeapi::PluginLogins>(options);
+}
 
 ClusterSet::~ClusterSet()
 {
@@ -34,8 +42,46 @@ void ClusterSet::loadKubeconfig(const QString &explicitFile, const QStringList &
     if (!only)
         for (const QString &extra : extraFiles)
             files.push_back(extra.toStdString());
-    m_kubeconfig = kubeapi::Kubeconfig::load(files, only.has_value());
+    delete m_watch;
+    m_watch = new KubeconfigWatch(std::move(files), only.has_value(), this);
+    connect(m_watch, &KubeconfigWatch::changed, this, &ClusterSet::follow);
+    follow(m_watch->first());
+}
+
+void ClusterSet::follow(const kubeapi::Kubeconfig &config)
+{
+    m_kubeconfig = config;
+    const QVector<ClusterModel *> all = m_clusters;
+    for (ClusterModel *model : all)
+        if (!model->isDemo())
+            followContext(model);
     emit kubeconfigChanged();
+}
+
+void ClusterSet::followContext(ClusterModel *model)
+{
+    const QString name = model->id();
+    auto resolved = m_kubeconfig.resolve(name.toStdString());
+    if (!resolved) {
+        emit contextFaulty(name, resolved.error());
+        return;
+    }
+    emit contextSound(name);
+    if (**resolved == *model->context())
+        return;
+    if ((*resolved)->server != model->context()->server) {
+        // It may be another cluster by the same name: nothing of the old one may stay
+        const QStringList added = model->addedNamespaces();
+        disconnectFrom(name);
+        if (ClusterModel *fresh = connectTo(name, true))
+            fresh->setAddedNamespaces(added);
+        return;
+    }
+    kubeapi::ContextInfo info;
+    for (const kubeapi::ContextInfo &candidate : m_kubeconfig.contexts())
+        if (candidate.name == name.toStdString())
+            info = candidate;
+    model->useContext(std::move(*resolved), info);
 }
 
 kubeapi::Kubeconfig ClusterSet::kubeconfigOf(const QString &context) const
@@ -74,7 +120,7 @@ ClusterModel *ClusterSet::connectWith(const kubeapi::Kubeconfig &config, const Q
     for (const kubeapi::ContextInfo &candidate : config.contexts())
         if (candidate.name == name.toStdString())
             info = candidate;
-    auto *model = new ClusterModel(name, *resolved, info, readOnly, this);
+    auto *model = new ClusterModel(name, *resolved, info, readOnly, this, m_logins, m_consent);
     model->setDemo(demo); // known before anyone hears of it
     m_clusters.append(model);
     m_patterns->follow(model);
@@ -89,6 +135,7 @@ void ClusterSet::disconnectFrom(const QString &context)
         return;
     emit clusterAboutToGo(model);
     m_clusters.removeOne(model);
+    m_consent->withdraw(context);
     model->deleteLater();
 }
 

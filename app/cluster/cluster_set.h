@@ -3,6 +3,7 @@
 
 #include "app/cluster/cluster_model.h"
 #include "app/cluster/pattern_shelf.h"
+#include "app/cluster/plugin_consent.h"
 #include "kubeapi/config/kubeconfig.h"
 
 #include <QObject>
@@ -10,6 +11,8 @@
 #include <QVector>
 
 namespace cluster {
+
+class KubeconfigWatch;
 
 /// The kubeconfig, the clusters that are connected, and the demo cluster's process. Connects to nothing by itself. GUI thread only.
 class ClusterSet : public QObject {
@@ -19,6 +22,7 @@ public:
     ~ClusterSet() override;
 
     /// Reads the files anew: `explicitFile` alone when given (--kubeconfig), else kubectl's files plus `extraFiles` (opened by the person).
+    /// From then on they are followed: what changes comes as kubeconfigChanged(), and clusters that are connected go on with it.
     void loadKubeconfig(const QString &explicitFile, const QStringList &extraFiles);
     QString explicitFile() const { return m_explicitFile; } ///< of the last loadKubeconfig(); empty = kubectl's files
     const kubeapi::Kubeconfig &kubeconfig() const { return m_kubeconfig; }
@@ -34,6 +38,10 @@ public:
 
     /// The person's patterns for logs; follows every cluster.
     PatternShelf *patterns() const { return m_patterns; }
+    /// Asked before a program that a kubeconfig names runs here.
+    PluginConsent *consent() const { return m_consent; }
+    /// One login for all clusters that would ask the same.
+    const std::shared_ptr<kubeapi::PluginLogins> &logins() const { return m_logins; }
 
     /// Where the demo cluster's program lies; the application's own folder when never set.
     void setProgramFolder(const QString &folder) { m_programFolder = folder; }
@@ -48,12 +56,21 @@ signals:
     void clusterAdded(cluster::ClusterModel *cluster);
     void clusterAboutToGo(cluster::ClusterModel *cluster);
     void connectFailed(const QString &context, const kubeapi::Error &error);
+    /// A connected cluster's context was removed from the kubeconfig or can no longer be used: the connection goes on with what was read before.
+    void contextFaulty(const QString &context, const kubeapi::Error &error);
+    /// It stands there again as it should.
+    void contextSound(const QString &context);
     void demoFailed(const QString &message);
 
 private:
+    void follow(const kubeapi::Kubeconfig &config);
+    void followContext(ClusterModel *model);
     ClusterModel *connectWith(const kubeapi::Kubeconfig &config, const QString &context, bool readOnly, bool demo = false);
 
     kubeapi::Kubeconfig m_kubeconfig;
+    KubeconfigWatch *m_watch = nullptr;
+    PluginConsent *m_consent = nullptr;
+    std::shared_ptr<kubeapi::PluginLogins> m_logins;
     QVector<ClusterModel *> m_clusters;
     PatternShelf *m_patterns = nullptr;
     QProcess *m_demo = nullptr;

@@ -2,6 +2,7 @@
 #include "app/cluster/cluster_worker.h"
 
 #include "app/domain/workloads/adapter.h"
+#include "kubeapi/auth/credential_facts.h"
 
 #include <algorithm>
 
@@ -14,6 +15,7 @@ using kubeapi::SyncState;
 using namespace std::chrono_literals;
 
 constexpr auto flushInterval = 100ms; ///< at most ten hops a second; the first at once
+constexpr auto loginLook = 60s;       ///< how often certificate and token files are read for their end
 
 const kubeapi::Resource pods{"", "v1", "pods", "Pod", true};
 const kubeapi::Resource nodes{"", "v1", "nodes", "Node", false};
@@ -42,6 +44,7 @@ void ClusterWorker::stop()
     m_tick = 0;
     m_logs.stop();
     m_gpus.stop();
+    m_readable.reset();
     if (m_client)
         for (const Watch &watch : m_watches)
             m_client->unsubscribe(watch.id);
@@ -58,19 +61,21 @@ void ClusterWorker::watch(const kubeapi::Resource &resource, std::function<std::
     Watch entry;
     entry.name = resource.plural;
     entry.resource = resource;
-    entry.open = [this, index, resource, decode = std::move(decode), handle = std::move(handle), options,
-                  readableVersions](const std::string &namespaceName) {
-        auto changed = [this, index, handle](kubeapi::ChangeSet<T> changes) {
-            handle(changes);
-            noteStatus(index, changes.status);
-        };
-        // Kinds of extensions come and go, and in versions of the server's choice
-        if (!readableVersions.empty())
-            return m_client->subscribeServed<T>({resource, readableVersions}, namespaceName, decode, changed, options);
-        return m_client->subscribeWith<T>(resource, namespaceName, decode, changed, options);
-    };
     m_watches.push_back(std::move(entry));
-    m_watches[index].id = m_watches[index].open({});
+    auto changed = [this, index, handle = std::move(handle)](kubeapi::ChangeSet<T> changes) {
+        handle(changes);
+        noteStatus(index, changes.status);
+    };
+    // Which namespaces to look into is found out when all at once was refused
+    const std::vector<std::string> noneYet;
+    kubeapi::SubscriptionId &id = m_watches[index].id;
+    if (!readableVersions.empty()) // kinds of extensions come and go, and in versions of the server's choice
+        id = m_client->subscribeServed<T>({resource, readableVersions}, {}, std::move(decode), std::move(changed), std::move(options), flushInterval,
+                                          resource.namespaced ? std::optional(noneYet) : std::nullopt);
+    else if (resource.namespaced)
+        id = m_client->subscribeWhereAllowed<T>(resource, noneYet, std::move(decode), std::move(changed), std::move(options), flushInterval);
+    else
+        id = m_client->subscribeWith<T>(resource, {}, std::move(decode), std::move(changed), std::move(options), flushInterval);
 }
 
 void ClusterWorker::watchRaw(const kubeapi::Resource &resource, kubeapi::ListOptions options)
@@ -90,28 +95,26 @@ void ClusterWorker::watchRaw(const kubeapi::Resource &resource, kubeapi::ListOpt
         std::move(options));
 }
 
-void ClusterWorker::start(std::shared_ptr<const kubeapi::ResolvedContext> context, const std::string &defaultNamespace, bool readOnly, bool insecure)
+void ClusterWorker::start(Start with)
 {
-    m_readOnly = readOnly;
-    m_insecure = insecure;
-    m_defaultNamespace = defaultNamespace.empty() ? "default" : defaultNamespace;
+    m_readOnly = with.readOnly;
+    m_insecure = with.insecure;
+    m_defaultNamespace = with.defaultNamespace.empty() ? "default" : with.defaultNamespace;
+    m_addedNamespaces = std::move(with.namespaces);
+    m_context = std::move(with.context);
+    m_credentials = std::move(with.credentials);
     kubeapi::ClientOptions options;
-    options.readOnly = readOnly;
-    auto client = kubeapi::Client::create(m_loop, std::move(context), options);
+    options.readOnly = m_readOnly;
+    options.credentials = m_credentials;
+    auto client = kubeapi::Client::create(m_loop, m_context, options);
     if (!client) {
         m_fault = client.error();
         schedule();
         return;
     }
     m_client = std::move(*client);
-
-    auto alive = m_alive;
-    m_client->whoAmI([this, alive](kubeapi::Result<kubeapi::Client::Identity> answer) {
-        if (!*alive || !answer)
-            return;
-        m_user = answer->user;
-        schedule();
-    });
+    askWhoIAm();
+    lookAtLogin();
 
     m_gpus.start(m_client.get(), &m_loop, [this] { schedule(); });
     m_logs.start(m_client.get(), &m_loop, [this] { schedule(); });
@@ -121,7 +124,11 @@ void ClusterWorker::start(std::shared_ptr<const kubeapi::ResolvedContext> contex
             m_namespaces.erase(gone->meta.name);
         for (const auto &added : changes.added)
             m_namespaces.insert(added->meta.name);
-        m_namespacesDirty = m_namespacesDirty || !changes.added.empty() || !changes.deleted.empty();
+        if (changes.added.empty() && changes.deleted.empty())
+            return;
+        m_namespacesDirty = true;
+        if (m_readable)
+            m_readable->setListed(m_namespaces);
     });
     watch<kubeapi::Node>(nodes, kubeapi::objectReader<kubeapi::Node>(), [this](const kubeapi::ChangeSet<kubeapi::Node> &changes) {
         m_table.applyNodes(changes);
@@ -167,21 +174,113 @@ void ClusterWorker::noteStatus(std::size_t index, const kubeapi::SyncStatus &sta
 {
     Watch &watch = m_watches[index];
     watch.status = status;
-    // A user who may not read the whole cluster may still read a namespace: the context's own is tried once.
-    if (status.state == SyncState::Forbidden && watch.namespaceName.empty() && watch.resource.namespaced) {
-        watch.namespaceName = m_defaultNamespace;
-        watch.status.state = SyncState::Syncing;
-        auto alive = m_alive;
-        m_loop.post([this, alive, index] {
-            if (!*alive)
-                return;
-            Watch &again = m_watches[index];
-            m_client->unsubscribe(again.id);
-            again.id = again.open(again.namespaceName);
-        });
-        if (m_namespaces.insert(m_defaultNamespace).second)
-            m_namespacesDirty = true;
+    if (status.state == SyncState::Forbidden) {
+        // One that was full is kept as it is: its rights went away while it was watched
+        if (!watch.narrowed && watch.resource.namespaced && status.objects == 0) {
+            watch.narrowed = true;
+            watch.refusal = status.error;
+            watch.status.state = SyncState::Syncing;
+            watch.status.error.reset();
+            lookByNamespace();
+        }
     }
+    schedule();
+}
+
+void ClusterWorker::lookByNamespace()
+{
+    if (!m_readable) {
+        m_readable = std::make_unique<kubeapi::ReadableNamespaces>(m_loop, *m_client, kubeapi::AccessQuery{"list", "", "pods", {}, {}, {}},
+                                                                   [this] { applyCandidates(); });
+        nameNamespaces();
+        m_readable->setListed(m_namespaces);
+    }
+    // Not from inside the watch's own callback
+    m_loop.post([this, alive = m_alive] {
+        if (*alive)
+            applyCandidates();
+    });
+}
+
+void ClusterWorker::nameNamespaces()
+{
+    std::vector<std::string> named{m_defaultNamespace};
+    named.insert(named.end(), m_addedNamespaces.begin(), m_addedNamespaces.end());
+    if (m_readable)
+        m_readable->setNamed(std::move(named));
+}
+
+void ClusterWorker::applyCandidates()
+{
+    if (!m_client)
+        return;
+    for (Watch &watch : m_watches)
+        if (watch.narrowed && watch.candidates != m_readable->names()) {
+            watch.candidates = m_readable->names();
+            m_client->setCandidates(watch.id, watch.candidates);
+        }
+    m_namespacesDirty = true;
+    schedule();
+}
+
+void ClusterWorker::askWhoIAm()
+{
+    m_client->whoAmI([this, alive = m_alive](kubeapi::Result<kubeapi::Client::Identity> answer) {
+        if (!*alive || !answer)
+            return;
+        m_user = answer->user;
+        schedule();
+    });
+}
+
+void ClusterWorker::lookAtLogin()
+{
+    m_lastLoginLook = std::chrono::steady_clock::now();
+    const kubeapi::CredentialFacts facts = kubeapi::credentialFacts(*m_context);
+    m_loginEnd.reset();
+    if (facts.certificate)
+        m_loginEnd = LoginEnd{facts.certificate->notAfter, true, facts.certificate->subject};
+    if (facts.tokenExpires && (!m_loginEnd || *facts.tokenExpires < m_loginEnd->at))
+        m_loginEnd = LoginEnd{*facts.tokenExpires, false, {}};
+}
+
+void ClusterWorker::useContext(std::shared_ptr<const kubeapi::ResolvedContext> context, const std::string &defaultNamespace, bool insecure)
+{
+    m_context = std::move(context);
+    m_insecure = insecure;
+    m_defaultNamespace = defaultNamespace.empty() ? "default" : defaultNamespace;
+    if (!m_client) {
+        // What it began with was no use at all
+        m_fault.reset();
+        start({m_context, m_defaultNamespace, m_addedNamespaces, m_readOnly, m_insecure, m_credentials});
+        return;
+    }
+    if (auto used = m_client->useContext(m_context); !used) {
+        m_fault = used.error();
+        schedule();
+        return;
+    }
+    m_fault.reset();
+    lookAtLogin();
+    askWhoIAm();
+    nameNamespaces();
+    schedule();
+}
+
+void ClusterWorker::setNamespaces(std::vector<std::string> added)
+{
+    m_addedNamespaces = std::move(added);
+    nameNamespaces();
+}
+
+void ClusterWorker::retryNow()
+{
+    if (!m_client)
+        return;
+    if (m_readable)
+        m_readable->askAgain();
+    lookAtLogin();
+    m_client->retryNow();
     schedule();
 }
 
@@ -215,6 +314,12 @@ ConnectionStatus ClusterWorker::connection() const
         if (now.state == SyncState::Forbidden) {
             status.streamsForbidden += 1;
             status.forbidden.push_back(watch.name);
+            if (!status.refusal)
+                status.refusal = watch.refusal ? watch.refusal : now.error;
+        } else if (watch.narrowed) {
+            status.narrowed.push_back(watch.name);
+            if (watch.refusal && (!status.refusal || watch.name == "pods"))
+                status.refusal = watch.refusal; // pods are what a person looks for first
         }
         if (now.error && now.state != SyncState::Live) {
             const ErrorKind kind = now.error->kind;
@@ -224,6 +329,8 @@ ConnectionStatus ClusterWorker::connection() const
                 status.error = now.error;
         }
     }
+    describeNamespaces(status);
+    status.loginEnd = m_loginEnd;
     if (status.traffic.lastHeard && (!status.asOf || *status.traffic.lastHeard > *status.asOf))
         status.asOf = status.traffic.lastHeard;
     if (refusal) {
@@ -239,6 +346,24 @@ ConnectionStatus ClusterWorker::connection() const
             status.error.reset();
     }
     return status;
+}
+
+void ClusterWorker::describeNamespaces(ConnectionStatus &status) const
+{
+    for (const Watch &watch : m_watches)
+        if (watch.name == namespaces.plural)
+            status.namespacesListed = watch.status.state != SyncState::Forbidden;
+    if (!m_readable)
+        return;
+    status.namespacesLeftOut = m_readable->leftOut();
+    for (const std::string &name : m_readable->names()) {
+        const bool read = std::any_of(m_watches.begin(), m_watches.end(), [&](const Watch &watch) {
+            const auto &refused = watch.status.forbiddenNamespaces;
+            return watch.narrowed && watch.status.state != SyncState::Forbidden && watch.status.state != SyncState::Absent &&
+                   std::find(refused.begin(), refused.end(), name) == refused.end();
+        });
+        (read ? status.shownNamespaces : status.refusedNamespaces).push_back(name);
+    }
 }
 
 void ClusterWorker::schedule()
@@ -269,7 +394,16 @@ void ClusterWorker::flush()
         update.curves = m_logs.take();
         if (m_namespacesDirty) {
             m_namespacesDirty = false;
-            update.namespaces = std::vector<std::string>(m_namespaces.begin(), m_namespaces.end());
+            std::set<std::string> names = m_namespaces;
+            if (m_readable) {
+                // Where pods are read by namespaces, those alone are worth choosing
+                const bool narrowed =
+                    std::any_of(m_watches.begin(), m_watches.end(), [](const Watch &watch) { return watch.name == "pods" && watch.narrowed; });
+                if (narrowed)
+                    names.clear();
+                names.insert(m_readable->names().begin(), m_readable->names().end());
+            }
+            update.namespaces = std::vector<std::string>(names.begin(), names.end());
         }
         std::vector<std::string> served;
         for (const workloads::Adapter &adapter : workloads::adapters())
@@ -297,6 +431,8 @@ void ClusterWorker::tick()
     m_tick = m_loop.after(1000ms, [this, alive] {
         if (!*alive)
             return;
+        if (std::chrono::steady_clock::now() - m_lastLoginLook >= loginLook)
+            lookAtLogin();
         schedule();
         tick();
     });

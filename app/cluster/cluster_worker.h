@@ -5,6 +5,7 @@
 #include "app/cluster/gpu_feed.h"
 #include "app/cluster/log_feed.h"
 #include "kubeapi/client/client.h"
+#include "kubeapi/client/readable_namespaces.h"
 
 #include <chrono>
 #include <functional>
@@ -21,7 +22,20 @@ public:
     ClusterWorker(kubeapi::Loop &loop, Publish publish);
     ~ClusterWorker();
 
-    void start(std::shared_ptr<const kubeapi::ResolvedContext> context, const std::string &defaultNamespace, bool readOnly, bool insecure);
+    /// What a connection begins with.
+    struct Start {
+        std::shared_ptr<const kubeapi::ResolvedContext> context;
+        std::string defaultNamespace;        ///< empty = "default"
+        std::vector<std::string> namespaces; ///< added by the person: looked into where not all may be read at once
+        bool readOnly = true, insecure = false;
+        kubeapi::CredentialOptions credentials;
+    };
+    void start(Start with);
+    /// The same server by what the kubeconfig says now. What is shown stays.
+    void useContext(std::shared_ptr<const kubeapi::ResolvedContext> context, const std::string &defaultNamespace, bool insecure);
+    void setNamespaces(std::vector<std::string> added);
+    /// Everything that waits or was refused is tried now.
+    void retryNow();
     /// Ends all subscriptions and the connection; nothing is published after.
     void stop();
     kubeapi::Client *client() { return m_client.get(); }
@@ -34,10 +48,11 @@ private:
     struct Watch {
         std::string name; ///< plural
         kubeapi::Resource resource;
-        std::string namespaceName; ///< empty = the whole cluster
         kubeapi::SubscriptionId id = 0;
         kubeapi::SyncStatus status;
-        std::function<kubeapi::SubscriptionId(const std::string &namespaceName)> open;
+        bool narrowed = false;                 ///< namespace by namespace, because all at once is refused
+        std::vector<std::string> candidates;   ///< those namespaces
+        std::optional<kubeapi::Error> refusal; ///< of all at once
     };
 
     template <class T>
@@ -45,6 +60,12 @@ private:
                std::function<void(const kubeapi::ChangeSet<T> &)> handle, kubeapi::ListOptions options = {},
                const std::vector<std::string> &readableVersions = {});
     void noteStatus(std::size_t watchIndex, const kubeapi::SyncStatus &status);
+    void lookByNamespace();
+    void applyCandidates();
+    void nameNamespaces();
+    void askWhoIAm();
+    void lookAtLogin();
+    void describeNamespaces(ConnectionStatus &status) const;
     void watchRaw(const kubeapi::Resource &resource, kubeapi::ListOptions options = {});
     ConnectionStatus connection() const;
     void schedule();
@@ -59,7 +80,13 @@ private:
     std::unordered_map<std::string, JobPtr> m_jobs; ///< as last published: what the log feed chooses from
     GpuFeed m_gpus;
     LogFeed m_logs;
-    std::set<std::string> m_namespaces;
+    std::set<std::string> m_namespaces;                      ///< as the server lists them
+    std::unique_ptr<kubeapi::ReadableNamespaces> m_readable; ///< once something is read namespace by namespace
+    std::vector<std::string> m_addedNamespaces;
+    std::shared_ptr<const kubeapi::ResolvedContext> m_context;
+    kubeapi::CredentialOptions m_credentials;
+    std::optional<LoginEnd> m_loginEnd;
+    std::chrono::steady_clock::time_point m_lastLoginLook{};
     ClusterUpdate m_pending;
     std::string m_user, m_defaultNamespace;
     bool m_readOnly = true, m_insecure = false, m_namespacesDirty = false;

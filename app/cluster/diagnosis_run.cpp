@@ -3,7 +3,10 @@
 
 #include "app/cluster/cluster_thread.h"
 #include "app/cluster/mailbox.h"
+#include "app/cluster/plugin_consent.h"
 #include "app/domain/rights/window_needs.h"
+
+#include <QPointer>
 
 namespace cluster {
 
@@ -11,7 +14,8 @@ struct DiagnosisRun::Held {
     std::unique_ptr<kubeapi::Diagnostician> diagnostician;
 };
 
-DiagnosisRun::DiagnosisRun(kubeapi::Kubeconfig config, const QString &context, QObject *parent)
+DiagnosisRun::DiagnosisRun(kubeapi::Kubeconfig config, const QString &context, QObject *parent, std::shared_ptr<kubeapi::PluginLogins> logins,
+                           PluginConsent *consent)
     : QObject(parent), m_mail(std::make_shared<Mailbox>(this)), m_thread(std::make_unique<ClusterThread>()), m_held(std::make_shared<Held>())
 {
     kubeapi::DiagnosisEvents events;
@@ -21,6 +25,14 @@ DiagnosisRun::DiagnosisRun(kubeapi::Kubeconfig config, const QString &context, Q
     kubeapi::ClientOptions options;
     options.userAgent = "trainyard/" TRAINYARD_VERSION;
     options.readOnly = true; // nothing here may change a cluster
+    const auto resolved = config.resolve(context.toStdString());
+    options.credentials = PluginConsent::credentials(
+        consent, std::move(logins), context, resolved ? *resolved : nullptr,
+        [mail = m_mail](std::function<void()> work) { mail->post(std::move(work)); },
+        [self = QPointer<DiagnosisRun>(this)](std::function<void()> work) {
+            if (self)
+                self->m_thread->post(std::move(work));
+        });
     m_thread->post([held = m_held, loop = &m_thread->loop(), config = std::move(config), context = context.toStdString(), options,
                     events = std::move(events)]() mutable {
         held->diagnostician =

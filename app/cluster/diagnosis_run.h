@@ -11,12 +11,15 @@ namespace cluster {
 
 class ClusterThread;
 class Mailbox;
+class PluginConsent;
 
 /// Tries the way to a cluster step by step, on a thread and over a connection of its own. GUI thread only; destroying it gives up.
 class DiagnosisRun : public QObject {
     Q_OBJECT
 public:
-    DiagnosisRun(kubeapi::Kubeconfig config, const QString &context, QObject *parent = nullptr);
+    /// `logins` and `consent` as of the cluster that does not work.
+    DiagnosisRun(kubeapi::Kubeconfig config, const QString &context, QObject *parent = nullptr,
+                 std::shared_ptr<kubeapi::PluginLogins> logins = nullptr, PluginConsent *consent = nullptr);
     ~DiagnosisRun() override;
 
 signals:

@@ -2,6 +2,8 @@
 #include "app/shell/diagnosis_dialog.h"
 
 #include "app/cluster/diagnosis_run.h"
+#include "app/cluster/plugin_consent.h"
+#include "app/translated/kube_words.h"
 #include "widgets/shellparts/buttons.h"
 #include "widgets/shellparts/label.h"
 #include "widgets/shellparts/status_dot.h"
@@ -12,7 +14,10 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace shell {
 
@@ -45,14 +50,15 @@ QString wordOf(DiagnosisStepKind kind)
 
 } // namespace
 
-DiagnosisDialog::DiagnosisDialog(kubeapi::Kubeconfig config, const QString &context, QWidget *parent)
-    : QDialog(parent), m_config(std::move(config)), m_context(context)
+DiagnosisDialog::DiagnosisDialog(kubeapi::Kubeconfig config, const QString &context, QWidget *parent, std::shared_ptr<kubeapi::PluginLogins> logins,
+                                 cluster::PluginConsent *consent)
+    : QDialog(parent), m_config(std::move(config)), m_context(context), m_logins(std::move(logins)), m_consent(consent)
 {
     using namespace widgets;
     const Theme &theme = Theme::of(this);
     setWindowTitle(tr("The way to %1").arg(context));
     setAccessibleName(windowTitle());
-    setMinimumWidth(theme.px(640));
+    setMinimumWidth(theme.px(680));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16));
     layout->setSpacing(theme.px(12));
@@ -61,7 +67,9 @@ DiagnosisDialog::DiagnosisDialog(kubeapi::Kubeconfig config, const QString &cont
     m_summary->setAccessibleName(tr("Result"));
     m_summary->setWordWrap(true);
     layout->addWidget(m_summary);
-    auto *grid = new QGridLayout;
+    auto *body = new QWidget(this);
+    auto *grid = new QGridLayout(body);
+    grid->setContentsMargins(0, 0, theme.px(8), 0);
     grid->setColumnStretch(1, 1);
     grid->setHorizontalSpacing(theme.px(16));
     grid->setVerticalSpacing(theme.px(2));
@@ -85,8 +93,14 @@ DiagnosisDialog::DiagnosisDialog(kubeapi::Kubeconfig config, const QString &cont
         line += 3;
         m_rows.insert(static_cast<int>(kind), row);
     }
-    layout->addLayout(grid);
-    layout->addStretch(1);
+    grid->setRowStretch(line, 1);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidget(body);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setAccessibleName(tr("Steps"));
+    layout->addWidget(m_scroll, 1);
     auto *buttonRow = new QHBoxLayout;
     m_copy = buttons::plain(tr("Copy report"), QStringLiteral("copy"), this);
     m_again = buttons::plain(tr("Try again"), QStringLiteral("restart"), this);
@@ -117,7 +131,9 @@ void DiagnosisDialog::start()
     m_summary->setText(tr("Trying the way to %1 step by step").arg(m_context));
     widgets::buttons::setDisabledReason(m_again, tr("It is being tried now"));
     widgets::buttons::setDisabledReason(m_copy, tr("There is nothing to report yet"));
-    m_run = new cluster::DiagnosisRun(m_config, m_context, this);
+    if (m_consent)
+        m_consent->forgetRefusals(m_context); // whoever tries on purpose is asked again
+    m_run = new cluster::DiagnosisRun(m_config, m_context, this, m_logins, m_consent);
     connect(m_run, &cluster::DiagnosisRun::trying, this, [this](DiagnosisStepKind kind) {
         const Row &row = m_rows[static_cast<int>(kind)];
         row.dot->set(StateKind::Pending, row.dot->word());
@@ -127,17 +143,29 @@ void DiagnosisDialog::start()
     connect(m_run, &cluster::DiagnosisRun::done, this, &DiagnosisDialog::finish);
 }
 
+void DiagnosisDialog::fit()
+{
+    // As high as what it says, up to what a small screen holds; more is scrolled
+    QWidget *body = m_scroll->widget();
+    body->layout()->activate();
+    const int wanted = body->heightForWidth(m_scroll->viewport()->width());
+    m_scroll->setMinimumHeight(std::clamp(wanted, 0, widgets::Theme::of(this).px(520)));
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+}
+
 void DiagnosisDialog::showStep(const kubeapi::DiagnosisStep &step)
 {
     m_steps.push_back(step);
     const Row &row = m_rows[static_cast<int>(step.kind)];
-    const QString remedy = QString::fromStdString(step.remedy);
+    const QString remedy = wording::kube(step.remedy);
     // A remedy beside a step that went well is for what will soon bite.
     row.dot->set(!step.ok ? StateKind::Failed : remedy.isEmpty() ? StateKind::Good : StateKind::Warning, row.dot->word());
-    row.found->setText(QString::fromStdString(step.detail));
+    row.found->setText(wording::kube(step.detail));
     row.remedy->setText(remedy);
     row.remedy->setVisible(!remedy.isEmpty());
     widgets::buttons::setDisabledReason(m_copy, {});
+    fit();
 }
 
 void DiagnosisDialog::finish(const kubeapi::Diagnosis &result)
@@ -150,6 +178,7 @@ void DiagnosisDialog::finish(const kubeapi::Diagnosis &result)
                                : tr("%1 fails at this step: %2.").arg(m_context, m_rows[static_cast<int>(result.steps.back().kind)].dot->word()));
     else
         m_summary->setText(user.isEmpty() ? tr("Every step to %1 works.").arg(m_context) : tr("Every step to %1 works, as %2.").arg(m_context, user));
+    fit();
 }
 
 QString DiagnosisDialog::report() const

@@ -2,11 +2,14 @@
 #include "app/shell/main_window.h"
 
 #include "app/cluster/values.h"
+#include "app/pages/common/login_alert.h"
 #include "app/pages/common/words.h"
+#include "app/shell/connection_problems.h"
 #include "app/shell/page_entries.h"
 #include "app/shell/problem_log.h"
 #include "app/shell/settings.h"
 #include "app/shell/start_page.h"
+#include "app/translated/kube_words.h"
 #include "widgets/shellparts/banner.h"
 #include "widgets/shellparts/buttons.h"
 #include "widgets/shellparts/command_palette.h"
@@ -38,25 +41,6 @@ namespace shell {
 namespace {
 
 constexpr int narrowWidth = 1100; ///< below this the rail loses its labels
-
-widgets::StateKind dotOf(cluster::ConnectionState state)
-{
-    using cluster::ConnectionState;
-    switch (state) {
-    case ConnectionState::Live:
-        return widgets::StateKind::Good;
-    case ConnectionState::Connecting:
-    case ConnectionState::Syncing:
-        return widgets::StateKind::Queued;
-    case ConnectionState::Stale:
-        return widgets::StateKind::Warning;
-    case ConnectionState::Refused:
-        return widgets::StateKind::Failed;
-    case ConnectionState::Closed:
-        break;
-    }
-    return widgets::StateKind::Draft;
-}
 
 } // namespace
 
@@ -108,24 +92,11 @@ MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow
             [this] { m_context.clusters->loadKubeconfig(m_context.clusters->explicitFile(), m_context.settings->extraKubeconfigs()); });
 
     cluster::ClusterSet *clusters = m_context.clusters;
-    connect(clusters, &cluster::ClusterSet::kubeconfigChanged, this, [this] {
-        for (const std::string &file : m_context.clusters->kubeconfig().searched())
-            m_context.problems->resolve(QString::fromStdString(file), tr("reading the kubeconfig"));
-        for (const auto &problem : m_context.clusters->kubeconfig().problems()) {
-            QString text = QString::fromStdString(problem.message);
-            if (problem.line > 0)
-                text = tr("line %1, column %2: %3").arg(problem.line).arg(problem.column).arg(text);
-            m_context.problems->report(QString::fromStdString(problem.file), tr("reading the kubeconfig"), text,
-                                       QString::fromStdString(problem.remedy));
-        }
-        refreshStart();
-    });
+    connect(clusters, &cluster::ClusterSet::kubeconfigChanged, this, [this] { refreshStart(); });
     connect(clusters, &cluster::ClusterSet::clusterAdded, this, &MainWindow::addChip);
     connect(clusters, &cluster::ClusterSet::clusterAboutToGo, this, &MainWindow::removeChip);
     connect(clusters, &cluster::ClusterSet::connectFailed, this, [this](const QString &name, const kubeapi::Error &error) {
-        m_context.problems->report(name, tr("connecting"), error);
-        m_banner->showMessage(widgets::Banner::Level::Bad,
-                              tr("%1: %2 %3").arg(name, QString::fromStdString(error.message), QString::fromStdString(error.remedy)));
+        m_banner->showMessage(widgets::Banner::Level::Bad, tr("%1: %2 %3").arg(name, wording::kube(error.message), wording::kube(error.remedy)));
         m_banner->show();
     });
     connect(clusters, &cluster::ClusterSet::demoFailed, this, [this](const QString &message) {
@@ -134,8 +105,13 @@ MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow
         m_banner->showMessage(widgets::Banner::Level::Bad, message);
         m_banner->show();
     });
-    connect(m_context.problems, &ProblemLog::changed, this,
-            [this] { m_rail->setBadge(QStringLiteral("problems"), m_context.problems->openCount()); });
+    connect(clusters, &cluster::ClusterSet::contextFaulty, this, [this](const QString &name, const kubeapi::Error &error) {
+        notice(tr("%1: %2 The connection goes on with what was read before.").arg(name, QString::fromStdString(error.message)));
+    });
+    connect(m_context.problems, &ProblemLog::changed, this, &MainWindow::refreshAlerts);
+    connect(m_banner, &widgets::Banner::closed, this, &MainWindow::dismissBanner);
+    new ConnectionProblems(clusters, m_context.problems, this);
+    attendPlugins();
 
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::refreshStatus);
@@ -148,7 +124,11 @@ MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow
     refreshStatus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_context.clusters->consent()->setAttended(false);
+    m_context.clusters->consent()->setMemory({}, {}); // the settings may go before the clusters
+}
 
 QStringList MainWindow::pageIds()
 {
@@ -268,172 +248,6 @@ void MainWindow::buildShortcuts()
     on(QKeySequence::Quit, [this] { close(); });
 }
 
-void MainWindow::addChip(cluster::ClusterModel *cluster)
-{
-    auto *chip = new widgets::ConnectionChip(m_topBar);
-    chip->setName(cluster->id());
-    m_chips->addWidget(chip);
-    m_chipOf.insert(cluster->id(), chip);
-    connect(chip, &QAbstractButton::clicked, this, [this, cluster, chip] { chipMenu(cluster, chip); });
-    connect(chip, &widgets::ConnectionChip::lockClicked, this, [this, cluster] { toggleLock(cluster); });
-    connect(cluster, &cluster::ClusterModel::statusChanged, this, [this, cluster] {
-        refreshChip(cluster);
-        refreshBanner();
-    });
-    connect(cluster, &cluster::ClusterModel::namespacesChanged, this, &MainWindow::refreshNamespaces);
-    refreshChip(cluster);
-    m_start->showDemoStarting(false);
-    if (!cluster->isDemo())
-        m_context.settings->setLastContext(cluster->id());
-    showPage(m_current);
-    refreshStatus();
-}
-
-void MainWindow::removeChip(cluster::ClusterModel *cluster)
-{
-    cluster->disconnect(this);
-    if (widgets::ConnectionChip *chip = m_chipOf.take(cluster->id()))
-        chip->deleteLater();
-    if (m_bannerFor.startsWith(cluster->id() + QLatin1Char('\n'))) {
-        m_banner->hide(); // its buttons would speak of a cluster that is gone
-        m_bannerFor.clear();
-    }
-    m_context.problems->resolve(cluster->id(), tr("connecting"));
-    QTimer::singleShot(0, this, [this] {
-        refreshNamespaces();
-        refreshBanner();
-        refreshStart();
-    });
-}
-
-void MainWindow::refreshChip(cluster::ClusterModel *cluster)
-{
-    widgets::ConnectionChip *chip = m_chipOf.value(cluster->id());
-    if (!chip)
-        return;
-    const cluster::ConnectionStatus &status = cluster->status();
-    using cluster::ConnectionState;
-    QString words;
-    switch (status.state) {
-    case ConnectionState::Connecting:
-        words = status.error ? tr("not reached, trying again") : tr("connecting");
-        break;
-    case ConnectionState::Syncing:
-        words = tr("syncing %1 of %2").arg(status.streamsLive).arg(status.streamsTotal);
-        break;
-    case ConnectionState::Stale:
-        words = status.staleSince
-                    ? tr("stale since %1").arg(QLocale().toString(cluster::moment(*status.staleSince).time(), QStringLiteral("HH:mm:ss")))
-                    : tr("stale");
-        break;
-    case ConnectionState::Refused:
-        words = status.error && status.error->kind == kubeapi::ErrorKind::Auth ? tr("login refused") : tr("refused");
-        break;
-    case ConnectionState::Closed:
-        words = tr("closed");
-        break;
-    case ConnectionState::Live:
-        break;
-    }
-    // Nothing is read where every stream is forbidden, so nothing is live.
-    const bool blind = status.state == ConnectionState::Live && status.streamsLive == 0;
-    if (blind)
-        words = status.streamsForbidden > 0 ? tr("may read nothing") : tr("nothing to read");
-    chip->setConnection(blind ? widgets::StateKind::Warning : dotOf(status.state), words);
-    if (status.state == ConnectionState::Live && !blind && status.asOf)
-        chip->setLastUpdate(cluster::moment(*status.asOf));
-    chip->setLock(cluster->readOnly() ? widgets::ConnectionChip::Lock::ReadOnly : widgets::ConnectionChip::Lock::Writable);
-    QString tip = tr("%1, as %2").arg(cluster->server(), status.user.empty() ? tr("unknown user") : QString::fromStdString(status.user));
-    if (status.insecure)
-        tip += QLatin1Char('\n') + tr("The server's certificate is not checked (insecure-skip-tls-verify).");
-    if (status.error)
-        tip += QLatin1Char('\n') + QString::fromStdString(status.error->message);
-    chip->setToolTip(tip);
-}
-
-void MainWindow::refreshBanner()
-{
-    using cluster::ConnectionState;
-    for (cluster::ClusterModel *cluster : m_context.clusters->clusters()) {
-        const cluster::ConnectionStatus &status = cluster->status();
-        QString text, remedy, details;
-        auto level = widgets::Banner::Level::Warning;
-        if (status.error &&
-            (status.state == ConnectionState::Refused || status.state == ConnectionState::Stale || status.state == ConnectionState::Connecting)) {
-            text = QString::fromStdString(status.error->message);
-            remedy = QString::fromStdString(status.error->remedy);
-            details = QString::fromStdString(status.error->statusJson);
-            if (status.state == ConnectionState::Refused)
-                level = widgets::Banner::Level::Bad;
-            if (status.state == ConnectionState::Stale && status.staleSince)
-                text = tr("%1 What you see is from %2; it is being tried again.")
-                           .arg(text, QLocale().toString(cluster::moment(*status.staleSince).time(), QStringLiteral("HH:mm:ss")));
-        } else if (status.streamsForbidden > 0) {
-            QStringList plurals;
-            for (const std::string &plural : status.forbidden)
-                plurals.append(QString::fromStdString(plural));
-            plurals.removeDuplicates();
-            text = status.streamsLive == 0
-                       ? tr("%1 may not read anything here: %2.")
-                             .arg(status.user.empty() ? tr("This user") : QString::fromStdString(status.user), plurals.join(QStringLiteral(", ")))
-                       : tr("%1 may not read: %2.")
-                             .arg(status.user.empty() ? tr("This user") : QString::fromStdString(status.user), plurals.join(QStringLiteral(", ")));
-            remedy = tr("Ask an administrator for the role “view” in your namespace, or choose another context.");
-            level = widgets::Banner::Level::Info;
-        } else if (status.insecure) {
-            text = tr("The certificate of %1 is not checked (insecure-skip-tls-verify): anyone on the way can read and change what you see and send.")
-                       .arg(cluster->server());
-            remedy = tr("Give the kubeconfig the server's certificate-authority-data.");
-        }
-        if (text.isEmpty()) {
-            if (m_bannerFor.startsWith(cluster->id() + QLatin1Char('\n'))) {
-                m_banner->hide();
-                m_bannerFor.clear();
-                m_context.problems->resolve(cluster->id(), tr("connecting"));
-            }
-            continue;
-        }
-        if (m_bannerFor == cluster->id() + QLatin1Char('\n') + text)
-            return;
-        m_bannerFor = cluster->id() + QLatin1Char('\n') + text;
-        m_banner->showMessage(level, tr("%1: %2 %3").arg(cluster->id(), text, remedy), details);
-        connect(m_banner->addAction(tr("Try again now")), &QPushButton::clicked, cluster, &cluster::ClusterModel::retryNow);
-        if (status.error)
-            connect(m_banner->addAction(tr("Find out why…")), &QPushButton::clicked, this, [this, id = cluster->id()] { checkConnection(id); });
-        connect(m_banner->addAction(tr("Disconnect")), &QPushButton::clicked, this,
-                [this, id = cluster->id()] { m_context.clusters->disconnectFrom(id); });
-        m_banner->setClosable(true);
-        m_banner->show();
-        if (status.error && status.state != ConnectionState::Live)
-            m_context.problems->report(cluster->id(), tr("connecting"), *status.error);
-        return;
-    }
-    if (m_context.clusters->clusters().isEmpty()) {
-        m_banner->hide();
-        m_bannerFor.clear();
-    }
-}
-
-void MainWindow::refreshNamespaces()
-{
-    QStringList names;
-    for (const cluster::ClusterModel *cluster : m_context.clusters->clusters())
-        names += cluster->namespaces();
-    names.removeDuplicates();
-    names.sort();
-    const QString chosen = m_namespace->currentData().toString();
-    {
-        const QSignalBlocker quiet(m_namespace);
-        m_namespace->clear();
-        m_namespace->addItem(tr("All namespaces"), QString());
-        for (const QString &name : names)
-            m_namespace->addItem(name, name);
-        m_namespace->setCurrentIndex(std::max(0, m_namespace->findData(chosen)));
-    }
-    if (m_namespace->currentData().toString() != chosen)
-        applyScope();
-}
-
 void MainWindow::applyScope()
 {
     for (pages::Page *page : std::as_const(m_pages))
@@ -468,23 +282,19 @@ void MainWindow::refreshStatus()
     }
     m_lastIn = in;
     m_lastOut = out;
-    const int open = m_context.problems->openCount();
-    m_alerts->setText(open == 0 ? tr("No problems") : tr("%n problem(s)", nullptr, open));
+    refreshAlerts();
     const QDateTime now = QDateTime::currentDateTime();
     m_times->setText(tr("%1   times in %2 ").arg(QLocale().toString(now, QStringLiteral("ddd d MMM yyyy, HH:mm:ss")), now.timeZoneAbbreviation()));
 }
 
-void MainWindow::toggleLock(cluster::ClusterModel *cluster)
+void MainWindow::refreshAlerts()
 {
-    const bool lock = !cluster->readOnly();
-    cluster->setReadOnly(lock);
-    if (!cluster->isDemo())
-        m_context.settings->setUnlocked(cluster->id(), !lock);
-    notice(lock ? tr("%1 is read-only now.").arg(cluster->id())
-                : tr("%1 can be changed now. Everything you send is shown before.").arg(cluster->id()));
+    int open = m_context.problems->openCount();
+    for (const cluster::ClusterModel *cluster : m_context.clusters->clusters())
+        open += pages::loginAlert(cluster->status(), QDateTime::currentDateTime()).has_value();
+    m_rail->setBadge(QStringLiteral("problems"), open);
+    m_alerts->setText(open == 0 ? tr("No problems") : tr("%n problem(s)", nullptr, open));
 }
-
-void MainWindow::connectContext(const QString &name) { m_context.clusters->connectTo(name, !m_context.settings->unlocked(name)); }
 
 void MainWindow::demoCommand(const QByteArray &body, const QString &said)
 {

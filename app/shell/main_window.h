@@ -28,6 +28,7 @@ class Toast;
 
 namespace shell {
 
+class PluginDialog;
 class StartPage;
 
 /// The frame: rail, top bar, pages, status bar, palette. Owns no data; leads from page to page.
@@ -64,6 +65,10 @@ public:
     bool mayWrite(const QString &clusterId) override;
     /// Opens the step-by-step check of the way to a context.
     void checkConnection(const QString &context);
+    /// Opens the search over all contexts of the kubeconfig.
+    void chooseContext();
+    /// Locks a connected cluster against changes, or unlocks it.
+    void toggleLockOf(const QString &clusterId);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -80,7 +85,12 @@ private:
     void refreshStatus();
     void refreshBanner();
     void refreshStart();
+    void refreshAlerts();
+    void dismissBanner();
     void toggleLock(cluster::ClusterModel *cluster);
+    void setProduction(const QString &clusterId, bool production);
+    void chooseNamespaces(const QString &clusterId);
+    void attendPlugins();
     void chipMenu(cluster::ClusterModel *cluster, QWidget *chip);
     void connectMenu(QMenu *menu);
     void mainMenu(const QPoint &position);
@@ -107,7 +117,9 @@ private:
     QHash<QString, pages::Page *> m_pages;
     QHash<QString, widgets::ConnectionChip *> m_chipOf;
     QString m_current;
-    QString m_bannerFor;
+    QString m_bannerFor;                 ///< cluster and text of the banner
+    QHash<QString, QString> m_dismissed; ///< by cluster: the text that was closed
+    QPointer<PluginDialog> m_pluginDialog;
     QMetaObject::Connection m_toastAction;
     quint64 m_lastIn = 0, m_lastOut = 0;
     QTimer m_second;

@@ -4,6 +4,7 @@
 
 #include "app/pages/common/words.h"
 #include "app/pages/pages.h"
+#include "app/shell/context_switcher.h"
 #include "app/shell/diagnosis_dialog.h"
 #include "app/shell/history_dialog.h"
 #include "app/shell/page_entries.h"
@@ -38,6 +39,13 @@ void MainWindow::chipMenu(cluster::ClusterModel *cluster, QWidget *chip)
             toggleLock(model);
     });
     menu.addAction(tr("Try again now"), cluster, &cluster::ClusterModel::retryNow);
+    menu.addAction(tr("Namespaces…"), this, [this, id = cluster->id()] { chooseNamespaces(id); });
+    if (!cluster->isDemo()) {
+        QAction *production =
+            menu.addAction(tr("Production (always starts locked)"), this, [this, id = cluster->id()](bool on) { setProduction(id, on); });
+        production->setCheckable(true);
+        production->setChecked(m_context.settings->production(cluster->id()));
+    }
     menu.addAction(tr("Check the connection…"), this, [this, id = cluster->id()] { checkConnection(id); });
     menu.addAction(tr("Disconnect"), this, [this, id = cluster->id()] {
         cluster::ClusterModel *model = m_context.clusters->cluster(id);
@@ -51,7 +59,8 @@ void MainWindow::chipMenu(cluster::ClusterModel *cluster, QWidget *chip)
 
 void MainWindow::checkConnection(const QString &context)
 {
-    auto *dialog = new DiagnosisDialog(m_context.clusters->kubeconfigOf(context), context, this);
+    auto *dialog =
+        new DiagnosisDialog(m_context.clusters->kubeconfigOf(context), context, this, m_context.clusters->logins(), m_context.clusters->consent());
     dialog->setObjectName(QStringLiteral("diagnosisDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
@@ -59,7 +68,12 @@ void MainWindow::checkConnection(const QString &context)
 
 void MainWindow::connectMenu(QMenu *menu)
 {
-    for (const kubeapi::ContextInfo &context : m_context.clusters->kubeconfig().contexts()) {
+    const auto &contexts = m_context.clusters->kubeconfig().contexts();
+    if (contexts.size() > std::size_t(ContextSwitcher::menuSize))
+        menu->addAction(tr("Search %n context(s)…", nullptr, int(contexts.size())), this, &MainWindow::chooseContext);
+    for (const kubeapi::ContextInfo &context : contexts) {
+        if (contexts.size() > std::size_t(ContextSwitcher::menuSize) && !m_context.clusters->cluster(QString::fromStdString(context.name)))
+            continue; // a menu of hundreds is no help
         const QString name = QString::fromStdString(context.name);
         QAction *action = menu->addAction(name, this, [this, name] { connectContext(name); });
         action->setCheckable(true);
@@ -196,9 +210,11 @@ QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
         add(QStringLiteral("lock ") + cluster->id(), tr("Actions"), cluster->readOnly() ? QStringLiteral("unlock") : QStringLiteral("lock"),
             cluster->readOnly() ? tr("Unlock %1 for changes").arg(cluster->id()) : tr("Lock %1 (read-only)").arg(cluster->id()));
         add(QStringLiteral("retry ") + cluster->id(), tr("Actions"), QStringLiteral("restart"), tr("Try %1 again now").arg(cluster->id()));
+        add(QStringLiteral("namespaces ") + cluster->id(), tr("Actions"), QStringLiteral("filter"), tr("Namespaces of %1").arg(cluster->id()));
         add(QStringLiteral("check ") + cluster->id(), tr("Actions"), QStringLiteral("cluster"), tr("Check the connection to %1").arg(cluster->id()));
         add(QStringLiteral("disconnect ") + cluster->id(), tr("Actions"), QStringLiteral("close"), tr("Disconnect from %1").arg(cluster->id()));
     }
+    add(QStringLiteral("contexts"), tr("Actions"), QStringLiteral("cluster"), tr("Connect to a cluster…"));
     add(QStringLiteral("open"), tr("Actions"), QStringLiteral("file"), tr("Open a kubeconfig file…"), {},
         QKeySequence(QKeySequence::Open).toString(QKeySequence::NativeText));
     if (!m_context.clusters->demoRunning())
@@ -225,6 +241,10 @@ void MainWindow::runPalette(const QString &id)
         toggleLock(cluster);
     else if (verb == QLatin1String("retry") && cluster)
         cluster->retryNow();
+    else if (verb == QLatin1String("namespaces"))
+        chooseNamespaces(rest);
+    else if (verb == QLatin1String("contexts"))
+        chooseContext();
     else if (verb == QLatin1String("check"))
         checkConnection(rest);
     else if (verb == QLatin1String("disconnect"))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/problem_log.h"
 
+#include "app/translated/kube_words.h"
+
 #include <algorithm>
 
 namespace shell {
@@ -16,8 +18,8 @@ void ProblemLog::report(const QString &source, const QString &doing, const kubea
     Problem problem;
     problem.source = source;
     problem.doing = doing;
-    problem.message = QString::fromStdString(error.message);
-    problem.remedy = QString::fromStdString(error.remedy);
+    problem.message = wording::kube(error.message);
+    problem.remedy = wording::kube(error.remedy);
     problem.details = QString::fromStdString(error.statusJson);
     add(std::move(problem));
 }

@@ -2,6 +2,7 @@
 #include "app/shell/settings.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace shell {
 
@@ -55,6 +56,23 @@ void Settings::setNamespaceFilter(const QString &cluster, const QString &namespa
 
 bool Settings::unlocked(const QString &cluster) const { return m_store.value(keyed("unlocked", cluster), false).toBool(); }
 void Settings::setUnlocked(const QString &cluster, bool unlocked) { m_store.setValue(keyed("unlocked", cluster), unlocked); }
+
+bool Settings::production(const QString &cluster) const
+{
+    const QVariant said = m_store.value(keyed("production", cluster));
+    if (said.isValid())
+        return said.toBool();
+    static const QRegularExpression word(QStringLiteral("(^|[^a-z])(prod|prd|production|live)([^a-z]|$)"), QRegularExpression::CaseInsensitiveOption);
+    return word.match(cluster).hasMatch();
+}
+
+void Settings::setProduction(const QString &cluster, bool production) { m_store.setValue(keyed("production", cluster), production); }
+QStringList Settings::addedNamespaces(const QString &cluster) const { return m_store.value(keyed("added-namespaces", cluster)).toStringList(); }
+
+void Settings::setAddedNamespaces(const QString &cluster, const QStringList &names) { m_store.setValue(keyed("added-namespaces", cluster), names); }
+
+QString Settings::allowedPlugin(const QString &cluster) const { return m_store.value(keyed("plugins", cluster)).toString(); }
+void Settings::setAllowedPlugin(const QString &cluster, const QString &id) { m_store.setValue(keyed("plugins", cluster), id); }
 QByteArray Settings::blob(const QString &key) const { return m_store.value(QStringLiteral("layout/") + key).toByteArray(); }
 void Settings::setBlob(const QString &key, const QByteArray &value) { m_store.setValue(QStringLiteral("layout/") + key, value); }
 

@@ -31,9 +31,19 @@ public:
     void setExtraKubeconfigs(const QStringList &files);
     QString namespaceFilter(const QString &cluster) const;
     void setNamespaceFilter(const QString &cluster, const QString &namespaceName);
-    /// A cluster is read-only until the person unlocks it; production bands are chosen by the person too.
+    /// A cluster is read-only until the person unlocks it.
     bool unlocked(const QString &cluster) const;
     void setUnlocked(const QString &cluster, bool unlocked);
+    /// A production cluster has a red band and starts read-only every time. Until the person says, a context with "prod", "production" or "live" as a
+    /// word of its name is one.
+    bool production(const QString &cluster) const;
+    void setProduction(const QString &cluster, bool production);
+    /// Whether a connection to it begins locked against changes.
+    bool startsReadOnly(const QString &cluster) const { return production(cluster) || !unlocked(cluster); }
+    QStringList addedNamespaces(const QString &cluster) const; ///< to look into where not all may be read at once
+    void setAddedNamespaces(const QString &cluster, const QStringList &names);
+    QString allowedPlugin(const QString &cluster) const; ///< id of the login plugin that may run without a question; a digest, no secret
+    void setAllowedPlugin(const QString &cluster, const QString &id);
     QByteArray blob(const QString &key) const; ///< window geometry, header states
     void setBlob(const QString &key, const QByteArray &value);
     /// Money per GPU-hour by model, in the person's currency; absent when none was given.

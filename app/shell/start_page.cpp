@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/start_page.h"
 
+#include "app/shell/context_switcher.h"
+
 #include "widgets/shellparts/empty_state.h"
 #include "widgets/shellparts/label.h"
 #include "widgets/theme/theme.h"
 
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -13,6 +16,10 @@
 #include <algorithm>
 
 namespace shell {
+
+namespace {
+constexpr int rowsShown = 8;
+}
 
 StartPage::StartPage(cluster::ClusterSet *clusters, QWidget *parent) : QWidget(parent), m_clusters(clusters)
 {
@@ -24,6 +31,19 @@ StartPage::StartPage(cluster::ClusterSet *clusters, QWidget *parent) : QWidget(p
     m_empty = new widgets::EmptyState(this);
     m_empty->setPicture(widgets::EmptyState::Picture::Yard);
     layout->addWidget(m_empty, 0, Qt::AlignHCenter);
+    m_search = new QLineEdit(this);
+    m_search->setObjectName(QStringLiteral("startSearch"));
+    m_search->setAccessibleName(tr("Search contexts"));
+    m_search->setPlaceholderText(tr("Part of a context’s name, server or user"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(560);
+    m_search->setMinimumWidth(420);
+    layout->addWidget(m_search, 0, Qt::AlignHCenter);
+    connect(m_search, &QLineEdit::textChanged, this, &StartPage::filter);
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        if (const QListWidgetItem *item = m_contexts->currentItem(); item && !item->isHidden())
+            emit contextChosen(item->data(Qt::UserRole).toString());
+    });
     m_contexts = new QListWidget(this);
     m_contexts->setAccessibleName(tr("Contexts of the kubeconfig"));
     m_contexts->setMaximumWidth(560);
@@ -44,6 +64,21 @@ void StartPage::showDemoStarting(bool starting)
     refresh();
 }
 
+void StartPage::filter()
+{
+    const auto &contexts = m_clusters->kubeconfig().contexts();
+    int first = -1;
+    for (int row = 0; row < m_contexts->count(); ++row) {
+        const bool fits = m_search->isHidden() || matches(contexts[std::size_t(row)], m_search->text());
+        m_contexts->item(row)->setHidden(!fits);
+        if (fits && first < 0)
+            first = row;
+    }
+    const QListWidgetItem *current = m_contexts->currentItem();
+    if (!current || current->isHidden())
+        m_contexts->setCurrentRow(first);
+}
+
 void StartPage::refresh()
 {
     const kubeapi::Kubeconfig &config = m_clusters->kubeconfig();
@@ -52,6 +87,7 @@ void StartPage::refresh()
     m_empty->clearDetails();
     m_contexts->clear();
     m_contexts->setVisible(!contexts.empty());
+    m_search->setVisible(!m_starting && contexts.size() > std::size_t(rowsShown));
     if (m_starting) {
         m_empty->setTitle(tr("Starting the demo cluster"));
         m_empty->setText(tr("A small Kubernetes on this computer, with simulated GPUs and real, small trainings. It needs a second or two."));
@@ -78,7 +114,8 @@ void StartPage::refresh()
             if (context.name == config.currentContext())
                 m_contexts->setCurrentItem(item);
         }
-        m_contexts->setFixedHeight(std::min(8, static_cast<int>(contexts.size())) * widgets::Theme::of(this).rowHeight() + 8);
+        filter();
+        m_contexts->setFixedHeight(std::min(rowsShown, static_cast<int>(contexts.size())) * widgets::Theme::of(this).rowHeight() + 8);
     }
     QPushButton *open = m_empty->addButton(tr("Open file…"), QStringLiteral("file"), contexts.empty());
     connect(open, &QPushButton::clicked, this, &StartPage::openFileRequested);

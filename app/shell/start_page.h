@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QLineEdit;
 class QListWidget;
 
 namespace widgets {
@@ -29,8 +30,10 @@ signals:
     void lookAgainRequested();
 
 private:
+    void filter();
     cluster::ClusterSet *m_clusters;
     widgets::EmptyState *m_empty = nullptr;
+    QLineEdit *m_search = nullptr; ///< where there are more contexts than can be seen at once
     QListWidget *m_contexts = nullptr;
     bool m_starting = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/common/words.h"
 
+#include "app/translated/kube_words.h"
 #include "widgets/theme/format.h"
 
 #include <cmath>
@@ -107,7 +108,7 @@ QString gpus(double count, const std::string &model)
 
 QString error(const kubeapi::Error &error)
 {
-    const QString message = text(error.message), remedy = text(error.remedy);
+    const QString message = wording::kube(error.message), remedy = wording::kube(error.remedy);
     return remedy.isEmpty() ? message : QStringLiteral("%1 %2").arg(message, remedy);
 }
 

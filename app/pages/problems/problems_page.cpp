@@ -2,6 +2,7 @@
 #include "app/pages/problems/problems_page.h"
 
 #include "app/cluster/cluster_set.h"
+#include "app/pages/common/login_alert.h"
 #include "app/pages/common/words.h"
 #include "app/shell/problem_log.h"
 #include "widgets/shellparts/label.h"
@@ -51,9 +52,9 @@ ProblemsPage::ProblemsPage(const AppContext &appContext, QWidget *parent) : Page
         columns.push_back(std::move(column));
     };
     add("state", tr("State"), 100, [](const ProblemRow &row) {
-        return row.resolved
-                   ? Cell::ofState(StateKind::Succeeded, QCoreApplication::translate("pages::ProblemsPage", "gone"))
-                   : Cell::ofState(row.job ? StateKind::Warning : StateKind::Failed, QCoreApplication::translate("pages::ProblemsPage", "open"));
+        return row.resolved ? Cell::ofState(StateKind::Succeeded, QCoreApplication::translate("pages::ProblemsPage", "gone"))
+                            : Cell::ofState(row.job || row.warning ? StateKind::Warning : StateKind::Failed,
+                                            QCoreApplication::translate("pages::ProblemsPage", "open"));
     });
     add("what", tr("Where"), 190, [](const ProblemRow &row) { return Cell::name(row.where); });
     add("doing", tr("What"), 170, [](const ProblemRow &row) { return Cell::muted(row.doing); });
@@ -84,10 +85,17 @@ ProblemsPage::ProblemsPage(const AppContext &appContext, QWidget *parent) : Page
     connect(m_table, &TableView::selectedKeysChanged, this, &ProblemsPage::showDetails);
     const auto follow = [this](cluster::ClusterModel *cluster) {
         connect(cluster, &cluster::ClusterModel::jobsChanged, this, &ProblemsPage::refresh);
+        connect(cluster, &cluster::ClusterModel::statusChanged, this, [this, cluster] {
+            const auto login = loginAlert(cluster->status(), QDateTime::currentDateTime());
+            const QString title = login ? login->title : QString();
+            if (std::exchange(m_loginTitles[cluster->id()], title) != title)
+                refresh();
+        });
     };
     for (cluster::ClusterModel *cluster : appContext.clusters->clusters())
         follow(cluster);
     connect(appContext.clusters, &cluster::ClusterSet::clusterAdded, this, follow);
+    connect(appContext.clusters, &cluster::ClusterSet::clusterAboutToGo, this, &ProblemsPage::refresh, Qt::QueuedConnection);
     connect(m_table, &TableView::rowActivated, this, &ProblemsPage::go);
     connect(m_table, &TableView::cellAction, this, [this](const QString &key) { go(key); });
     refresh();
@@ -125,6 +133,19 @@ void ProblemsPage::refresh()
             row.job = true;
             row.clusterId = cluster->id();
             row.jobUid = words::text(uid);
+            open += 1;
+            rows.push_back(std::move(row));
+        }
+    for (const cluster::ClusterModel *cluster : context().clusters->clusters())
+        if (const auto login = loginAlert(cluster->status(), QDateTime::currentDateTime())) {
+            ProblemRow row;
+            row.key = QStringLiteral("login ") + cluster->id();
+            row.where = cluster->id();
+            row.doing = login->title;
+            row.message = login->evidence;
+            row.remedy = login->remedy;
+            row.last = QDateTime::currentDateTime();
+            row.warning = !login->over;
             open += 1;
             rows.push_back(std::move(row));
         }

@@ -5,6 +5,7 @@
 #include "widgets/tables/row_model.h"
 
 #include <QDateTime>
+#include <QHash>
 
 namespace widgets {
 class Label;
@@ -20,7 +21,7 @@ struct ProblemRow {
     QString key, where, doing, message, remedy, details, action;
     QDateTime last;
     int count = 0;
-    bool resolved = false, job = false;
+    bool resolved = false, job = false, warning = false;
     QString clusterId, jobUid;
 };
 
@@ -43,6 +44,7 @@ private:
     widgets::RowModel<ProblemRow> *m_model = nullptr;
     widgets::TableView *m_table = nullptr;
     widgets::Label *m_details = nullptr;
+    QHash<QString, QString> m_loginTitles; ///< by cluster, to refresh only when it says something else
 };
 
 } // namespace pages
