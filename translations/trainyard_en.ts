@@ -661,6 +661,26 @@
     </message>
 </context>
 <context>
+    <name>shell::ConnectionProblems</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shell::ContextSwitcher</name>
+    <message numerus="yes">
+        <source>%1 of %n context(s)</source>
+        <translation>
+            <numerusform>%1 of %n context</numerusform>
+            <numerusform>%1 of %n contexts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shell::HistoryDialog</name>
     <message numerus="yes">
         <source>%n run(s), %1 points, %2 on disk: %3</source>
@@ -726,6 +746,20 @@
         <translation>
             <numerusform>%n problem</numerusform>
             <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more namespace(s) could be read: too many to watch one by one.</source>
+        <translation>
+            <numerusform>%n more namespace could be read: too many to watch one by one.</numerusform>
+            <numerusform>%n more namespaces could be read: too many to watch one by one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %n context(s)…</source>
+        <translation>
+            <numerusform>Search %n context…</numerusform>
+            <numerusform>Search %n contexts…</numerusform>
         </translation>
     </message>
 </context>

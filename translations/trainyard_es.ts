@@ -1687,6 +1687,225 @@
     </message>
 </context>
 <context>
+    <name>kubeapi</name>
+    <message>
+        <source>%1 refused the connection: nothing listens there.</source>
+        <translation>%1 rechazó la conexión: nada escucha ahí.</translation>
+    </message>
+    <message>
+        <source>Check that the cluster is running and that the port in the kubeconfig is right; for a local cluster, start it.</source>
+        <translation>Comprueba que el clúster está en marcha y que el puerto del kubeconfig es correcto; si es un clúster local, inícialo.</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; of %2 could not be resolved.</source>
+        <translation>El nombre &quot;%1&quot; de %2 no se pudo resolver.</translation>
+    </message>
+    <message>
+        <source>Check the network, the VPN and the server address of context &quot;%1&quot;.</source>
+        <translation>Comprueba la red, la VPN y la dirección del servidor del contexto &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>The name of the proxy for %1 could not be resolved.</source>
+        <translation>El nombre del proxy para %1 no se pudo resolver.</translation>
+    </message>
+    <message>
+        <source>Check proxy-url in the kubeconfig and the HTTPS_PROXY variable.</source>
+        <translation>Comprueba proxy-url en el kubeconfig y la variable HTTPS_PROXY.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 for %2 could not be reached: %3.</source>
+        <translation>No se pudo llegar al proxy %1 para %2: %3.</translation>
+    </message>
+    <message>
+        <source>Check that the proxy is running, proxy-url in the kubeconfig and the HTTPS_PROXY variable.</source>
+        <translation>Comprueba que el proxy está en marcha, proxy-url en el kubeconfig y la variable HTTPS_PROXY.</translation>
+    </message>
+    <message>
+        <source>No connection to %1: %2.</source>
+        <translation>No hay conexión con %1: %2.</translation>
+    </message>
+    <message>
+        <source>Check the network and the VPN.</source>
+        <translation>Comprueba la red y la VPN.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time to %2.</source>
+        <translation>%1 no respondió a tiempo a %2.</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering in the middle of %2.</source>
+        <translation>%1 dejó de responder a mitad de %2.</translation>
+    </message>
+    <message>
+        <source>Check the network and the VPN; the server may also be overloaded.</source>
+        <translation>Comprueba la red y la VPN; el servidor también puede estar sobrecargado.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke during %2: %3.</source>
+        <translation>La conexión con %1 se cortó durante %2: %3.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, check the network and the VPN.</source>
+        <translation>Inténtalo de nuevo; si sigue igual, comprueba la red y la VPN.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection during the TLS handshake.</source>
+        <translation>%1 cerró la conexión durante el handshake TLS.</translation>
+    </message>
+    <message>
+        <source>The server may be starting; if it stays so, check the port and any proxy in between.</source>
+        <translation>Puede que el servidor esté arrancando; si sigue igual, comprueba el puerto y cualquier proxy intermedio.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2 (subject &quot;%3&quot;, issuer &quot;%4&quot;).</source>
+        <translation>El certificado de %1 caducó el %2 (sujeto &quot;%3&quot;, emisor &quot;%4&quot;).</translation>
+    </message>
+    <message>
+        <source>Renew the server&apos;s certificate, or check the clock of this computer.</source>
+        <translation>Renueva el certificado del servidor o comprueba el reloj de este equipo.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid before %2 (subject &quot;%3&quot;, issuer &quot;%4&quot;).</source>
+        <translation>El certificado de %1 no es válido antes del %2 (sujeto &quot;%3&quot;, emisor &quot;%4&quot;).</translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer.</source>
+        <translation>Comprueba el reloj de este equipo.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2 (subject &quot;%3&quot;, issuer &quot;%4&quot;); its authority is unknown, trusted here are the authorities of this computer&apos;s system.</source>
+        <translation>El certificado de %1 no es de confianza: %2 (sujeto &quot;%3&quot;, emisor &quot;%4&quot;); su autoridad es desconocida, aquí se confía en las autoridades del sistema de este equipo.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2 (subject &quot;%3&quot;, issuer &quot;%4&quot;); its authority is unknown, trusted here is %5.</source>
+        <translation>El certificado de %1 no es de confianza: %2 (sujeto &quot;%3&quot;, emisor &quot;%4&quot;); su autoridad es desconocida, aquí se confía en: %5.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2 (subject &quot;%3&quot;, issuer &quot;%4&quot;); its authority is unknown, trusted here are %5.</source>
+        <translation>El certificado de %1 no es de confianza: %2 (sujeto &quot;%3&quot;, emisor &quot;%4&quot;); su autoridad es desconocida, aquí se confía en: %5.</translation>
+    </message>
+    <message>
+        <source>Put the authority that signed it into certificate-authority-data of this cluster in the kubeconfig; if the server was rebuilt, fetch a new kubeconfig.</source>
+        <translation>Pon la autoridad que lo firmó en certificate-authority-data de este clúster en el kubeconfig; si el servidor se rehízo, obtén un kubeconfig nuevo.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not for &quot;%2&quot;, the tls-server-name of the kubeconfig: it names %3.</source>
+        <translation>El certificado de %1 no es para &quot;%2&quot;, el tls-server-name del kubeconfig: nombra %3.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not for &quot;%2&quot;: it names %3.</source>
+        <translation>El certificado de %1 no es para &quot;%2&quot;: nombra %3.</translation>
+    </message>
+    <message>
+        <source>Use one of these names as the server in the kubeconfig, or set tls-server-name to one of them.</source>
+        <translation>Usa uno de estos nombres como servidor en el kubeconfig o pon tls-server-name a uno de ellos.</translation>
+    </message>
+    <message>
+        <source>%1 does not speak TLS on this port: %2.</source>
+        <translation>%1 no habla TLS en este puerto: %2.</translation>
+    </message>
+    <message>
+        <source>Check the port and whether the address should start with http://.</source>
+        <translation>Comprueba el puerto y si la dirección debe empezar por http://.</translation>
+    </message>
+    <message>
+        <source>%1 refused the TLS handshake: %2.</source>
+        <translation>%1 rechazó el handshake TLS: %2.</translation>
+    </message>
+    <message>
+        <source>The client certificate of context &quot;%1&quot; may be expired or signed by another authority.</source>
+        <translation>El certificado de cliente del contexto &quot;%1&quot; puede haber caducado o estar firmado por otra autoridad.</translation>
+    </message>
+    <message>
+        <source>Unauthorized (%1 at %2, HTTP 401)</source>
+        <translation>Sesión no aceptada (%1 en %2, HTTP 401)</translation>
+    </message>
+    <message>
+        <source>Sign in again: the token, certificate or login plugin of context &quot;%1&quot; is expired or not known to this cluster.</source>
+        <translation>Inicia sesión de nuevo: el token, el certificado o el plugin de inicio de sesión del contexto &quot;%1&quot; ha caducado o este clúster no lo conoce.</translation>
+    </message>
+    <message>
+        <source>%1 is forbidden: User &quot;%2&quot; cannot %3 resource &quot;%4&quot; in API group &quot;%5&quot; at the cluster scope (%6 at %7, HTTP 403)</source>
+        <translation>%1 está prohibido: el usuario &quot;%2&quot; no puede hacer %3 en el recurso &quot;%4&quot; del grupo de API &quot;%5&quot; en todo el clúster (%6 en %7, HTTP 403)</translation>
+    </message>
+    <message>
+        <source>%1 is forbidden: User &quot;%2&quot; cannot %3 resource &quot;%4&quot; in API group &quot;%5&quot; in the namespace &quot;%6&quot; (%7 at %8, HTTP 403)</source>
+        <translation>%1 está prohibido: el usuario &quot;%2&quot; no puede hacer %3 en el recurso &quot;%4&quot; del grupo de API &quot;%5&quot; en el namespace &quot;%6&quot; (%7 en %8, HTTP 403)</translation>
+    </message>
+    <message>
+        <source>Ask an administrator of the cluster for this right, or choose another context or namespace.</source>
+        <translation>Pide este permiso a un administrador del clúster o elige otro contexto o namespace.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted meanwhile, or lie in another namespace.</source>
+        <translation>Puede que se haya eliminado mientras tanto o que esté en otro namespace.</translation>
+    </message>
+    <message>
+        <source>The cluster does not serve this kind of object: the add-on that defines it may not be installed.</source>
+        <translation>El clúster no sirve este tipo de objeto: puede que el complemento que lo define no esté instalado.</translation>
+    </message>
+    <message>
+        <source>The server is busy and asks to come back later.</source>
+        <translation>El servidor está ocupado y pide volver más tarde.</translation>
+    </message>
+    <message>
+        <source>A web page came instead of Kubernetes&apos; answer: &quot;%1&quot; (%2 at %3, HTTP %4)</source>
+        <translation>Llegó una página web en lugar de la respuesta de Kubernetes: &quot;%1&quot; (%2 en %3, HTTP %4)</translation>
+    </message>
+    <message>
+        <source>A captive portal, a proxy or a login page stands in between: sign in to the network with a browser, or check the server&apos;s address.</source>
+        <translation>Hay un portal cautivo, un proxy o una página de inicio de sesión de por medio: entra en la red con un navegador o comprueba la dirección del servidor.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; was not found: there is no such program.</source>
+        <translation>No se encontró el plugin de inicio de sesión %1 del usuario &quot;%2&quot;: no existe ese programa.</translation>
+    </message>
+    <message>
+        <source>Correct its path in the kubeconfig.</source>
+        <translation>Corrige su ruta en el kubeconfig.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; was not found, neither in PATH (%3) nor where such programs usually are; %4.</source>
+        <translation>No se encontró el plugin de inicio de sesión %1 del usuario &quot;%2&quot;, ni en PATH (%3) ni donde suelen estar esos programas; %4.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; was not found, neither in PATH (%3) nor where such programs usually are.</source>
+        <translation>No se encontró el plugin de inicio de sesión %1 del usuario &quot;%2&quot;, ni en PATH (%3) ni donde suelen estar esos programas.</translation>
+    </message>
+    <message>
+        <source>Install it, or put its folder into PATH.</source>
+        <translation>Instálalo o pon su carpeta en PATH.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; failed with exit code %3: %4</source>
+        <translation>El plugin de inicio de sesión %1 del usuario &quot;%2&quot; falló con el código de salida %3: %4</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; failed with exit code %3.</source>
+        <translation>El plugin de inicio de sesión %1 del usuario &quot;%2&quot; falló con el código de salida %3.</translation>
+    </message>
+    <message>
+        <source>Sign in with it in a terminal, then try again.</source>
+        <translation>Inicia sesión con él en un terminal y vuelve a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of %2 was not run: it was not allowed.</source>
+        <translation>El plugin de inicio de sesión %1 de %2 no se ejecutó: no se permitió.</translation>
+    </message>
+    <message>
+        <source>Allow it when asked again, if you trust where this kubeconfig comes from.</source>
+        <translation>Permítelo cuando se vuelva a preguntar, si confías en la procedencia de este kubeconfig.</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled.</source>
+        <translation>El inicio de sesión se canceló.</translation>
+    </message>
+    <message>
+        <source>Try again when you want to sign in.</source>
+        <translation>Vuelve a intentarlo cuando quieras iniciar sesión.</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>History</source>
@@ -3480,6 +3699,37 @@
     </message>
 </context>
 <context>
+    <name>pages::LoginAlert</name>
+    <message>
+        <source>login expired</source>
+        <translation>sesión caducada</translation>
+    </message>
+    <message>
+        <source>login expires in %1</source>
+        <translation>la sesión caduca en %1</translation>
+    </message>
+    <message>
+        <source>The client certificate (%1) expired on %2.</source>
+        <translation>El certificado de cliente (%1) caducó el %2.</translation>
+    </message>
+    <message>
+        <source>The client certificate (%1) expires on %2.</source>
+        <translation>El certificado de cliente (%1) caduca el %2.</translation>
+    </message>
+    <message>
+        <source>The token expired on %1.</source>
+        <translation>El token caducó el %1.</translation>
+    </message>
+    <message>
+        <source>The token expires on %1.</source>
+        <translation>El token caduca el %1.</translation>
+    </message>
+    <message>
+        <source>Get a new one from whoever gave you this kubeconfig, or sign in again with the tool that wrote it. Trainyard uses it as soon as it stands in the kubeconfig, without a restart.</source>
+        <translation>Pide uno nuevo a quien te dio este kubeconfig, o inicia sesión otra vez con la herramienta que lo escribió. Trainyard lo usa en cuanto está en el kubeconfig, sin reiniciar.</translation>
+    </message>
+</context>
+<context>
     <name>pages::OpenServerDialog</name>
     <message>
         <source>Open server</source>
@@ -4683,6 +4933,94 @@
     </message>
 </context>
 <context>
+    <name>shell::ConnectionProblems</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 y %n más</numerusform>
+            <numerusform>%1 y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>conectando</translation>
+    </message>
+    <message>
+        <source>The connection goes on with what was read before.</source>
+        <translation>La conexión sigue con lo que se leyó antes.</translation>
+    </message>
+    <message>
+        <source>following the kubeconfig</source>
+        <translation>seguir el kubeconfig</translation>
+    </message>
+    <message>
+        <source>reading the kubeconfig</source>
+        <translation>leyendo el kubeconfig</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>línea %1, columna %2: %3</translation>
+    </message>
+    <message>
+        <source>reading everything</source>
+        <translation>leer todo</translation>
+    </message>
+</context>
+<context>
+    <name>shell::ContextSwitcher</name>
+    <message>
+        <source>Connect to a cluster</source>
+        <translation>Conectar a un clúster</translation>
+    </message>
+    <message>
+        <source>Search contexts</source>
+        <translation>Buscar contextos</translation>
+    </message>
+    <message>
+        <source>Part of a context’s name, server or user</source>
+        <translation>Parte del nombre, servidor o usuario de un contexto</translation>
+    </message>
+    <message>
+        <source>Contexts of the kubeconfig</source>
+        <translation>Contextos del kubeconfig</translation>
+    </message>
+    <message>
+        <source>Contexts found</source>
+        <translation>Contextos encontrados</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>No context is chosen</source>
+        <translation>No se ha elegido ningún contexto</translation>
+    </message>
+    <message>
+        <source>%1   %2   (connected)</source>
+        <translation>%1   %2   (conectado)</translation>
+    </message>
+    <message>
+        <source>%1   %2</source>
+        <translation>%1   %2</translation>
+    </message>
+    <message>
+        <source>User %1, namespace %2, from %3</source>
+        <translation>Usuario %1, namespace %2, de %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n context(s)</source>
+        <translation>
+            <numerusform>%1 de %n contexto</numerusform>
+            <numerusform>%1 de %n contextos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shell::DiagnosisDialog</name>
     <message>
         <source>Kubeconfig</source>
@@ -4767,6 +5105,10 @@
     <message>
         <source>Every step to %1 works, as %2.</source>
         <translation>Todos los pasos a %1 funcionan, como %2.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Pasos</translation>
     </message>
 </context>
 <context>
@@ -5058,14 +5400,6 @@
     <message>
         <source>Problems</source>
         <translation>Problemas</translation>
-    </message>
-    <message>
-        <source>line %1, column %2: %3</source>
-        <translation>línea %1, columna %2: %3</translation>
-    </message>
-    <message>
-        <source>reading the kubeconfig</source>
-        <translation>leyendo el kubeconfig</translation>
     </message>
     <message>
         <source>connecting</source>
@@ -5437,6 +5771,202 @@
         <source>MLflow or TensorBoard</source>
         <translation>MLflow o TensorBoard</translation>
     </message>
+    <message>
+        <source>%1: %2 The connection goes on with what was read before.</source>
+        <translation>%1: %2 La conexión sigue con lo que se leyó antes.</translation>
+    </message>
+    <message>
+        <source>%1 may not read %2 of all namespaces.</source>
+        <translation>%1 no puede leer %2 de todos los namespaces.</translation>
+    </message>
+    <message>
+        <source>Shown: %1.</source>
+        <translation>Se muestran: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more namespace(s) could be read: too many to watch one by one.</source>
+        <translation>
+            <numerusform>Se podría leer %n namespace más: son demasiados para seguirlos uno a uno.</numerusform>
+            <numerusform>Se podrían leer %n namespaces más: son demasiados para seguirlos uno a uno.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not read at all: %1.</source>
+        <translation>No se leen: %1.</translation>
+    </message>
+    <message>
+        <source>The list of namespaces is refused too: add those that you may read.</source>
+        <translation>La lista de namespaces también se rechaza: añade los que puedes leer.</translation>
+    </message>
+    <message>
+        <source>Also refused in %1.</source>
+        <translation>También se rechaza en %1.</translation>
+    </message>
+    <message>
+        <source>Namespaces shown: %1</source>
+        <translation>Namespaces mostrados: %1</translation>
+    </message>
+    <message>
+        <source>Not read at all: %1</source>
+        <translation>No se leen: %1</translation>
+    </message>
+    <message>
+        <source>Login until %1</source>
+        <translation>Sesión hasta %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Add a namespace…</source>
+        <translation>Añadir un namespace…</translation>
+    </message>
+    <message>
+        <source>All shown namespaces</source>
+        <translation>Todos los namespaces mostrados</translation>
+    </message>
+    <message>
+        <source>%1 can be changed now, until it is disconnected: it is a production cluster. Everything you send is shown before.</source>
+        <translation>%1 se puede cambiar ahora, hasta que se desconecte: es un clúster de producción. Todo lo que envías se muestra antes.</translation>
+    </message>
+    <message>
+        <source>Namespaces…</source>
+        <translation>Namespaces…</translation>
+    </message>
+    <message>
+        <source>Production (always starts locked)</source>
+        <translation>Producción (siempre empieza bloqueado)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %n context(s)…</source>
+        <translation>
+            <numerusform>Buscar en %n contexto…</numerusform>
+            <numerusform>Buscar en %n contextos…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Namespaces of %1</source>
+        <translation>Namespaces de %1</translation>
+    </message>
+    <message>
+        <source>Connect to a cluster…</source>
+        <translation>Conectar a un clúster…</translation>
+    </message>
+</context>
+<context>
+    <name>shell::NamespacesDialog</name>
+    <message>
+        <source>Namespaces of %1</source>
+        <translation>Namespaces de %1</translation>
+    </message>
+    <message>
+        <source>Name of a namespace</source>
+        <translation>Nombre de un namespace</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>What is wrong with the name</source>
+        <translation>Qué está mal en el nombre</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>A name has 63 characters at most.</source>
+        <translation>Un nombre tiene 63 caracteres como máximo.</translation>
+    </message>
+    <message>
+        <source>A name has small letters, digits and “-”, and begins and ends with a letter or digit.</source>
+        <translation>Un nombre tiene minúsculas, dígitos y «-», y empieza y termina con letra o dígito.</translation>
+    </message>
+    <message>
+        <source>%1 is among them already.</source>
+        <translation>%1 ya está entre ellos.</translation>
+    </message>
+    <message>
+        <source>Type the name of a namespace first</source>
+        <translation>Escribe primero el nombre de un namespace</translation>
+    </message>
+    <message>
+        <source>All namespaces are read at once. What you add is used where that is refused.</source>
+        <translation>Todos los namespaces se leen a la vez. Lo que añadas se usa donde eso se rechace.</translation>
+    </message>
+    <message>
+        <source>Not all namespaces may be read at once. These are looked into one by one.</source>
+        <translation>No todos los namespaces se pueden leer a la vez. Estos se consultan uno a uno.</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>se muestra</translation>
+    </message>
+    <message>
+        <source>you may not read there, or there is no such namespace</source>
+        <translation>no puedes leer ahí, o no existe ese namespace</translation>
+    </message>
+    <message>
+        <source>used when needed</source>
+        <translation>se usa cuando hace falta</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Quitar %1</translation>
+    </message>
+</context>
+<context>
+    <name>shell::PluginDialog</name>
+    <message>
+        <source>Run a program to sign in?</source>
+        <translation>¿Ejecutar un programa para iniciar sesión?</translation>
+    </message>
+    <message>
+        <source>To sign in to %1, its kubeconfig wants to run a program on this computer.</source>
+        <translation>Para iniciar sesión en %1, su kubeconfig quiere ejecutar un programa en este equipo.</translation>
+    </message>
+    <message>
+        <source>Such a program can do whatever you can do here. Allow it when you know where this kubeconfig comes from.</source>
+        <translation>Un programa así puede hacer aquí todo lo que tú puedes. Permítelo cuando sepas de dónde viene este kubeconfig.</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumentos</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variables</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Indicado por</translation>
+    </message>
+    <message>
+        <source>Don’t run</source>
+        <translation>No ejecutar</translation>
+    </message>
+    <message>
+        <source>Always for this cluster</source>
+        <translation>Siempre para este clúster</translation>
+    </message>
+    <message>
+        <source>Run once</source>
+        <translation>Ejecutar una vez</translation>
+    </message>
+    <message>
+        <source>Asked again when the program or its arguments change.</source>
+        <translation>Se pregunta otra vez cuando cambien el programa o sus argumentos.</translation>
+    </message>
 </context>
 <context>
     <name>shell::PruneDialog</name>
@@ -5569,6 +6099,14 @@
     <message>
         <source>line %1, column %2: %3</source>
         <translation>línea %1, columna %2: %3</translation>
+    </message>
+    <message>
+        <source>Search contexts</source>
+        <translation>Buscar contextos</translation>
+    </message>
+    <message>
+        <source>Part of a context’s name, server or user</source>
+        <translation>Parte del nombre, servidor o usuario de un contexto</translation>
     </message>
 </context>
 <context>

@@ -1687,6 +1687,225 @@
     </message>
 </context>
 <context>
+    <name>kubeapi</name>
+    <message>
+        <source>%1 refused the connection: nothing listens there.</source>
+        <translation>%1 recusou a conexão: nada escuta ali.</translation>
+    </message>
+    <message>
+        <source>Check that the cluster is running and that the port in the kubeconfig is right; for a local cluster, start it.</source>
+        <translation>Verifique se o cluster está em execução e se a porta no kubeconfig está certa; se for um cluster local, inicie-o.</translation>
+    </message>
+    <message>
+        <source>The name &quot;%1&quot; of %2 could not be resolved.</source>
+        <translation>O nome &quot;%1&quot; de %2 não pôde ser resolvido.</translation>
+    </message>
+    <message>
+        <source>Check the network, the VPN and the server address of context &quot;%1&quot;.</source>
+        <translation>Verifique a rede, a VPN e o endereço do servidor do contexto &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>The name of the proxy for %1 could not be resolved.</source>
+        <translation>O nome do proxy para %1 não pôde ser resolvido.</translation>
+    </message>
+    <message>
+        <source>Check proxy-url in the kubeconfig and the HTTPS_PROXY variable.</source>
+        <translation>Verifique proxy-url no kubeconfig e a variável HTTPS_PROXY.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 for %2 could not be reached: %3.</source>
+        <translation>O proxy %1 para %2 não pôde ser alcançado: %3.</translation>
+    </message>
+    <message>
+        <source>Check that the proxy is running, proxy-url in the kubeconfig and the HTTPS_PROXY variable.</source>
+        <translation>Verifique se o proxy está em execução, o proxy-url no kubeconfig e a variável HTTPS_PROXY.</translation>
+    </message>
+    <message>
+        <source>No connection to %1: %2.</source>
+        <translation>Sem conexão com %1: %2.</translation>
+    </message>
+    <message>
+        <source>Check the network and the VPN.</source>
+        <translation>Verifique a rede e a VPN.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time to %2.</source>
+        <translation>%1 não respondeu a tempo a %2.</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering in the middle of %2.</source>
+        <translation>%1 parou de responder no meio de %2.</translation>
+    </message>
+    <message>
+        <source>Check the network and the VPN; the server may also be overloaded.</source>
+        <translation>Verifique a rede e a VPN; o servidor também pode estar sobrecarregado.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke during %2: %3.</source>
+        <translation>A conexão com %1 caiu durante %2: %3.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, check the network and the VPN.</source>
+        <translation>Tente de novo; se continuar, verifique a rede e a VPN.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection during the TLS handshake.</source>
+        <translation>%1 fechou a conexão durante o handshake TLS.</translation>
+    </message>
+    <message>
+        <source>The server may be starting; if it stays so, check the port and any proxy in between.</source>
+        <translation>O servidor pode estar iniciando; se continuar, verifique a porta e algum proxy no caminho.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2 (subject &quot;%3&quot;, issuer &quot;%4&quot;).</source>
+        <translation>O certificado de %1 expirou em %2 (titular &quot;%3&quot;, emissor &quot;%4&quot;).</translation>
+    </message>
+    <message>
+        <source>Renew the server&apos;s certificate, or check the clock of this computer.</source>
+        <translation>Renove o certificado do servidor ou verifique o relógio deste computador.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid before %2 (subject &quot;%3&quot;, issuer &quot;%4&quot;).</source>
+        <translation>O certificado de %1 não é válido antes de %2 (titular &quot;%3&quot;, emissor &quot;%4&quot;).</translation>
+    </message>
+    <message>
+        <source>Check the clock of this computer.</source>
+        <translation>Verifique o relógio deste computador.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2 (subject &quot;%3&quot;, issuer &quot;%4&quot;); its authority is unknown, trusted here are the authorities of this computer&apos;s system.</source>
+        <translation>O certificado de %1 não é confiável: %2 (titular &quot;%3&quot;, emissor &quot;%4&quot;); sua autoridade é desconhecida, aqui se confia nas autoridades do sistema deste computador.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2 (subject &quot;%3&quot;, issuer &quot;%4&quot;); its authority is unknown, trusted here is %5.</source>
+        <translation>O certificado de %1 não é confiável: %2 (titular &quot;%3&quot;, emissor &quot;%4&quot;); sua autoridade é desconhecida, aqui se confia em: %5.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2 (subject &quot;%3&quot;, issuer &quot;%4&quot;); its authority is unknown, trusted here are %5.</source>
+        <translation>O certificado de %1 não é confiável: %2 (titular &quot;%3&quot;, emissor &quot;%4&quot;); sua autoridade é desconhecida, aqui se confia em: %5.</translation>
+    </message>
+    <message>
+        <source>Put the authority that signed it into certificate-authority-data of this cluster in the kubeconfig; if the server was rebuilt, fetch a new kubeconfig.</source>
+        <translation>Ponha a autoridade que o assinou no certificate-authority-data deste cluster no kubeconfig; se o servidor foi refeito, busque um kubeconfig novo.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not for &quot;%2&quot;, the tls-server-name of the kubeconfig: it names %3.</source>
+        <translation>O certificado de %1 não é para &quot;%2&quot;, o tls-server-name do kubeconfig: ele nomeia %3.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not for &quot;%2&quot;: it names %3.</source>
+        <translation>O certificado de %1 não é para &quot;%2&quot;: ele nomeia %3.</translation>
+    </message>
+    <message>
+        <source>Use one of these names as the server in the kubeconfig, or set tls-server-name to one of them.</source>
+        <translation>Use um desses nomes como servidor no kubeconfig ou defina tls-server-name como um deles.</translation>
+    </message>
+    <message>
+        <source>%1 does not speak TLS on this port: %2.</source>
+        <translation>%1 não fala TLS nesta porta: %2.</translation>
+    </message>
+    <message>
+        <source>Check the port and whether the address should start with http://.</source>
+        <translation>Verifique a porta e se o endereço deve começar com http://.</translation>
+    </message>
+    <message>
+        <source>%1 refused the TLS handshake: %2.</source>
+        <translation>%1 recusou o handshake TLS: %2.</translation>
+    </message>
+    <message>
+        <source>The client certificate of context &quot;%1&quot; may be expired or signed by another authority.</source>
+        <translation>O certificado de cliente do contexto &quot;%1&quot; pode estar expirado ou assinado por outra autoridade.</translation>
+    </message>
+    <message>
+        <source>Unauthorized (%1 at %2, HTTP 401)</source>
+        <translation>Login não aceito (%1 em %2, HTTP 401)</translation>
+    </message>
+    <message>
+        <source>Sign in again: the token, certificate or login plugin of context &quot;%1&quot; is expired or not known to this cluster.</source>
+        <translation>Entre de novo: o token, o certificado ou o plugin de login do contexto &quot;%1&quot; expirou ou não é conhecido por este cluster.</translation>
+    </message>
+    <message>
+        <source>%1 is forbidden: User &quot;%2&quot; cannot %3 resource &quot;%4&quot; in API group &quot;%5&quot; at the cluster scope (%6 at %7, HTTP 403)</source>
+        <translation>%1 é proibido: o usuário &quot;%2&quot; não pode fazer %3 no recurso &quot;%4&quot; do grupo de API &quot;%5&quot; em todo o cluster (%6 em %7, HTTP 403)</translation>
+    </message>
+    <message>
+        <source>%1 is forbidden: User &quot;%2&quot; cannot %3 resource &quot;%4&quot; in API group &quot;%5&quot; in the namespace &quot;%6&quot; (%7 at %8, HTTP 403)</source>
+        <translation>%1 é proibido: o usuário &quot;%2&quot; não pode fazer %3 no recurso &quot;%4&quot; do grupo de API &quot;%5&quot; no namespace &quot;%6&quot; (%7 em %8, HTTP 403)</translation>
+    </message>
+    <message>
+        <source>Ask an administrator of the cluster for this right, or choose another context or namespace.</source>
+        <translation>Peça esse direito a um administrador do cluster ou escolha outro contexto ou namespace.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted meanwhile, or lie in another namespace.</source>
+        <translation>Pode ter sido excluído nesse meio-tempo ou estar em outro namespace.</translation>
+    </message>
+    <message>
+        <source>The cluster does not serve this kind of object: the add-on that defines it may not be installed.</source>
+        <translation>O cluster não serve esse tipo de objeto: o complemento que o define pode não estar instalado.</translation>
+    </message>
+    <message>
+        <source>The server is busy and asks to come back later.</source>
+        <translation>O servidor está ocupado e pede para voltar mais tarde.</translation>
+    </message>
+    <message>
+        <source>A web page came instead of Kubernetes&apos; answer: &quot;%1&quot; (%2 at %3, HTTP %4)</source>
+        <translation>Veio uma página web em vez da resposta do Kubernetes: &quot;%1&quot; (%2 em %3, HTTP %4)</translation>
+    </message>
+    <message>
+        <source>A captive portal, a proxy or a login page stands in between: sign in to the network with a browser, or check the server&apos;s address.</source>
+        <translation>Há um portal cativo, um proxy ou uma página de login no caminho: entre na rede com um navegador ou verifique o endereço do servidor.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; was not found: there is no such program.</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; não foi encontrado: esse programa não existe.</translation>
+    </message>
+    <message>
+        <source>Correct its path in the kubeconfig.</source>
+        <translation>Corrija o caminho no kubeconfig.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; was not found, neither in PATH (%3) nor where such programs usually are; %4.</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; não foi encontrado, nem no PATH (%3) nem onde tais programas costumam estar; %4.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; was not found, neither in PATH (%3) nor where such programs usually are.</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; não foi encontrado, nem no PATH (%3) nem onde tais programas costumam estar.</translation>
+    </message>
+    <message>
+        <source>Install it, or put its folder into PATH.</source>
+        <translation>Instale-o ou ponha sua pasta no PATH.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; failed with exit code %3: %4</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; falhou com código de saída %3: %4</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; failed with exit code %3.</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; falhou com código de saída %3.</translation>
+    </message>
+    <message>
+        <source>Sign in with it in a terminal, then try again.</source>
+        <translation>Entre com ele em um terminal e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of %2 was not run: it was not allowed.</source>
+        <translation>O plugin de login %1 de %2 não foi executado: não foi permitido.</translation>
+    </message>
+    <message>
+        <source>Allow it when asked again, if you trust where this kubeconfig comes from.</source>
+        <translation>Permita quando for perguntado de novo, se você confia na origem deste kubeconfig.</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled.</source>
+        <translation>O login foi cancelado.</translation>
+    </message>
+    <message>
+        <source>Try again when you want to sign in.</source>
+        <translation>Tente de novo quando quiser entrar.</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>History</source>
@@ -3480,6 +3699,37 @@
     </message>
 </context>
 <context>
+    <name>pages::LoginAlert</name>
+    <message>
+        <source>login expired</source>
+        <translation>login expirado</translation>
+    </message>
+    <message>
+        <source>login expires in %1</source>
+        <translation>login expira em %1</translation>
+    </message>
+    <message>
+        <source>The client certificate (%1) expired on %2.</source>
+        <translation>O certificado de cliente (%1) expirou em %2.</translation>
+    </message>
+    <message>
+        <source>The client certificate (%1) expires on %2.</source>
+        <translation>O certificado de cliente (%1) expira em %2.</translation>
+    </message>
+    <message>
+        <source>The token expired on %1.</source>
+        <translation>O token expirou em %1.</translation>
+    </message>
+    <message>
+        <source>The token expires on %1.</source>
+        <translation>O token expira em %1.</translation>
+    </message>
+    <message>
+        <source>Get a new one from whoever gave you this kubeconfig, or sign in again with the tool that wrote it. Trainyard uses it as soon as it stands in the kubeconfig, without a restart.</source>
+        <translation>Peça um novo a quem lhe deu este kubeconfig, ou entre de novo com a ferramenta que o gravou. O Trainyard o usa assim que estiver no kubeconfig, sem reiniciar.</translation>
+    </message>
+</context>
+<context>
     <name>pages::OpenServerDialog</name>
     <message>
         <source>Open server</source>
@@ -4683,6 +4933,94 @@
     </message>
 </context>
 <context>
+    <name>shell::ConnectionProblems</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 e mais %n</numerusform>
+            <numerusform>%1 e mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>conectando</translation>
+    </message>
+    <message>
+        <source>The connection goes on with what was read before.</source>
+        <translation>A conexão continua com o que foi lido antes.</translation>
+    </message>
+    <message>
+        <source>following the kubeconfig</source>
+        <translation>acompanhar o kubeconfig</translation>
+    </message>
+    <message>
+        <source>reading the kubeconfig</source>
+        <translation>ler o kubeconfig</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>linha %1, coluna %2: %3</translation>
+    </message>
+    <message>
+        <source>reading everything</source>
+        <translation>ler tudo</translation>
+    </message>
+</context>
+<context>
+    <name>shell::ContextSwitcher</name>
+    <message>
+        <source>Connect to a cluster</source>
+        <translation>Conectar a um cluster</translation>
+    </message>
+    <message>
+        <source>Search contexts</source>
+        <translation>Buscar contextos</translation>
+    </message>
+    <message>
+        <source>Part of a context’s name, server or user</source>
+        <translation>Parte do nome, servidor ou usuário de um contexto</translation>
+    </message>
+    <message>
+        <source>Contexts of the kubeconfig</source>
+        <translation>Contextos do kubeconfig</translation>
+    </message>
+    <message>
+        <source>Contexts found</source>
+        <translation>Contextos encontrados</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>No context is chosen</source>
+        <translation>Nenhum contexto escolhido</translation>
+    </message>
+    <message>
+        <source>%1   %2   (connected)</source>
+        <translation>%1   %2   (conectado)</translation>
+    </message>
+    <message>
+        <source>%1   %2</source>
+        <translation>%1   %2</translation>
+    </message>
+    <message>
+        <source>User %1, namespace %2, from %3</source>
+        <translation>Usuário %1, namespace %2, de %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n context(s)</source>
+        <translation>
+            <numerusform>%1 de %n contexto</numerusform>
+            <numerusform>%1 de %n contextos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shell::DiagnosisDialog</name>
     <message>
         <source>Kubeconfig</source>
@@ -4767,6 +5105,10 @@
     <message>
         <source>Every step to %1 works, as %2.</source>
         <translation>Todos os passos até %1 funcionam, como %2.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Passos</translation>
     </message>
 </context>
 <context>
@@ -5058,14 +5400,6 @@
     <message>
         <source>Problems</source>
         <translation>Problemas</translation>
-    </message>
-    <message>
-        <source>line %1, column %2: %3</source>
-        <translation>linha %1, coluna %2: %3</translation>
-    </message>
-    <message>
-        <source>reading the kubeconfig</source>
-        <translation>ler o kubeconfig</translation>
     </message>
     <message>
         <source>connecting</source>
@@ -5437,6 +5771,202 @@
         <source>MLflow or TensorBoard</source>
         <translation>MLflow ou TensorBoard</translation>
     </message>
+    <message>
+        <source>%1: %2 The connection goes on with what was read before.</source>
+        <translation>%1: %2 A conexão continua com o que foi lido antes.</translation>
+    </message>
+    <message>
+        <source>%1 may not read %2 of all namespaces.</source>
+        <translation>%1 não pode ler %2 de todos os namespaces.</translation>
+    </message>
+    <message>
+        <source>Shown: %1.</source>
+        <translation>Exibidos: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more namespace(s) could be read: too many to watch one by one.</source>
+        <translation>
+            <numerusform>Mais %n namespace poderia ser lido: são demais para acompanhar um a um.</numerusform>
+            <numerusform>Mais %n namespaces poderiam ser lidos: são demais para acompanhar um a um.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not read at all: %1.</source>
+        <translation>Não lidos: %1.</translation>
+    </message>
+    <message>
+        <source>The list of namespaces is refused too: add those that you may read.</source>
+        <translation>A lista de namespaces também é recusada: adicione os que você pode ler.</translation>
+    </message>
+    <message>
+        <source>Also refused in %1.</source>
+        <translation>Recusado também em %1.</translation>
+    </message>
+    <message>
+        <source>Namespaces shown: %1</source>
+        <translation>Namespaces exibidos: %1</translation>
+    </message>
+    <message>
+        <source>Not read at all: %1</source>
+        <translation>Não lidos: %1</translation>
+    </message>
+    <message>
+        <source>Login until %1</source>
+        <translation>Login até %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Add a namespace…</source>
+        <translation>Adicionar namespace…</translation>
+    </message>
+    <message>
+        <source>All shown namespaces</source>
+        <translation>Todos os namespaces exibidos</translation>
+    </message>
+    <message>
+        <source>%1 can be changed now, until it is disconnected: it is a production cluster. Everything you send is shown before.</source>
+        <translation>%1 agora pode ser alterado, até ser desconectado: é um cluster de produção. Tudo o que você envia é mostrado antes.</translation>
+    </message>
+    <message>
+        <source>Namespaces…</source>
+        <translation>Namespaces…</translation>
+    </message>
+    <message>
+        <source>Production (always starts locked)</source>
+        <translation>Produção (sempre começa bloqueado)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %n context(s)…</source>
+        <translation>
+            <numerusform>Buscar em %n contexto…</numerusform>
+            <numerusform>Buscar em %n contextos…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Namespaces of %1</source>
+        <translation>Namespaces de %1</translation>
+    </message>
+    <message>
+        <source>Connect to a cluster…</source>
+        <translation>Conectar a um cluster…</translation>
+    </message>
+</context>
+<context>
+    <name>shell::NamespacesDialog</name>
+    <message>
+        <source>Namespaces of %1</source>
+        <translation>Namespaces de %1</translation>
+    </message>
+    <message>
+        <source>Name of a namespace</source>
+        <translation>Nome de um namespace</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Adicionar</translation>
+    </message>
+    <message>
+        <source>What is wrong with the name</source>
+        <translation>O que está errado no nome</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>A name has 63 characters at most.</source>
+        <translation>Um nome tem no máximo 63 caracteres.</translation>
+    </message>
+    <message>
+        <source>A name has small letters, digits and “-”, and begins and ends with a letter or digit.</source>
+        <translation>Um nome tem letras minúsculas, dígitos e “-”, e começa e termina com letra ou dígito.</translation>
+    </message>
+    <message>
+        <source>%1 is among them already.</source>
+        <translation>%1 já está entre eles.</translation>
+    </message>
+    <message>
+        <source>Type the name of a namespace first</source>
+        <translation>Digite antes o nome de um namespace</translation>
+    </message>
+    <message>
+        <source>All namespaces are read at once. What you add is used where that is refused.</source>
+        <translation>Todos os namespaces são lidos de uma vez. O que você adicionar vale onde isso for recusado.</translation>
+    </message>
+    <message>
+        <source>Not all namespaces may be read at once. These are looked into one by one.</source>
+        <translation>Nem todos os namespaces podem ser lidos de uma vez. Estes são consultados um a um.</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>exibido</translation>
+    </message>
+    <message>
+        <source>you may not read there, or there is no such namespace</source>
+        <translation>você não pode ler ali, ou esse namespace não existe</translation>
+    </message>
+    <message>
+        <source>used when needed</source>
+        <translation>usado quando preciso</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Remover %1</translation>
+    </message>
+</context>
+<context>
+    <name>shell::PluginDialog</name>
+    <message>
+        <source>Run a program to sign in?</source>
+        <translation>Executar um programa para entrar?</translation>
+    </message>
+    <message>
+        <source>To sign in to %1, its kubeconfig wants to run a program on this computer.</source>
+        <translation>Para entrar em %1, o kubeconfig quer executar um programa neste computador.</translation>
+    </message>
+    <message>
+        <source>Such a program can do whatever you can do here. Allow it when you know where this kubeconfig comes from.</source>
+        <translation>Um programa assim pode fazer tudo o que você pode fazer aqui. Permita quando souber de onde vem este kubeconfig.</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumentos</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhum</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variáveis</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Indicado por</translation>
+    </message>
+    <message>
+        <source>Don’t run</source>
+        <translation>Não executar</translation>
+    </message>
+    <message>
+        <source>Always for this cluster</source>
+        <translation>Sempre para este cluster</translation>
+    </message>
+    <message>
+        <source>Run once</source>
+        <translation>Executar uma vez</translation>
+    </message>
+    <message>
+        <source>Asked again when the program or its arguments change.</source>
+        <translation>Perguntado de novo quando o programa ou seus argumentos mudarem.</translation>
+    </message>
 </context>
 <context>
     <name>shell::PruneDialog</name>
@@ -5569,6 +6099,14 @@
     <message>
         <source>line %1, column %2: %3</source>
         <translation>linha %1, coluna %2: %3</translation>
+    </message>
+    <message>
+        <source>Search contexts</source>
+        <translation>Buscar contextos</translation>
+    </message>
+    <message>
+        <source>Part of a context’s name, server or user</source>
+        <translation>Parte do nome, servidor ou usuário de um contexto</translation>
     </message>
 </context>
 <context>
