@@ -3759,6 +3759,14 @@
         <source>This is no address. Write http://HOST:PORT, with a path behind it where the server has one.</source>
         <translation>Esto no es una dirección. Escriba http://HOST:PUERTO, con una ruta detrás si el servidor la tiene.</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Type an address first</source>
+        <translation>Escriba primero una dirección</translation>
+    </message>
 </context>
 <context>
     <name>pages::OverviewPage</name>
@@ -5271,10 +5279,6 @@
     <message>
         <source>Select a run to see what is kept of it.</source>
         <translation>Seleccione una ejecución para ver lo que se guarda de ella.</translation>
-    </message>
-    <message>
-        <source>%1 GPUs</source>
-        <translation>%1 GPU</translation>
     </message>
     <message>
         <source>started %1</source>

@@ -3759,6 +3759,14 @@
         <source>This is no address. Write http://HOST:PORT, with a path behind it where the server has one.</source>
         <translation>Isto não é um endereço. Escreva http://HOST:PORTA, com um caminho depois se o servidor tiver um.</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Type an address first</source>
+        <translation>Digite um endereço primeiro</translation>
+    </message>
 </context>
 <context>
     <name>pages::OverviewPage</name>
@@ -5271,10 +5279,6 @@
     <message>
         <source>Select a run to see what is kept of it.</source>
         <translation>Selecione uma execução para ver o que dela está guardado.</translation>
-    </message>
-    <message>
-        <source>%1 GPUs</source>
-        <translation>%1 GPUs</translation>
     </message>
     <message>
         <source>started %1</source>

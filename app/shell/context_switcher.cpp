@@ -104,7 +104,8 @@ void ContextSwitcher::filter()
             first = row;
     }
     const QListWidgetItem *current = m_list->currentItem();
-    if (!current || current->isHidden())
+    // What is typed is looked for: the first that fits is meant
+    if (!current || current->isHidden() || !m_edit->text().isEmpty())
         m_list->setCurrentRow(first);
     if (m_list->currentItem())
         m_list->scrollToItem(m_list->currentItem());

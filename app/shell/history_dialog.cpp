@@ -2,6 +2,7 @@
 #include "app/shell/history_dialog.h"
 
 #include "app/history/run_library.h"
+#include "app/pages/common/words.h"
 #include "app/pages/page.h"
 #include "app/shell/prune_dialog.h"
 #include "widgets/charts/strip_chart.h"
@@ -243,8 +244,7 @@ void HistoryDialog::showStored(const history::StoredRun &run)
         if (!fact.isEmpty())
             facts.append(fact);
     if (record.gpus > 0)
-        facts.append(tr("%1 GPUs").arg(QLocale().toString(record.gpus)) +
-                     (record.gpuModel.isEmpty() ? QString() : QLatin1Char(' ') + record.gpuModel));
+        facts.append(pages::words::gpus(record.gpus, record.gpuModel.toStdString()));
     if (record.started.isValid())
         facts.append(tr("started %1").arg(QLocale().toString(record.started, QLocale::ShortFormat)));
     if (!run.series.empty())

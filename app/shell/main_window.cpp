@@ -196,6 +196,8 @@ void MainWindow::buildTopBar()
     m_namespace = new QComboBox(m_topBar);
     m_namespace->setAccessibleName(tr("Namespace"));
     m_namespace->setMinimumWidth(theme.px(150));
+    m_namespace->setMaximumWidth(theme.px(260));
+    m_namespace->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_namespace->addItem(tr("All namespaces"), QString());
     connect(m_namespace, &QComboBox::currentIndexChanged, this, &MainWindow::applyScope);
     layout->addWidget(m_namespace);

@@ -139,12 +139,14 @@ void NamespacesDialog::refresh()
         across->setContentsMargins(0, 0, 0, 0);
         const bool read = state == QLatin1String("shown"), refused = state == QLatin1String("refused");
         auto *dot = new StatusDot(read ? StateKind::Good : refused ? StateKind::Warning : StateKind::Draft, name, row);
+        dot->setMinimumWidth(std::min(dot->sizeHint().width(), Theme::of(this).px(240)));
         across->addWidget(dot);
-        across->addWidget(new Label(read      ? tr("shown")
-                                    : refused ? tr("you may not read there, or there is no such namespace")
-                                              : tr("used when needed"),
-                                    TextStyle::Body, Role::Muted, row),
-                          1);
+        auto *detail = new Label(read      ? tr("shown")
+                                 : refused ? tr("you may not read there, or there is no such namespace")
+                                           : tr("used when needed"),
+                                 TextStyle::Body, Role::Muted, row);
+        detail->setWordWrap(true);
+        across->addWidget(detail, 1);
         if (added.contains(name)) {
             QToolButton *remove = buttons::iconOnly(QStringLiteral("close"), tr("Remove %1").arg(name), row);
             connect(remove, &QToolButton::clicked, this, [this, name] {

@@ -8,6 +8,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -30,15 +31,19 @@ StartPage::StartPage(cluster::ClusterSet *clusters, QWidget *parent) : QWidget(p
     layout->addStretch(1);
     m_empty = new widgets::EmptyState(this);
     m_empty->setPicture(widgets::EmptyState::Picture::Yard);
-    layout->addWidget(m_empty, 0, Qt::AlignHCenter);
+    // One column: what can be chosen begins where the words above it begin
+    auto *column = new QVBoxLayout;
+    column->addWidget(m_empty);
+    auto *choice = new QVBoxLayout;
+    const int inset = widgets::Theme::of(this).px(16) + m_empty->layout()->contentsMargins().left();
+    choice->setContentsMargins(inset, 0, inset, 0);
+    column->addLayout(choice);
     m_search = new QLineEdit(this);
     m_search->setObjectName(QStringLiteral("startSearch"));
     m_search->setAccessibleName(tr("Search contexts"));
     m_search->setPlaceholderText(tr("Part of a context’s name, server or user"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMaximumWidth(560);
-    m_search->setMinimumWidth(420);
-    layout->addWidget(m_search, 0, Qt::AlignHCenter);
+    choice->addWidget(m_search);
     connect(m_search, &QLineEdit::textChanged, this, &StartPage::filter);
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         if (const QListWidgetItem *item = m_contexts->currentItem(); item && !item->isHidden())
@@ -46,11 +51,15 @@ StartPage::StartPage(cluster::ClusterSet *clusters, QWidget *parent) : QWidget(p
     });
     m_contexts = new QListWidget(this);
     m_contexts->setAccessibleName(tr("Contexts of the kubeconfig"));
-    m_contexts->setMaximumWidth(560);
-    m_contexts->setMinimumWidth(420);
+    m_contexts->setMinimumWidth(widgets::Theme::of(this).px(420));
     m_contexts->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_contexts->setUniformItemSizes(true);
-    layout->addWidget(m_contexts, 0, Qt::AlignHCenter);
+    choice->addWidget(m_contexts);
+    auto *centred = new QHBoxLayout;
+    centred->addStretch(1);
+    centred->addLayout(column);
+    centred->addStretch(1);
+    layout->addLayout(centred);
     layout->addStretch(2);
     connect(m_contexts, &QListWidget::itemActivated, this,
             [this](QListWidgetItem *item) { emit contextChosen(item->data(Qt::UserRole).toString()); });

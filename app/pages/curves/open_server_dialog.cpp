@@ -5,10 +5,11 @@
 #include "app/domain/curves/metric_server.h"
 #include "app/domain/curves/tracker_service.h"
 #include "app/history/run_library.h"
+#include "widgets/shellparts/buttons.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -35,14 +36,17 @@ OpenServerDialog::OpenServerDialog(const AppContext &context, QWidget *parent) :
 {
     setObjectName(QStringLiteral("openServerDialog"));
     setWindowTitle(tr("Open server"));
+    const widgets::Theme &theme = widgets::Theme::of(this);
     auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16));
+    layout->setSpacing(theme.px(10));
     auto *label = new QLabel(tr("&Address of an MLflow or TensorBoard server"), this);
     m_address = new QComboBox(this);
     m_address->setObjectName(QStringLiteral("serverAddress"));
     m_address->setAccessibleName(tr("Address of the server"));
     m_address->setEditable(true);
     m_address->setInsertPolicy(QComboBox::NoInsert);
-    m_address->setMinimumWidth(widgets::Theme::of(this).px(460));
+    m_address->setMinimumWidth(theme.px(460));
     m_address->lineEdit()->setPlaceholderText(QStringLiteral("http://localhost:5000"));
     label->setBuddy(m_address);
     auto *hint = new QLabel(
@@ -55,17 +59,22 @@ OpenServerDialog::OpenServerDialog(const AppContext &context, QWidget *parent) :
     m_fault->setObjectName(QStringLiteral("serverFault"));
     m_fault->setWordWrap(true);
     m_fault->hide();
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_open = buttons->addButton(tr("Open"), QDialogButtonBox::AcceptRole);
+    auto *buttonRow = new QHBoxLayout;
+    auto *cancel = widgets::buttons::plain(tr("Cancel"), {}, this);
+    cancel->setAutoDefault(false);
+    m_open = widgets::buttons::primary(tr("Open"), {}, this);
     m_open->setObjectName(QStringLiteral("openServer"));
     m_open->setDefault(true);
+    buttonRow->addStretch(1);
+    buttonRow->addWidget(cancel);
+    buttonRow->addWidget(m_open);
     layout->addWidget(label);
     layout->addWidget(m_address);
     layout->addWidget(m_fault);
     layout->addWidget(hint);
     layout->addStretch();
-    layout->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addLayout(buttonRow);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_open, &QPushButton::clicked, this, &OpenServerDialog::choose);
     connect(m_address, &QComboBox::editTextChanged, this, &OpenServerDialog::refresh);
     for (cluster::ClusterModel *cluster : m_context.clusters->clusters())
@@ -118,7 +127,7 @@ void OpenServerDialog::find(cluster::ClusterModel *cluster)
 void OpenServerDialog::refresh()
 {
     m_fault->hide();
-    m_open->setEnabled(!m_address->currentText().trimmed().isEmpty());
+    widgets::buttons::setDisabledReason(m_open, m_address->currentText().trimmed().isEmpty() ? tr("Type an address first") : QString());
 }
 
 void OpenServerDialog::choose()
