@@ -4,6 +4,7 @@
 #include "app/domain/curves/log_reader.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace cluster {
@@ -20,28 +21,19 @@ constexpr std::size_t maxTailLines = 400; ///< of a log, kept for the history
 constexpr std::chrono::seconds tailInterval{5};
 constexpr auto publishInterval = 250ms; ///< curves go to the window at most four times a second
 
-bool readable(const workloads::TrainingJob &job)
-{
-    if (job.logPod.empty())
-        return false;
-    for (const auto &pod : job.members)
-        if (pod->meta.name == job.logPod)
-            return pod->phase == "Running" || pod->terminal();
-    return false;
-}
-
 } // namespace
 
 struct LogFeed::Feed {
     JobPtr job;
-    std::string podUid; ///< the pod whose log is or was read last
+    std::string podUid, podName; ///< the try whose log is or was read last
+    std::set<std::string> read;  ///< tries (pod uids) whose logs were read to their ends
     kubeapi::SubscriptionId stream = 0;
     curves::LogReader reader;
     std::shared_ptr<const reading::PatternSet> patterns; ///< that the reader was given
     bool begun = false;                                  ///< the reader has seen lines
     bool again = false;                                  ///< it was given other patterns; not published since
     std::deque<std::string> tail;
-    bool dirty = false, done = false, endNoted = false; ///< done: that pod's log was read to its end
+    bool dirty = false, endNoted = false;
     std::chrono::steady_clock::time_point published{}, opened{}, closed{}, tailed{};
     std::map<std::string, kubeapi::TimePoint> readUntil; ///< by pod uid: time of the last line read
     std::optional<kubeapi::Error> error;
@@ -50,7 +42,8 @@ struct LogFeed::Feed {
     {
         CurveUpdate update;
         update.jobUid = job->id;
-        update.source = wording::Text::of(PHRASE("Cluster", "pod log %1"), {job->object.meta.namespaceName + "/" + job->logPod});
+        update.source =
+            wording::Text::of(PHRASE("Cluster", "pod log %1"), {job->object.meta.namespaceName + "/" + (podName.empty() ? job->logPod : podName)});
         update.curves = curves::RunSnapshot::of(reader.run(job->object.meta.name, update.source.english()));
         update.error = error;
         update.again = again;
@@ -63,14 +56,6 @@ struct LogFeed::Feed {
                 update.logTail.append(line).push_back('\n');
         }
         return update;
-    }
-
-    std::string currentPodUid() const
-    {
-        for (const auto &pod : job->members)
-            if (pod->meta.name == job->logPod)
-                return pod->meta.uid;
-        return {};
     }
 };
 
@@ -133,8 +118,8 @@ void LogFeed::prefer(const std::string &jobUid)
     if (m_preferred.size() > maxPreferred)
         m_preferred.pop_back();
     // A log that could not be read is tried once more: rights may have been given since.
-    if (auto it = m_feeds.find(jobUid); it != m_feeds.end() && it->second->done && it->second->error)
-        it->second->done = false;
+    if (auto it = m_feeds.find(jobUid); it != m_feeds.end() && !it->second->stream && it->second->error)
+        it->second->read.erase(it->second->podUid);
     choose();
 }
 
@@ -172,7 +157,8 @@ bool LogFeed::repattern(Feed &feed)
     close(feed);
     feed.tail.clear();
     feed.readUntil.clear();
-    feed.begun = feed.done = feed.endNoted = feed.dirty = false;
+    feed.read.clear();
+    feed.begun = feed.endNoted = feed.dirty = false;
     feed.again = true;
     feed.podUid.clear();
     feed.closed = {}; // it goes before those that only take their turn
@@ -200,15 +186,13 @@ void LogFeed::choose()
         return;
     std::vector<Feed *> waiting, following;
     for (auto &[uid, feed] : m_feeds) {
-        const std::string podUid = feed->currentPodUid();
-        // The pod was replaced: what is read next continues the same curves.
-        if (!podUid.empty() && podUid != feed->podUid && readable(*feed->job)) {
+        if (feed->stream && superseded(*feed)) {
             close(*feed);
-            feed->done = false;
+            feed->read.insert(feed->podUid);
         }
         if (feed->stream)
             following.push_back(feed.get());
-        else if (!feed->done && readable(*feed->job))
+        else if (workloads::nextTry(*feed->job, feed->read))
             waiting.push_back(feed.get());
     }
     // What the person looks at first, then what runs; among equals what was not read for longest, then the newest.
@@ -243,9 +227,24 @@ void LogFeed::choose()
     m_starving = served < waiting.size() || open >= maxStreams;
 }
 
+/// Whether a newer try has begun while the one that is followed has not ended: a node that is lost, a pod that hangs in its deletion.
+bool LogFeed::superseded(const Feed &feed) const
+{
+    const auto &tries = feed.job->tries;
+    const auto followed = std::find_if(tries.begin(), tries.end(), [&](const auto &pod) { return pod->meta.uid == feed.podUid; });
+    if (followed == tries.end())
+        return !tries.empty() && workloads::nextTry(*feed.job, feed.read);
+    return !(*followed)->terminal() &&
+           std::any_of(followed + 1, tries.end(), [](const auto &pod) { return pod->phase == "Running" || pod->terminal(); });
+}
+
 void LogFeed::open(Feed &feed)
 {
-    feed.podUid = feed.currentPodUid();
+    const auto pod = workloads::nextTry(*feed.job, feed.read);
+    if (!pod)
+        return;
+    feed.podUid = pod->meta.uid;
+    feed.podName = pod->meta.name;
     feed.error.reset();
     feed.endNoted = false;
     feed.opened = std::chrono::steady_clock::now();
@@ -254,6 +253,8 @@ void LogFeed::open(Feed &feed)
     options.follow = true;
     if (const auto read = feed.readUntil.find(feed.podUid); read != feed.readUntil.end())
         options.sinceTime = read->second + std::chrono::nanoseconds(1); // its turn again: lines before it are in the curves
+    else
+        options.earlier = true;
     auto alive = m_alive;
     const std::string uid = feed.job->id;
     kubeapi::LogEvents events;
@@ -279,7 +280,7 @@ void LogFeed::open(Feed &feed)
         if (final)
             ended(uid, error);
     };
-    feed.stream = m_client->followLog(feed.job->object.meta.namespaceName, feed.job->logPod, options, events);
+    feed.stream = m_client->followLog(feed.job->object.meta.namespaceName, feed.podName, options, events);
 }
 
 void LogFeed::ended(const std::string &jobUid, const std::optional<kubeapi::Error> &error)
@@ -289,11 +290,16 @@ void LogFeed::ended(const std::string &jobUid, const std::optional<kubeapi::Erro
         return;
     Feed &feed = *it->second;
     close(feed);
-    feed.done = true;
-    feed.error = error;
+    feed.read.insert(feed.podUid);
     feed.reader.finish();
+    const auto &tries = feed.job->tries;
+    if (tries.empty() || tries.back()->meta.uid == feed.podUid) {
+        feed.error = error; // of an earlier try whose log is gone nothing is asked of the person
+        feed.endNoted = true;
+    } else {
+        feed.closed = {}; // the next try goes before those that only take their turn
+    }
     feed.dirty = true;
-    feed.endNoted = true;
     m_changed();
     // A place is free for the next; not from inside the stream's own callback.
     auto alive = m_alive;

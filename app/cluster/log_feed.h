@@ -16,8 +16,9 @@
 namespace cluster {
 
 /// Reads the curves of jobs out of their pods' logs: running jobs are followed, ended ones read once. A bounded number at a time;
-/// what the person looks at goes first, the others take turns, each going on where it was. A job whose pod is replaced goes on with the
-/// new pod in the same curves (a restart).
+/// what the person looks at goes first, the others take turns, each going on where it was. Every try of a job that the cluster still keeps
+/// (pods that failed, a container's instance before the present one) goes into the same curves, in order: a restart goes back in steps, and
+/// the curves show it.
 /// Runs on the cluster's thread.
 class LogFeed {
 public:
@@ -44,6 +45,7 @@ private:
     bool repattern(Feed &feed);
     bool preferred(const Feed &feed) const;
     void ended(const std::string &jobUid, const std::optional<kubeapi::Error> &error);
+    bool superseded(const Feed &feed) const;
 
     kubeapi::Client *m_client = nullptr;
     kubeapi::Loop *m_loop = nullptr;

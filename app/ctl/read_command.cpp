@@ -228,6 +228,7 @@ const OptionSpec spec{"read",
                       "  http://HOST:PORT   an MLflow or TensorBoard server; MLFLOW_TRACKING_TOKEN, MLFLOW_TRACKING_USERNAME and\n"
                       "                     MLFLOW_TRACKING_PASSWORD sign in\n"
                       "  svc/NAME[:PORT]    the same inside the cluster, through the API server\n"
+                      "  job/NAME           the log of a training job, all of its tries that are still kept; also trainjob/, jobset/ and the others\n"
                       "  pod/NAME[:FOLDER]  TensorBoard's event files in a container, all of their points; FOLDER says where they are\n"
                       "  --points           all points, not only first and last\n"
                       "  --pattern FILE     patterns for logs that are not recognised; see trainyardctl pattern\n"
@@ -264,7 +265,7 @@ int runRead(const Arguments &arguments)
     for (const auto &path : options.words) {
         std::error_code ignored;
         if (isRemote(path) && !std::filesystem::exists(path, ignored)) {
-            auto found = readRemote(path, options);
+            auto found = readRemote(path, options, patterns);
             if (code == Done || found.code == NotFound)
                 code = found.code == Done ? code : found.code;
             runs.insert(runs.end(), found.runs.begin(), found.runs.end());

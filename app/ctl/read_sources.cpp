@@ -211,11 +211,13 @@ bool isRemote(const std::string &word)
     for (const char *head : {"http://", "https://", "svc/", "service/", "pod/"})
         if (word.starts_with(head) && word.size() > std::string_view(head).size())
             return true;
-    return false;
+    return isTrainingJob(word);
 }
 
-ReadSource readRemote(const std::string &word, const Options &options)
+ReadSource readRemote(const std::string &word, const Options &options, const std::shared_ptr<const reading::PatternSet> &patterns)
 {
+    if (isTrainingJob(word))
+        return readTrainingJob(word, options, patterns);
     if (word.starts_with("svc/") || word.starts_with("service/"))
         return readService(word, options);
     if (word.starts_with("pod/"))

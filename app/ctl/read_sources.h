@@ -3,6 +3,7 @@
 
 #include "app/ctl/options.h"
 #include "app/domain/curves/run_snapshot.h"
+#include "app/domain/reading/pattern_reader.h"
 
 #include <memory>
 #include <string>
@@ -18,9 +19,16 @@ struct ReadSource {
     int code = 0; ///< an ExitCode
 };
 
-/// True for words that `readRemote` reads: "http://…", "https://…", "svc/NAME[:PORT]", "pod/NAME[:FOLDER]".
+/// True for words that `readRemote` reads: "http://…", "https://…", "svc/NAME[:PORT]", "pod/NAME[:FOLDER]", "job/NAME" and the other kinds of
+/// training.
 bool isRemote(const std::string &word);
-/// Asks a metric server, straight or behind a Service, or fetches TensorBoard's event files out of a pod.
-ReadSource readRemote(const std::string &word, const Options &options);
+/// Asks a metric server, straight or behind a Service, fetches TensorBoard's event files out of a pod, or reads a training job's logs.
+/// `patterns` may be null.
+ReadSource readRemote(const std::string &word, const Options &options, const std::shared_ptr<const reading::PatternSet> &patterns);
+
+/// Whether the word names a training job: "job/NAME", "pytorchjob/NAME".
+bool isTrainingJob(const std::string &word);
+/// Reads the logs of all tries of a training job that the cluster still keeps, as one run.
+ReadSource readTrainingJob(const std::string &word, const Options &options, const std::shared_ptr<const reading::PatternSet> &patterns);
 
 } // namespace ctl

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/job_feed.h"
+#include "app/ctl/job_logs.h"
 #include "app/ctl/session.h"
-#include "app/domain/curves/log_reader.h"
 #include "app/domain/curves/metric_names.h"
 #include "app/domain/curves/number_text.h"
 #include "app/domain/experiments/comparison.h"
@@ -19,67 +19,11 @@ using JobPtr = std::shared_ptr<const workloads::TrainingJob>;
 
 const kubeapi::Resource configMaps{"", "v1", "configmaps", "ConfigMap", true};
 constexpr auto answerWithin = 60s;
-constexpr auto logsWithin = 10min; ///< for all logs together
-constexpr std::size_t logsAtOnce = 8;
 
-/// One run of the experiment, and its log as far as it was read.
-struct Run {
+/// One run of the experiment, and its log as far as it was read. The job is null when the object is gone.
+struct Run : LoggedJob {
     experiments::ExperimentRun ledger;
-    JobPtr job; ///< null when the object is gone
-    curves::LogReader reader;
-    kubeapi::SubscriptionId log = 0;
-    bool done = false;
 };
-
-/// Reads the logs of all runs to their present ends, a few at a time. A pod that has not started yet has no log.
-bool readLogs(Session &session, std::vector<std::unique_ptr<Run>> &runs)
-{
-    std::size_t next = 0, open = 0, left = runs.size();
-    std::vector<kubeapi::SubscriptionId> finished;
-    const auto start = [&](Run &run) {
-        if (!run.job || run.job->logPod.empty()) {
-            run.done = true;
-            --left;
-            return;
-        }
-        ++open;
-        kubeapi::LogOptions options;
-        options.container = run.job->logContainer;
-        options.follow = false;
-        kubeapi::LogEvents events;
-        events.line = [&run](kubeapi::TimePoint time, std::string_view line) {
-            run.reader.line(std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count(), line);
-        };
-        events.state = [&](const std::optional<kubeapi::Error> &error, bool final) {
-            // Broken connections are resumed by the client; a container that waits is not waited for.
-            const bool waits = error && error->kind == kubeapi::ErrorKind::Invalid;
-            if (run.done || (!final && !waits))
-                return;
-            if (error && !waits)
-                tell("verdict", "the log of " + run.ledger.name + " is not read to its end: " + error->message);
-            run.done = true;
-            run.reader.finish();
-            finished.push_back(run.log);
-            --open;
-            --left;
-        };
-        run.log = session.client().followLog(run.job->object.meta.namespaceName, run.job->logPod, options, events);
-    };
-    const auto deadline = std::chrono::steady_clock::now() + logsWithin;
-    while (left > 0 && std::chrono::steady_clock::now() < deadline) {
-        while (open < logsAtOnce && next < runs.size())
-            start(*runs[next++]);
-        const std::size_t before = left;
-        session.loop().runUntil([&] { return left < before || left == 0; }, std::chrono::duration_cast<std::chrono::milliseconds>(logsWithin));
-        for (const auto id : finished)
-            session.client().unsubscribe(id);
-        finished.clear();
-    }
-    for (const auto &run : runs)
-        if (!run->done && run->log)
-            session.client().unsubscribe(run->log);
-    return left == 0;
-}
 
 std::shared_ptr<const curves::CurveSnapshot> curveOf(const Run &run, const std::string &metric)
 {
@@ -194,13 +138,17 @@ int runVerdict(const Arguments &arguments)
     for (const experiments::ExperimentRun &entry : experiment.runs) {
         auto run = std::make_unique<Run>();
         run->ledger = entry;
+        run->name = entry.name;
         run->reader.setPatterns(patterns);
         for (const JobPtr &job : jobs)
             if (job->experiment == experiment.name && job->object.meta.name == entry.name && job->kind == entry.kind)
                 run->job = job;
         runs.push_back(std::move(run));
     }
-    if (!readLogs(session, runs)) {
+    std::vector<LoggedJob *> logged;
+    for (const auto &run : runs)
+        logged.push_back(run.get());
+    if (!readJobLogs(session, "verdict", logged)) {
         tell("verdict", "not all logs could be read in time; try again.");
         return Failed;
     }

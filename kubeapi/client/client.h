@@ -40,7 +40,8 @@ struct LogEvents {
 struct LogOptions {
     std::string container; ///< empty = the only one
     bool follow = true;
-    bool previous = false;
+    bool previous = false; ///< only the container's instance before the present one
+    bool earlier = false;  ///< that instance first, where it is still kept, then the present one
     std::optional<int> tailLines;
     std::optional<TimePoint> sinceTime;
 };

@@ -25,7 +25,8 @@ Error waiting(const std::string &what)
 } // namespace
 
 LogFollower::LogFollower(RequestPort &port, std::string namespaceName, std::string pod, LogOptions options, LogEvents events)
-    : m_port(port), m_namespace(std::move(namespaceName)), m_pod(std::move(pod)), m_options(std::move(options)), m_events(std::move(events))
+    : m_port(port), m_namespace(std::move(namespaceName)), m_pod(std::move(pod)), m_options(std::move(options)), m_events(std::move(events)),
+      m_earlier(m_options.earlier && !m_options.previous)
 {
 }
 
@@ -183,12 +184,18 @@ void LogFollower::podSeen(const Pod &pod)
     }
     if (m_options.container.empty() && pod.containers.size() == 1)
         m_options.container = pod.containers.front().name;
+    const ContainerStatus *status = statusOf(pod);
+    const int restarts = status ? status->restartCount : 0;
+    m_earlier = m_earlier && restarts > 0;
+    if (m_earlier) {
+        m_restart = restarts - 1;
+        openLog(Tail::Previous);
+        return;
+    }
     if (m_options.previous || m_options.container.empty() || !m_options.follow) {
         openLog(m_options.previous ? Tail::Previous : Tail::Current); // several containers and none named: the server's words say which there are
         return;
     }
-    const ContainerStatus *status = statusOf(pod);
-    const int restarts = status ? status->restartCount : 0;
     const bool started = status && (status->state == "running" || status->state == "terminated" || restarts > 0);
     if (m_streamed && m_restart && restarts > *m_restart) {
         // A new instance. What the old one wrote after a break can still be read, if only one restart lies between.
@@ -330,7 +337,7 @@ void LogFollower::logEnded(const std::optional<Error> &error)
                 waitThenLook(error);
                 return;
             }
-            m_streamed = m_complete = false;
+            m_earlier = m_streamed = m_complete = false;
             lookAtPod();
         } else if (lasting) {
             finish(error);
@@ -341,7 +348,7 @@ void LogFollower::logEnded(const std::optional<Error> &error)
     }
     if (was == Tail::Previous && !m_options.previous) {
         flushPartial();
-        m_streamed = m_complete = false;
+        m_earlier = m_streamed = m_complete = false;
         lookAtPod();
         return;
     }

@@ -54,6 +54,7 @@ private:
     Tail m_open = Tail::None;
     bool m_streamed = false; ///< a log of the present instance has been opened
     bool m_everStreamed = false;
+    bool m_earlier;           ///< the instance before the first one seen is still to be read
     bool m_complete = false;  ///< and it ended cleanly
     bool m_broken = false;    ///< the consumer was told of a break
     bool m_podHidden = false; ///< may read logs but not the pod

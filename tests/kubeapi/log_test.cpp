@@ -327,6 +327,55 @@ TEST_F(LogTest, TailAndSinceAreAskedOnce)
     EXPECT_EQ(lines, "b|c|d|e|");
 }
 
+TEST_F(LogTest, TheInstanceBeforeIsReadFirst)
+{
+    const std::string previousText = "GET /api/v1/namespaces/n/pods/p/log?container=c&previous=true&timestamps=true";
+    LogOptions options;
+    options.earlier = true;
+    start(options);
+    pod(podJson("Running", "running", 2));
+    auto stream = port.take(previousText);
+    stream.handlers.head(200);
+    stream.handlers.data(std::string(t0) + "a\n");
+    stream.handlers.done(broken);
+    port.tick();
+    pod(podJson("Running", "running", 2));
+    stream = port.take(previousText + "&sinceTime=2026-01-01T00%3A00%3A05Z"); // where it broke
+    stream.handlers.head(200);
+    stream.handlers.data(std::string(t0) + "a\n" + t1 + "b\n");
+    stream.handlers.done(std::nullopt);
+    pod(podJson("Running", "running", 2));
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream.handlers.data(std::string(t2) + "c\n");
+    EXPECT_EQ(lines, "a|b|c|");
+    stream.handlers.done(std::nullopt);
+    port.tick();
+    pod(podJson("Succeeded", "terminated", 2));
+    EXPECT_EQ(states.back(), "end"); // the instance before is not read again
+}
+
+TEST_F(LogTest, AnInstanceBeforeThatIsNotKeptIsLeftOut)
+{
+    LogOptions options;
+    options.earlier = true;
+    options.follow = false;
+    start(options);
+    pod(podJson("Succeeded", "terminated", 1));
+    auto stream = port.take("GET /api/v1/namespaces/n/pods/p/log?container=c&previous=true&timestamps=true");
+    stream.handlers.done(Error{ErrorKind::Invalid, 400, "BadRequest", "previous terminated container \"c\" in pod \"p\" not found", "", "", {}});
+    pod(podJson("Succeeded", "terminated", 1));
+    stream = port.take("GET /api/v1/namespaces/n/pods/p/log?container=c&timestamps=true");
+    stream.handlers.head(200);
+    stream.handlers.data(std::string(t0) + "only\n");
+    stream.handlers.done(std::nullopt);
+    EXPECT_EQ(lines, "only|");
+    EXPECT_EQ(states, std::vector<std::string>{"end"});
+
+    start(options); // nothing was started again: nothing is asked for
+    pod(podJson("Succeeded", "terminated", 0));
+    port.take("GET /api/v1/namespaces/n/pods/p/log?container=c&timestamps=true");
+}
+
 TEST(LogResume, EveryCutOfAReplay)
 {
     // Equal stamps, stamps out of order within a second, a new second

@@ -77,6 +77,39 @@ TEST(JobTable, PodsOfAnEarlierObjectOfTheSameNameStayAway)
     EXPECT_EQ(table.jobOfPod("pod"), "");
 }
 
+TEST(JobTable, TriesOfTheLeaderComeInOrder)
+{
+    JobTable table;
+    table.applyWorkloads("Job", objects::added<WorkloadObject>({makeJob("j", "u")}));
+    const auto pod = [](const char *name, int second, const char *phase) {
+        auto made = std::make_shared<kubeapi::Pod>(*makePod(name, name, {{"batch.kubernetes.io/job-name", "j"}}, owner("batch/v1", "Job", "u")));
+        made->meta.created = kubeapi::TimePoint(std::chrono::seconds(second));
+        made->phase = phase;
+        made->meta.resourceVersion = std::to_string(second) + phase;
+        return std::shared_ptr<const kubeapi::Pod>(made);
+    };
+    const auto names = [](const std::shared_ptr<const TrainingJob> &job) {
+        std::string text;
+        for (const auto &one : job->tries)
+            text += one->meta.name + " ";
+        return text;
+    };
+    table.applyPods(objects::added<kubeapi::Pod>({pod("second", 2, "Running"), pod("first", 1, "Failed"), pod("third", 3, "Pending")}));
+    table.takeChanges();
+    EXPECT_EQ(names(table.job("u")), "first second third ");
+    EXPECT_EQ(table.job("u")->logPod, "third");
+    EXPECT_EQ(nextTry(*table.job("u"), {})->meta.name, "first");
+    EXPECT_EQ(nextTry(*table.job("u"), {"first"})->meta.name, "second");
+    EXPECT_EQ(nextTry(*table.job("u"), {"first", "second"}), nullptr); // the third has not begun
+
+    // What succeeded was another piece of the work
+    kubeapi::ChangeSet<kubeapi::Pod> done;
+    done.modified = {pod("first", 1, "Succeeded")};
+    table.applyPods(done);
+    table.takeChanges();
+    EXPECT_EQ(names(table.job("u")), "second third ");
+}
+
 TEST(JobTable, ChildrenOfRefusedKindsAreJobsThemselves)
 {
     JobTable table;

@@ -244,6 +244,17 @@ TrainingJob buildJob(JobParts parts, const FreeSpace &space)
         const ReplicaGroup group = groupOf(leader, "", 1, "", parts.adapter->mainContainers);
         const bool exists = std::any_of(leader.containers.begin(), leader.containers.end(), [&](const auto &c) { return c.name == annotated; });
         job.logContainer = exists ? annotated : group.container;
+        const Ranked &first = ranked.front();
+        int sharers = 0; // pods that the spec wants at once where no rank tells them apart
+        for (const ReplicaGroup &wanted : job.object.groups)
+            if (wanted.role == first.role || job.object.groups.size() == 1)
+                sharers += wanted.replicas;
+        for (const Ranked &member : ranked) {
+            const bool sameRank = member.role == first.role && member.hasRank == first.hasRank && member.rank == first.rank;
+            // One that succeeded was not tried again: it did another piece of the work
+            if (member.pod == first.pod || (sameRank && (member.hasRank || sharers == 1) && member.pod->phase != "Succeeded"))
+                job.tries.insert(job.tries.begin(), member.pod);
+        }
     }
 
     if (job.state == JobState::Failed) {

@@ -74,4 +74,12 @@ bool TrainingJob::sameAs(const TrainingJob &other) const
     return true;
 }
 
+std::shared_ptr<const kubeapi::Pod> nextTry(const TrainingJob &job, const std::set<std::string> &read)
+{
+    for (const auto &pod : job.tries)
+        if (!read.contains(pod->meta.uid))
+            return pod->phase == "Running" || pod->terminal() ? pod : nullptr;
+    return nullptr;
+}
+
 } // namespace workloads

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -65,6 +66,7 @@ struct TrainingJob {
     std::string gpuModel;                                     ///< of the nodes its pods run on, or asked for; empty = unknown
     std::vector<std::shared_ptr<const kubeapi::Pod>> members; ///< its pods now, by rank then name
     std::string logPod, logContainer;                         ///< the pod a person would read first (leader, rank 0)
+    std::vector<std::shared_ptr<const kubeapi::Pod>> tries;   ///< every try of that rank that is still there, oldest first; the last is logPod
     std::optional<int> exitCode;
     std::string experiment, arm, revision; ///< trainyard's labels, if launched from here
     std::optional<int> seed;
@@ -74,5 +76,8 @@ struct TrainingJob {
     /// Equal in all that a person can see (members by uid and resourceVersion).
     bool sameAs(const TrainingJob &other) const;
 };
+
+/// The try whose log is to be read next: the oldest that is not among `read` (uids), once it has begun. Null while there is none.
+std::shared_ptr<const kubeapi::Pod> nextTry(const TrainingJob &job, const std::set<std::string> &read);
 
 } // namespace workloads

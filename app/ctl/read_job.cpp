@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/job_feed.h"
+#include "app/ctl/job_logs.h"
+#include "app/ctl/read_sources.h"
+#include "app/domain/workloads/adapter.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace ctl {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr const char *command = "read";
+constexpr auto answerWithin = 60s; ///< for the first answer of all watches
+
+std::string lowered(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+/// The kind that a word names, by its own name or its plural; empty for any other word. Pods are no jobs here: "pod/NAME" means their files.
+std::string kindOf(const std::string &word)
+{
+    const auto slash = word.find('/');
+    if (slash == std::string::npos || slash + 1 == word.size())
+        return {};
+    const std::string given = lowered(word.substr(0, slash));
+    for (const workloads::Adapter &adapter : workloads::adapters())
+        if (adapter.resource.plural != "pods" && (given == lowered(adapter.kind) || given == adapter.resource.plural))
+            return adapter.kind;
+    return {};
+}
+
+} // namespace
+
+bool isTrainingJob(const std::string &word) { return !kindOf(word).empty(); }
+
+ReadSource readTrainingJob(const std::string &word, const Options &options, const std::shared_ptr<const reading::PatternSet> &patterns)
+{
+    ReadSource out;
+    const auto failed = [&](const kubeapi::Error &error) {
+        tell(command, error);
+        out.code = exitCodeOf(error);
+        return out;
+    };
+    auto opened = Session::open(options);
+    if (!opened)
+        return failed(opened.error());
+    Session &session = **opened;
+    const std::string kind = kindOf(word), name = word.substr(word.find('/') + 1);
+    LoggedJob logged;
+    logged.name = name;
+    logged.reader.setPatterns(patterns);
+    {
+        JobFeed feed(session.loop(), session.client(), session.namespaceName(), {});
+        feed.start([] {});
+        session.loop().runUntil([&] { return feed.settled() || feed.fault(); }, answerWithin);
+        if (const auto fault = feed.fault() ? feed.fault() : feed.refusal())
+            return failed(*fault);
+        if (!feed.settled()) {
+            tell(command, "the server " + session.client().server() + " has not told all of its jobs in time; try again.");
+            out.code = Failed;
+            return out;
+        }
+        for (const auto &job : feed.table().takeChanges().added)
+            if (job->kind == kind && job->object.meta.name == name)
+                logged.job = job;
+    }
+    if (!logged.job) {
+        tell(command, "there is no " + kind + " " + name + " in namespace " + session.namespaceName() + " of " + session.context() +
+                          "; trainyardctl jobs lists those that there are.");
+        out.code = NotFound;
+        return out;
+    }
+    if (!readJobLogs(session, command, {&logged})) {
+        tell(command, "the log of " + name + " could not be read in time; try again.");
+        out.code = Failed;
+        return out;
+    }
+    if (logged.read.empty())
+        tell(command, name + " has written no log yet: " + workloads::stateName(logged.job->state) +
+                          (logged.job->reason.empty() ? "." : ", " + logged.job->reason.english()));
+    out.runs.push_back(
+        curves::RunSnapshot::of(logged.reader.run(name, session.context() + " " + lowered(kind) + "/" + session.namespaceName() + "/" + name)));
+    return out;
+}
+
+} // namespace ctl
