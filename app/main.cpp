@@ -19,7 +19,9 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <algorithm>
 #include <functional>
+#include <memory>
 #include <utility>
 
 namespace {
@@ -49,11 +51,13 @@ int main(int argc, char **argv)
     QElapsedTimer sinceStart;
     sinceStart.start();
     kubeapi::keepMemoryOutOfCoreFiles();
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("trainyard"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Trainyard"));
-    QApplication::setApplicationVersion(QStringLiteral(TRAINYARD_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("trainyard"));
+    // Help and version need no screen.
+    const bool onlyTells = std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        return QList<QByteArray>({"-h", "--help", "--help-all", "-v", "--version"}).contains(QByteArray(argument));
+    });
+    const std::unique_ptr<QCoreApplication> app(onlyTells ? new QCoreApplication(argc, argv) : new QApplication(argc, argv));
+    QCoreApplication::setApplicationName(QStringLiteral("trainyard"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TRAINYARD_VERSION));
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("A control room for AI training on Kubernetes."));
@@ -73,7 +77,9 @@ int main(int argc, char **argv)
                                      QStringLiteral("Print the time to the first frame on standard output, for benchmarks."));
     parser.addOptions({demo, kubeconfig, context, history, settingsFile, theme, language, pageOption, figures});
     parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("Logs or metric files to open as curves."), QStringLiteral("[files…]"));
-    parser.process(app);
+    parser.process(*app);
+    QApplication::setApplicationDisplayName(QStringLiteral("Trainyard"));
+    QApplication::setDesktopFileName(QStringLiteral("trainyard"));
 
     shell::Settings settings(parser.value(settingsFile));
     // The interface's language: the command line, the person's choice, the system's.
@@ -96,7 +102,7 @@ int main(int argc, char **argv)
     appearance.setMode(choice == shell::ThemeChoice::Dark    ? widgets::Theme::Mode::Dark
                        : choice == shell::ThemeChoice::Light ? widgets::Theme::Mode::Light
                                                              : widgets::Theme::Mode::System);
-    appearance.install(app);
+    appearance.install(*qApp);
 
     shell::ProblemLog problems;
     history::HistoryStore store;
