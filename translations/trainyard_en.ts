@@ -378,6 +378,13 @@
             <numerusform>%n older restarts without a mark</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ranks agree</source>
+        <translation>
+            <numerusform>%n rank agrees</numerusform>
+            <numerusform>%n ranks agree</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pages::CurvesPage</name>
@@ -492,6 +499,13 @@
         <translation>
             <numerusform>Complete, %n line</numerusform>
             <numerusform>Complete, %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ranks agree</source>
+        <translation>
+            <numerusform>%n rank agrees</numerusform>
+            <numerusform>%n ranks agree</numerusform>
         </translation>
     </message>
 </context>

@@ -1991,6 +1991,13 @@
         <source>Age</source>
         <translation>Edad</translation>
     </message>
+    <message numerus="yes">
+        <source>%n ranks agree</source>
+        <translation>
+            <numerusform>%n rango coincide</numerusform>
+            <numerusform>%n rangos coinciden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pages::CurvesExport</name>
@@ -3471,6 +3478,13 @@
     <message>
         <source>Read numbers from the log…</source>
         <translation>Leer números del log…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ranks agree</source>
+        <translation>
+            <numerusform>%n rango coincide</numerusform>
+            <numerusform>%n rangos coinciden</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1991,6 +1991,13 @@
         <source>Age</source>
         <translation>Idade</translation>
     </message>
+    <message numerus="yes">
+        <source>%n ranks agree</source>
+        <translation>
+            <numerusform>%n rank concorda</numerusform>
+            <numerusform>%n ranks concordam</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pages::CurvesExport</name>
@@ -3471,6 +3478,13 @@
     <message>
         <source>Read numbers from the log…</source>
         <translation>Ler números do log…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ranks agree</source>
+        <translation>
+            <numerusform>%n rank concorda</numerusform>
+            <numerusform>%n ranks concordam</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -42,10 +42,20 @@ class RunFiguresTest : public QObject {
 private slots:
     void mainSeriesComeFirstThenTheCommonOnes()
     {
-        const QStringList names = figures::metricNames(
-            {runOf({"lr", "grad", "loss"}, "loss"), nullptr, runOf({"grad", "acc", "loss"}, "loss"), runOf({"speed", "nll"}, "nll")});
+        const auto metrics = [](const auto &run) {
+            curves::RankAgreement ranks;
+            ranks.look(*run);
+            return figures::metricsOf(*run, ranks);
+        };
+        const QStringList names = figures::metricNames({metrics(runOf({"lr", "grad", "loss"}, "loss")),
+                                                        {},
+                                                        metrics(runOf({"grad", "acc", "loss"}, "loss")),
+                                                        metrics(runOf({"speed", "nll"}, "nll"))});
         QCOMPARE(names, (QStringList{"loss", "nll", "grad", "lr", "acc", "speed"}));
         QVERIFY(figures::metricNames({}).isEmpty());
+        // Two ranks that say the same have one name beside the run of one process
+        QCOMPARE(figures::metricNames({metrics(runOf({"loss@rank0", "loss@rank1", "lr"}, "loss@rank0")), metrics(runOf({"loss"}, "loss"))}),
+                 (QStringList{"loss", "lr"}));
     }
 
     void theCommonAxisIsTheOneThatAllHave()

@@ -8,6 +8,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace pages {
 
 using curves::XAxis;
@@ -20,10 +22,21 @@ void CurveSet::setDrawn(const QStringList &drawn, const QSet<QString> &hidden)
     m_hidden = hidden;
 }
 
+void CurveSet::lookAtRanks()
+{
+    std::erase_if(m_ranks, [this](const auto &entry) { return !m_drawn.contains(entry.first); });
+    for (const QString &id : m_drawn)
+        if (const history::Run *run = m_runs->run(id); run && run->curves)
+            m_ranks[id].look(*run->curves);
+}
+
 const curves::RunSnapshot::Series *CurveSet::series(const QString &id, const QString &metric) const
 {
     const history::Run *run = m_runs->run(id);
-    const curves::RunSnapshot::Series *found = run && run->curves ? run->curves->find(metric.toStdString()) : nullptr;
+    const auto ranks = m_ranks.find(id);
+    const curves::RunSnapshot::Series *found = !run || !run->curves     ? nullptr
+                                               : ranks == m_ranks.end() ? run->curves->find(metric.toStdString())
+                                                                        : ranks->second.find(*run->curves, metric.toStdString());
     return found && found->curve->size() > 0 ? found : nullptr;
 }
 
@@ -39,10 +52,15 @@ std::shared_ptr<const SnapshotSource> CurveSet::source(const QString &id, const 
 
 QStringList CurveSet::metricNames() const
 {
-    std::vector<figures::SnapshotPtr> all;
-    for (const QString &id : m_drawn)
-        if (const history::Run *run = m_runs->run(id))
-            all.push_back(run->curves);
+    std::vector<figures::RunMetrics> all;
+    for (const QString &id : m_drawn) {
+        const history::Run *run = m_runs->run(id);
+        if (!run || !run->curves)
+            continue;
+        static const curves::RankAgreement unknown;
+        const auto found = m_ranks.find(id);
+        all.push_back(figures::metricsOf(*run->curves, found == m_ranks.end() ? unknown : found->second));
+    }
     return figures::metricNames(all);
 }
 
@@ -131,9 +149,11 @@ QString CurveSet::subtitle(const QString &metric, const Look &look) const
 {
     QStringList parts;
     std::size_t points = 0, unmarked = 0;
-    int without = 0, withoutX = 0;
+    int without = 0, withoutX = 0, agreeing = 0;
     for (const QString &id : m_drawn) {
         const auto *found = series(id, metric);
+        if (const auto ranks = m_ranks.find(id); ranks != m_ranks.end())
+            agreeing = std::max(agreeing, ranks->second.agreeing(metric.toStdString()));
         if (!found) {
             const history::Run *run = m_runs->run(id);
             without += run && run->curves;
@@ -149,6 +169,8 @@ QString CurveSet::subtitle(const QString &metric, const Look &look) const
     }
     if (points > 0)
         parts.append(tr("all %L1 points kept").arg(static_cast<qulonglong>(points)));
+    if (agreeing > 0)
+        parts.append(tr("%n ranks agree", nullptr, agreeing));
     if (look.smoothing > 0)
         parts.append(tr("smoothed %1, raw kept faint").arg(QLocale().toString(look.smoothing, 'g', 2)));
     if (withoutX > 0)

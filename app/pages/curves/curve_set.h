@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/curves/rank_agreement.h"
 #include "app/history/run_library.h"
 #include "app/pages/common/snapshot_source.h"
 #include "widgets/charts/axis_format.h"
@@ -12,6 +13,7 @@
 #include <QSet>
 #include <QStringList>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -32,6 +34,8 @@ public:
 
     explicit CurveSet(history::RunLibrary *runs) : m_runs(runs) {}
     void setDrawn(const QStringList &drawn, const QSet<QString> &hidden);
+    /// Looks whether the ranks of the drawn runs agree; to be called when their curves changed.
+    void lookAtRanks();
 
     QStringList metricNames() const;
     /// The axis that all drawn curves of the metric have.
@@ -58,7 +62,8 @@ private:
     history::RunLibrary *m_runs;
     QStringList m_drawn;
     QSet<QString> m_hidden;
-    QHash<QString, Cached> m_cache; ///< by run, series and use
+    QHash<QString, Cached> m_cache;                   ///< by run, series and use
+    std::map<QString, curves::RankAgreement> m_ranks; ///< by run
 };
 
 } // namespace pages

@@ -456,6 +456,7 @@ CurveSet::Look CurvesPage::look() const
 void CurvesPage::refreshCharts()
 {
     m_set.setDrawn(m_drawn, m_hidden);
+    m_set.lookAtRanks();
     const QStringList metrics = m_set.metricNames();
     m_toolbar->setMetrics(metrics);
     const QString metric = m_toolbar->metric();

@@ -14,23 +14,27 @@ namespace pages::figures {
 
 using curves::XAxis;
 
-QStringList metricNames(const std::vector<SnapshotPtr> &runs)
+RunMetrics metricsOf(const curves::RunSnapshot &run, const curves::RankAgreement &ranks)
+{
+    RunMetrics metrics;
+    metrics.main = words::text(ranks.mainName(run));
+    for (const std::string &name : ranks.names(run))
+        if (const auto *series = ranks.find(run, name); series && series->curve->size() > 0)
+            metrics.names.append(words::text(name));
+    return metrics;
+}
+
+QStringList metricNames(const std::vector<RunMetrics> &runs)
 {
     QStringList mains, others;
     QHash<QString, int> count;
-    for (const SnapshotPtr &run : runs) {
-        if (!run)
-            continue;
-        for (const auto &series : run->series) {
-            if (series.curve->size() == 0)
-                continue;
-            const QString name = words::text(series.info.name);
+    for (const RunMetrics &run : runs)
+        for (const QString &name : run.names) {
             count[name] += 1;
-            QStringList &list = series.info.name == run->main ? mains : others;
+            QStringList &list = name == run.main ? mains : others;
             if (!list.contains(name))
                 list.append(name);
         }
-    }
     others.removeIf([&](const QString &name) { return mains.contains(name); });
     const auto byCount = [&](const QString &a, const QString &b) { return count[a] > count[b]; };
     std::stable_sort(mains.begin(), mains.end(), byCount);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/domain/curves/run_snapshot.h"
+#include "app/domain/curves/rank_agreement.h"
 #include "app/pages/common/snapshot_source.h"
 #include "widgets/charts/curve_item.h"
 
@@ -16,8 +16,14 @@ namespace pages::figures {
 
 using SnapshotPtr = std::shared_ptr<const curves::RunSnapshot>;
 
-/// Names of all series that have points: the runs' main series first, then those that most runs have, else in the order met.
-QStringList metricNames(const std::vector<SnapshotPtr> &runs);
+/// What can be chosen of one run: the names of all series that have points, those of agreeing ranks once.
+struct RunMetrics {
+    QStringList names;
+    QString main; ///< empty when there is none
+};
+RunMetrics metricsOf(const curves::RunSnapshot &run, const curves::RankAgreement &ranks);
+/// The names of all runs: their main series first, then those that most runs have, else in the order met.
+QStringList metricNames(const std::vector<RunMetrics> &runs);
 /// Whether the points of a curve have an x on this axis.
 bool hasAxis(const curves::CurveSnapshot &curve, curves::XAxis axis);
 /// The first of step, epoch and order that every curve of more than one point has; the step when there is none.

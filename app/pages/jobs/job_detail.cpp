@@ -350,6 +350,7 @@ void JobDetail::showJob(cluster::ClusterModel *cluster, const QString &jobUid)
     m_cluster = cluster;
     m_uid = jobUid;
     m_runId = history::RunLibrary::idOf(cluster->id(), jobUid);
+    m_ranks = {};
     m_gone = false;
     m_loggedPod.clear();
     m_metric->clear();
@@ -464,10 +465,12 @@ void JobDetail::refreshCurves()
     const history::Run *run = m_context.runs->run(m_runId);
     const auto snapshot = run ? run->curves : nullptr;
     QStringList names;
-    if (snapshot)
-        for (const auto &series : snapshot->series)
-            if (series.curve->size() > 0)
-                names.append(words::text(series.info.name));
+    if (snapshot) {
+        m_ranks.look(*snapshot);
+        for (const std::string &name : m_ranks.names(*snapshot))
+            if (m_ranks.find(*snapshot, name)->curve->size() > 0)
+                names.append(words::text(name));
+    }
     QStringList shown;
     for (int i = 0; i < m_metric->count(); ++i)
         shown.append(m_metric->itemText(i));
@@ -476,14 +479,15 @@ void JobDetail::refreshCurves()
         const QString chosen = m_metric->currentText();
         m_metric->clear();
         m_metric->addItems(names);
-        const QString main = snapshot ? words::text(snapshot->main) : QString();
-        m_metric->setCurrentText(names.contains(chosen) && !chosen.isEmpty() ? chosen : main);
+        m_metric->setCurrentText(names.contains(chosen) && !chosen.isEmpty() ? chosen
+                                 : snapshot                                  ? words::text(m_ranks.mainName(*snapshot))
+                                                                             : QString());
     }
     std::vector<widgets::CurveItem> items;
     widgets::AxisSpec axis;
     if (snapshot && !m_metric->currentText().isEmpty()) {
         const std::string chosen = m_metric->currentText().toStdString();
-        if (const auto *series = snapshot->find(chosen)) {
+        if (const auto *series = m_ranks.find(*snapshot, chosen)) {
             const curves::XAxis x = SnapshotSource::bestAxis(*series->curve);
             axis.title = x == curves::XAxis::Step ? tr("step") : x == curves::XAxis::Epoch ? tr("epoch") : tr("order");
             widgets::CurveItem item;
@@ -511,7 +515,12 @@ void JobDetail::refreshCurves()
             }
         }
     }
-    m_chart->setTitle(m_metric->currentText(), m_smoothing->currentIndex() > 0 ? tr("smoothed, raw kept faint") : QString());
+    QStringList said;
+    if (const int agreeing = m_ranks.agreeing(m_metric->currentText().toStdString()))
+        said.append(tr("%n ranks agree", nullptr, agreeing));
+    if (m_smoothing->currentIndex() > 0)
+        said.append(tr("smoothed, raw kept faint"));
+    m_chart->setTitle(m_metric->currentText(), said.join(QStringLiteral(", ")));
     m_chart->setEmptyText(run && !run->problem.isEmpty() ? run->problem : tr("No metric was read from the log yet"));
     m_chart->setXAxis(axis);
     m_chart->setCurves(std::move(items));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cluster/cluster_model.h"
+#include "app/domain/curves/rank_agreement.h"
 #include "app/pages/page.h"
 #include "widgets/tables/row_model.h"
 
@@ -69,6 +70,7 @@ private:
     AppContext m_context;
     QPointer<cluster::ClusterModel> m_cluster;
     QString m_uid, m_runId;
+    curves::RankAgreement m_ranks; ///< of that run
     cluster::JobPtr m_job;
     bool m_gone = false;
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/domain/curves/run_snapshot.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace curves {
+
+/// One metric that several ranks of a run write each for themselves ("loss@rank0", "loss@rank1").
+struct RankedMetric {
+    std::string name;                ///< without the rank
+    std::vector<std::size_t> series; ///< in the snapshot, by rank
+    bool agree = false;              ///< all say the same at each place, as far as each has come
+};
+
+/// Says of a run's ranks whether they agree: gradient norms and learning rates mostly do, losses of a rank's own batch do not. What agrees can be
+/// shown as one; no point is dropped for it. Looks only at what came since the last look. One thread.
+class RankAgreement {
+public:
+    /// Metrics that at least two ranks have. A metric that also stands without a rank is none of them.
+    const std::vector<RankedMetric> &look(const RunSnapshot &run);
+    const std::vector<RankedMetric> &ranked() const { return m_ranked; }
+
+    /// The names to choose from: those of agreeing ranks once, without the rank; all others as they are, in order. Of the last look.
+    std::vector<std::string> names(const RunSnapshot &run) const;
+    /// The run's main series by that name.
+    std::string mainName(const RunSnapshot &run) const;
+    /// The series of that name, or the first rank's where its ranks agree; null for any other.
+    const RunSnapshot::Series *find(const RunSnapshot &run, const std::string &name) const;
+    /// How many ranks agree on the metric of that name; 0 where there are no ranks or they differ.
+    int agreeing(const std::string &name) const;
+
+private:
+    struct Compared {
+        std::vector<std::size_t> points; ///< by rank, how many were compared
+        bool same = true;
+    };
+    bool agree(const RunSnapshot &run, const RankedMetric &metric);
+
+    std::vector<RankedMetric> m_ranked;
+    std::map<std::string, Compared> m_compared; ///< by metric
+};
+
+} // namespace curves
