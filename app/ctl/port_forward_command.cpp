@@ -15,6 +15,7 @@ const OptionSpec spec{
     "port-forward",
     "Usage: trainyardctl port-forward POD|svc/NAME|deployment/NAME [LOCAL:]REMOTE…\n"
     "Opens ports of this machine (127.0.0.1 and ::1 only) that lead to ports of a pod, until it is interrupted or the pod is gone.\n"
+    "Where a Service or an owner was named, another of its pods takes the place of one that is gone.\n"
     "  LOCAL   0 or nothing before the colon: any free port\n"
     "  REMOTE  a number or a port's name; of a Service, the Service's own port\n"
     "  --address localhost   accepted for kubectl's sake; other addresses are refused\n",
@@ -45,6 +46,98 @@ std::optional<PortPair> portPair(const std::string &word)
     }
     return out;
 }
+
+/// The forwarded ports of one call. What was named by its Service or owner goes on with another pod of it when its pod is gone, on the same
+/// local port; a pod that was named itself is the end.
+class Forwards {
+public:
+    Forwards(Session &session, std::string target, std::vector<PortPair> pairs)
+        : m_session(session), m_target(std::move(target)), m_pairs(std::move(pairs)), m_open(m_pairs.size()),
+          m_lasting(m_target.find('/') != std::string::npos && m_target.rfind("pod", 0) != 0 && m_target.rfind("po/", 0) != 0)
+    {
+    }
+
+    kubeapi::Result<void> open(std::size_t index)
+    {
+        PortPair &pair = m_pairs[index];
+        const auto target = portNamed(m_session, m_target, pair.remote);
+        if (!target)
+            return kubeapi::fail(target.error());
+        kubeapi::PortForwardOptions wanted;
+        wanted.localPort = pair.local;
+        wanted.remotePort = target->port;
+        kubeapi::PortForwardEvents events;
+        events.trouble = [](const kubeapi::Error &error) { tell(spec.command, error); };
+        events.ended = [this, index](const kubeapi::Error &error) { ended(index, error); };
+        auto forward = m_session.client().forwardPort(target->pod.namespaceName, target->pod.name, wanted, std::move(events));
+        if (!forward)
+            return kubeapi::fail(forward.error());
+        pair.local = (*forward)->localPort();
+        for (const std::string &address : (*forward)->addresses())
+            std::printf("Forwarding from %s:%u -> %u (pod %s)\n", address.c_str(), static_cast<unsigned>(pair.local),
+                        static_cast<unsigned>(target->port), target->pod.name.c_str());
+        std::fflush(stdout);
+        m_open[index] = std::move(*forward);
+        return {};
+    }
+    void closeAll()
+    {
+        for (auto &forward : m_open)
+            close(forward);
+    }
+    struct Moved {
+        std::uint64_t accepted = 0, in = 0, out = 0;
+    };
+    const Moved &moved() const { return m_moved; }
+    int code() const { return m_code; }
+
+private:
+    void ended(std::size_t index, const kubeapi::Error &error)
+    {
+        tell(spec.command, error.kind == kubeapi::ErrorKind::NotFound && m_lasting ? error.message : error.message + " " + error.remedy);
+        if (error.kind != kubeapi::ErrorKind::NotFound || !m_lasting) {
+            m_code = exitCodeOf(error);
+            m_session.loop().stop();
+            return;
+        }
+        tell(spec.command, "looking for another pod of " + m_target);
+        again(index, std::chrono::milliseconds(0));
+    }
+    /// Later: the forward that has ended is on the stack. Until there is one, or until the person interrupts.
+    void again(std::size_t index, std::chrono::milliseconds delay)
+    {
+        m_session.loop().after(delay, [this, index] {
+            close(m_open[index]);
+            if (const auto opened = open(index); !opened) {
+                const kubeapi::ErrorKind kind = opened.error().kind;
+                if (kind == kubeapi::ErrorKind::NotFound || kind == kubeapi::ErrorKind::Network || kind == kubeapi::ErrorKind::TooMany) {
+                    again(index, std::chrono::seconds(1));
+                    return;
+                }
+                tell(spec.command, opened.error());
+                m_code = exitCodeOf(opened.error());
+                m_session.loop().stop();
+            }
+        });
+    }
+    void close(std::unique_ptr<kubeapi::PortForward> &forward)
+    {
+        if (!forward)
+            return;
+        m_moved.accepted += forward->stats().accepted;
+        m_moved.in += forward->stats().bytesFromPod;
+        m_moved.out += forward->stats().bytesToPod;
+        forward.reset();
+    }
+
+    Session &m_session;
+    const std::string m_target;
+    std::vector<PortPair> m_pairs;
+    std::vector<std::unique_ptr<kubeapi::PortForward>> m_open;
+    const bool m_lasting;
+    Moved m_moved;
+    int m_code = Done;
+};
 
 } // namespace
 
@@ -78,48 +171,20 @@ int runPortForward(const Arguments &arguments)
     }
     Session &s = **session;
     kubeapi::Loop &loop = s.loop();
-    int code = Done;
-    std::vector<std::unique_ptr<kubeapi::PortForward>> open;
-    for (const PortPair &pair : pairs) {
-        const auto target = portNamed(s, options.words.front(), pair.remote);
-        if (!target) {
-            tell(spec.command, target.error());
-            return exitCodeOf(target.error());
+    Forwards forwards(s, options.words.front(), pairs);
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        if (const auto opened = forwards.open(i); !opened) {
+            tell(spec.command, opened.error());
+            return exitCodeOf(opened.error());
         }
-        kubeapi::PortForwardOptions wanted;
-        wanted.localPort = pair.local;
-        wanted.remotePort = target->port;
-        kubeapi::PortForwardEvents events;
-        events.trouble = [](const kubeapi::Error &error) { tell(spec.command, error); };
-        events.ended = [&](const kubeapi::Error &error) {
-            tell(spec.command, error);
-            code = exitCodeOf(error);
-            loop.stop();
-        };
-        auto forward = s.client().forwardPort(target->pod.namespaceName, target->pod.name, wanted, std::move(events));
-        if (!forward) {
-            tell(spec.command, forward.error());
-            return exitCodeOf(forward.error());
-        }
-        for (const std::string &address : (*forward)->addresses())
-            std::printf("Forwarding from %s:%u -> %u (pod %s)\n", address.c_str(), static_cast<unsigned>((*forward)->localPort()),
-                        static_cast<unsigned>(target->port), target->pod.name.c_str());
-        open.push_back(std::move(*forward));
-    }
-    std::fflush(stdout);
     DescriptorWatch interrupted(loop, signals, [&] { loop.stop(); });
     interrupted.want(true);
     loop.run();
-    std::uint64_t in = 0, out = 0, accepted = 0;
-    for (const auto &forward : open) {
-        in += forward->stats().bytesFromPod;
-        out += forward->stats().bytesToPod;
-        accepted += forward->stats().accepted;
-    }
-    open.clear();
+    forwards.closeAll();
+    const auto &[accepted, in, out] = forwards.moved();
     std::fprintf(stderr, "trainyardctl port-forward: %llu connections, %llu bytes to the pod, %llu bytes from it\n",
                  static_cast<unsigned long long>(accepted), static_cast<unsigned long long>(out), static_cast<unsigned long long>(in));
-    return code;
+    return forwards.code();
 }
 
 } // namespace ctl

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/client/client_impl.h"
 
+#include "kubeapi/auth/hide_credentials.h"
+
 #include "kubeapi/discovery/catalog_follower.h"
 #include "kubeapi/discovery/discoverer.h"
 #include "kubeapi/http/gzip.h"
@@ -82,19 +84,6 @@ Secret header(const std::string &name, const std::string &value)
 }
 
 std::string extraKey(const std::string &key) { return percentEncode(key, "!#$&'*+^`|"); }
-
-/// Some servers and proxies tell in their errors what they were sent: our credentials are not for a person to read.
-void hideCredentials(Error &error, const Credentials &used)
-{
-    const std::string &whole = used.authorization.reveal();
-    const auto blank = whole.find(' ');
-    const std::string secret = blank == std::string::npos ? whole : whole.substr(blank + 1);
-    if (secret.size() < 4)
-        return; // would make holes into every sentence, and is none
-    for (std::string *text : {&error.message, &error.remedy, &error.statusJson, &error.reason})
-        for (auto at = text->find(secret); at != std::string::npos; at = text->find(secret, at))
-            text->replace(at, secret.size(), "***");
-}
 
 /// Whether a connection that was opened with the one set may carry requests of the other.
 bool sameConnections(const ConnectSettings &a, const ConnectSettings &b)
@@ -286,6 +275,9 @@ void Client::Impl::onHead(std::uint64_t id, const HttpHead &head)
     exchange->response.status = head.status;
     exchange->response.contentType = head.header("content-type");
     exchange->response.warnings = readWarnings(head);
+    if (exchange->used)
+        for (std::string &warning : exchange->response.warnings)
+            hideCredentials(warning, *exchange->used);
     exchange->response.etag = head.header("etag");
     const bool jsonWanted = exchange->request.accept.find("application/json") != std::string::npos;
     if (exchange->stream)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "kubeapi/auth/hide_credentials.h"
 #include "kubeapi/client/client_impl.h"
 #include "kubeapi/streams/websocket.h"
 
@@ -134,10 +135,12 @@ private:
         m_socket = std::make_shared<WebSocket>(m_client->loop.impl(), std::move(place), std::move(events));
         m_socket->start();
     }
-    void end(const std::optional<Error> &error, int httpStatus)
+    void end(std::optional<Error> error, int httpStatus)
     {
         if (m_over)
             return;
+        if (error && m_used)
+            hideCredentials(*error, *m_used);
         const auto closed = m_events.closed;
         abort();
         if (closed)

@@ -8,6 +8,9 @@
 #include "kubeapi/http/certificate.h"
 
 #include <algorithm>
+#include <filesystem>
+
+namespace fs = std::filesystem;
 
 namespace kubeapi {
 
@@ -21,8 +24,24 @@ std::string at(const KubeconfigPlace &place)
     return out + ")";
 }
 
+/// A file with a secret in it. Sometimes the secret itself stands where its file should be named, so a name that leads to no file is not shown.
+Result<std::string> secretFile(const std::string &path, const std::string &key, const std::string &ownKey, const KubeconfigPlace &place,
+                               const std::string &owner)
+{
+    std::error_code ignored;
+    const fs::path folder = fs::path(place.file).parent_path();
+    // What is written without a folder is taken as relative to the kubeconfig, and so is a secret
+    const bool named = fs::exists(path, ignored) || (fs::path(path).is_absolute() && (folder.empty() || path.rfind(folder.string(), 0) != 0));
+    if (named)
+        return readFile(path, key + " file of " + owner + ",");
+    return fail(ErrorKind::Config,
+                "The " + key + " file of " + owner + " does not exist; its name is not shown, because it may be the secret itself.",
+                key + " there names a file, relative to the folder of the kubeconfig; the secret itself belongs under " + ownKey + ".");
+}
+
 /// Data field or file, never both; `out` stays empty when neither is there.
-Result<std::string> material(const std::string &file, const std::string &data, const std::string &fileKey, const std::string &owner)
+Result<std::string> material(const std::string &file, const std::string &data, const std::string &fileKey, const std::string &owner,
+                             const KubeconfigPlace *secretIn = nullptr)
 {
     if (!file.empty() && !data.empty())
         return fail(ErrorKind::Config, owner + " has both " + fileKey + " and " + fileKey + "-data.", "Remove one of them from the kubeconfig.");
@@ -32,6 +51,8 @@ Result<std::string> material(const std::string &file, const std::string &data, c
             return fail(ErrorKind::Config, fileKey + "-data of " + owner + " is not base64.", "Copy the kubeconfig again from where it came.");
         return *decoded;
     }
+    if (!file.empty() && secretIn)
+        return secretFile(file, fileKey, fileKey + "-data, in base64", *secretIn, owner);
     if (!file.empty())
         return readFile(file, fileKey + " file of " + owner + ",");
     return std::string();
@@ -225,7 +246,7 @@ Result<std::shared_ptr<const ResolvedContext>> Kubeconfig::resolve(const std::st
     auto certificate = material(user.certificateFile, user.certificateData, "client-certificate", userOwner);
     if (!certificate)
         return fail(certificate.error());
-    auto key = material(user.keyFile, user.keyData.reveal(), "client-key", userOwner);
+    auto key = material(user.keyFile, user.keyData.reveal(), "client-key", userOwner, &user.place);
     if (!key)
         return fail(key.error());
     if (!certificate->empty()) {
@@ -240,7 +261,7 @@ Result<std::shared_ptr<const ResolvedContext>> Kubeconfig::resolve(const std::st
     out->token = Secret(trim(user.token.reveal()));
     out->tokenFile = user.tokenFile;
     if (out->token.empty() && !user.tokenFile.empty()) {
-        const auto text = readFile(user.tokenFile, "token file of " + userOwner + ",");
+        const auto text = secretFile(user.tokenFile, "tokenFile", "token", user.place, userOwner);
         if (!text)
             return fail(text.error());
         if (trim(*text).empty())

@@ -170,5 +170,20 @@ fi
 code 2 "$ctl" port-forward box :9000 --address 0.0.0.0
 code 1 "$ctl" port-forward box :nonsense
 code 3 "$ctl" port-forward none :80
+# A Service's pod that goes is followed by the next one, on the same local port
+pod box2
+until_true 60 runs box2 || fail "the third pod does not run"
+if forwarded "$ctl" svc/box :web; then
+  first=$(sed -n 's/.*(pod \(.*\))/\1/p' "$work/forward" | head -n 1)
+  cat >"$BODY" <<J
+{"apiVersion":"policy/v1","kind":"Eviction","metadata":{"name":"$first","namespace":"default"},"deleteOptions":{"gracePeriodSeconds":0}}
+J
+  post "/api/v1/namespaces/default/pods/$first/eviction"
+  moved() { grep -v "(pod $first)" "$work/forward" | grep -q "Forwarding from 127.0.0.1:$local -> 9000 (pod box2\?)"; }
+  until_true 60 moved || fail "no other pod of the Service was taken: $(cat "$work/forward" "$work/forward-err")"
+  same "$(curl -s "http://127.0.0.1:$local/large" | head -c 1000 | md5sum)" "$(head -c 1000 "$work/www/large" | md5sum)" "the next pod of a Service"
+  grep -q "looking for another pod of svc/box" "$work/forward-err" || fail "the change is not told: $(cat "$work/forward-err")"
+fi
+kill "$forward"; wait "$forward" 2>/dev/null; forward=
 [ $failed = 0 ] && echo "all as expected"
 exit $failed

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "kubeapi/auth/hide_credentials.h"
 #include "kubeapi/http/http_error.h"
 
 #include <curl/curl.h>
@@ -42,6 +43,27 @@ TEST(StatusErrors, KindsAndWords)
         statusError(R"({"kind":"Status","code":410,"reason":"Expired","message":"too old","details":{"retryAfterSeconds":3}})", place);
     EXPECT_EQ(inStream.kind, ErrorKind::Gone);
     EXPECT_EQ(inStream.retryAfter, std::chrono::seconds(3));
+}
+
+TEST(HiddenCredentials, WhatAServerRepeatsOfThem)
+{
+    const auto hidden = [](const std::string &authorization, const std::string &words) {
+        Credentials used;
+        used.authorization = Secret(authorization);
+        Error error;
+        error.message = error.remedy = error.statusJson = error.reason = words;
+        hideCredentials(error, used);
+        EXPECT_EQ(error.remedy, error.message);
+        EXPECT_EQ(error.statusJson, error.message);
+        EXPECT_EQ(error.reason, error.message);
+        return error.message;
+    };
+    EXPECT_EQ(hidden("Bearer abc.d", "you sent Bearer abc.d, abc.dabc.d"), "you sent Bearer ***, ******");
+    EXPECT_EQ(hidden("Bearer ***", "twice *** is no loop"), "twice *** is no loop");
+    EXPECT_EQ(hidden("Bearer ****", "****"), "***");
+    EXPECT_EQ(hidden("Basic YW5uOnM6M2NyZXQ=", "ann said YW5uOnM6M2NyZXQ=, which is s:3cret"), "ann said ***, which is ***");
+    EXPECT_EQ(hidden("Bearer a", "a sentence"), "a sentence");
+    EXPECT_EQ(hidden("", "a sentence"), "a sentence");
 }
 
 TEST(StatusErrors, WebPages)

@@ -137,6 +137,24 @@ TEST(Kubeconfig, RelativePathsAreRelativeToTheirFile)
     EXPECT_EQ((*Kubeconfig::load({exec}, true).resolve())->exec->command, folder.path("deep/bin/plugin"));
 }
 
+TEST(Kubeconfig, SecretsInThePlaceOfTheirFilesAreNotShown)
+{
+    const Folder folder;
+    for (const std::string user : {"tokenFile: PLANTED.t0ken", "client-certificate-data: Y2VydA==, client-key: PLANTED0LS1CRUdJTi/x+"}) {
+        const auto file = folder.write("config", config("server: https://x", user));
+        const auto resolved = Kubeconfig::load({file}, true).resolve();
+        ASSERT_FALSE(resolved) << user;
+        EXPECT_EQ((resolved.error().message + resolved.error().remedy).find("PLANTED"), std::string::npos) << resolved.error().message;
+        EXPECT_NE(resolved.error().message.find("does not exist"), std::string::npos) << resolved.error().message;
+        EXPECT_NE(resolved.error().remedy.find(user[0] == 't' ? "under token" : "client-key-data"), std::string::npos) << resolved.error().remedy;
+    }
+    // A path that can be nothing else is named
+    const auto file = folder.write("config", config("server: https://x", "tokenFile: /var/run/no/such/token"));
+    const auto resolved = Kubeconfig::load({file}, true).resolve();
+    ASSERT_FALSE(resolved);
+    EXPECT_NE(resolved.error().message.find("/var/run/no/such/token"), std::string::npos) << resolved.error().message;
+}
+
 struct Case {
     const char *name, *cluster, *user, *expected; ///< expected: part of the message; empty = good
 };

@@ -18,6 +18,8 @@ public:
         std::string requestHead(); ///< up to and with the empty line; empty when the client left
         std::string header(const std::string &head, const std::string &name) const;
         bool send(std::string_view bytes);
+        /// The same; `full` is set when the kernel's buffers take no more for the moment, because the client takes nothing out of them.
+        bool send(std::string_view bytes, std::atomic<bool> &full);
         /// Answers with 101 and the sub-protocol.
         void accept(const std::string &head, const std::string &protocol);
         struct Frame {
