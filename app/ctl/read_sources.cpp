@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/read_sources.h"
 
+#include "app/ctl/object_sources.h"
 #include "app/ctl/pod_target.h"
 #include "app/domain/curves/tracker_service.h"
 #include "app/files/run_files.h"
@@ -208,7 +209,7 @@ ReadSource readPod(const std::string &word, const Options &options)
 
 bool isRemote(const std::string &word)
 {
-    for (const char *head : {"http://", "https://", "svc/", "service/", "pod/"})
+    for (const char *head : {"http://", "https://", "svc/", "service/", "pod/", "trainjob/", "katib/", "prom+http://", "prom+https://", "prom+svc/"})
         if (word.starts_with(head) && word.size() > std::string_view(head).size())
             return true;
     return false;
@@ -220,6 +221,12 @@ ReadSource readRemote(const std::string &word, const Options &options)
         return readService(word, options);
     if (word.starts_with("pod/"))
         return readPod(word, options);
+    if (word.starts_with("trainjob/"))
+        return readTrainJob(word, options);
+    if (word.starts_with("katib/"))
+        return readKatib(word, options);
+    if (word.starts_with("prom+"))
+        return readPrometheus(word, options);
     ReadSource out;
     const auto address = curves::serverAddress(word);
     if (!address) {

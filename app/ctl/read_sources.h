@@ -18,9 +18,10 @@ struct ReadSource {
     int code = 0; ///< an ExitCode
 };
 
-/// True for words that `readRemote` reads: "http://…", "https://…", "svc/NAME[:PORT]", "pod/NAME[:FOLDER]".
+/// True for words that `readRemote` reads: "http://…", "https://…", "svc/NAME[:PORT]", "pod/NAME[:FOLDER]", "trainjob/NAME",
+/// "katib/EXPERIMENT", "prom+http://…", "prom+svc/NAME:PORT".
 bool isRemote(const std::string &word);
-/// Asks a metric server, straight or behind a Service, or fetches TensorBoard's event files out of a pod.
+/// Asks a metric server, straight or behind a Service, fetches TensorBoard's event files out of a pod, or takes what objects of the cluster say.
 ReadSource readRemote(const std::string &word, const Options &options);
 
 } // namespace ctl
