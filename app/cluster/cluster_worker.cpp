@@ -139,8 +139,10 @@ void ClusterWorker::start(Start with)
             continue; // lone pods are found among the pods below
         watch<workloads::WorkloadObject>(
             adapter.resource,
-            [read = adapter.read](kubeapi::JsonView object) -> std::shared_ptr<const workloads::WorkloadObject> {
+            [this, read = adapter.read](kubeapi::JsonView object) -> std::shared_ptr<const workloads::WorkloadObject> {
                 auto value = read(object);
+                if (value && value->trainerStatus)
+                    m_logs.takeStatus(value->meta.uid, *value->trainerStatus);
                 return value ? std::make_shared<const workloads::WorkloadObject>(std::move(*value)) : nullptr;
             },
             [this, kind = adapter.kind](const kubeapi::ChangeSet<workloads::WorkloadObject> &changes) { m_table.applyWorkloads(kind, changes); }, {},

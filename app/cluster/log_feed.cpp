@@ -38,13 +38,24 @@ struct LogFeed::Feed {
     std::map<std::string, kubeapi::TimePoint> readUntil; ///< by pod uid: time of the last line read
     std::optional<kubeapi::Error> error;
 
-    CurveUpdate update()
+    CurveUpdate update(const curves::TrainerStatusReader *status)
     {
         CurveUpdate update;
         update.jobUid = job->id;
-        update.source =
-            wording::Text::of(PHRASE("Cluster", "pod log %1"), {job->object.meta.namespaceName + "/" + (podName.empty() ? job->logPod : podName)});
-        update.curves = curves::RunSnapshot::of(reader.run(job->object.meta.name, update.source.english()));
+        const auto &meta = job->object.meta;
+        if (job->logPod.empty() && status)
+            update.source = wording::Text::of(PHRASE("Cluster", "status of %1"), {job->kind + " " + meta.namespaceName + "/" + meta.name});
+        else
+            update.source =
+                wording::Text::of(PHRASE("Cluster", "pod log %1"), {meta.namespaceName + "/" + (podName.empty() ? job->logPod : podName)});
+        auto run = reader.run(meta.name, update.source.english());
+        if (status) {
+            // Behind those of the log, which keep their places. The log says more of a step than a status does: its main series stays.
+            run.series.insert(run.series.end(), status->run().series.begin(), status->run().series.end());
+            if (run.main.empty())
+                run.main = status->run().main;
+        }
+        update.curves = curves::RunSnapshot::of(run);
         update.error = error;
         update.again = again;
         update.ended = endNoted;
@@ -93,22 +104,41 @@ void LogFeed::apply(const workloads::JobChanges &changes)
             // The job was deleted before its last lines were published.
             feed.reader.finish();
             feed.endNoted = true;
-            m_farewells.push_back(feed.update());
+            m_farewells.push_back(feed.update(statusOf(job->id)));
         }
+        m_statuses.erase(job->id);
         std::erase(m_preferred, job->id);
         m_feeds.erase(it);
     }
     for (const auto *list : {&changes.added, &changes.modified})
         for (const JobPtr &job : *list) {
             auto &feed = m_feeds[job->id];
-            if (!feed)
+            if (!feed) {
                 feed = std::make_unique<Feed>();
+                feed->dirty = statusOf(job->id) != nullptr;
+            }
             feed->job = job;
             if (!feed->begun)
                 repattern(*feed);
         }
     if (!changes.empty())
         choose();
+}
+
+void LogFeed::takeStatus(const std::string &jobUid, const workloads::TrainerStatus &status)
+{
+    if (!m_statuses[jobUid].take(status))
+        return;
+    if (const auto feed = m_feeds.find(jobUid); feed != m_feeds.end()) {
+        feed->second->dirty = true;
+        m_changed();
+    }
+}
+
+const curves::TrainerStatusReader *LogFeed::statusOf(const std::string &jobUid) const
+{
+    const auto found = m_statuses.find(jobUid);
+    return found == m_statuses.end() ? nullptr : &found->second;
 }
 
 void LogFeed::prefer(const std::string &jobUid)
@@ -320,7 +350,7 @@ std::vector<CurveUpdate> LogFeed::take()
             continue;
         feed->dirty = false;
         feed->published = now;
-        updates.push_back(feed->update());
+        updates.push_back(feed->update(statusOf(uid)));
         feed->again = false;
     }
     return updates;

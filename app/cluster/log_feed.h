@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cluster/cluster_update.h"
+#include "app/domain/curves/trainer_status_reader.h"
 #include "app/domain/reading/pattern_file.h"
 #include "kubeapi/client/client.h"
 
@@ -19,6 +20,7 @@ namespace cluster {
 /// what the person looks at goes first, the others take turns, each going on where it was. Every try of a job that the cluster still keeps
 /// (pods that failed, a container's instance before the present one) goes into the same curves, in order: a restart goes back in steps, and
 /// the curves show it.
+/// What a training program tells in its job's status stands in the same run, beside what its log says.
 /// Runs on the cluster's thread.
 class LogFeed {
 public:
@@ -29,6 +31,8 @@ public:
     void start(kubeapi::Client *client, kubeapi::Loop *loop, Changed changed);
     void stop();
     void apply(const workloads::JobChanges &changes);
+    /// A status as it came, before changes of one job that follow close are put together: none is missed. The job may not be known yet.
+    void takeStatus(const std::string &jobUid, const workloads::TrainerStatus &status);
     /// What is known of each log's shape. A log for which that changes is read again from what its pod still holds.
     void setPatterns(std::shared_ptr<const reading::PatternBook> patterns);
     /// Reads this job before others, now.
@@ -43,6 +47,7 @@ private:
     void open(Feed &feed);
     void close(Feed &feed);
     bool repattern(Feed &feed);
+    const curves::TrainerStatusReader *statusOf(const std::string &jobUid) const; ///< null where none was told
     bool preferred(const Feed &feed) const;
     void ended(const std::string &jobUid, const std::optional<kubeapi::Error> &error);
     bool superseded(const Feed &feed) const;
@@ -50,11 +55,12 @@ private:
     kubeapi::Client *m_client = nullptr;
     kubeapi::Loop *m_loop = nullptr;
     Changed m_changed;
-    std::map<std::string, std::unique_ptr<Feed>> m_feeds;   ///< by job uid
-    std::shared_ptr<const reading::PatternBook> m_patterns; ///< null = none
-    std::deque<std::string> m_preferred;                    ///< job uids, the one that was looked at last first
-    std::vector<CurveUpdate> m_farewells;                   ///< what was not published yet of jobs that are gone
-    bool m_starving = false;                                ///< some job waits for a stream
+    std::map<std::string, std::unique_ptr<Feed>> m_feeds;          ///< by job uid
+    std::map<std::string, curves::TrainerStatusReader> m_statuses; ///< by job uid, of jobs that tell one
+    std::shared_ptr<const reading::PatternBook> m_patterns;        ///< null = none
+    std::deque<std::string> m_preferred;                           ///< job uids, the one that was looked at last first
+    std::vector<CurveUpdate> m_farewells;                          ///< what was not published yet of jobs that are gone
+    bool m_starving = false;                                       ///< some job waits for a stream
     std::chrono::steady_clock::time_point m_chosen{};
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };

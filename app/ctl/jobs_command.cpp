@@ -19,6 +19,37 @@ constexpr auto gather = 50ms;      ///< changes of several watches that belong t
 
 volatile std::sig_atomic_t stopWanted = 0;
 
+/// What the program itself tells of its way, as its job's status has it; null where it tells nothing.
+Json progressJson(const workloads::TrainingJob &job)
+{
+    const auto &told = job.object.trainerStatus;
+    if (!told || (!told->progressPercent && !told->remainingSeconds))
+        return nullptr;
+    return Json{{"percent", told->progressPercent ? Json(*told->progressPercent) : Json()},
+                {"remainingSeconds", told->remainingSeconds ? Json(*told->remainingSeconds) : Json()},
+                {"at", told->updated ? Json(kubeapi::formatTime(*told->updated)) : Json()},
+                {"source", "trainerStatus"}};
+}
+
+/// "45%, 1h2m left"; what is left only while the job is not over.
+std::string progressCell(const workloads::TrainingJob &job)
+{
+    const auto &told = job.object.trainerStatus;
+    std::string text;
+    if (told && told->progressPercent)
+        text = std::to_string(*told->progressPercent) + "%";
+    if (told && told->remainingSeconds && !job.terminal()) {
+        const auto s = *told->remainingSeconds;
+        text += text.empty() ? "" : ", ";
+        text += s < 60      ? std::to_string(s) + "s"
+                : s < 3600  ? std::to_string(s / 60) + "m" + std::to_string(s % 60) + "s"
+                : s < 86400 ? std::to_string(s / 3600) + "h" + std::to_string(s % 3600 / 60) + "m"
+                            : std::to_string(s / 86400) + "d" + std::to_string(s % 86400 / 3600) + "h";
+        text += " left";
+    }
+    return text;
+}
+
 Json jobJson(const std::string &cluster, const workloads::TrainingJob &job)
 {
     return Json{{"cluster", cluster},
@@ -31,7 +62,8 @@ Json jobJson(const std::string &cluster, const workloads::TrainingJob &job)
                 {"ready", job.ready},
                 {"restarts", job.restarts},
                 {"gpus", numberJson(job.gpus)},
-                {"gpuModel", textJson(job.gpuModel)}};
+                {"gpuModel", textJson(job.gpuModel)},
+                {"progress", progressJson(job)}};
 }
 
 std::vector<std::string> jobRow(const workloads::TrainingJob &job)
@@ -44,10 +76,11 @@ std::vector<std::string> jobRow(const workloads::TrainingJob &job)
             std::to_string(job.restarts),
             cell(job.gpus),
             job.gpuModel,
+            progressCell(job),
             job.reason.english()};
 }
 
-const std::vector<std::string> header{"NAMESPACE", "NAME", "KIND", "STATE", "READY", "RESTARTS", "GPUS", "MODEL", "REASON"};
+const std::vector<std::string> header{"NAMESPACE", "NAME", "KIND", "STATE", "READY", "RESTARTS", "GPUS", "MODEL", "PROGRESS", "REASON"};
 
 void sortJobs(std::vector<JobPtr> &jobs)
 {

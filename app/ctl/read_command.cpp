@@ -221,23 +221,38 @@ void writeTable(const std::vector<RunPtr> &runs)
     }
 }
 
-const OptionSpec spec{"read",
-                      "Usage: trainyardctl read SOURCE… [-o table|json|csv] [--points] [--pattern FILE]\n"
-                      "Reads curves. A SOURCE is one of\n"
-                      "  FILE or FOLDER     logs and metric files, and everything below a folder\n"
-                      "  http://HOST:PORT   an MLflow or TensorBoard server; MLFLOW_TRACKING_TOKEN, MLFLOW_TRACKING_USERNAME and\n"
-                      "                     MLFLOW_TRACKING_PASSWORD sign in\n"
-                      "  svc/NAME[:PORT]    the same inside the cluster, through the API server\n"
-                      "  job/NAME           the log of a training job, all of its tries that are still kept; also trainjob/, jobset/ and the others\n"
-                      "  pod/NAME[:FOLDER]  TensorBoard's event files in a container, all of their points; FOLDER says where they are\n"
-                      "  --points           all points, not only first and last\n"
-                      "  --pattern FILE     patterns for logs that are not recognised; see trainyardctl pattern\n"
-                      "  -c, --container NAME   of a pod\n"
-                      "  --run NAME         of a server's runs only those with this name or id\n",
-                      {{"--run", "--run"}, {"-c", "--container"}, {"--container", "--container"}, {"--pattern", "--pattern"}},
-                      {{"--points", "--points"}},
-                      1,
-                      10'000};
+const OptionSpec spec{
+    "read",
+    "Usage: trainyardctl read SOURCE… [-o table|json|csv] [--points] [--pattern FILE]\n"
+    "Reads curves. A SOURCE is one of\n"
+    "  FILE or FOLDER     logs and metric files, and everything below a folder\n"
+    "  http://HOST:PORT   an MLflow or TensorBoard server; MLFLOW_TRACKING_TOKEN, MLFLOW_TRACKING_USERNAME and\n"
+    "                     MLFLOW_TRACKING_PASSWORD sign in\n"
+    "  svc/NAME[:PORT]    the same inside the cluster, through the API server\n"
+    "  pod/NAME[:FOLDER]  TensorBoard's event files in a container, all of their points; FOLDER says where they are\n"
+    "  job/NAME           a training job's log, of all its tries that are still kept, and what its program last told in its status;\n"
+    "                     also trainjob/, jobset/ and the other kinds. trainjob/NAME with -w: all that the program tells in the status\n"
+    "                     until the job is over, or until Ctrl+C\n"
+    "  katib/[NAMESPACE/]EXPERIMENT   a Katib experiment's trials: their parameters and what was observed of them\n"
+    "  prom+http://HOST:PORT, prom+svc/[NAMESPACE/]NAME:PORT   a range query of Prometheus, each series a curve;\n"
+    "                     TRAINYARD_PROMETHEUS_TOKEN signs in. It stands behind the address as ?query=…&start=…&end=…&step=…, or in\n"
+    "  --query EXPRESSION, --start TIME, --end TIME, --step DURATION   the last hour in steps of 15s where they are left out; a\n"
+    "                     TIME is RFC 3339, seconds since 1970, now, or a time ago like -2h\n"
+    "  --points           all points, not only first and last\n"
+    "  --pattern FILE     patterns for logs that are not recognised; see trainyardctl pattern\n"
+    "  -c, --container NAME   of a pod\n"
+    "  --run NAME         of a server's runs, or an experiment's trials, only those with this name or id\n",
+    {{"--run", "--run"},
+     {"-c", "--container"},
+     {"--container", "--container"},
+     {"--pattern", "--pattern"},
+     {"--query", "--query"},
+     {"--start", "--start"},
+     {"--end", "--end"},
+     {"--step", "--step"}},
+    {{"--points", "--points"}, {"-w", "--watch"}, {"--watch", "--watch"}},
+    1,
+    10'000};
 
 } // namespace
 

@@ -2,6 +2,7 @@
 #include "app/ctl/job_feed.h"
 #include "app/ctl/job_logs.h"
 #include "app/ctl/read_sources.h"
+#include "app/domain/curves/trainer_status_reader.h"
 #include "app/domain/workloads/adapter.h"
 
 #include <algorithm>
@@ -81,11 +82,31 @@ ReadSource readTrainingJob(const std::string &word, const Options &options, cons
         out.code = Failed;
         return out;
     }
-    if (logged.read.empty())
-        tell(command, name + " has written no log yet: " + workloads::stateName(logged.job->state) +
-                          (logged.job->reason.empty() ? "." : ", " + logged.job->reason.english()));
-    out.runs.push_back(
-        curves::RunSnapshot::of(logged.reader.run(name, session.context() + " " + lowered(kind) + "/" + session.namespaceName() + "/" + name)));
+    auto run = logged.reader.run(name, session.context() + " " + lowered(kind) + "/" + session.namespaceName() + "/" + name);
+    if (const auto &told = logged.job->object.trainerStatus) {
+        curves::TrainerStatusReader status;
+        status.take(*told);
+        if (status.damaged() > 0)
+            tell(command, std::to_string(status.damaged()) + " metrics of " + word + " are no numbers; they were passed over");
+        const curves::RunCurves &said = status.run();
+        if (run.series.empty())
+            run.format = said.format;
+        run.series.insert(run.series.end(), said.series.begin(), said.series.end());
+        run.params.insert(run.params.end(), said.params.begin(), said.params.end());
+        if (run.main.empty())
+            run.main = said.main;
+    }
+    if (run.series.empty()) {
+        std::string why = name + (logged.read.empty() ? " has written no log yet: " : " has written no metrics that were recognised: ") +
+                          workloads::stateName(logged.job->state) + (logged.job->reason.empty() ? "." : ", " + logged.job->reason.english() + ".");
+        if (kind == "TrainJob")
+            why += " Nor has its program told any in its status; Kubeflow Trainer 2.2 and later hand them on where their feature gate TrainJobStatus "
+                   "is set.";
+        tell(command, why);
+        out.code = NotFound;
+        return out;
+    }
+    out.runs.push_back(curves::RunSnapshot::of(run));
     return out;
 }
 

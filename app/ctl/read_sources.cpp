@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/read_sources.h"
 
+#include "app/ctl/object_sources.h"
 #include "app/ctl/pod_target.h"
 #include "app/domain/curves/tracker_service.h"
 #include "app/files/run_files.h"
@@ -208,7 +209,7 @@ ReadSource readPod(const std::string &word, const Options &options)
 
 bool isRemote(const std::string &word)
 {
-    for (const char *head : {"http://", "https://", "svc/", "service/", "pod/"})
+    for (const char *head : {"http://", "https://", "svc/", "service/", "pod/", "katib/", "prom+http://", "prom+https://", "prom+svc/"})
         if (word.starts_with(head) && word.size() > std::string_view(head).size())
             return true;
     return isTrainingJob(word);
@@ -216,12 +217,19 @@ bool isRemote(const std::string &word)
 
 ReadSource readRemote(const std::string &word, const Options &options, const std::shared_ptr<const reading::PatternSet> &patterns)
 {
-    if (isTrainingJob(word))
+    const bool watched = options.has("--watch") && word.starts_with("trainjob/");
+    if (isTrainingJob(word) && !watched)
         return readTrainingJob(word, options, patterns);
     if (word.starts_with("svc/") || word.starts_with("service/"))
         return readService(word, options);
     if (word.starts_with("pod/"))
         return readPod(word, options);
+    if (watched)
+        return readTrainJob(word, options);
+    if (word.starts_with("katib/"))
+        return readKatib(word, options);
+    if (word.starts_with("prom+"))
+        return readPrometheus(word, options);
     ReadSource out;
     const auto address = curves::serverAddress(word);
     if (!address) {

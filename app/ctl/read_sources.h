@@ -20,15 +20,16 @@ struct ReadSource {
 };
 
 /// True for words that `readRemote` reads: "http://…", "https://…", "svc/NAME[:PORT]", "pod/NAME[:FOLDER]", "job/NAME" and the other kinds of
-/// training.
+/// training, "katib/EXPERIMENT", "prom+http://…", "prom+svc/NAME:PORT".
 bool isRemote(const std::string &word);
-/// Asks a metric server, straight or behind a Service, fetches TensorBoard's event files out of a pod, or reads a training job's logs.
+/// Asks a metric server, straight or behind a Service, fetches TensorBoard's event files out of a pod, reads a training job's logs, or takes what
+/// objects of the cluster say.
 /// `patterns` may be null.
 ReadSource readRemote(const std::string &word, const Options &options, const std::shared_ptr<const reading::PatternSet> &patterns);
 
 /// Whether the word names a training job: "job/NAME", "pytorchjob/NAME".
 bool isTrainingJob(const std::string &word);
-/// Reads the logs of all tries of a training job that the cluster still keeps, as one run.
+/// Reads the logs of all tries of a training job that the cluster still keeps, as one run, with what its program last told in its status.
 ReadSource readTrainingJob(const std::string &word, const Options &options, const std::shared_ptr<const reading::PatternSet> &patterns);
 
 } // namespace ctl

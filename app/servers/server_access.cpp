@@ -47,12 +47,26 @@ SignIn signInFor(const curves::ServerAddress &address, const std::function<std::
     return out;
 }
 
-Fetch webFetch(kubeapi::Loop &loop, const curves::ServerAddress &address)
+SignIn prometheusSignIn(const curves::ServerAddress &address, const std::function<std::string(const char *)> &variable)
 {
-    const auto signIn = signInFor(address, [](const char *name) {
-        const char *value = std::getenv(name);
-        return std::string(value != nullptr ? value : "");
-    });
+    SignIn out;
+    if (!address.user.empty())
+        out.authorization = kubeapi::Secret("Basic " + kubeapi::encodeBase64(address.user + ":" + address.password));
+    else if (const auto token = variable("TRAINYARD_PROMETHEUS_TOKEN"); !token.empty() && (address.secure() || address.loopback()))
+        out.authorization = kubeapi::Secret("Bearer " + token);
+    return out;
+}
+
+std::string environmentVariable(const char *name)
+{
+    const char *value = std::getenv(name);
+    return value != nullptr ? value : "";
+}
+
+Fetch webFetch(kubeapi::Loop &loop, const curves::ServerAddress &address) { return webFetch(loop, address, signInFor(address, environmentVariable)); }
+
+Fetch webFetch(kubeapi::Loop &loop, const curves::ServerAddress &address, const SignIn &signIn)
+{
     kubeapi::WebServerOptions options;
     options.base = address.base;
     options.authorization = signIn.authorization;

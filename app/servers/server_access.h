@@ -30,8 +30,14 @@ kubeapi::Request serviceRequest(const curves::ServerRequest &asked, const std::s
                                 const std::string &port);
 curves::ServerAnswer serviceAnswer(kubeapi::Result<kubeapi::Response> came);
 
-/// Straight over HTTP.
+/// The same for Prometheus: what the address says, else the bearer token of TRAINYARD_PROMETHEUS_TOKEN, to https and loopback addresses only.
+SignIn prometheusSignIn(const curves::ServerAddress &address, const std::function<std::string(const char *)> &variable);
+
+/// Straight over HTTP, with the sign-in of the environment that signInFor() finds.
 Fetch webFetch(kubeapi::Loop &loop, const curves::ServerAddress &address);
+Fetch webFetch(kubeapi::Loop &loop, const curves::ServerAddress &address, const SignIn &signIn);
+/// A variable of the environment; "" for what is not set.
+std::string environmentVariable(const char *name);
 /// Through the API server to a Service's port. `client` must outlive the function and be used on one thread with it.
 Fetch serviceFetch(kubeapi::Client &client, std::string namespaceName, std::string service, std::string port);
 

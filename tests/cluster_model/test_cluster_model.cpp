@@ -226,6 +226,40 @@ private slots:
         QTRY_VERIFY2_WITH_TIMEOUT(!anyAlive(children), "a process of the demo outlived the window's set of clusters", 20000);
     }
 
+    void whatAProgramTellsInItsJobsStatusStandsBesideItsLog()
+    {
+        QString why;
+        Stage stage;
+        QVERIFY2(stage.start(why), qPrintable(why));
+        ClusterSet clusters;
+        clusters.loadKubeconfig(stage.kubeconfig(), {});
+        ClusterModel *model = clusters.connectTo(QStringLiteral("demo"), true);
+        QVERIFY(model);
+        const curves::RunSnapshot::Series *told = nullptr;
+        std::shared_ptr<const curves::RunSnapshot> run;
+        connect(model, &ClusterModel::curvesRead, this, [&](const cluster::CurveUpdate &update) {
+            const cluster::JobPtr job = model->job(QString::fromStdString(update.jobUid));
+            if (!job || job->kind != "TrainJob")
+                return;
+            run = update.curves;
+            told = run->find("trainerStatus/loss");
+        });
+        QTRY_VERIFY2_WITH_TIMEOUT(told && told->curve->size() >= 3, "what the TrainJob's program tells is no curve", patience);
+        double before = -1;
+        for (std::size_t i = 0; i < told->curve->size(); ++i) {
+            const curves::Point point = told->curve->at(i);
+            QVERIFY(point.step > before); // told once each, with the step that it was told with
+            QVERIFY(point.timeNs > 0);
+            before = point.step;
+        }
+        QVERIFY(!run->find("trainerStatus/current_step"));
+        // The log says more of each step: its own series stays the main one.
+        QTRY_VERIFY2_WITH_TIMEOUT(run->find("loss") && run->main == "loss", qPrintable(QString::fromStdString(run->main)), patience);
+        const cluster::JobPtr job = runningJob(*model, "TrainJob");
+        QVERIFY(job && job->object.trainerStatus);
+        QVERIFY(job->object.trainerStatus->progressPercent && job->object.trainerStatus->remainingSeconds && job->object.trainerStatus->updated);
+    }
+
     void suspendAndResumeGoThrough()
     {
         QString why;

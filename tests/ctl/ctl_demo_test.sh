@@ -51,6 +51,9 @@ states='{j["name"]: (j["kind"], j["state"]) for j in d["jobs"]}'
 wanted='{"digits-baseline": ("Job", "Running"), "digits-wide": ("PyTorchJob", "Running"), "digits-adam": ("TrainJob", "Running"), "sweep-lr": ("JobSet", "Running"), "notebook": ("Pod", "Running"), "held": ("Job", "Suspended"), "too-big": ("Job", "Pending"), "digits-smoke": ("Job", "Succeeded")}'
 until_true 120 holds "{k: v for k, v in ($states).items() if k in $wanted} == $wanted" "$ctl" jobs -A -o json || fail "the sample's states: $(cat "$work/out")"
 "$ctl" jobs -A -o json | check "why the large one waits" '[j["reason"] for j in d["jobs"] if j["name"] == "too-big"][0].find("8 H100") >= 0'
+until_true 60 holds '[j["progress"] for j in d["jobs"] if j["name"] == "digits-adam"][0]["percent"] > 0' "$ctl" jobs -n vision -o json || fail "how far the TrainJob's program is: $(cat "$work/out")"
+check "who says so" '[(j["progress"]["source"], j["progress"]["remainingSeconds"] > 0, j["progress"]["at"][:2]) for j in d["jobs"] if j["name"] == "digits-adam"] == [("trainerStatus", True, "20")] and all(j["progress"] is None for j in d["jobs"] if j["kind"] != "TrainJob")' <"$work/out"
+until_true 60 holds '[(s["name"], s["count"], s["first"]["step"] > 0) for r in d["runs"] for s in r["series"] if s["name"].startswith("trainerStatus/")] == [("trainerStatus/loss", 1, True)] and any(s["name"] == "loss" and s["count"] > 1 for r in d["runs"] for s in r["series"])' "$ctl" read trainjob/digits-adam -n vision -o json || fail "what the TrainJob's program tells: $(cat "$work/out" "$work/err")"
 code 0 "$ctl" jobs -n research -o csv
 grep -q '^research,digits-baseline,Job,Running,1/1,' "$work/out" || fail "no CSV: $(cat "$work/out")"
 code 0 "$ctl" jobs -n research -o yaml

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "world_fixture.h"
 
+#include "app/demo/server/text.h"
+
 namespace demo {
 namespace {
 
@@ -48,6 +50,17 @@ TEST_F(TrainingKindsTest, trainJobRunsRanksThroughAJobSet)
     const auto job = await("trainjobs.trainer.kubeflow.org", "default", "two", [](const Json &j) { return conditionIs(j, "Complete"); });
     EXPECT_EQ(textAt(condition(*job, "Complete"), {"reason"}), "AllJobsCompleted");
     EXPECT_EQ(numberAt(at(*job, {"status", "jobsStatus"})[0], {"succeeded"}, 0), 1);
+    // What the trainer told last, as a real one tells Kubeflow Trainer's status server.
+    const Json &told = at(*job, {"status", "trainerStatus"});
+    EXPECT_EQ(numberAt(told, {"progressPercentage"}, -1), 100);
+    EXPECT_EQ(numberAt(told, {"estimatedRemainingSeconds"}, -1), 0);
+    EXPECT_TRUE(parseTimestamp(textAt(told, {"lastUpdatedTime"})));
+    std::map<std::string, std::string> metrics;
+    for (const Json &metric : at(told, {"metrics"}))
+        metrics[textAt(metric, {"name"})] = textAt(metric, {"value"});
+    EXPECT_EQ(metrics["current_step"], "40");
+    EXPECT_EQ(metrics["total_steps"], "40");
+    EXPECT_GT(std::strtod(metrics["loss"].c_str(), nullptr), 0);
     EXPECT_EQ(textAt(controllerOf(*m_store->get("jobsets.jobset.x-k8s.io", "default", "two")), {"kind"}), "TrainJob");
     const auto pods = podsOf(uidOf(*running));
     ASSERT_EQ(pods.size(), 2U);

@@ -2,6 +2,7 @@
 #include "tests/translations/specimens.h"
 
 #include "app/domain/curves/mlflow_server.h"
+#include "app/domain/curves/prometheus_range.h"
 #include "app/domain/curves/tensorboard_server.h"
 #include "app/domain/experiments/fit.h"
 #include "app/domain/experiments/plan.h"
@@ -553,6 +554,31 @@ Texts metricServers()
     return said;
 }
 
+Texts prometheus()
+{
+    Texts said;
+    for (const curves::PrometheusWords &words : std::initializer_list<curves::PrometheusWords>{
+             {}, {"up", "soon", {}, {}}, {"up", {}, {}, "none"}, {"up", "now", "-1h", {}}, {"up", "0", "now", "1ms"}})
+        append(said, curves::PrometheusQuery::read(words, 1'700'000'000'000).error());
+    for (const curves::ServerAnswer &answer : {curves::ServerAnswer{0, {}, {}, "refused"},
+                                               {401, {}, {}, {}},
+                                               {302, {}, "http://other", {}},
+                                               {404, {}, {}, {}},
+                                               {400, R"({"status":"error","error":"parse error"})", {}, {}},
+                                               {200,
+                                                R"({"status":"success","warnings":["slow"],"data":{"resultType":"matrix","result":[
+                                                    {"metric":{},"values":[[1]],"histograms":[[1,{}]]}]}})",
+                                                {},
+                                                {}}}) {
+        curves::PrometheusRange range({"up", 0, 1000, 1000}, "http://host:9090");
+        range.answer(range.next()->id, answer);
+        said.push_back(range.problem());
+        append(said, range.notes());
+    }
+    std::erase_if(said, [](const Text &text) { return text.empty(); });
+    return said;
+}
+
 Texts patterns()
 {
     Texts said;
@@ -586,7 +612,7 @@ Texts patterns()
 std::vector<Text> specimens()
 {
     Texts all;
-    for (Texts (*room)() : {verdicts, issues, fits, plans, versionsSaid, waiting, failures, gpus, metricServers, patterns})
+    for (Texts (*room)() : {verdicts, issues, fits, plans, versionsSaid, waiting, failures, gpus, metricServers, prometheus, patterns})
         append(all, room());
     return all;
 }

@@ -172,6 +172,33 @@ TEST(Adapters, TrainJobStates)
         "spec":{"trainer":{"numNodes":4,"image":"i","resourcesPerNode":{"requests":{"nvidia.com/gpu":8,"cpu":"4"}}}}})");
     EXPECT_EQ(job.wantedGpus(), 32);
     EXPECT_EQ(job.wantedPods(), 4);
+    EXPECT_FALSE(job.trainerStatus);
+}
+
+TEST(Adapters, TrainJobSaysWhatItsProgramTold)
+{
+    const auto told = [](const std::string &status) {
+        return objects::read(trainJobAdapter(), R"({"kind":"TrainJob","metadata":{"name":"t","uid":"u"},"spec":{},"status":{)" + status + "}}");
+    };
+    const WorkloadObject job =
+        told(R"("trainerStatus":{"progressPercentage":45,"estimatedRemainingSeconds":3600,"lastUpdatedTime":"2026-06-12T03:00:00Z",
+        "metrics":[{"name":"loss","value":"0.2347"},{"name":"note","value":"fine"},{"name":"","value":"1"},{"name":"x"},7]})");
+    ASSERT_TRUE(job.trainerStatus);
+    EXPECT_EQ(job.trainerStatus->progressPercent, 45);
+    EXPECT_EQ(job.trainerStatus->remainingSeconds, 3600);
+    EXPECT_EQ(job.trainerStatus->updated, kubeapi::parseTime("2026-06-12T03:00:00Z"));
+    EXPECT_EQ(job.trainerStatus->metrics, (std::vector<TrainerStatus::Metric>{{"loss", "0.2347"}, {"note", "fine"}}));
+    EXPECT_FALSE(job.sameAs(told("")));
+    // Absent stays absent, and so does what cannot be.
+    const WorkloadObject bare = told(R"("trainerStatus":{"progressPercentage":0,"lastUpdatedTime":"2026-06-12T03:00:00Z"})");
+    ASSERT_TRUE(bare.trainerStatus);
+    EXPECT_EQ(bare.trainerStatus->progressPercent, 0);
+    EXPECT_FALSE(bare.trainerStatus->remainingSeconds);
+    const WorkloadObject odd =
+        told(R"("trainerStatus":{"progressPercentage":101,"estimatedRemainingSeconds":-1,"lastUpdatedTime":"soon","metrics":{}})");
+    EXPECT_FALSE(odd.trainerStatus);
+    EXPECT_FALSE(told(R"("trainerStatus":null)").trainerStatus);
+    EXPECT_FALSE(told(R"("trainerStatus":"45%")").trainerStatus);
 }
 
 TEST(Adapters, PyTorchJobStatesFollowTruthNotOrder)

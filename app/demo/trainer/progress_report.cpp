@@ -7,12 +7,12 @@
 
 namespace trainer {
 
-ProgressReport::ProgressReport(std::string file, double memoryMiB)
-    : m_file(std::move(file)), m_memoryMiB(memoryMiB), m_since(std::chrono::steady_clock::now())
+ProgressReport::ProgressReport(std::string file, double memoryMiB, long totalSteps, double stepsPerEpoch)
+    : m_file(std::move(file)), m_memoryMiB(memoryMiB), m_total(totalSteps), m_stepsPerEpoch(stepsPerEpoch), m_since(std::chrono::steady_clock::now())
 {
 }
 
-void ProgressReport::stepDone(long step, double computing, double waiting)
+void ProgressReport::stepDone(long step, double loss, double computing, double waiting)
 {
     if (m_file.empty())
         return;
@@ -21,12 +21,13 @@ void ProgressReport::stepDone(long step, double computing, double waiting)
     ++m_steps;
     const auto now = std::chrono::steady_clock::now();
     const double seconds = std::chrono::duration<double>(now - m_since).count();
-    if (seconds < 1)
+    if (seconds < 1 && step != m_total)
         return;
-    const double all = std::max(seconds, m_computing + m_waiting);
+    const double all = std::max({seconds, m_computing + m_waiting, 1e-6});
     {
         std::ofstream file(m_file + ".part", std::ios::trunc);
-        file << step << ' ' << m_computing / all << ' ' << m_steps / seconds << ' ' << m_memoryMiB << '\n';
+        file << step << ' ' << m_computing / all << ' ' << m_steps / std::max(seconds, 1e-6) << ' ' << m_memoryMiB << ' ' << m_total << ' '
+             << static_cast<double>(step) / m_stepsPerEpoch << ' ' << loss << '\n';
     }
     std::rename((m_file + ".part").c_str(), m_file.c_str());
     m_computing = m_waiting = 0;

@@ -45,7 +45,8 @@ public:
           m_ranks(options, stop), m_stepsPerEpoch(std::max<long>(1, static_cast<long>(m_data.training.size()) / options.batchSize)),
           m_total(options.steps > 0 ? options.steps : std::lround(std::ceil(options.epochs * static_cast<double>(m_stepsPerEpoch)))),
           m_log(options, m_total, static_cast<double>(m_stepsPerEpoch)), m_events(options.rank == 0 ? options.tensorboardFolder : std::string()),
-          m_report(options.reportFile, static_cast<double>(m_network.state().size() * 2 * sizeof(float)) / 1048576.0)
+          m_report(options.reportFile, static_cast<double>(m_network.state().size() * 2 * sizeof(float)) / 1048576.0, m_total,
+                   static_cast<double>(m_stepsPerEpoch))
     {
     }
 
@@ -165,7 +166,7 @@ private:
         const double norm = m_network.gradientNorm();
         m_network.step(m_options.learningRate);
         ++m_step;
-        m_report.stepDone(m_step, computing, waiting);
+        m_report.stepDone(m_step, loss, computing, waiting);
 
         if (m_step % m_options.logEvery == 0 || m_step == m_firstStep + 1 || m_step == m_total) {
             const double seconds = std::max(1e-6, since(m_logged));

@@ -265,6 +265,8 @@ void Kubelet::startContainer(Pod &pod, Container &container)
     const fs::path home = m_scratch / "pods" / pod.uid;
     container.reportFile = (home / (container.name + "-report")).string();
     container.paceFile = (home / "pace").string();
+    std::error_code none;
+    fs::remove(container.reportFile, none); // of an earlier start of it
     const fs::path volume = m_scratch / "volumes" / volumeName(m_store, *pod.object, worldSizeOf(*pod.object, container.spec));
     std::error_code problem;
     fs::create_directories(volume, problem);
@@ -332,6 +334,8 @@ void Kubelet::ended(Pod &pod, Container &container, int code, const std::string 
 {
     container.log->end();
     container.process.reset();
+    if (code == 0)
+        tellTrainJob(pod, container, true);
     container.terminated = Json{
         {"exitCode", code}, {"reason", reason}, {"startedAt", container.startedAt}, {"finishedAt", timestampNow()}, {"containerID", container.id}};
     if (code > 128 && code < 160)
@@ -510,34 +514,6 @@ void Kubelet::publish(Pod &pod)
     });
     if (object && !problem)
         pod.object = object;
-}
-
-void Kubelet::readReports()
-{
-    for (auto &[uid, pod] : m_pods) {
-        double busy = 0, memory = 0;
-        for (const Container &container : pod.containers) {
-            if (container.state != Container::State::Running)
-                continue;
-            if (container.plan.kind == ContainerPlan::Kind::Trainer) {
-                std::ifstream file(container.reportFile);
-                double step = 0, share = 0, rate = 0, megabytes = 0;
-                if (file >> step >> share >> rate >> megabytes) {
-                    busy = std::max(busy, share);
-                    memory += 2200 + megabytes * 40'000; // a real framework's context, and numbers as large as a real model's
-                } else {
-                    memory += 900;
-                }
-            } else if (textAt(container.spec, {"image"}).find("demo-server") != std::string::npos) {
-                memory += 5120; // weights loaded, no requests
-            } else {
-                memory += 1350;
-            }
-        }
-        const double slowdown = pod.pace.empty() ? 1 : std::strtod(pod.pace.c_str(), nullptr);
-        m_fleet.report(uid, busy, memory, slowdown);
-    }
-    m_fleet.advance();
 }
 
 std::optional<PodRuntime::LogChunk> Kubelet::logs(const std::string &podUid, const std::string &container, bool previous, std::size_t from,

@@ -41,7 +41,7 @@ private:
         Json spec;
         std::string name, id, reason; ///< reason: of a waiting state
         std::string message;
-        Steady::time_point due{}, runningSince{};
+        Steady::time_point due{}, runningSince{}, told{}; ///< told: the TrainJob that it is of
         ContainerPlan plan;
         std::unique_ptr<ChildProcess> process;
         std::shared_ptr<LogBuffer> log;
@@ -70,6 +70,7 @@ private:
     void ended(Pod &pod, Container &container, int code, const std::string &reason);
     void setPace(Pod &pod);
     void readReports();
+    void tellTrainJob(const Pod &pod, Container &container, bool last);
     void publish(Pod &pod);
     Json containerStatus(const Container &container) const;
     void due(Steady::time_point when);

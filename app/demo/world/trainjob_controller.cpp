@@ -147,7 +147,17 @@ void TrainJobController::one(const Json &job)
     }
     if (const Json &rows = at(*set, {"status", "replicatedJobsStatus"}); rows.is_array())
         status["jobsStatus"] = rows;
-    writeStatus("trainjobs.trainer.kubeflow.org", job, status);
+    if (at(job, {"status"}) == status)
+        return;
+    m_context.store.modify("trainjobs.trainer.kubeflow.org", namespaceOf(job), nameOf(job), [&](Json &current) {
+        if (uidOf(current) != uidOf(job))
+            return false;
+        // What the trainer told meanwhile is its own.
+        if (const Json &told = at(current, {"status", "trainerStatus"}); !told.is_null())
+            status["trainerStatus"] = told;
+        current["status"] = status;
+        return true;
+    });
 }
 
 } // namespace demo

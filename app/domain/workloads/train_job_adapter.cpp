@@ -51,6 +51,7 @@ std::optional<WorkloadObject> readTrainJob(kubeapi::JsonView object)
     const kubeapi::JsonView spec = object["spec"];
     job.groups.push_back(readTrainer(spec["trainer"]));
     job.leaderRole = "node";
+    job.trainerStatus = readTrainerStatus(object["status"]);
     job.suspended = spec["suspend"].boolean().value_or(false);
 
     const Condition complete = findCondition(object, "Complete"), failed = findCondition(object, "Failed");

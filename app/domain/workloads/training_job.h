@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/domain/wording/text.h"
+#include "app/domain/workloads/trainer_status.h"
 #include "kubeapi/objects/node.h"
 #include "kubeapi/objects/pod.h"
 #include "kubeapi/request/request.h"
@@ -45,7 +46,8 @@ struct WorkloadObject {
     std::string queue;          ///< kueue or volcano queue name, if any
     int restartsFromStatus = 0; ///< what the status itself counts (Job: failed pods that led to another try; JobSet: restarts)
     std::optional<kubeapi::TimePoint> suspendedSince;
-    std::string leaderRole; ///< role of the group whose first pod a person reads; "" = the first group
+    std::string leaderRole;                     ///< role of the group whose first pod a person reads; "" = the first group
+    std::optional<TrainerStatus> trainerStatus; ///< what the program itself tells, where the kind has a place for it
 
     int wantedPods() const;    ///< sum over the groups
     double wantedGpus() const; ///< whole accelerators over the groups; slices only where no whole one is asked for

@@ -5,6 +5,7 @@
 #include "app/pages/common/snapshot_source.h"
 #include "app/pages/common/words.h"
 #include "app/pages/jobs/job_actions.h"
+#include "app/pages/jobs/job_progress.h"
 #include "app/pages/patterns/pattern_dialog.h"
 #include "kubeapi/objects/manifest.h"
 #include "widgets/charts/cursor_group.h"
@@ -108,6 +109,7 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
     facts->setContentsMargins(size::kMargin, size::kGap, size::kMargin, size::kGap);
     facts->setSpacing(size::kGroup);
     m_state = addFact(tr("State"));
+    m_progress = addFact(tr("Progress"));
     m_value = addFact(tr("Last value"));
     m_load = addFact(tr("GPU load"));
     m_gpus = addFact(tr("GPUs"));
@@ -447,6 +449,11 @@ void JobDetail::refreshFacts()
     const QDateTime started = words::moment(m_job->object.started);
     m_state.value->setText(started.isValid() && !m_job->terminal() ? tr("for %1").arg(format::age(started, QDateTime::currentDateTime()))
                                                                    : QString());
+    const auto progress = progressOf(*m_job);
+    m_progress.title->setVisible(progress.has_value());
+    m_progress.value->setVisible(progress.has_value());
+    m_progress.value->setText(progress ? progress->sentence() : QString());
+    m_progress.value->setToolTip(progress ? progress->source : QString());
     const auto glance = m_context.runs->glance(m_runId);
     m_value.title->setText(glance.metric.isEmpty() ? tr("Last value") : glance.metric);
     m_value.value->setText(!glance.last ? format::absent()

@@ -78,7 +78,7 @@ private:
     widgets::Banner *m_banner = nullptr;
     QPushButton *m_suspend = nullptr, *m_delete = nullptr, *m_variant = nullptr, *m_compare = nullptr;
     QWidget *m_facts = nullptr;
-    Fact m_state{}, m_value{}, m_load{}, m_gpus{}, m_restarts{}, m_age{}, m_place{};
+    Fact m_state{}, m_progress{}, m_value{}, m_load{}, m_gpus{}, m_restarts{}, m_age{}, m_place{};
     widgets::StatusDot *m_stateDot = nullptr;
     QTabWidget *m_tabs = nullptr;
     QComboBox *m_metric = nullptr, *m_smoothing = nullptr;

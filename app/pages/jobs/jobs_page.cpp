@@ -6,6 +6,7 @@
 #include "app/pages/common/words.h"
 #include "app/pages/jobs/job_actions.h"
 #include "app/pages/jobs/job_detail.h"
+#include "app/pages/jobs/job_progress.h"
 #include "app/pages/patterns/pattern_dialog.h"
 #include "widgets/shellparts/buttons.h"
 #include "widgets/shellparts/data_age_label.h"
@@ -48,6 +49,16 @@ Cell stateCell(const JobRow &row)
     return cell;
 }
 
+Cell progressCell(const JobRow &row)
+{
+    const auto progress = progressOf(*row.job);
+    if (!progress)
+        return Cell::absent();
+    Cell cell = progress->fraction ? Cell::progress(progress->fraction, progress->left) : Cell::plain(progress->left);
+    cell.toolTip = progress->source;
+    return cell;
+}
+
 std::vector<widgets::Column<JobRow>> columns()
 {
     std::vector<widgets::Column<JobRow>> all;
@@ -77,6 +88,13 @@ std::vector<widgets::Column<JobRow>> columns()
         return row.job->owner.empty() ? Cell::absent() : Cell::muted(words::text(row.job->owner));
     }).shown = false;
     add("state", JobsPage::tr("State"), 142, Qt::AlignLeft, stateCell, [](const JobRow &row) { return words::stateOrder(row.job->state); });
+    add(
+        "progress", JobsPage::tr("Progress"), 118, Qt::AlignLeft, progressCell,
+        [](const JobRow &row) {
+            const auto &told = row.job->object.trainerStatus;
+            return told && told->progressPercent ? QVariant(*told->progressPercent) : QVariant();
+        },
+        JobsPage::tr("How far the training program says it is, and the time that it says is left"));
     add(
         "ready", JobsPage::tr("Ready"), 56, Qt::AlignRight,
         [](const JobRow &row) { return Cell::plain(QStringLiteral("%1/%2").arg(row.job->ready).arg(row.job->pods)); },
