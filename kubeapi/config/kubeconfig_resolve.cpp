@@ -8,6 +8,7 @@
 #include "kubeapi/http/certificate.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 namespace fs = std::filesystem;
@@ -24,6 +25,9 @@ std::string at(const KubeconfigPlace &place)
     return out + ")";
 }
 
+/// What files of keys and tokens are called; no secret ends like that.
+constexpr std::array<std::string_view, 6> fileEndings{".key", ".pem", ".crt", ".cert", ".token", ".txt"};
+
 /// A file with a secret in it. Sometimes the secret itself stands where its file should be named, so a name that leads to no file is not shown.
 Result<std::string> secretFile(const std::string &path, const std::string &key, const std::string &ownKey, const KubeconfigPlace &place,
                                const std::string &owner)
@@ -31,7 +35,9 @@ Result<std::string> secretFile(const std::string &path, const std::string &key, 
     std::error_code ignored;
     const fs::path folder = fs::path(place.file).parent_path();
     // What is written without a folder is taken as relative to the kubeconfig, and so is a secret
-    const bool named = fs::exists(path, ignored) || (fs::path(path).is_absolute() && (folder.empty() || path.rfind(folder.string(), 0) != 0));
+    const std::string ending = fs::path(path).extension().string();
+    const bool named = fs::exists(path, ignored) || (fs::path(path).is_absolute() && (folder.empty() || path.rfind(folder.string(), 0) != 0)) ||
+                       std::find(fileEndings.begin(), fileEndings.end(), ending) != fileEndings.end();
     if (named)
         return readFile(path, key + " file of " + owner + ",");
     return fail(ErrorKind::Config,

@@ -246,13 +246,17 @@ void RunList::setScope(const QString &clusterId, const QString &namespaceName)
 
 QStringList RunList::newest(int count) const
 {
-    QStringList out;
+    // Those that are known to have a curve come first: a run that waits would only be an empty line in the legend.
+    QStringList drawable, others;
     for (const QString &id : m_context.runs->ids()) {
         const Row *row = m_model->find(id);
-        if (row && inScope(*row) && row->problem.isEmpty() && out.size() < count)
-            out.append(id);
+        if (!row || !inScope(*row) || !row->problem.isEmpty())
+            continue;
+        const history::Run *run = m_context.runs->run(id);
+        const bool has = run && (!run->record.mainSeries.isEmpty() || (run->curves && run->curves->mainSeries()));
+        (has ? drawable : others).append(id);
     }
-    return out;
+    return (drawable.isEmpty() ? others : drawable).mid(0, count);
 }
 
 void RunList::focusTable() { m_table->setFocus(); }
