@@ -256,7 +256,7 @@ class Lane:
                 # kind of credential it is left to give up by itself, with its last words.
                 endless = command[0] == "port-forward" or "-w" in command
                 # A plugin's own arguments are what the kubeconfig says, and kubectl's too
-                self.command(f"{name}, {fault}", command, 3 if endless else 120 if name == "token" else 3, "plugin" not in name and fault in ("401", "echo"))
+                self.command(f"{name}, {fault}", command, 120 if name == "token" and not endless else 3, "plugin" not in name and fault in ("401", "echo"))
             taken = self.bench.take()
             came = came or any(needle in json.dumps(entry) for entry in taken for needle in self.needles)
         if came != reaches:

@@ -301,7 +301,11 @@ std::optional<Error> SimulatedPort::refusal(const Request &request)
     case 8: {
         Error none = status(ErrorKind::NotFound, 404, "");
         none.statusJson.clear(); // "default backend - 404"
-        return m_dice.once(3) ? std::optional(none) : std::nullopt;
+        // A third in a row is believed on purpose: then the kind is not served any more
+        if (m_absences >= 2 || !m_dice.once(3))
+            return std::nullopt;
+        ++m_absences;
+        return none;
     }
     case 9: {
         Error lagging = status(ErrorKind::Server, 504, "Timeout", R"({"details":{"causes":[{"reason":"ResourceVersionTooLarge"}]}})");
@@ -375,6 +379,8 @@ void SimulatedPort::begin(std::uint64_t id)
         finish(id, error);
         return;
     }
+    if (!watch && !bad)
+        m_absences = 0;
     if (!watch) {
         const std::string path = exchange->request.text();
         const std::string whole = answer.body;

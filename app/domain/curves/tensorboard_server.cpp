@@ -203,7 +203,7 @@ void TensorBoardServer::seriesEnded(const std::string &id)
                                                               "Open its event files to see all points.",
                                                               "TensorBoard keeps %1 points of a series, and %n series here have as many: samples. "
                                                               "Open its event files to see all points."),
-                                               sampled, {std::to_string(m_sample)});
+                                               sampled, {wording::Argument(std::to_string(m_sample))});
     noteChanged(id);
 }
 

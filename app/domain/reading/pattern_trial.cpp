@@ -50,7 +50,7 @@ void warn(const curves::RunSeries &series, std::vector<Text> &warnings)
     if (notFinite > 0)
         warnings.push_back(
             Text::counted(COUNTED_PHRASE("Patterns", "“%1” has %n value that is NaN or infinite.", "“%1” has %n values that are NaN or infinite."),
-                          static_cast<int>(notFinite), {name}));
+                          static_cast<int>(notFinite), {wording::Argument(name)}));
 }
 
 } // namespace
