@@ -219,6 +219,11 @@ LogStream *ClusterModel::followLog(const QString &namespaceName, const QString &
     return stream;
 }
 
+void ClusterModel::onThread(std::function<void(kubeapi::Client *, kubeapi::Loop &)> work)
+{
+    m_thread->post([worker = m_worker, work = std::move(work), loop = &m_thread->loop()] { work(worker->client(), *loop); });
+}
+
 LogStream *ClusterModel::streamOf(quint64 id) const
 {
     const auto it = m_streams.find(id);

@@ -86,6 +86,9 @@ public:
     void send(kubeapi::Request request, QObject *context, std::function<void(kubeapi::Result<kubeapi::Response>)> done);
     void reviewAccess(std::vector<kubeapi::AccessQuery> queries, QObject *context,
                       std::function<void(kubeapi::Result<std::vector<kubeapi::AccessAnswer>>)> done);
+    /// Runs work on the cluster's thread with its client, null while there is none. What it leaves there must go before the client: see
+    /// ClusterSet::clusterAboutToGo; what is posted until then still runs.
+    void onThread(std::function<void(kubeapi::Client *client, kubeapi::Loop &loop)> work);
     /// Follows a pod's log for as long as the returned object lives (its parent is `parent`).
     LogStream *followLog(const QString &namespaceName, const QString &pod, const kubeapi::LogOptions &options, QObject *parent);
     /// Curves of this job are read first, and also when it has ended (its log is then read once).

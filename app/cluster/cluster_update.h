@@ -26,7 +26,8 @@ struct CurveUpdate {
     std::string jobUid;
     wording::Text source; ///< "pod log ns/name"
     std::shared_ptr<const curves::RunSnapshot> curves;
-    std::string logTail; ///< the last lines, for the history; set when the stream ended, and now and then while it runs
+    std::string logTail;                   ///< the last lines, for the history; set when the stream ended, and now and then while it runs
+    std::vector<std::string> eventFolders; ///< folders of the container that the log says event files of TensorBoard go to
     bool ended = false;
     bool again = false; ///< read from the begin with other patterns: what was read before says nothing about these series
     std::optional<kubeapi::Error> error;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cluster/log_feed.h"
 
+#include "app/domain/curves/event_file_places.h"
 #include "app/domain/curves/log_reader.h"
 
 #include <algorithm>
@@ -17,7 +18,8 @@ constexpr std::size_t maxStreams = 24;   ///< logs read at once; each is one HTT
 constexpr std::size_t maxPreferred = 12; ///< of them kept for what the person looked at last
 constexpr auto turn = 20s;               ///< how long a log is followed at least while others wait
 constexpr auto turnCheck = 5s;
-constexpr std::size_t maxTailLines = 400; ///< of a log, kept for the history
+constexpr std::size_t maxEventFolders = 4; ///< of a log: more are a list of something else
+constexpr std::size_t maxTailLines = 400;  ///< of a log, kept for the history
 constexpr std::chrono::seconds tailInterval{5};
 constexpr auto publishInterval = 250ms; ///< curves go to the window at most four times a second
 
@@ -34,6 +36,7 @@ struct LogFeed::Feed {
     bool again = false;                                  ///< it was given other patterns; not published since
     std::deque<std::string> tail;
     bool dirty = false, endNoted = false;
+    std::vector<std::string> eventFolders; ///< that its lines named so far
     std::chrono::steady_clock::time_point published{}, opened{}, closed{}, tailed{};
     std::map<std::string, kubeapi::TimePoint> readUntil; ///< by pod uid: time of the last line read
     std::optional<kubeapi::Error> error;
@@ -58,6 +61,7 @@ struct LogFeed::Feed {
         update.curves = curves::RunSnapshot::of(run);
         update.error = error;
         update.again = again;
+        update.eventFolders = eventFolders;
         update.ended = endNoted;
         // Now and then while it runs, too: a pod that is deleted, or a window that is killed, says no farewell.
         const auto now = std::chrono::steady_clock::now();
@@ -296,6 +300,10 @@ void LogFeed::open(Feed &feed)
         current.readUntil[current.podUid] = time;
         current.begun = true;
         current.reader.line(time.time_since_epoch().count(), line);
+        if (current.eventFolders.size() < maxEventFolders)
+            for (std::string &folder : curves::eventFoldersInLog(line))
+                if (std::find(current.eventFolders.begin(), current.eventFolders.end(), folder) == current.eventFolders.end())
+                    current.eventFolders.push_back(std::move(folder));
         current.tail.emplace_back(line);
         if (current.tail.size() > maxTailLines)
             current.tail.pop_front();

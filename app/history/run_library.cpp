@@ -40,6 +40,7 @@ RunLibrary::RunLibrary(cluster::ClusterSet *clusters, HistoryStore *store, QObje
     connect(clusters, &cluster::ClusterSet::clusterAdded, this, qOverload<cluster::ClusterModel *>(&RunLibrary::follow));
     connect(clusters, &cluster::ClusterSet::clusterAboutToGo, this, [this](cluster::ClusterModel *cluster) {
         cluster->disconnect(this);
+        endPodFiles(cluster);
         QStringList left;
         for (auto it = m_runs.begin(); it != m_runs.end(); ++it)
             if (it->live && it->record.cluster == cluster->id()) {
@@ -191,6 +192,9 @@ void RunLibrary::takeCurves(cluster::ClusterModel *cluster, const cluster::Curve
     const auto joined = m_joined.value(id);
     it->curves = joined ? joined->with(update.curves.get()) : update.curves;
     it->source = wording::translated(update.source);
+    for (const std::string &folder : update.eventFolders)
+        if (!it->eventFolders.contains(text(folder)))
+            it->eventFolders.append(text(folder));
     it->problem = update.error ? text(update.error->message) : QString();
     const QString main = text(update.curves->main);
     if (!main.isEmpty() && it->record.mainSeries != main) {

@@ -33,7 +33,8 @@ struct Run {
     QString source;                                    ///< "pod log ns/name", a file, "history"
     bool live = false;                                 ///< its job is present in a connected cluster
     bool loading = false;
-    QString problem; ///< why its curves could not be read; empty when they could
+    QString problem;          ///< why its curves could not be read; empty when they could
+    QStringList eventFolders; ///< where its log says that event files of TensorBoard go, inside the pod
 };
 
 /// All runs there are: of connected clusters, of the history and of opened files, in one list. Keeps what it sees. GUI thread only.
@@ -68,6 +69,12 @@ public:
     QString openService(cluster::ClusterModel *cluster, const QString &namespaceName, const QString &service, const QString &port);
     /// All runs of the server that this run is of.
     void closeServer(const QString &id);
+    /// Fetches TensorBoard's event files out of the pod of a job that writes its log, and goes on with what is appended for as long as the cluster
+    /// is connected. podFilesOpened() says which runs they became; a fault comes as fileFailed(). False where the job has no pod. The read-only lock
+    /// refuses it: commands in a container count as changes.
+    bool openPodFiles(cluster::ClusterModel *cluster, const QString &jobUid);
+    /// They are being fetched, or were and are followed; `id` is the job's run.
+    bool readsPodFiles(const QString &id) const;
     /// The series number (0 = series 1) of a run: given when it is first drawn, kept everywhere after.
     int colourOf(const QString &id);
     /// The number when it has one, else -1: for places that only show what is drawn elsewhere.
@@ -89,6 +96,7 @@ signals:
     void fileFailed(const QString &path, const QString &message);
     /// While a path is read for the first time, a few times a second.
     void fileProgress(const QString &path, quint64 files, quint64 bytes);
+    void podFilesOpened(const QStringList &ids);
 
 private:
     /// A path that is read again and again.
@@ -97,7 +105,11 @@ private:
         QString path;
         QStringList ids; ///< by the follower's number
         bool read = false;
+        QString owner, origin; ///< of files that were fetched from elsewhere: whose they are, and where their folder lies there
     };
+    struct PodFiles;
+    void takePodRound(const QString &key, bool failed, const QString &words, const QString &folder);
+    void endPodFiles(const cluster::ClusterModel *cluster); ///< null: of all clusters
     void followOpened();
     bool wantServed(const QString &id);
     void lookAt(const QString &id);
@@ -125,7 +137,8 @@ private:
     QHash<QString, QHash<QString, qsizetype>> m_kept; ///< points handed to the store, by run and series
     QHash<QString, int> m_colours;
     QHash<QString, Followed> m_followed;
-    QHash<QString, ServerSource *> m_servers; ///< by the id that stands for the server
+    QHash<QString, ServerSource *> m_servers;             ///< by the id that stands for the server
+    QHash<QString, std::shared_ptr<PodFiles>> m_podFiles; ///< by the job's run
     QTimer m_progress;
 };
 

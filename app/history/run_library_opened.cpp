@@ -37,6 +37,7 @@ RunLibrary::~RunLibrary()
 {
     for (const Followed &followed : std::as_const(m_followed))
         followed.follower->stop();
+    endPodFiles(nullptr);
 }
 
 void RunLibrary::followOpened()
@@ -66,7 +67,7 @@ QStringList RunLibrary::openFiles(const QStringList &paths)
             before->follower->stop();
         const auto book = m_clusters->patterns()->book();
         const auto patterns = [book](const std::string &file) { return book->setFor({{}, {}, file, {}}); };
-        m_followed[id] = {std::make_shared<curves::RunFollower>(absolute.toStdString(), patterns), absolute, {}, false};
+        m_followed[id] = {std::make_shared<curves::RunFollower>(absolute.toStdString(), patterns), absolute, {}, false, {}, {}};
         if (again)
             emit runChanged(id);
         else
@@ -134,11 +135,11 @@ void RunLibrary::takeLook(const QString &id, const std::shared_ptr<curves::RunFo
             if (!shown.record.created.isValid())
                 shown.record.created = QFileInfo(followed->path).lastModified();
         }
-        shown.record.name = text(found->name);
+        shown.record.name = followed->owner.isEmpty() ? text(found->name) : followed->owner + QLatin1String(" / ") + text(found->name);
         shown.record.mainSeries = text(found->main);
         for (const curves::RunParameter &parameter : found->params)
             shown.record.parameters.insert(text(parameter.name), text(parameter.json));
-        shown.source = text(found->source);
+        shown.source = followed->origin.isEmpty() ? text(found->source) : followed->origin + text(found->source).mid(followed->path.size());
         shown.loading = false;
         shown.curves = found;
         shown.record.source = shown.source;

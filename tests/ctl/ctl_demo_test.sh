@@ -54,6 +54,8 @@ until_true 120 holds "{k: v for k, v in ($states).items() if k in $wanted} == $w
 until_true 60 holds '[j["progress"] for j in d["jobs"] if j["name"] == "digits-adam"][0]["percent"] > 0' "$ctl" jobs -n vision -o json || fail "how far the TrainJob's program is: $(cat "$work/out")"
 check "who says so" '[(j["progress"]["source"], j["progress"]["remainingSeconds"] > 0, j["progress"]["at"][:2]) for j in d["jobs"] if j["name"] == "digits-adam"] == [("trainerStatus", True, "20")] and all(j["progress"] is None for j in d["jobs"] if j["kind"] != "TrainJob")' <"$work/out"
 until_true 60 holds '[(s["name"], s["count"], s["first"]["step"] > 0) for r in d["runs"] for s in r["series"] if s["name"].startswith("trainerStatus/")] == [("trainerStatus/loss", 1, True)] and any(s["name"] == "loss" and s["count"] > 1 for r in d["runs"] for s in r["series"])' "$ctl" read trainjob/digits-adam -n vision -o json || fail "what the TrainJob's program tells: $(cat "$work/out" "$work/err")"
+code 0 "$ctl" read katib/digits-search -n research -o json
+check "Katib's trials with what was observed" 'len(d["runs"]) == 6 and all(r["main"] == "val_acc" for r in d["runs"]) and {(r["params"]["lr"], r["params"]["optimizer"]): [s["last"]["value"] for s in r["series"] if s["name"] == "val_acc (max)"] for r in d["runs"]}[(0.03, "adam")] == [0.9777]' <"$work/out"
 code 0 "$ctl" jobs -n research -o csv
 grep -q '^research,digits-baseline,Job,Running,1/1,' "$work/out" || fail "no CSV: $(cat "$work/out")"
 code 0 "$ctl" jobs -n research -o yaml

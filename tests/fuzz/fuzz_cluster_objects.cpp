@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fuzz_target.h"
 
+#include "app/domain/curves/event_file_places.h"
 #include "app/domain/curves/katib_trials.h"
 #include "app/domain/curves/trainer_status_reader.h"
 
-/// Each line is an object of the cluster: what it says of a training's numbers becomes curves.
+/// Each line is an object of the cluster, whose numbers of a training become curves, or a line of a log that may name event files.
 FUZZ_TARGET(cluster_objects)
 {
     std::string_view text = fuzz::textOf(data, size);
@@ -13,6 +14,8 @@ FUZZ_TARGET(cluster_objects)
     while (!text.empty()) {
         const std::string line(text.substr(0, text.find('\n')));
         text.remove_prefix(std::min(text.size(), line.size() + 1));
+        for (const std::string &folder : curves::eventFoldersInLog(line))
+            fuzz::require(!folder.empty() && folder.front() != '-' && folder != "/", "a folder that can be asked for");
         simdjson::dom::parser parser;
         simdjson::dom::element root;
         if (parser.parse(line).get(root))

@@ -190,6 +190,51 @@ private slots:
         world.runs.closeServer(id);
         QVERIFY(!world.runs.run(id));
     }
+    void eventFilesComeOutOfAPod()
+    {
+        const QTemporaryDir cache;
+        qputenv("XDG_CACHE_HOME", cache.path().toUtf8());
+        testsupport::PageWorld world;
+        QVERIFY(world.startDemo([&] { return !world.demo()->jobs().empty(); }));
+        kubeapi::Resource jobs{"batch", "v1", "jobs", "Job", true};
+        const std::string manifest =
+            R"({"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"boards","namespace":"default"},"spec":{"template":{"spec":{"restartPolicy":"Never",)"
+            R"("containers":[{"name":"main","image":"trainyard/demo-trainer:1","command":["python","train.py"],"args":["--steps","100000","--log-every","1",)"
+            R"("--width","8","--tensorboard-dir","boards/first"],"resources":{"limits":{"nvidia.com/gpu":"1"}}}]}}}})";
+        bool made = false;
+        world.demo()->send(kubeapi::createRequest(jobs, "default", manifest), this, [&](kubeapi::Result<kubeapi::Response> answer) {
+            made = answer.has_value();
+            if (!answer)
+                qWarning("%s", answer.error().message.c_str());
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(made, patience);
+        QString uid;
+        const auto running = [&] {
+            for (const auto &[id, job] : world.demo()->jobs())
+                if (job->object.meta.name == "boards" && job->state == workloads::JobState::Running && !job->logPod.empty())
+                    uid = QString::fromStdString(id);
+            return !uid.isEmpty();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(running(), patience);
+        QSignalSpy opened(&world.runs, &history::RunLibrary::podFilesOpened), failed(&world.runs, &history::RunLibrary::fileFailed);
+        // It may not have written anything yet; then the person asks again.
+        QTRY_VERIFY_WITH_TIMEOUT((world.runs.openPodFiles(world.demo(), uid), !opened.isEmpty()), patience);
+        // Its log says where they go, which is what the person is offered.
+        const QString runId = history::RunLibrary::idOf(world.demo()->id(), uid);
+        QTRY_VERIFY_WITH_TIMEOUT(world.runs.run(runId) && world.runs.run(runId)->eventFolders.size() == 1, patience);
+        QVERIFY(world.runs.run(runId)->eventFolders.constFirst().endsWith(QLatin1String("boards/first")));
+        QVERIFY(world.runs.readsPodFiles(runId));
+        const QString id = opened[0][0].toStringList().constFirst();
+        QTRY_VERIFY_WITH_TIMEOUT(points(world.runs, id, "train/loss") > 0, patience);
+        const auto before = points(world.runs, id, "train/loss");
+        QTRY_VERIFY_WITH_TIMEOUT(points(world.runs, id, "train/loss") > before + 5, patience);
+        const history::Run *run = world.runs.run(id);
+        QVERIFY2(run->source.startsWith(QLatin1String("pod/default/")) && run->source.endsWith(QLatin1String("boards/first")),
+                 qPrintable(run->source));
+        QVERIFY2(run->record.name.startsWith(QLatin1String("boards / ")), qPrintable(run->record.name));
+        world.clusters.disconnectFrom(QStringLiteral("demo"));
+        QVERIFY(world.runs.run(id)); // what was fetched stays
+    }
 };
 
 QTEST_MAIN(TestOpenedSources)

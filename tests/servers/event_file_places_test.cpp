@@ -72,4 +72,23 @@ TEST(EventFileList, readsBothLsAndTrustsNoPath)
     EXPECT_EQ(curves::commonFolder({{"/ab/x", 0}, {"/a/x", 0}}), "/");
 }
 
+TEST(EventFoldersInLog, WhatALogSaysOfThem)
+{
+    const auto in = [](const char *line) { return curves::eventFoldersInLog(line); };
+    using V = std::vector<std::string>;
+    EXPECT_EQ(in("TensorBoard: Start with 'tensorboard --logdir runs/detect/train', view at http://localhost:6006/"), V{"runs/detect/train"});
+    EXPECT_EQ(in("Logging to ./tb/PPO_1"), V{"./tb/PPO_1"});
+    EXPECT_EQ(in("2026-01-01 00:00:00 INFO TensorBoard logs will be saved in: /mnt/out/tb/"), V{"/mnt/out/tb"});
+    EXPECT_EQ(in("[rank0] writing TensorBoard logs to \"outputs/exp 1\""), V{"outputs/exp"});
+    EXPECT_EQ(in("event file: /logs/a/events.out.tfevents.1700000000.host.1.0"), V{"/logs/a"});
+    EXPECT_EQ(in("launching tensorboard --logdir=/data/logs --port=6006"), V{"/data/logs"});
+    EXPECT_EQ(in("tensorboard --logdir runs --bind_all"), V{"runs"});
+    // What only speaks of it.
+    for (const char *line :
+         {"TensorBoard 2.15.1 at http://localhost:6006/ (Press CTRL+C to quit)", "step 1 loss 0.5 saved to /out/model.pt", "Logging to stdout",
+          "/usr/lib/python3/site-packages/torch/utils/tensorboard/__init__.py:4: DeprecationWarning: distutils", "TensorBoard and/or W&B are off",
+          "tensorboard --logdir", "TensorBoard logs in s3://bucket/x", "in: / tensorboard", "TensorBoard is not installed"})
+        EXPECT_TRUE(in(line).empty()) << line << " -> " << in(line).front();
+}
+
 } // namespace

@@ -87,6 +87,8 @@ void addBuiltInTypes(ObjectStore &store)
     add(make("trainer.kubeflow.org", "v1alpha1", "trainingruntimes", "trainingruntime", "TrainingRuntime"));
     add(make("trainer.kubeflow.org", "v1alpha1", "trainjobs", "trainjob", "TrainJob", {}, {"status"}));
     add(make("kubeflow.org", "v1", "pytorchjobs", "pytorchjob", "PyTorchJob", {}, {"scale", "status"}, true, true, {"all", "kubeflow"}));
+    add(make("kubeflow.org", "v1beta1", "experiments", "experiment", "Experiment", {}, {"status"}, true, true, {"all", "kubeflow", "katib"}));
+    add(make("kubeflow.org", "v1beta1", "trials", "trial", "Trial", {}, {"status"}, true, true, {"all", "kubeflow", "katib"}));
 }
 
 void addBuiltInObjects(ObjectStore &store)

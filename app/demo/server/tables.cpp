@@ -457,6 +457,8 @@ const std::map<std::string, Columns> &allColumns()
           {"Suspended", "string", 0, path("spec.suspend")},
           ageColumn}},
         {"trainjobs.trainer.kubeflow.org", {nameColumn, {"State", "string", 0, text(trainJobState)}, ageColumn}},
+        {"experiments.kubeflow.org", {nameColumn, {"Type", "string", 0, text(lastCondition)}, ageColumn}},
+        {"trials.kubeflow.org", {nameColumn, {"Type", "string", 0, text(lastCondition)}, ageColumn}},
         {"pytorchjobs.kubeflow.org", {nameColumn, {"State", "string", 0, text(lastCondition)}, ageColumn}}};
     return columns;
 }

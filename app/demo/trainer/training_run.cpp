@@ -56,6 +56,8 @@ public:
                    std::to_string(m_data.validation.size()) + " validation images, optimizer " + Options::name(m_options.optimizer) + ", width " +
                    std::to_string(m_options.width) + ", batch size " + std::to_string(m_options.batchSize) + ", seed " +
                    std::to_string(m_options.seed) + ", rank " + std::to_string(m_options.rank) + " of " + std::to_string(m_options.worldSize));
+        if (m_options.rank == 0 && !m_options.tensorboardFolder.empty())
+            m_log.text("TensorBoard logs are written to " + m_options.tensorboardFolder);
         if (const auto problem = resume())
             return failed(*problem);
         m_start = Clock::now();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo/world/sample_content.h"
 
+#include "app/demo/world/katib_content.h"
 #include "app/demo/world/trainjob_controller.h"
 
 namespace demo {
@@ -221,6 +222,7 @@ void createSample(ObjectStore &store, const std::function<void()> &settle)
                       {"spec", {{"hard", {{"requests.nvidia.com/gpu", "8"}, {"pods", "40"}, {"count/jobs.batch", "60"}}}}}});
     createServing(store, settle);
     createJobs(store);
+    createKatibExperiment(store);
 }
 
 } // namespace demo

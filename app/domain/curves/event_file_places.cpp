@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 namespace curves {
@@ -126,6 +127,61 @@ std::vector<std::string> eventFilePlaces(kubeapi::JsonView pod, std::string_view
     for (const auto place : usual)
         places.add(place);
     return places.take();
+}
+
+std::vector<std::string> eventFoldersInLog(std::string_view line)
+{
+    std::vector<std::string> found;
+    // Most lines say nothing of it, and are many.
+    const bool board = line.find("ensorboard") != std::string_view::npos || line.find("ensorBoard") != std::string_view::npos ||
+                       line.find("ENSORBOARD") != std::string_view::npos;
+    const bool file = line.find("tfevents") != std::string_view::npos, logging = line.find("Logging to ") != std::string_view::npos;
+    if ((!board && !file && !logging) || line.size() > 4000)
+        return found;
+    const auto trimmed = [](std::string_view word) {
+        constexpr std::string_view around = "'\"`,;()[]<>";
+        while (!word.empty() && around.find(word.front()) != std::string_view::npos)
+            word.remove_prefix(1);
+        while (!word.empty() && (around.find(word.back()) != std::string_view::npos || word.back() == '.' || word.back() == ':'))
+            word.remove_suffix(1);
+        return word;
+    };
+    const auto add = [&](std::string_view path) {
+        if (path.find("tfevents") != std::string_view::npos)
+            path = path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
+        while (path.size() > 1 && path.back() == '/')
+            path.remove_suffix(1);
+        const bool odd = path.empty() || path == "/" || path.front() == '-' || path.find("://") != std::string_view::npos ||
+                         path.find(".py") != std::string_view::npos || path.find('\0') != std::string_view::npos;
+        if (!odd && std::find(found.begin(), found.end(), path) == found.end())
+            found.emplace_back(path);
+    };
+    std::string_view before; // the word before, as it stands
+    bool logdir = false;     // the word before asks for a folder
+    for (std::size_t at = 0; at < line.size();) {
+        const auto start = line.find_first_not_of(" \t", at);
+        if (start == std::string_view::npos)
+            break;
+        const auto end = std::min(line.find_first_of(" \t", start), line.size());
+        const auto word = line.substr(start, end - start);
+        const auto path = trimmed(word);
+        at = end;
+        if (const auto equals = path.find('='); path.starts_with("--log") && equals != std::string_view::npos &&
+                                                (path.substr(0, equals) == "--logdir" || path.substr(0, equals) == "--log_dir")) {
+            add(trimmed(path.substr(equals + 1)));
+        } else if (logdir) {
+            add(path);
+        } else if (path.find('/') != std::string_view::npos) {
+            static constexpr std::string_view leads[]{"to", "in", "at", "into", "under", "dir", "directory", "folder", "path", "logdir", "log_dir"};
+            const bool led =
+                before.ends_with(':') || before.ends_with('=') || std::find(std::begin(leads), std::end(leads), before) != std::end(leads);
+            if (path.find("tfevents") != std::string_view::npos || (board && led) || (logging && before == "to"))
+                add(path);
+        }
+        logdir = path == "--logdir" || path == "--log_dir";
+        before = word;
+    }
+    return found;
 }
 
 std::vector<std::string> listEventFilesCommand(const std::vector<std::string> &places)

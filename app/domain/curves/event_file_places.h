@@ -19,6 +19,11 @@ namespace curves {
 /// `pod` is an object of core/v1; an unknown container gives nothing. Relative folders are relative to the working folder.
 std::vector<std::string> eventFilePlaces(kubeapi::JsonView pod, std::string_view container);
 
+/// Folders that a line of a training program's log says its event files go to: what stands behind --logdir, a path in a line that speaks of
+/// TensorBoard ("TensorBoard logs are written to runs/exp1"), the folder of a file "…tfevents…", and "Logging to PATH" of Stable-Baselines3.
+/// Addresses and source files are none.
+std::vector<std::string> eventFoldersInLog(std::string_view line);
+
 /// A file as a container lists it.
 struct ListedFile {
     std::string path; ///< absolute, without "." and ".." in it

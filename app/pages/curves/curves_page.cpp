@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/curves/curves_page.h"
 
+#include "app/cluster/cluster_set.h"
 #include "app/pages/curves/curves_export.h"
 #include "app/pages/curves/curves_toolbar.h"
 #include "app/pages/curves/open_server_dialog.h"
@@ -191,6 +192,8 @@ void CurvesPage::connectParts()
         m_toolbar->chooseBaseline(id);
     });
     connect(m_list, &RunList::openFilesRequested, this, &CurvesPage::askForFiles);
+    connect(m_list, &RunList::podFilesRequested, this, &CurvesPage::readPodFiles);
+    connect(context().runs, &history::RunLibrary::podFilesOpened, this, &CurvesPage::addRuns);
 
     connect(m_toolbar, &CurvesToolbar::changed, this, [this] {
         m_chartsDirty = true;
@@ -337,6 +340,43 @@ void CurvesPage::askForServer()
     dialog->open();
 }
 
+void CurvesPage::readPodFiles(const QString &runId)
+{
+    const history::Run *run = context().runs->run(runId);
+    cluster::ClusterModel *cluster = run && run->live ? context().clusters->cluster(run->record.cluster) : nullptr;
+    if (!cluster) {
+        context().navigator->notice(tr("The job is not in a connected cluster any more."));
+        return;
+    }
+    if (!context().navigator->mayWrite(cluster->id()))
+        return; // commands in a container count as changes
+    if (!context().runs->openPodFiles(cluster, run->record.jobUid))
+        context().navigator->notice(tr("The job has no pods now."));
+}
+
+/// Where the log of a drawn run says that event files are written: they hold every point, a log only what was printed. Once for each run, and never
+/// over another message.
+void CurvesPage::offerPodFiles()
+{
+    if (!m_banner->isHidden())
+        return;
+    for (const QString &id : std::as_const(m_drawn)) {
+        const history::Run *run = context().runs->run(id);
+        if (!run || !run->live || run->eventFolders.isEmpty() || m_offered.contains(id) || context().runs->readsPodFiles(id))
+            continue;
+        m_offered.insert(id);
+        m_banner->showMessage(
+            widgets::Banner::Level::Info,
+            tr("%1 also writes event files of TensorBoard, to %2 in its pod.").arg(run->record.name, run->eventFolders.constFirst()));
+        connect(m_banner->addAction(tr("Read event files")), &QPushButton::clicked, this, [this, id] {
+            m_banner->hide();
+            readPodFiles(id);
+        });
+        m_banner->show();
+        return;
+    }
+}
+
 void CurvesPage::dragEnterEvent(QDragEnterEvent *event)
 {
     if (!localPaths(event->mimeData()).isEmpty())
@@ -431,6 +471,7 @@ void CurvesPage::flush()
         m_list->refreshRuns(m_dirty);
         // Names come with the content of files, so the choice of baselines follows.
         offerBaselines();
+        offerPodFiles();
         m_dirty.clear();
     }
     widgets::buttons::setDisabledReason(m_drawNewest, m_list->newest(1).isEmpty() ? tr("There are no runs yet") : QString());

@@ -65,6 +65,8 @@ private:
     QWidget *buildLegend();
     void connectParts();
     void askForFiles();
+    void readPodFiles(const QString &runId);
+    void offerPodFiles();
     void takeAdded(const QString &id);
     void takeChanged(const QString &id);
     void takeRemoved(const QString &id);
@@ -79,7 +81,7 @@ private:
     CurveSet::Look look() const;
 
     QStringList m_drawn;
-    QSet<QString> m_hidden, m_dirty, m_openedFiles;
+    QSet<QString> m_hidden, m_dirty, m_openedFiles, m_offered; ///< offered: runs whose event files were spoken of
     CurveSet m_set;
     curves::XAxis m_axis = curves::XAxis::Step;
     bool m_chartsDirty = false, m_splitByHand = false;

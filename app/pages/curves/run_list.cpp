@@ -303,6 +303,7 @@ void RunList::menuFor(const QString &key, const QPoint &position)
         const history::Run *run = m_context.runs->run(key);
         const QString cluster = run ? run->record.cluster : QString(), uid = run ? run->record.jobUid : QString();
         connect(menu->addAction(tr("Open job")), &QAction::triggered, this, [this, cluster, uid] { m_context.navigator->openJob(cluster, uid); });
+        connect(menu->addAction(tr("Read event files in the pod")), &QAction::triggered, this, [this, key] { emit podFilesRequested(key); });
     }
     if (key.startsWith(QLatin1String("server:")))
         connect(menu->addAction(tr("Close server")), &QAction::triggered, this, [this, key] { m_context.runs->closeServer(key); });

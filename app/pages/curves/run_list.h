@@ -61,6 +61,7 @@ signals:
     void removeRequested(const QStringList &ids);
     void onlyRequested(const QStringList &ids);
     void baselineRequested(const QString &id);
+    void podFilesRequested(const QString &runId);
     void openFilesRequested();
 
 private:

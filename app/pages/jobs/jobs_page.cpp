@@ -89,7 +89,7 @@ std::vector<widgets::Column<JobRow>> columns()
     }).shown = false;
     add("state", JobsPage::tr("State"), 142, Qt::AlignLeft, stateCell, [](const JobRow &row) { return words::stateOrder(row.job->state); });
     add(
-        "progress", JobsPage::tr("Progress"), 118, Qt::AlignLeft, progressCell,
+        "progress", JobsPage::tr("Progress"), 168, Qt::AlignLeft, progressCell,
         [](const JobRow &row) {
             const auto &told = row.job->object.trainerStatus;
             return told && told->progressPercent ? QVariant(*told->progressPercent) : QVariant();
