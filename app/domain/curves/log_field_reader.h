@@ -51,8 +51,10 @@ private:
     bool bracketCounter();
     bool whereInTraining(std::string_view inside);
     bool takeNumber();
+    bool slashedValues();
     bool tripleCounter();
     void leadingStep();
+    bool leadingCounters(std::size_t begin, const NumberText &first);
     void afterNumber();
     void emit(std::string_view fieldName, const NumberText &number);
     void takeWord();
