@@ -58,6 +58,7 @@ private:
     void afterNumber();
     void emit(std::string_view fieldName, const NumberText &number);
     void takeWord();
+    bool gluedNumber(std::size_t begin, std::size_t end);
 
     std::string_view m_text;
     RoleMemory &m_roles;

@@ -199,6 +199,8 @@ void FieldReader::takeWord()
         }
         ++i;
     }
+    if (gluedNumber(begin, i))
+        return;
     extend(begin, i);
     m_at = i;
     if (i >= m_text.size())
@@ -463,9 +465,10 @@ void FieldReader::read()
             forget();
             continue;
         }
-        if (c == '.' && !named() && m_at + 1 < m_text.size() && m_text[m_at + 1] == ' ') { // behind a number at the end of a sentence
-            endField();
-            ++m_at;
+        if (c == '.' && !named() && m_at + 1 < m_text.size() && (m_text[m_at + 1] == ' ' || m_text[m_at + 1] == '.')) {
+            endField(); // behind a number at the end of a sentence; "Epoch: 1/20... Loss: 2.3..."
+            while (m_at < m_text.size() && m_text[m_at] == '.')
+                ++m_at;
             continue;
         }
         if (c == '"' || (c == '\'' && !named())) {

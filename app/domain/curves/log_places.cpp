@@ -86,4 +86,38 @@ void FieldReader::leadingStep()
     m_at = number.length + name;
 }
 
+/// "Epoch-01 loss-2.31", "epoch_3", "EPOCH[1/9] loss0.543-": a name and its number in one word.
+bool FieldReader::gluedNumber(std::size_t begin, std::size_t end)
+{
+    if (end <= begin || named() || !(isDigit(m_text[end - 1]) || m_text[end - 1] == '-'))
+        return false;
+    const auto word = m_text.substr(begin, end - begin);
+    const auto digits = static_cast<std::size_t>(std::find_if(word.begin(), word.end(), isDigit) - word.begin());
+    if (digits < 2 || digits >= word.size() || word.size() > 40)
+        return false;
+    const bool joined = word[digits - 1] == '-' || word[digits - 1] == '_';
+    const auto head = word.substr(0, digits - (joined ? 1 : 0));
+    auto tail = word.substr(digits);
+    if (!joined && tail.back() == '-')
+        tail.remove_suffix(1);
+    double value = 0;
+    if (!plainNumber(tail, value) || tail.find_first_not_of("0123456789.") != std::string_view::npos)
+        return false;
+    const bool decimal = tail.find('.') != std::string_view::npos;
+    const auto role = m_roles.roleOf(head);
+    const char next = end < m_text.size() ? m_text[end] : ' ';
+    if (joined && !decimal && (role == NameRole::Epoch || role == NameRole::Step) && (next == ' ' || next == ':' || next == ',' || next == '|')) {
+        m_record.count(head, role, value, LogRecord::none, false);
+        m_at = end + (next == ':' ? 1 : 0);
+    } else if (decimal && isMetric(role) && (next == ' ' || next == ',' || next == '|') && (m_record.hasEpoch() || m_record.hasStep())) {
+        m_record.add(head, value, true).role = role;
+        m_at = end;
+    } else {
+        return false;
+    }
+    m_fieldHasValue = true;
+    forget();
+    return true;
+}
+
 } // namespace curves

@@ -49,7 +49,7 @@ bool FieldReader::bracketCounter()
     const auto close = m_text.find(']', i);
     if (close == std::string_view::npos || close - i > 14)
         return false;
-    if (named() && number.pair == NumberText::Pair::None && m_text.substr(i).starts_with(" | ") && isDigit(m_text[i + 3])) {
+    if (named() && number.pair == NumberText::Pair::None && m_text.substr(i).starts_with(" | ") && i + 3 < m_text.size() && isDigit(m_text[i + 3])) {
         const auto total = numberAt(m_text, i + 3); // "Epoch: [1 | 164] LR: 0.1"
         const auto role = m_roles.roleOf(name());
         if (total.length > 0 && !total.decimal && i + 3 + total.length == close && (role == NameRole::Epoch || role == NameRole::Step)) {

@@ -293,8 +293,9 @@ int mainRank(std::string_view raw)
         name.find("episode_reward") != std::string::npos || name.find("episode reward") != std::string::npos ||
         name.find("mean_reward") != std::string::npos || name.find("episode_return") != std::string::npos ||
         name.find("episodic_return") != std::string::npos || name.find("averagereturn") != std::string::npos ||
-        name.find("averageepret") != std::string::npos || name == "reward" || name == "rewards/mean" || name == "reward/mean" ||
-        name == "train/reward" || name == "critic/rewards/mean" || name == "critic/score/mean")
+        name.find("mean_return") != std::string::npos || name.find("mean return") != std::string::npos ||
+        name.find("episode return") != std::string::npos || name.find("averageepret") != std::string::npos || name == "reward" ||
+        name == "rewards/mean" || name == "reward/mean" || name == "train/reward" || name == "critic/rewards/mean" || name == "critic/score/mean")
         return name.find("critic") == 0 ? 99 : 100;
     const auto phase = phaseOfName(name);
     const int later = phase == Phase::Validation ? 30 : phase == Phase::Test ? 34 : 0;
