@@ -15,6 +15,29 @@ bool same(double a, double b) { return a == b || (a != a && b != b); }
 
 } // namespace
 
+namespace {
+
+struct Place {
+    std::size_t at = 0, length = 0;
+};
+
+/// "10% 12/120 [00:01<00:09, …": a bar without the bar.
+Place bareCounter(std::string_view segment)
+{
+    const auto percent = segment.find("% ");
+    if (percent == std::string_view::npos || percent == 0 || !digit(segment[percent - 1]))
+        return {};
+    const auto at = percent + 2;
+    const auto number = at < segment.size() && digit(segment[at]) ? numberAt(segment, at) : NumberText{};
+    if (number.pair != NumberText::Pair::Fraction || number.decimal || !segment.substr(at + number.length).starts_with(" ["))
+        return {};
+    const auto clock = at + number.length + 2;
+    const bool elapsed = clock + 5 < segment.size() && digit(segment[clock]) && digit(segment[clock + 1]) && segment[clock + 2] == ':';
+    return elapsed ? Place{at, number.length} : Place{};
+}
+
+} // namespace
+
 BarText readBar(std::string_view segment)
 {
     BarText bar;
@@ -35,16 +58,24 @@ BarText readBar(std::string_view segment)
         counter = close + 1;
     } else {
         // "794it [00:10, 75.3it/s, loss=0.5]": no total is known.
-        const auto it = segment.find("it [");
-        if (it == std::string_view::npos || it == 0 || !digit(segment[it - 1]))
-            return bar;
-        auto begin = it;
-        while (begin > 0 && digit(segment[begin - 1]))
-            --begin;
-        if (begin > 0 && segment[begin - 1] != ' ' && segment[begin - 1] != ':')
-            return bar;
-        bar.description = segment.substr(0, begin);
-        counter = begin;
+        if (const auto bare = bareCounter(segment); bare.length > 0) {
+            auto begin = bare.at;
+            while (begin > 0 && (digit(segment[begin - 1]) || segment[begin - 1] == ' ' || segment[begin - 1] == '%'))
+                --begin;
+            bar.description = segment.substr(0, begin);
+            counter = bare.at;
+        } else {
+            const auto it = segment.find("it [");
+            if (it == std::string_view::npos || it == 0 || !digit(segment[it - 1]))
+                return bar;
+            auto begin = it;
+            while (begin > 0 && digit(segment[begin - 1]))
+                --begin;
+            if (begin > 0 && segment[begin - 1] != ' ' && segment[begin - 1] != ':')
+                return bar;
+            bar.description = segment.substr(0, begin);
+            counter = begin;
+        }
     }
     while (!bar.description.empty() && (bar.description.back() == ' ' || bar.description.back() == ':'))
         bar.description.remove_suffix(1);

@@ -88,6 +88,8 @@ private:
     void ask(std::string_view text, std::int64_t timeNs, LineOutcome &outcome);
     void segment(std::string_view text, std::int64_t timeNs);
     void message(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
+    void drawnRow(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
+    bool wrappedMessage(std::string_view object, std::size_t at, const LogPrefix &prefix, std::int64_t timeNs);
     bool mappings(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
     void bar(const BarText &text, std::int64_t timeNs, int rank);
     void redrawn(std::string_view text, std::int64_t timeNs, int rank);
@@ -118,6 +120,8 @@ private:
     std::string m_barWords; // the last bar's description, and what was found in it
     LogRecord m_barRecord;
     bool m_sideBar = false;
+    bool m_listed = false;    // the heading is itself an entry of a list, "STEP:      100": what stands beside it may be settings
+    bool m_drawnRows = false; // inside a box of drawn lines
     std::unordered_map<std::uint64_t, log_engine::Template> m_templates;
     std::unordered_map<std::string, int> m_seriesByKey;
     std::unordered_set<std::string> m_knownNames;

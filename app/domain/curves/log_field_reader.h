@@ -51,11 +51,14 @@ private:
     bool bracketCounter();
     bool whereInTraining(std::string_view inside);
     bool takeNumber();
+    bool slashedValues();
     bool tripleCounter();
     void leadingStep();
+    bool leadingCounters(std::size_t begin, const NumberText &first);
     void afterNumber();
     void emit(std::string_view fieldName, const NumberText &number);
     void takeWord();
+    bool gluedNumber(std::size_t begin, std::size_t end);
 
     std::string_view m_text;
     RoleMemory &m_roles;

@@ -54,6 +54,9 @@ std::string_view trimmedName(std::string_view name)
         name.remove_prefix(1);
     while (!name.empty() && (junk(name.back()) || name.back() == ':') && !(name.back() == '>' && name.find('<') != std::string_view::npos))
         name.remove_suffix(1);
+    if (name.starts_with("##")) // "################Communication round : 3"
+        while (!name.empty() && (name.front() == '#' || name.front() == ' '))
+            name.remove_prefix(1);
     if (name.starts_with("/ ")) // "train_return 11.5 / train_length 200"
         name.remove_prefix(2);
     for (const std::string_view verb : {" is", " was", " reached"}) // "Learning rate is 0.001"
@@ -86,6 +89,17 @@ int wordCount(std::string_view name)
     return words;
 }
 
+namespace {
+
+/// What a phase brought: "Validation Results", "Test metrics", "Valid Summary".
+bool isReport(std::string_view word)
+{
+    static constexpr WordSet reports{"Results", "results", "Result", "result", "Metrics", "metrics", "Summary", "summary", "Stats", "stats"};
+    return reports.contains(word);
+}
+
+} // namespace
+
 void FieldReader::endField()
 {
     if (m_hasPending && named() && !m_fieldHasValue) {
@@ -114,6 +128,8 @@ void FieldReader::endField()
             word = {};
         if (const auto on = word.find(" on '"); on != std::string_view::npos)
             word = word.substr(0, on);
+        if (const auto blank = word.find(' '); blank != std::string_view::npos && isReport(word.substr(blank + 1)))
+            word = word.substr(0, blank); // "Validation Results - Epoch: 3"
         const auto phase = phaseOfWord(word);
         if (phase == Phase::Validation || phase == Phase::Test)
             m_record.phase = phase;
@@ -183,6 +199,8 @@ void FieldReader::takeWord()
         }
         ++i;
     }
+    if (gluedNumber(begin, i))
+        return;
     extend(begin, i);
     m_at = i;
     if (i >= m_text.size())
@@ -200,37 +218,6 @@ void FieldReader::takeWord()
     }
 }
 
-/// A bracket that says nothing but where training stands: "step 100", "Epoch 3 / 10".
-bool FieldReader::whereInTraining(std::string_view inside)
-{
-    const auto blank = inside.find(' ');
-    if (blank == std::string_view::npos || blank == 0 || inside.size() > 40 || m_record.used > 0 || !isDigit(inside[inside.size() - 1]) ||
-        !isDigit(inside[std::min(blank + 1, inside.size() - 1)]))
-        return false;
-    const auto role = m_roles.roleOf(inside.substr(0, blank));
-    const auto number = numberAt(inside, blank + 1);
-    if ((role != NameRole::Step && role != NameRole::Epoch) || number.decimal || blank + 1 + number.length != inside.size() ||
-        (number.pair != NumberText::Pair::None && number.pair != NumberText::Pair::Fraction))
-        return false;
-    m_record.count(inside.substr(0, blank), role, number.value, number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
-    return true;
-}
-
-/// "120, train_loss=2.1", "120 | loss 2.1 | lr 5e-4": the step leads.
-void FieldReader::leadingStep()
-{
-    const auto number = numberAt(m_text, 0);
-    if (number.length == 0 || number.decimal || !number.unit.empty() || number.pair != NumberText::Pair::None)
-        return;
-    const auto rest = m_text.substr(number.length);
-    const auto name = rest.find_first_not_of(" ,|");
-    if (name == std::string_view::npos || std::isalpha(static_cast<unsigned char>(rest[name])) == 0 ||
-        !(rest.starts_with(" | ") || (rest.starts_with(", ") && rest.find('=') != std::string_view::npos)))
-        return;
-    m_record.count("step", NameRole::Step, number.value, LogRecord::none, false);
-    m_at = number.length + name;
-}
-
 void FieldReader::read()
 {
     if (m_text.size() > 4 && m_text.front() == '<' && isDigit(m_text[1])) { // "<120> LL/token: -8.9"
@@ -242,7 +229,7 @@ void FieldReader::read()
             m_at = number.length + 3;
         }
     }
-    if (!m_text.empty() && isDigit(m_text.front()) && !m_record.hasStep())
+    if (const auto begin = m_text.find_first_not_of(' '); begin < m_text.size() && isDigit(m_text[begin]) && !m_record.hasStep())
         leadingStep();
     while (m_at < m_text.size()) {
         const char c = m_text[m_at];
@@ -386,6 +373,17 @@ void FieldReader::read()
                     continue;
             }
             endField();
+            const bool option = m_text[m_at + 1] == '-' && m_at + 2 < m_text.size() &&
+                                std::isalpha(static_cast<unsigned char>(m_text[m_at + 2])) != 0 && (m_at == 0 || m_text[m_at - 1] == ' ');
+            if (option) { // "--step 100 --lr 0.001": what a program was told
+                const auto end = std::min(m_text.find_first_of(" =:", m_at), m_text.size());
+                if (end < m_text.size() && m_text[end] != ':') {
+                    m_at = std::min(m_text.find_first_not_of(' ', end + 1), m_text.size());
+                    while (m_at < m_text.size() && m_text[m_at] != ' ' && m_text[m_at] != '-')
+                        ++m_at;
+                    continue;
+                }
+            }
             while (m_at < m_text.size() && m_text[m_at] == '-')
                 ++m_at;
             continue;
@@ -467,9 +465,10 @@ void FieldReader::read()
             forget();
             continue;
         }
-        if (c == '.' && !named() && m_at + 1 < m_text.size() && m_text[m_at + 1] == ' ') { // behind a number at the end of a sentence
-            endField();
-            ++m_at;
+        if (c == '.' && !named() && m_at + 1 < m_text.size() && (m_text[m_at + 1] == ' ' || m_text[m_at + 1] == '.')) {
+            endField(); // behind a number at the end of a sentence; "Epoch: 1/20... Loss: 2.3..."
+            while (m_at < m_text.size() && m_text[m_at] == '.')
+                ++m_at;
             continue;
         }
         if (c == '"' || (c == '\'' && !named())) {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <cstring>
 
 namespace curves {
@@ -13,22 +12,6 @@ namespace curves {
 using namespace log_engine;
 
 namespace {
-
-/// Lightning's bars carry the number of the run's folder among the metrics; it also tells that epochs count from 0.
-void dropVersion(LogRecord &record)
-{
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < record.used; ++i) {
-        if (record.fields[i].name == "v_num") {
-            record.zeroBased = true;
-            continue;
-        }
-        if (kept != i)
-            std::swap(record.fields[kept], record.fields[i]);
-        ++kept;
-    }
-    record.used = kept;
-}
 
 /// A sentence about a stretch of batches: "… Average objective function for 'output' for minibatches 40-49 is -35.0 over 19538 frames."
 bool readObjective(std::string_view text, RoleMemory &roles, LogRecord &record)
@@ -163,10 +146,23 @@ void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
         return;
     if (prefix.record)
         return;
+    if (text.starts_with("\xe2\x94\x82") || text.starts_with("\xe2\x94\x83")) { // a row between drawn bars
+        drawnRow(text, prefix, timeNs);
+        return;
+    }
     const bool boxed = text.size() > 2 && text[0] == '\xe2' && (text[1] == '\x94' || text[1] == '\x95') && (text[2] != '\x81');
     if (boxed) { // a drawn box: a summary or a configuration; "──── Step 1000 ────" is a heading
         if (m_tap != nullptr) {
             m_tap->kind = LineOutcome::Kind::Other;
+        } else if (m_drawnRows && (text.starts_with("\xe2\x94\x94") || text.starts_with("\xe2\x95\x98"))) {
+            m_drawnRows = false; // the lower edge
+            m_record.clear();
+            if (m_table.take("----", m_roles, m_record) == LogTable::Line::BoxEnd) {
+                settleCounters(m_record);
+                m_record.timeNs = timeNs;
+                m_record.rank = prefix.rank;
+                accept(m_record);
+            }
         } else if (text.ends_with("\xe2\x94\x80") && eraseBarGlyphs(text, m_clean)) {
             const auto begin = m_clean.find_first_not_of(' ');
             if (begin != std::string::npos) {
@@ -194,287 +190,6 @@ void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
         }
     }
     message(text, prefix, timeNs);
-}
-
-/// The right part of a wrapped frame stands below the column in which its fields began.
-bool LogReader::Engine::continuesWrapped(std::string_view text)
-{
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\r'))
-        text.remove_suffix(1);
-    const auto begin = text.find_first_not_of(' ');
-    if (begin == std::string_view::npos || begin < 24 || m_wrapped.size() > 4000)
-        return false;
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x80)
-            return false;
-    m_wrapped += ' ';
-    m_wrapped += text.substr(begin);
-    return true;
-}
-
-void LogReader::Engine::flushWrapped()
-{
-    if (m_wrapped.empty())
-        return;
-    const std::string frame = std::move(m_wrapped);
-    m_wrapped.clear();
-    redrawn(frame, m_wrappedTime, m_wrappedRank);
-    flushRedraw();
-}
-
-/// Python's pprint breaks a dictionary into lines that begin with a blank and a quote.
-bool LogReader::Engine::continuesMapping(std::string_view text, std::int64_t timeNs)
-{
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\r'))
-        text.remove_suffix(1);
-    const auto begin = text.find_first_not_of(' ');
-    const bool goesOn = begin != std::string_view::npos && begin > 0 && (text[begin] == '\'' || text[begin] == '"') &&
-                        (text.back() == ',' || text.back() == '}') && m_openMapping.size() < 16384;
-    if (!goesOn) {
-        m_openMapping.clear();
-        return false;
-    }
-    m_openMapping += text;
-    if (text.back() == ',')
-        return true;
-    const std::string whole = std::move(m_openMapping);
-    m_openMapping.clear();
-    LogPrefix prefix;
-    m_gathered = true;
-    mappings(whole, prefix, timeNs);
-    m_gathered = false;
-    return true;
-}
-
-/// JSON objects and printed dictionaries, at the head of the text or glued behind something.
-bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs)
-{
-    const auto *open = static_cast<const char *>(std::memchr(text.data(), '{', text.size()));
-    if (open == nullptr)
-        return false;
-    auto at = static_cast<std::size_t>(open - text.data());
-    bool any = false;
-    while (at != std::string_view::npos && at + 1 < text.size()) {
-        const auto next = text.find_first_not_of(" ", at + 1);
-        if (next == std::string_view::npos)
-            break;
-        if (text[next] == '"' || text[next] == '\'') {
-            m_record.clear();
-            std::string_view mark;
-            if (prefix.record && at > 2 && !any) {
-                // ":::MLL 1561427727.329 eval_accuracy: {…": the name stands before the object
-                mark = text.substr(0, text.find_last_not_of(" :", at - 1) + 1);
-                mark.remove_prefix(std::min(mark.size(), mark.rfind(' ') + 1));
-            }
-            const auto end = readMapping(text, at, m_roles, m_record, mark);
-            if (end == 0) {
-                if (text.back() == ',' && text.find_first_of("}[(", at) == std::string_view::npos && !any)
-                    m_openMapping.assign(text.substr(at));
-                at = text.find('{', at + 1);
-                continue;
-            }
-            bool x = false;
-            for (std::size_t i = 0; i < m_record.used; ++i) {
-                const auto role = m_record.fields[i].role;
-                x = x || role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Samples || role == NameRole::Batch;
-            }
-            x = x || m_record.hasStep() || m_record.hasEpoch();
-            if (!x && at > 0 && at < 40 && !any && m_record.hasMetric()) {
-                // "epoch 3: {'accuracy': 0.8}": the text before the dictionary says where training stands
-                LogRecord before;
-                readFields(text.substr(0, at), m_roles, before);
-                if (before.used == 0 && (before.hasStep() || before.hasEpoch())) {
-                    m_record.step = before.step;
-                    m_record.stepPriority = before.stepPriority;
-                    m_record.epoch = before.epoch;
-                    x = true;
-                }
-            }
-            // In the middle of a sentence a dictionary is somebody's parameters, unless it says where in training it stands.
-            if (at == 0 || any || prefix.record || (m_record.hasMetric() && x)) {
-                m_record.rank = prefix.rank;
-                if (timeNs != 0)
-                    m_record.timeNs = timeNs;
-                m_record.actor = prefix.actor;
-                m_record.gathered = m_gathered;
-                settleCounters(m_record);
-                if (m_record.used > 0)
-                    accept(m_record);
-                any = true;
-            }
-            at = text.find('{', end);
-        } else {
-            at = text.find('{', at + 1);
-        }
-    }
-    return any;
-}
-
-void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
-{
-    if (m_tap != nullptr) {
-        m_tap->kind = LineOutcome::Kind::Other;
-        return;
-    }
-    m_record.clear();
-    if (text.description.find("   ") != std::string_view::npos) {
-        // The description may be a row or the header of a table: "  1/100  1.74G  0.05  0.02  640: 100%|…"
-        const auto kind = m_table.take(text.description, m_roles, m_record, true);
-        if (kind == LogTable::Line::Row && text.n == text.total) {
-            m_record.bar = true;
-            m_record.timeNs = timeNs;
-            m_record.rank = rank;
-            std::swap(m_redrawRecord, m_record);
-            m_redraw = true;
-        }
-        if (kind != LogTable::Line::Other)
-            return;
-        m_record.clear();
-    }
-    if (!text.description.empty()) {
-        if (text.description != m_barWords) {
-            m_barWords.assign(text.description);
-            m_sideBar = isSideBar(text.description);
-            readFields(text.description, m_roles, m_record);
-            // "Train 3" counts epochs too.
-            if (!m_record.hasEpoch()) {
-                for (std::size_t i = 0; i < m_record.used; ++i)
-                    if (phaseOfWord(m_record.fields[i].name) == Phase::Train)
-                        m_record.epoch = m_record.fields[i].value;
-            } else {
-                m_record.counterInEpoch = true;
-            }
-            m_barRecord = m_record;
-        } else {
-            m_record = m_barRecord;
-        }
-        if (m_sideBar)
-            return;
-    }
-    const double epoch = m_record.epoch, epochTotal = m_record.epochTotal;
-    const bool inEpoch = m_record.counterInEpoch;
-    // torchtune writes epoch, step and loss into the description: "1|20|Loss: 1.53"
-    double ownStep = none, ownEpoch = epoch;
-    const bool described = m_record.hasMetric();
-    if (described && text.n == 0)
-        return; // drawn before anything was computed
-    if (described && text.description.find('|') != std::string_view::npos) {
-        double first = 0, second = 0;
-        if (std::sscanf(std::string(text.description).c_str(), " %lf|%lf|", &first, &second) == 2) {
-            ownEpoch = first;
-            ownStep = second;
-        }
-    }
-    if (!described)
-        m_record.used = 0;
-    readFields(text.postfix, m_roles, m_record);
-    settleCounters(m_record);
-    if (is(m_record.step))
-        ownStep = m_record.step;
-    dropVersion(m_record);
-    if (m_record.used == 0 || !(m_record.hasMetric() || m_knownNames.contains(m_record.fields[0].name)))
-        return;
-    m_bars.redraw(m_record, text.description, text.n, text.total, m_barPoints);
-    m_record.bar = true;
-    for (const auto &point : m_barPoints) {
-        const auto &field = m_record.fields[point.field];
-        const int index = seriesFor(field.name, m_record, Level::Step);
-        Point out;
-        out.epoch = ownEpoch;
-        out.step = is(ownStep) ? ownStep : point.stale ? point.n : stepOf(point.n, text.total, epoch, inEpoch, false);
-        out.timeNs = timeNs;
-        out.value = point.value;
-        auto &target = series[static_cast<std::size_t>(index)];
-        target.rank = rank;
-        target.bar = true;
-        target.inEpoch = inEpoch;
-        target.curve->append(out);
-        ++points;
-    }
-    if (is(epoch)) {
-        m_epoch = epoch;
-        m_epochTotal = epochTotal;
-    }
-}
-
-void LogReader::Engine::redrawn(std::string_view text, std::int64_t timeNs, int rank)
-{
-    if (m_tap != nullptr) {
-        m_tap->kind = LineOutcome::Kind::Other;
-        return;
-    }
-    if (text.find("] - ETA: 0s") != std::string_view::npos || text.find(" ETA: 0s - ") != std::string_view::npos) {
-        m_redraw = false; // Keras draws its last frame once more without an ETA when the callbacks are done
-        return;
-    }
-    // "…  64: 100%    6/6 12.5it/s": what stands before the percentage may be a row or a header of a table.
-    auto head = text;
-    bool complete = true;
-    const auto percent = text.find('%');
-    m_record.clear();
-    if (percent != std::string_view::npos && percent > 0) {
-        auto begin = percent;
-        while (begin > 0 && ((text[begin - 1] >= '0' && text[begin - 1] <= '9') || text[begin - 1] == '.'))
-            --begin;
-        if (begin >= 2 && text.substr(begin - 2, 2) == ": ") {
-            head = text.substr(0, begin - 2);
-            complete = text.substr(begin, percent - begin) == "100";
-            const auto kind = m_table.take(head, m_roles, m_record, true);
-            if (kind == LogTable::Line::Header)
-                return;
-            if (kind == LogTable::Line::Row) {
-                if (complete) {
-                    m_record.bar = true;
-                    m_record.timeNs = timeNs;
-                    m_record.rank = rank;
-                    std::swap(m_redrawRecord, m_record);
-                    m_redraw = true;
-                } else {
-                    m_redraw = false;
-                }
-                return;
-            }
-            m_record.clear();
-        }
-    }
-    readFields(text, m_roles, m_record);
-    settleCounters(m_record);
-    dropVersion(m_record);
-    if (m_record.used == 0) {
-        if (m_record.hasEpoch())
-            m_epoch = m_record.epoch;
-        m_record.clear();
-        const auto bare = text.find_first_not_of(' ');
-        if (bare != std::string_view::npos && m_table.take(text.substr(bare), m_roles, m_record) == LogTable::Line::Row) {
-            m_record.timeNs = timeNs;
-            accept(m_record);
-        }
-        return;
-    }
-    m_record.bar = true;
-    m_record.timeNs = timeNs;
-    m_record.rank = rank;
-    std::swap(m_redrawRecord, m_record);
-    m_redraw = true;
-}
-
-/// The last redraw of a line is the one that stayed on the screen: it holds the values of the whole bar.
-void LogReader::Engine::flushRedraw()
-{
-    if (!m_redraw)
-        return;
-    m_redraw = false;
-    auto &record = m_redrawRecord;
-    if (is(record.counter) && is(record.counterTotal) && record.counter < record.counterTotal)
-        return;
-    const double epoch = is(record.epoch) ? record.epoch : m_epoch;
-    if (is(epoch)) {
-        record.epoch = epoch;
-        if (record.zeroBased && is(record.counterTotal))
-            record.step = (epoch + 1) * record.counterTotal;
-        record.counter = record.counterTotal = none;
-    }
-    accept(record);
 }
 
 /// A line without pairs.
@@ -507,6 +222,11 @@ void LogReader::Engine::heading(std::string_view text, const LogRecord &record)
             m_epoch = record.epoch;
             m_epochTotal = record.epochTotal;
         }
+        const auto colon = text.find(':');
+        m_listed = colon != std::string_view::npos && colon + 2 < text.size() && text[colon + 1] == ' ' &&
+                   (text[colon + 2] == ' ' ||
+                    std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) { return c < 'a' || c > 'z'; })) &&
+                   text.find_first_not_of(" 0123456789.", colon + 1) == std::string_view::npos;
         if (!record.round) {
             m_headingLine = m_blockLine = m_lineNumber;
             m_blockPoints = false;
@@ -548,7 +268,8 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
             m_tap->kind = LineOutcome::Kind::Other;
         m_tap->startsLikeRow = (first >= '0' && first <= '9') || first == 'a' || first == '!';
     }
-    if (first == '|' || first == '-' || (m_table.active() && ((first >= '0' && first <= '9') || first == 'a' || first == '!')) ||
+    if (first == '|' || first == '-' || m_table.inOpenBox() ||
+        (m_table.active() && ((first >= '0' && first <= '9') || first == 'a' || first == '!')) ||
         (m_table.hasPhases() && text.find(" | ") != std::string_view::npos)) {
         const auto kind = m_table.take(text, m_roles, m_record);
         if (kind == LogTable::Line::Row || kind == LogTable::Line::BoxEnd) {

@@ -81,8 +81,10 @@ void LogReader::Engine::resolveX(LogRecord &record, bool &ownStep, bool &ownEpoc
     }
     if (!ownStep && !ownEpoch && record.mapping && m_lineNumber - m_paceLine < (record.gathered ? 12 : 4) && m_paceLine > m_headingLine) {
         record.step = m_paceStep;
-    } else if (!ownStep && !ownEpoch && record.gathered && m_lineNumber - m_headingLine < 12) {
+    } else if (!ownStep && !ownEpoch && record.mapping && m_lineNumber - m_headingLine < (record.gathered ? 12 : 2)) {
         record.step = m_step; // the line above the dictionary said where training stands
+        if (!record.gathered)
+            record.epoch = m_epoch;
     } else if (!ownStep && !record.mapping) {
         if (!ownEpoch) {
             record.step = m_step;
@@ -117,7 +119,7 @@ bool LogReader::Engine::convincing(const LogRecord &record, bool own) const
         return metric && (own || record.bar || (record.gathered && m_lineNumber - std::max(m_headingLine, m_paceLine) < 12));
     if (metric && own)
         return true;
-    if (metric && m_lineNumber - m_headingLine < headingReach)
+    if (metric && !m_listed && m_lineNumber - m_headingLine < headingReach)
         return true;
     bool strong = record.used > 0;
     for (std::size_t i = 0; i < record.used; ++i)
@@ -211,18 +213,20 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
             }
             // Below a heading with a step, or on the continuation of a wrapped line, repeated names with changing numbers are part of the record.
             const bool below = m_lineNumber - m_headingLine < headingReach || (m_indented && m_lineNumber - m_recordLine <= 1);
-            bool strong = true, timesOnly = true, capacityOnly = true;
+            bool strong = true, timesOnly = true, capacityOnly = true, paceOnly = true;
             for (std::size_t i = 0; i < record.used; ++i) {
                 strong = strong && record.fields[i].strong;
                 const auto role = record.fields[i].role;
                 timesOnly = timesOnly && role == NameRole::Time;
+                paceOnly = paceOnly && (role == NameRole::Time || role == NameRole::Rate || role == NameRole::Throughput);
                 capacityOnly = capacityOnly && (role == NameRole::Time || role == NameRole::Memory || record.fields[i].name == "data");
             }
             // Whatever the metrics are called: pairs beside a step that rises, again and again, are a curve.
             bool fractions = false;
             for (std::size_t i = 0; i < record.used; ++i)
                 fractions = fractions || record.fields[i].value != std::floor(record.fields[i].value);
-            const bool steady = own && strong && !capacityOnly && fractions && record.used >= 2 && record.words == 0 &&
+            const bool steady = own && strong && !capacityOnly && fractions && (record.used >= 2 || m_lineNumber - m_recordLine <= 3) &&
+                                record.words == 0 &&
                                 (shape.waiting.empty() || record.step > shape.waiting.back().step || record.epoch > shape.waiting.back().epoch);
             if (ownStep && !metric && !record.mapping && !record.table && !record.bar && record.phase == Phase::None) {
                 m_step = m_paceStep = record.step; // "train | step: 500 | steps/sec: 12.3 | output:" above a dictionary
@@ -232,6 +236,21 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
                 m_step = record.step; // "Step 100 per-step time 0.32s": what follows belongs there
                 m_headingLine = m_lineNumber;
             }
+            if (own && paceOnly && !record.mapping && !record.bar && !record.table && record.phase == Phase::None) {
+                // "Epoch: 3 | Time: 0m 20s", "Epoch: [1 | 164] LR: 0.1", "Updates 10, num timesteps 20480, FPS 1234"
+                m_headingLine = m_lineNumber;
+                if (ownStep)
+                    m_step = record.step;
+                if (ownEpoch) {
+                    if (!ownStep && record.epoch != m_epoch)
+                        m_step = none;
+                    m_epoch = record.epoch;
+                    m_epochTotal = record.epochTotal;
+                }
+            }
+            for (const auto &earlier : shape.waiting)
+                for (std::size_t i = 0; i < earlier.used; ++i)
+                    fractions = fractions || earlier.fields[i].value != std::floor(earlier.fields[i].value);
             const bool possible = steady || (below && strong && !own && !timesOnly) || metric || (own && other) ||
                                   (other && m_lineNumber - m_headingLine < headingReach);
             if (!possible)
@@ -241,7 +260,9 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
                 for (std::size_t i = 0; i < record.used && !shape.changes; ++i)
                     shape.changes = !(before.fields[i].value == record.fields[i].value) || before.step != record.step;
             }
-            if (shape.seen < repeatsNeeded || !shape.changes) {
+            // Whole numbers of any name ("ok: 10 changed: 2") are part of the record only where other lines of it are points.
+            const bool tally = !metric && !own && !other && !fractions && m_lineNumber - m_recordLine >= headingReach;
+            if (shape.seen < repeatsNeeded || !shape.changes || tally) {
                 if (shape.waiting.size() < 64)
                     shape.waiting.push_back(record);
                 if (own && ownStep && !record.bar)

@@ -106,6 +106,16 @@ int LogReader::Engine::mainSeries() const
     for (std::size_t i = 0; i < series.size() && best < 0; ++i) // nothing but "best loss so far" was printed
         if (isMetric(nameRole(series[i].name)) && series[i].curve->size() > 1)
             best = static_cast<int>(i);
+    if (best >= 0)
+        return best;
+    // Nothing that is known to be a metric: what changes most often, and of these what comes first.
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        const auto &entry = series[i];
+        const auto size = entry.curve->size();
+        if (nameRole(entry.name) == NameRole::Other && entry.name != "data" && size > 2 &&
+            (best < 0 || size > series[static_cast<std::size_t>(best)].curve->size()))
+            best = static_cast<int>(i);
+    }
     return best;
 }
 

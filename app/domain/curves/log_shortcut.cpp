@@ -42,7 +42,7 @@ bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text, con
         }
         return false;
     }
-    if (m_table.hasPhases())
+    if (m_table.hasPhases() || m_table.inOpenBox())
         return false;
     const bool perhapsRow = shape->startsLikeRow && m_table.active();
     const bool bare = shape->kind == LineOutcome::Kind::Text && shape->messagePiece == 0 && shape->messageOffset == 0; // without prefix

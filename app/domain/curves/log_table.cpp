@@ -113,6 +113,8 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
         delimiter = ',';
     } else if (has(body, '|') && body.find(" | ") != std::string_view::npos) {
         delimiter = '|';
+        if (body.back() == '|')
+            body = trimmed(body.substr(0, body.size() - 1));
     }
     if (delimiter == '|') {
         split(body, delimiter, 1, m_cells);
@@ -130,7 +132,8 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
                      (names.front() == "iter" && name == "target");
             x = x || role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Batch;
         }
-        return metric && (x || lenient);
+        const bool pairs = delimiter == '|' && (names.front() == "Name" || names.front() == "Metric"); // "Name | loss" over "Value | 0.2"
+        return metric && (x || lenient || pairs);
     };
     // "# Epoch batch   loss": a comment sign before the names
     std::vector<std::string> names;
@@ -201,7 +204,8 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
         }
         m_delimiter = delimiter;
         m_misses = 0;
-        m_textFirst = lenient && roles.roleOf(m_columns.front()) == NameRole::Other;
+        m_textFirst = (lenient || m_columns.front() == "Name" || m_columns.front() == "Metric") && roles.roleOf(m_columns.front()) == NameRole::Other;
+        m_stampFirst = m_columns.front() == "timestamp";
     }
     return found;
 }
@@ -209,14 +213,16 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
 /// "Training |  Validation": a column for each phase; rows follow as "accuracy | 0.84 | 0.81".
 bool LogTable::phaseHeader(const std::vector<std::string_view> &cells)
 {
+    // In a drawn box the names have a column of their own, without a head.
+    const std::size_t first = cells.size() > 2 && cells.front().empty() ? 1 : 0;
     if (cells.size() < 2)
         return false;
-    for (const auto cell : cells)
-        if (phaseOfWord(cell) == Phase::None)
+    for (std::size_t i = first; i < cells.size(); ++i)
+        if (phaseOfWord(cells[i]) == Phase::None)
             return false;
     m_phases.clear();
-    for (const auto cell : cells)
-        m_phases.push_back(lowered(cell));
+    for (std::size_t i = first; i < cells.size(); ++i)
+        m_phases.push_back(lowered(cells[i]));
     m_columns.clear();
     m_misses = 0;
     return true;
@@ -224,6 +230,8 @@ bool LogTable::phaseHeader(const std::vector<std::string_view> &cells)
 
 bool LogTable::phaseRow(std::string_view text, RoleMemory &roles, LogRecord &record)
 {
+    if (text.size() > 2 && text.front() == '|' && text.back() == '|')
+        text = text.substr(1, text.size() - 2);
     split(text, '|', 1, m_cells);
     if (m_cells.size() != m_phases.size() + 1 || m_cells.front().empty() || !nameStart(m_cells.front().front()))
         return false;
@@ -254,17 +262,26 @@ bool LogTable::row(std::string_view text, LogRecord &record)
         if (!body.empty() && body.back() == '|')
             body.remove_suffix(1);
     }
-    split(body, m_delimiter, 1, m_cells);
+    if (m_delimiter == '|' && !body.empty() && body.back() == '|')
+        body.remove_suffix(1);
+    split(body, m_delimiter, m_stampFirst ? 2 : 1, m_cells);
+    if (m_cells.size() != m_columns.size() && m_delimiter == ' ') { // cells of several words: "2023-05-01 10:00:00", "0.005 sec"
+        split(body, m_delimiter, 2, m_cells);
+        if (m_stampFirst && m_cells.size() + 1 == m_columns.size())
+            m_cells.insert(m_cells.begin(), "-");
+    }
     if (m_cells.size() != m_columns.size())
         return false;
     const auto before = record.used;
     for (std::size_t i = 0; i < m_cells.size(); ++i) {
         auto cell = m_cells[i];
         if (i == 0 && m_textFirst) {
-            if (cell != "all")
+            if (cell != "all" && cell != "Value")
                 return false;
             continue;
         }
+        if (i == 0 && m_stampFirst)
+            continue;
         if (cell.empty() || cell == "-" || cell == "None" || cell == "N/A" || cell == "!" || cell == "*")
             continue;
         if (cell.front() == '[' && cell.size() > 2 && cell.back() == ']') { // "[1.2e-02, 3.4e-03]": one value for each term
@@ -335,6 +352,17 @@ bool LogTable::boxRow(std::string_view text)
     return true;
 }
 
+/// "policy/Entropy      1.4" between two rules.
+bool LogTable::openBoxRow(std::string_view text)
+{
+    split(text, ' ', 2, m_cells);
+    double value = 0;
+    if (m_cells.size() != 2 || !nameStart(m_cells.front().front()) || !plainNumber(m_cells.back(), value))
+        return false;
+    m_box.push_back({std::string(m_cells.front()), value});
+    return true;
+}
+
 LogTable::Sentence LogTable::sentenceOf(std::string_view text)
 {
     Sentence out;
@@ -382,8 +410,13 @@ LogTable::Line LogTable::take(std::string_view text, RoleMemory &roles, LogRecor
     if (body.front() == '-' || body.front() == '=' || body.front() == '+') {
         const bool rule = body.find_first_not_of("-=+ |") == std::string_view::npos;
         if (rule) {
-            if (m_box.empty())
+            if (m_box.empty()) {
+                split(body, ' ', 2, m_cells);
+                m_openBox = m_cells.size() == 2 && body.find_first_not_of("- ") == std::string_view::npos &&
+                            m_cells.front().find(' ') == std::string_view::npos;
                 return Line::Other;
+            }
+            m_openBox = false;
             for (const auto &field : m_box)
                 record.add(field.name, field.value, true).role = roles.roleOf(field.name);
             m_box.clear();
@@ -391,6 +424,12 @@ LogTable::Line LogTable::take(std::string_view text, RoleMemory &roles, LogRecor
             record.block = true;
             return Line::BoxEnd;
         }
+    }
+    if (m_openBox) {
+        if (openBoxRow(body))
+            return Line::BoxRow;
+        m_openBox = false;
+        m_box.clear();
     }
     if (body.front() == '|' && body.back() == '|' && body.size() > 4) {
         if (boxRow(body))

@@ -35,6 +35,8 @@ public:
     bool active() const { return !m_columns.empty() && m_misses < 200; }
     /// True below a header of phases: "Training |  Validation".
     bool hasPhases() const { return !m_phases.empty() && m_misses < 200; }
+    /// True between the rules of a box that has no bars: "-----  ----", then "name  value".
+    bool inOpenBox() const { return m_openBox; }
 
 private:
     bool header(std::string_view text, RoleMemory &roles, bool lenient);
@@ -42,6 +44,7 @@ private:
     bool phaseRow(std::string_view text, RoleMemory &roles, LogRecord &record);
     bool row(std::string_view text, LogRecord &record);
     bool boxRow(std::string_view text);
+    bool openBoxRow(std::string_view text);
 
     struct BoxField {
         std::string name;
@@ -53,7 +56,9 @@ private:
     std::vector<std::string> m_phases;        // a table of metrics with a column for each phase
     std::vector<std::string> m_previousCells; // of the line before, between bars: the upper half of a two-line header
     char m_delimiter = ' ';
-    bool m_textFirst = false; // the first column holds words (a class name); only the row "all" counts
+    bool m_textFirst = false;  // the first column holds words (a class name); only the row "all" counts
+    bool m_stampFirst = false; // the first column is the time; a row's stamp may have been taken for its prefix
+    bool m_openBox = false;
     int m_misses = 0;
     /// The words of the line before, when it has nothing else: the upper half of a two-line header.
     struct Words {

@@ -156,6 +156,10 @@ std::size_t stampLength(std::string_view text, std::size_t at)
     if (clock == 0)
         return 0;
     i += clock;
+    if (text.substr(i, 3) == " AM" || text.substr(i, 3) == " PM") { // "05/01/2017 10:00:00 AM: "
+        if (i + 3 >= text.size() || text[i + 3] == ' ' || text[i + 3] == ':')
+            return i + 3 - at;
+    }
     if (i < text.size() && text[i] == 'Z')
         ++i;
     else if (i + 5 < text.size() && (text[i] == '+' || text[i] == '-') && digitsAt(text, i + 1, 2) == 2 && text[i + 3] == ':')
@@ -226,7 +230,7 @@ std::size_t bracketLength(std::string_view text, std::size_t at, int &rank)
         return 0;
     if (stampLength(inside, 0) > 0)
         return eatColon();
-    for (const std::string_view head : {"rank", "Rank ", "RANK:", "RK", "default", "Rank", "RANK ", "GPU", "gpu"}) {
+    for (const std::string_view head : {"rank", "Rank ", "RANK:", "RK", "default", "Rank", "RANK ", "GPU", "gpu", "proc ", "process ", "worker "}) {
         if (inside.starts_with(head) && digitsAt(inside, head.size(), 6) > 0 && digitsAt(inside, head.size(), 6) == inside.size() - head.size()) {
             rank = intAt(inside, head.size(), inside.size() - head.size());
             return eatColon();
@@ -261,7 +265,8 @@ std::size_t bracketLength(std::string_view text, std::size_t at, int &rank)
         if (value != std::string_view::npos && value > counter.size() && digit(inside[value]))
             return 0;
     }
-    if (levelLength(inside, 0) == inside.size() || inside.find(':') != std::string_view::npos || inside.starts_with("pod/"))
+    if ((levelLength(inside, 0) > 0 && inside.find_first_not_of(' ', levelLength(inside, 0)) == std::string_view::npos) ||
+        inside.find(':') != std::string_view::npos || inside.starts_with("pod/"))
         return eatColon();
     for (const std::string_view counter : {"iter", "step", "epoch", "round", "batch", "valid", "test", "eval", "Step", "Iter", "Epoch", "dev"})
         if (inside.starts_with(counter))
@@ -271,6 +276,23 @@ std::size_t bracketLength(std::string_view text, std::size_t at, int &rank)
             return 0;
     // A word in brackets at the head ("[titan]", "[LightGBM]", "[utils]") is a source.
     return digit(inside.back()) && digitsAt(inside, 0, 12) == inside.size() ? 0 : eatColon();
+}
+
+/// "[Server(0) @device-0] [Mon, 01 May 2023 10:00:00] [INFO] ": whatever stands before a stamp or a level is no message.
+std::size_t beforeStamp(std::string_view text, std::size_t at)
+{
+    const auto close = text.find(']', at);
+    if (close == std::string_view::npos || close - at > 60 || close + 2 >= text.size() || text[close + 1] != ' ' || text[close + 2] != '[')
+        return 0;
+    const auto inside = text.substr(at + 1, close - at - 1);
+    if (inside.find('=') != std::string_view::npos || containsNoCase(inside, "epoch") || containsNoCase(inside, "iter") ||
+        containsNoCase(inside, "step"))
+        return 0;
+    const auto next = text.substr(close + 3, text.find(']', close + 2) - close - 3);
+    bool stamp = levelLength(next, 0) > 0 && levelLength(next, 0) == next.size();
+    for (std::size_t i = 0; i < next.size() && !stamp; ++i)
+        stamp = digit(next[i]) && (i == 0 || next[i - 1] == ' ') && stampLength(next, i) >= 8;
+    return stamp ? close + 1 - at : 0;
 }
 
 } // namespace
@@ -453,7 +475,9 @@ LogPrefix readPrefix(std::string_view text)
             break;
         }
         if (c == '[') {
-            const auto length = bracketLength(text, i, out.rank);
+            auto length = bracketLength(text, i, out.rank);
+            if (length == 0)
+                length = beforeStamp(text, i);
             if (length == 0) {
                 i = before;
                 break;

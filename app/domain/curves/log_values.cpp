@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/log_field_reader.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 namespace curves {
 
 /// "[12]", "[12/40]", "[0-20]", "[6400/30000 (21%)]": a counter.
@@ -45,6 +49,17 @@ bool FieldReader::bracketCounter()
     const auto close = m_text.find(']', i);
     if (close == std::string_view::npos || close - i > 14)
         return false;
+    if (named() && number.pair == NumberText::Pair::None && m_text.substr(i).starts_with(" | ") && i + 3 < m_text.size() && isDigit(m_text[i + 3])) {
+        const auto total = numberAt(m_text, i + 3); // "Epoch: [1 | 164] LR: 0.1"
+        const auto role = m_roles.roleOf(name());
+        if (total.length > 0 && !total.decimal && i + 3 + total.length == close && (role == NameRole::Epoch || role == NameRole::Step)) {
+            m_record.count(name(), role, number.value, total.value, true);
+            ++m_brackets;
+            m_at = close + 1;
+            forget();
+            return true;
+        }
+    }
     const auto rest = m_text.substr(i, close - i);
     const auto first = rest.find_first_not_of(' ');
     if (first != std::string_view::npos && rest[first] != '(')
@@ -114,6 +129,8 @@ bool isProse(std::string_view name, NameRole role, bool strong)
                 return true;
     if (!strong && last != std::string_view::npos && endsName(name.substr(last + 1)))
         return true;
+    if (name.ends_with(" every"))
+        return true;
     if (role != NameRole::Other || wordCount(name) < 4 || name.starts_with("number of"))
         return false;
     for (std::size_t at = 0; at < name.size();) {
@@ -173,6 +190,9 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
         const auto counted = m_roles.roleOf(fieldName.substr(1));
         if (counted == NameRole::Step || counted == NameRole::Epoch)
             fieldName.remove_prefix(1);
+        else if (fieldName.starts_with("# ") && m_sep == ':' && m_text[m_text.find_first_not_of(" \t")] == '#' &&
+                 isMetric(m_roles.roleOf(fieldName.substr(2)))) // " # psnr: 31.2"
+            fieldName.remove_prefix(2);
     }
     auto role = m_roles.roleOf(fieldName);
     const auto value = number.value;
@@ -202,6 +222,22 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
             return;
         }
     }
+    if (const auto last = fieldName.rfind(' '); role == NameRole::Other && last != std::string_view::npos && !number.decimal && number.unit.empty()) {
+        const auto joint = fieldName.rfind(' ', last - 1);
+        const auto word = joint == std::string_view::npos ? std::string_view{} : fieldName.substr(joint + 1, last - joint - 1);
+        const auto counted = (word == "for" || word == "at" || word == "the") && !containsNoCase(fieldName, "best")
+                                 ? m_roles.roleOf(fieldName.substr(last + 1))
+                                 : NameRole::Other;
+        if (counted == NameRole::Step || counted == NameRole::Epoch) { // "Running evaluation for step: 200, epoch: 2"
+            fieldName.remove_prefix(last + 1);
+            role = counted;
+        }
+        if (const auto colon = fieldName.rfind(':', last);
+            role == NameRole::Other && colon != std::string_view::npos && m_roles.roleOf(fieldName.substr(last + 1)) == NameRole::Step) {
+            fieldName.remove_prefix(last + 1); // "outdir:results/a step:120"
+            role = NameRole::Step;
+        }
+    }
     if (isFiller(fieldName) || isProse(fieldName, role, strong))
         return;
     if (fieldName.size() > 1 && fieldName.back() == '@' && !isDigit(fieldName.front())) { // "[eval @ 205,000]"
@@ -228,6 +264,8 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     if (role == NameRole::Step || role == NameRole::Batch || role == NameRole::Samples || role == NameRole::Epoch) {
         if (!number.unit.empty() && number.unit != "%")
             return;
+        if ((role == NameRole::Step || role == NameRole::Batch) && number.pair == NumberText::Pair::None && value - std::floor(value) > 0)
+            return; // "backward: 0.912, update: 0.271": what a step took
         if (number.pair == NumberText::Pair::Fraction)
             m_record.count(fieldName, role, value, number.second, false);
         else
@@ -353,8 +391,47 @@ bool FieldReader::tripleCounter()
     return true;
 }
 
+/// "mIoU/mAcc/allAcc 0.71/0.79/0.90": as many values as names.
+bool FieldReader::slashedValues()
+{
+    const auto names = name();
+    const auto head = names.rfind(' ') == std::string_view::npos ? 0 : names.rfind(' ') + 1;
+    std::array<double, 6> values{};
+    std::size_t count = 0;
+    auto i = m_at;
+    while (count < values.size()) {
+        auto end = i;
+        while (end < m_text.size() && (isDigit(m_text[end]) || (m_text[end] == '.' && end + 1 < m_text.size() && isDigit(m_text[end + 1]))))
+            ++end;
+        if (end == i || !plainNumber(m_text.substr(i, end - i), values[count]))
+            return false;
+        ++count;
+        i = end;
+        if (i >= m_text.size() || m_text[i] != '/')
+            break;
+        ++i;
+    }
+    if (count < 3 || static_cast<std::size_t>(std::count(names.begin() + static_cast<std::ptrdiff_t>(head), names.end(), '/')) + 1 != count)
+        return false;
+    auto from = head;
+    for (std::size_t k = 0; k < count; ++k) {
+        const auto to = std::min(names.find('/', from), names.size());
+        const auto one = names.substr(from, to - from);
+        m_record.add(one, values[k], true).role = m_roles.roleOf(one);
+        from = to + 1;
+    }
+    m_at = i;
+    m_fieldHasValue = true;
+    forget();
+    return true;
+}
+
 bool FieldReader::takeNumber()
 {
+    if (named() && isDigit(m_text[m_at]) &&
+        std::count(m_text.begin() + static_cast<std::ptrdiff_t>(m_nameBegin), m_text.begin() + static_cast<std::ptrdiff_t>(m_nameEnd), '/') > 1 &&
+        slashedValues())
+        return true;
     const auto number = numberAt(m_text, m_at);
     if (number.length == 0)
         return isDigit(m_text[m_at]) && tripleCounter();
@@ -374,15 +451,9 @@ bool FieldReader::takeNumber()
         }
     }
     if (!fieldName.empty()) {
-        if (m_sep == ' ' && wordCount(fieldName) > 4) {
-            if (m_hasPending)
-                endField(); // "73.4 perplexity estimate based on a corpus of 800 documents"
-            forget();
-            m_fieldHasValue = true;
-            return true;
-        }
         const auto lastBlank = fieldName.rfind(' ');
-        if (m_sep == ' ' && lastBlank != std::string_view::npos && number.unit.empty() && number.pair != NumberText::Pair::Spread) {
+        if (m_sep == ' ' && lastBlank != std::string_view::npos && number.unit.empty() && number.pair != NumberText::Pair::Spread &&
+            wordCount(fieldName) <= 7) {
             // "Training loss at epoch 3 : 0.95", "validation loss at iteration 1000 |": an x value behind the metric's name
             const auto x = m_roles.roleOf(fieldName.substr(lastBlank + 1));
             if ((x == NameRole::Step || x == NameRole::Epoch) && isMetric(m_roles.roleOf(fieldName))) {
@@ -400,6 +471,13 @@ bool FieldReader::takeNumber()
                 }
                 return true;
             }
+        }
+        if (m_sep == ' ' && wordCount(fieldName) > 4) {
+            if (m_hasPending)
+                endField(); // "73.4 perplexity estimate based on a corpus of 800 documents"
+            forget();
+            m_fieldHasValue = true;
+            return true;
         }
         if (m_sep == ' ' && m_record.used == 0 && !number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None &&
             !m_record.hasStep() && isMetric(m_roles.roleOf(fieldName))) {

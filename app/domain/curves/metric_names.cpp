@@ -50,20 +50,22 @@ constexpr WordSet settingWords{"count",  "errors",  "code",     "retries",   "la
                                "weight", "weights", "scale",    "scaler",    "fn",     "type",       "coef",        "coeff",     "gamma",   "alpha",
                                "beta",   "lambda",  "interval", "threshold", "thresh", "patience",   "window",      "name",      "mode",    "seed",
                                "rank",   "size",    "workers",  "port",      "pid",    "version",    "hysteresis",  "smoothing", "lineno",  "line",
-                               "device", "devices", "num",      "max",       "min",    "warmup",     "decay",       "layers"};
-constexpr std::array<std::string_view, 13> lossParts{"loss",    "cost",        "perplexity",   "rmse",          "error",
+                               "adj",    "device",  "devices",  "num",       "max",    "min",        "warmup",      "decay",     "layers"};
+constexpr std::array<std::string_view, 14> lossParts{"loss",    "cost",        "perplexity",   "rmse",          "error",
                                                      "objf",    "entropyloss", "crossentropy", "cross_entropy", "cross-entropy",
-                                                     "inertia", "logloss",     "divergence"};
-constexpr WordSet lossWords{"nll", "bpb", "bpc",    "ppl",  "mae",    "mse",      "mape",      "trl",   "tel",  "wer",
-                            "cer", "fid", "energy", "err",  "errs",   "deviance", "objective", "bound", "elbo", "bits",
-                            "ctc", "ce",  "bcer",   "bwer", "fid50k", "kid50k",   "fvd",       "lpips", "rms"};
+                                                     "inertia", "logloss",     "divergence",   "deviance"};
+constexpr WordSet lossWords{"nll", "bpb", "bpc",    "ppl",  "mae",  "mse",      "mape",      "trl",   "tel",   "wer",
+                            "cer", "fid", "energy", "err",  "errs", "deviance", "objective", "bound", "elbo",  "bits",
+                            "ctc", "ce",  "bcer",   "bwer", "mr",   "fid50k",   "kid50k",    "fvd",   "lpips", "rms"};
 // Metrics of LightGBM that no other list has: https://lightgbm.readthedocs.io/en/stable/Parameters.html#metric
 constexpr WordSet boostingLosses{"l1", "l2", "huber", "fair", "poisson", "quantile", "gamma", "tweedie", "xentropy", "kldiv", "xentlambda"};
-constexpr std::array<std::string_view, 11> scoreParts{"accuracy", "reward", "precision", "recall", "bleu",           "rouge",
-                                                      "f1",       "score",  "ep_rew",    "epret",  "episodic_return"};
+constexpr std::array<std::string_view, 12> scoreParts{"accuracy", "reward", "precision", "recall",          "bleu",         "rouge", "f1",
+                                                      "score",    "ep_rew", "epret",     "episodic_return", "averagereturn"};
 constexpr WordSet scoreWords{"accu", "ll",   "loglik", "acc",  "acc1", "acc5", "auc",     "auroc",    "auprc",  "map",     "map50",   "iou",
                              "miou", "dice", "psnr",   "ssim", "top1", "top5", "ndcg",    "mrr",      "return", "returns", "r2",      "eva",
                              "em",   "mcc",  "kappa",  "ap",   "ap50", "ap75", "pearson", "spearman", "learn",  "hits",    "fitness", "csi"};
+// What optimisers call the function that they minimise.
+constexpr WordSet objectiveNames{"f(x)", "f", "fun", "fval", "f_avg", "f_min", "f_opt", "f_best"};
 constexpr WordSet ignoredWords{"eta", "remaining", "lineno", "pid", "port", "timestamp", "ts", "rank"};
 constexpr WordSet timeWords{"time", "runtime",  "elapsed", "seconds", "sec",      "secs", "ms",         "dt",
                             "wall", "duration", "latency", "timing",  "walltime", "took", "duration_s", "avg_ms"};
@@ -89,12 +91,23 @@ NameRole counterRole(std::string_view name, const Words &words)
     }
     if (words.size() > 4 || anyPart(name, lossParts) || anyPart(name, scoreParts) || anyWord(words, scoreWords))
         return NameRole::Other; // "train_loss_step" is a loss
+    static constexpr WordSet counters{"num timesteps", "total t", "episode num", "# of episode", "n_gen", "number_of_trees", "running generation"};
+    if (counters.contains(name))
+        return NameRole::Step;
     static constexpr WordSet notCounters{"per",     "number", "max",       "min",   "warmup", "eval", "save", "logging",
                                          "skipped", "nan",    "remaining", "every", "time",   "best", "n"};
     if (anyWord(words, notCounters))
         return NameRole::Other;
     if (last == "epoch" || last == "ep" || name == "epoch_num" || name == "pass" || name == "e")
         return NameRole::Epoch;
+    if (words.size() == 2 && (last == "done" || last == "seen")) { // "epochs_done", "Batches seen"
+        if (words.front() == "epochs")
+            return NameRole::Epoch;
+        if (words.front() == "iterations" || words.front() == "steps")
+            return NameRole::Step;
+        if (words.front() == "batches" || words.front() == "examples")
+            return NameRole::Samples;
+    }
     if (name == "samples_count" || name == "consumed samples" || name == "consumed_samples" || name == "num_tokens_seen" || name == "kimg")
         return NameRole::Samples;
     if (last == "batch" || last == "minibatch" || name == "batch_idx" || name == "mini batch" || name == "micro_step" || name == "i")
@@ -124,8 +137,8 @@ bool mayEndCounter(std::string_view name)
         --begin;
     if (begin == end)
         return true;
-    static constexpr WordSet lasts{"epoch", "ep",     "batch",   "minibatch", "step",  "steps",   "iter",     "iters",     "iteration",
-                                   "it",    "update", "updates", "round",     "trial", "episode", "timestep", "timesteps", "counter"};
+    static constexpr WordSet lasts{"epoch",  "ep",      "batch", "minibatch", "step",    "steps",    "iter",      "iters",   "iteration", "it",
+                                   "update", "updates", "round", "trial",     "episode", "timestep", "timesteps", "counter", "gen",       "trees"};
     char low[16];
     if (end - begin > sizeof low)
         return false;
@@ -187,7 +200,13 @@ NameRole nameRole(std::string_view raw)
         return NameRole::Other;
     if (name.find("likelihood") != std::string::npos || name.find("loglik") != std::string::npos)
         return name.find("neg") != std::string::npos || words.front() == "nll" ? NameRole::Loss : NameRole::Score;
-    if (anyPart(name, lossParts) || anyWord(words, lossWords))
+    if (anyPart(name, lossParts) || anyWord(words, lossWords) || objectiveNames.contains(raw))
+        return NameRole::Loss;
+    if (words.front() == "l" && words.size() > 1 && name.front() == 'l' && name[1] == '_') // "l_pix", "L_out"
+        return NameRole::Loss;
+    if (raw == "R") // what an episode brought
+        return NameRole::Score;
+    if (raw == "L1") // a distance; "l1" is a penalty
         return NameRole::Loss;
     if (anyPart(name, scoreParts) || anyWord(words, scoreWords))
         return NameRole::Score;
@@ -231,7 +250,8 @@ Phase phaseOfWord(std::string_view raw)
         return Phase::None;
     std::transform(first, last, low, lower);
     const std::string_view word(low, length);
-    static constexpr WordSet validation{"val", "valid", "validation", "validating", "eval", "evaluation", "evaluating", "dev", "holdout", "cv"};
+    static constexpr WordSet validation{"val",        "valid", "validation", "validating", "eval",    "evaluation",
+                                        "evaluating", "dev",   "holdout",    "cv",         "validate"};
     if (word == "train" || word == "training")
         return Phase::Train;
     if (validation.contains(word))
@@ -265,14 +285,16 @@ int mainRank(std::string_view raw)
     const Words words = wordsOf(name);
     if (words.empty())
         return -1;
-    const auto role = nameRole(name);
+    const auto role = nameRole(raw);
     if (words.back() == "std" || name.find("best") != std::string::npos || name.find("worst") != std::string::npos)
         return -1;
     // A policy is judged by what it earns, not by the size of its losses.
     if (name.find("ep_rew") != std::string::npos || name.find("mean reward") != std::string::npos ||
         name.find("episode_reward") != std::string::npos || name.find("episode reward") != std::string::npos ||
         name.find("mean_reward") != std::string::npos || name.find("episode_return") != std::string::npos ||
-        name.find("episodic_return") != std::string::npos || name.find("averageepret") != std::string::npos || name == "reward" ||
+        name.find("episodic_return") != std::string::npos || name.find("averagereturn") != std::string::npos ||
+        name.find("mean_return") != std::string::npos || name.find("mean return") != std::string::npos ||
+        name.find("episode return") != std::string::npos || name.find("averageepret") != std::string::npos || name == "reward" ||
         name == "rewards/mean" || name == "reward/mean" || name == "train/reward" || name == "critic/rewards/mean" || name == "critic/score/mean")
         return name.find("critic") == 0 ? 99 : 100;
     const auto phase = phaseOfName(name);
@@ -280,8 +302,11 @@ int mainRank(std::string_view raw)
     if (role == NameRole::Loss) {
         const auto last = words.back();
         int rank = 60;
+        const bool twoWords = words.size() == 2 && words.back() == "loss";
         if (name == "loss")
             rank = 92;
+        else if (twoWords && words.front() == "total")
+            rank = 90;
         else if (name == "train_loss" || name == "train loss" || name == "total_loss" || name == "lm loss" || name == "trl" || name == "train/loss" ||
                  name == "training loss" || name.ends_with("/total_loss") || name.ends_with("/loss_total"))
             rank = 90;
@@ -289,6 +314,12 @@ int mainRank(std::string_view raw)
             rank = 80;
         else if (last == "loss" || words.front() == "loss" || endsWith(last, "loss"))
             rank = 76;
+        if (rank == 76 && (name.find("generator") != std::string::npos || name.find("gen_loss") != std::string::npos))
+            rank = 77; // of two that play against each other, the one whose work is wanted
+        if (last == "loss" && std::all_of(words.begin(), words.end(), [](std::string_view word) {
+                return word == "loss" || word == "training" || word == "train" || word == "average" || word == "avg" || word == "mean";
+            }))
+            rank = std::max(rank, 80);
         if (words.front() == "init")
             rank = 30; // before anything was learnt
         if (words.back() == "bound" || words.back() == "energy")
@@ -301,6 +332,8 @@ int mainRank(std::string_view raw)
     }
     if (name == "learn")
         return 10;
+    if (name == "obj")
+        return 22;
     if (role == NameRole::Score)
         return 25 - later / 3;
     if (name == "value")

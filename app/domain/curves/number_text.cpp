@@ -190,9 +190,9 @@ NumberText numberAt(std::string_view text, std::size_t at)
             ++k;
         return k;
     };
-    const auto pairUp = [&](std::size_t start, NumberText::Pair pair) {
+    const auto pairUp = [&](std::size_t start, NumberText::Pair pair, std::string_view unit = {}) {
         const auto taken = bareNumber(text, start, other, otherDecimal);
-        if (taken == 0 || !(ends(text, start + taken) || text[start + taken] == '%'))
+        if (taken == 0 || text.substr(start + taken, unit.size()) != unit || !(ends(text, start + taken + unit.size()) || text[start + taken] == '%'))
             return false;
         out.second = other;
         out.pair = pair;
@@ -224,13 +224,20 @@ NumberText numberAt(std::string_view text, std::size_t at)
     }
     if (out.pair == NumberText::Pair::None && i < text.size()) {
         const auto begin = i;
+        auto end = i;
         if (text[i] == '%') {
-            ++i;
+            end = ++i;
+            if (i + 1 < text.size() && text[i] == '/' && digit(text[i + 1]) && pairUp(i + 1, NumberText::Pair::Fraction)) // "8.12%/45.10%"
+                i += i < text.size() && text[i] == '%' ? 1 : 0;
         } else if (letter(text[i]) || (text[i] == '\xc2' && i + 1 < text.size() && text[i + 1] == '\xb5')) {
-            while (i < text.size() && (letter(text[i]) || text[i] == '/' || text[i] == '\xc2' || text[i] == '\xb5') && i - begin < 12)
+            while (i < text.size() && (letter(text[i]) || text[i] == '/' || text[i] == '\xc2' || text[i] == '\xb5') && i - begin < 12 &&
+                   !(text[i] == '/' && i + 1 < text.size() && digit(text[i + 1])))
                 ++i;
+            end = i;
+            if (i < text.size() && text[i] == '/' && pairUp(i + 1, NumberText::Pair::Fraction, text.substr(begin, end - begin))) // "1.5s/6.0s"
+                i += end - begin;
         }
-        out.unit = text.substr(begin, i - begin);
+        out.unit = text.substr(begin, end - begin);
         if (std::isnan(out.value) && !out.unit.empty() && out.unit.size() > 3)
             return {};
     } else if (i < text.size() && text[i] == '%') {

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Objects in a log: JSON records, printed dictionaries, lines of text that a collector wrapped into JSON.
+#include "app/domain/curves/log_engine.h"
+#include "app/domain/curves/text_scan.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace curves {
+
+using namespace log_engine;
+
+/// Python's pprint breaks a dictionary into lines that begin with a blank and a quote.
+bool LogReader::Engine::continuesMapping(std::string_view text, std::int64_t timeNs)
+{
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\r'))
+        text.remove_suffix(1);
+    const auto begin = text.find_first_not_of(' ');
+    const bool goesOn = begin != std::string_view::npos && begin > 0 && (text[begin] == '\'' || text[begin] == '"') &&
+                        (text.back() == ',' || text.back() == '}') && m_openMapping.size() < 16384;
+    if (!goesOn) {
+        m_openMapping.clear();
+        return false;
+    }
+    m_openMapping += text;
+    if (text.back() == ',')
+        return true;
+    const std::string whole = std::move(m_openMapping);
+    m_openMapping.clear();
+    LogPrefix prefix;
+    m_gathered = true;
+    mappings(whole, prefix, timeNs);
+    m_gathered = false;
+    return true;
+}
+
+/// JSON objects and printed dictionaries, at the head of the text or glued behind something.
+bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs)
+{
+    const auto *open = static_cast<const char *>(std::memchr(text.data(), '{', text.size()));
+    if (open == nullptr)
+        return false;
+    auto at = static_cast<std::size_t>(open - text.data());
+    bool any = false;
+    while (at != std::string_view::npos && at + 1 < text.size()) {
+        const auto next = text.find_first_not_of(" ", at + 1);
+        if (next == std::string_view::npos)
+            break;
+        if (text[next] == '"' || text[next] == '\'') {
+            m_record.clear();
+            std::string_view mark;
+            if (prefix.record && at > 2 && !any) {
+                // ":::MLL 1561427727.329 eval_accuracy: {…": the name stands before the object
+                mark = text.substr(0, text.find_last_not_of(" :", at - 1) + 1);
+                mark.remove_prefix(std::min(mark.size(), mark.rfind(' ') + 1));
+            }
+            const auto end = readMapping(text, at, m_roles, m_record, mark);
+            if (end == 0) {
+                if (text.back() == ',' && text.find_first_of("}[(", at) == std::string_view::npos && !any)
+                    m_openMapping.assign(text.substr(at));
+                at = text.find('{', at + 1);
+                continue;
+            }
+            bool x = false;
+            for (std::size_t i = 0; i < m_record.used; ++i) {
+                const auto role = m_record.fields[i].role;
+                x = x || role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Samples || role == NameRole::Batch;
+            }
+            x = x || m_record.hasStep() || m_record.hasEpoch();
+            bool titled = false; // "Losses {'ner': 12.3}", "train: {'epoch': 0, …}": what the dictionary is
+            if (at > 0 && at < 20 && !any) {
+                auto title = text.substr(0, at);
+                while (!title.empty() && (title.back() == ' ' || title.back() == ':' || title.back() == '='))
+                    title.remove_suffix(1);
+                const auto phase = phaseOfWord(title);
+                if (phase != Phase::None) {
+                    m_record.modePhase = phase;
+                    titled = m_record.hasMetric();
+                } else if (title == "Losses" || title == "losses" || title == "Loss") {
+                    for (std::size_t i = 0; i < m_record.used; ++i)
+                        if (m_record.fields[i].role == NameRole::Other)
+                            m_record.fields[i].role = NameRole::Loss;
+                    titled = m_record.hasMetric();
+                }
+            }
+            if (!x && at > 0 && at < 120 && !any && m_record.hasMetric()) {
+                // "epoch 3: {'accuracy': 0.8}": the text before the dictionary says where training stands
+                LogRecord before;
+                readFields(text.substr(0, at), m_roles, before);
+                if (before.used == 0 && (before.hasStep() || before.hasEpoch())) {
+                    m_record.step = before.step;
+                    m_record.stepPriority = before.stepPriority;
+                    m_record.epoch = before.epoch;
+                    x = true;
+                }
+            }
+            // In the middle of a sentence a dictionary is somebody's parameters, unless it says where in training it stands.
+            if (at == 0 || any || prefix.record || titled || (m_record.hasMetric() && x)) {
+                if (at == 0 && !any && !x && !m_record.hasMetric() && text[next] == '"' && wrappedMessage(text, next, prefix, timeNs))
+                    return true;
+                m_record.rank = prefix.rank;
+                if (timeNs != 0)
+                    m_record.timeNs = timeNs;
+                m_record.actor = prefix.actor;
+                m_record.gathered = m_gathered;
+                settleCounters(m_record);
+                if (m_record.used > 0)
+                    accept(m_record);
+                any = true;
+            }
+            at = text.find('{', end);
+        } else {
+            at = text.find('{', at + 1);
+        }
+    }
+    return any;
+}
+
+/// A line of text that a collector wrapped into JSON: {"log":"epoch 1 loss 2.3\n","stream":"stdout",…}. False when there is none with a number.
+bool LogReader::Engine::wrappedMessage(std::string_view object, std::size_t at, const LogPrefix &prefix, std::int64_t timeNs)
+{
+    static constexpr std::array<std::string_view, 6> keys{R"("log":)",     R"("message":)", R"("msg":)",
+                                                          R"("MESSAGE":)", R"("text":)",    R"("textPayload":)"};
+    std::string_view said;
+    for (const auto key : keys) {
+        const auto found = object.find(key, at);
+        if (found == std::string_view::npos || (found > at && object[found - 1] != ',' && object[found - 1] != ' ' && object[found - 1] != '{'))
+            continue;
+        const auto open = object.find_first_not_of(' ', found + key.size());
+        if (open == std::string_view::npos || object[open] != '"')
+            continue;
+        auto close = open + 1;
+        while (close < object.size() && object[close] != '"')
+            close += object[close] == '\\' ? 2 : 1;
+        if (close >= object.size())
+            continue;
+        said = object.substr(open + 1, close - open - 1);
+        break;
+    }
+    while (said.ends_with("\\n") || said.ends_with("\\r"))
+        said.remove_suffix(2);
+    if (said.empty() || hasNoNumber(said))
+        return false;
+    if (timeNs == 0)
+        timeNs = m_record.timeNs;
+    if (said.find('\\') == std::string_view::npos) {
+        message(said, prefix, timeNs);
+        return true;
+    }
+    if (m_tap != nullptr) {
+        m_tap->kind = LineOutcome::Kind::Other; // what is said does not stand in the line as it is
+        return true;
+    }
+    std::string plain;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        if (said[i] != '\\' || i + 1 >= said.size()) {
+            plain += said[i];
+            continue;
+        }
+        const char c = said[++i];
+        if (c == 'u' && i + 4 < said.size()) { // "\u001b[0m": colours are dropped, other letters are no part of a number
+            plain += said.substr(i + 1, 4) == "001b" ? '\x1b' : ' ';
+            i += 4;
+        } else {
+            plain += c == 't' ? '\t' : c == 'n' || c == 'r' ? '\r' : c;
+        }
+    }
+    std::string drawn;
+    std::vector<std::string_view> parts;
+    splitDrawn(plain, drawn, parts);
+    for (const auto part : parts)
+        segment(part, timeNs);
+    return true;
+}
+
+} // namespace curves
