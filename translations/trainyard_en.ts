@@ -162,6 +162,25 @@
     </message>
 </context>
 <context>
+    <name>Prometheus</name>
+    <message numerus="yes">
+        <source>%n point is a native histogram and no number; ask for histogram_quantile() or histogram_avg() of it.</source>
+        <comment>%n points are native histograms and no numbers; ask for histogram_quantile() or histogram_avg() of them.</comment>
+        <translation>
+            <numerusform>%n point is a native histogram and no number; ask for histogram_quantile() or histogram_avg() of it.</numerusform>
+            <numerusform>%n points are native histograms and no numbers; ask for histogram_quantile() or histogram_avg() of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point has no value that can be read; it was passed over.</source>
+        <comment>%n points have no value that can be read; they were passed over.</comment>
+        <translation>
+            <numerusform>%n point has no value that can be read; it was passed over.</numerusform>
+            <numerusform>%n points have no value that can be read; they were passed over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message numerus="yes">
         <source>%n paired seed</source>

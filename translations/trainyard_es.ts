@@ -15,6 +15,10 @@
         <source>pod log %1</source>
         <translation>log del pod %1</translation>
     </message>
+    <message>
+        <source>status of %1</source>
+        <translation>estado de %1</translation>
+    </message>
 </context>
 <context>
     <name>Draft</name>
@@ -899,6 +903,89 @@
     </message>
 </context>
 <context>
+    <name>Prometheus</name>
+    <message>
+        <source>There is no query.</source>
+        <translation>No hay consulta.</translation>
+    </message>
+    <message>
+        <source>Write query=EXPRESSION behind the address.</source>
+        <translation>Escriba query=EXPRESIÓN detrás de la dirección.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time.</source>
+        <translation>&apos;%1&apos; no es una hora.</translation>
+    </message>
+    <message>
+        <source>Write seconds since 1970, a time like 2026-11-22T10:00:00Z, now, or a time ago like -2h.</source>
+        <translation>Escriba segundos desde 1970, una hora como 2026-11-22T10:00:00Z, now, o un tiempo atrás como -2h.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no step.</source>
+        <translation>&apos;%1&apos; no es un paso.</translation>
+    </message>
+    <message>
+        <source>Write seconds, or a duration like 30s or 1h30m, of a millisecond at least.</source>
+        <translation>Escriba segundos, o una duración como 30s o 1h30m, de al menos un milisegundo.</translation>
+    </message>
+    <message>
+        <source>The range ends (%1) before it begins (%2).</source>
+        <translation>El intervalo termina (%1) antes de empezar (%2).</translation>
+    </message>
+    <message>
+        <source>Exchange start and end, or leave one out: from an hour ago until now is asked then.</source>
+        <translation>Intercambie inicio y fin, u omita uno: entonces vale desde hace una hora hasta ahora.</translation>
+    </message>
+    <message>
+        <source>The range has %1 steps, more than the %2 that are asked for.</source>
+        <translation>El intervalo tiene %1 pasos, más que los %2 que se piden.</translation>
+    </message>
+    <message>
+        <source>Take a larger step or a shorter range.</source>
+        <translation>Use un paso mayor o un intervalo más corto.</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer: %2</source>
+        <translation>%1 no respondió: %2</translation>
+    </message>
+    <message>
+        <source>%1 asks for a login (%2). Write the user into the address, or set TRAINYARD_PROMETHEUS_TOKEN before the program starts.</source>
+        <translation>%1 pide iniciar sesión (%2). Escriba el usuario en la dirección o defina TRAINYARD_PROMETHEUS_TOKEN antes de iniciar el programa.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer for %2 to %3: %4</source>
+        <translation>%1 no respondió para %2 hasta %3: %4</translation>
+    </message>
+    <message>
+        <source>%1 sends to another address, %2. Open that one.</source>
+        <translation>%1 remite a otra dirección, %2. Abra esa.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as Prometheus does (%2): its interface lies at /api/v1/query_range. Where it has a path prefix, write it behind the address.</source>
+        <translation>%1 no responde como Prometheus (%2): su interfaz está en /api/v1/query_range. Si tiene un prefijo de ruta, escríbalo detrás de la dirección.</translation>
+    </message>
+    <message>
+        <source>%1 warns: %2</source>
+        <translation>%1 advierte: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point is a native histogram and no number; ask for histogram_quantile() or histogram_avg() of it.</source>
+        <comment>%n points are native histograms and no numbers; ask for histogram_quantile() or histogram_avg() of them.</comment>
+        <translation>
+            <numerusform>%n punto es un histograma nativo y no un número; pida histogram_quantile() o histogram_avg() de él.</numerusform>
+            <numerusform>%n puntos son histogramas nativos y no números; pida histogram_quantile() o histogram_avg() de ellos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point has no value that can be read; it was passed over.</source>
+        <comment>%n points have no value that can be read; they were passed over.</comment>
+        <translation>
+            <numerusform>%n punto no tiene un valor legible; se omitió.</numerusform>
+            <numerusform>%n puntos no tienen un valor legible; se omitieron.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rollout</name>
     <message>
         <source>no rollout history found for deployment &quot;%1&quot;</source>
@@ -1678,6 +1765,18 @@
         <source>%1 has no runs yet.</source>
         <translation>%1 aún no tiene ejecuciones.</translation>
     </message>
+    <message>
+        <source>The folder %1 cannot be made; set XDG_CACHE_HOME to a place with room.</source>
+        <translation>No se puede crear la carpeta %1; apunte XDG_CACHE_HOME a un lugar con espacio.</translation>
+    </message>
+    <message>
+        <source>The cluster is not connected.</source>
+        <translation>El clúster no está conectado.</translation>
+    </message>
+    <message>
+        <source>No event files of TensorBoard were found in the pod&apos;s volumes.</source>
+        <translation>No se encontraron archivos de eventos de TensorBoard en los volúmenes del pod.</translation>
+    </message>
 </context>
 <context>
     <name>history::ServerSource</name>
@@ -2180,6 +2279,22 @@
     <message>
         <source>Read numbers of a log that were not recognised: click them</source>
         <translation>Leer números de un log que no se reconocieron: haga clic en ellos</translation>
+    </message>
+    <message>
+        <source>The job is not in a connected cluster any more.</source>
+        <translation>El job ya no está en un clúster conectado.</translation>
+    </message>
+    <message>
+        <source>The job has no pods now.</source>
+        <translation>El trabajo no tiene pods ahora.</translation>
+    </message>
+    <message>
+        <source>%1 also writes event files of TensorBoard, to %2 in its pod.</source>
+        <translation>%1 también escribe archivos de eventos de TensorBoard, en %2 dentro de su pod.</translation>
+    </message>
+    <message>
+        <source>Read event files</source>
+        <translation>Leer archivos de eventos</translation>
     </message>
 </context>
 <context>
@@ -3486,6 +3601,25 @@
             <numerusform>%n rangos coinciden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+</context>
+<context>
+    <name>pages::JobProgress</name>
+    <message>
+        <source>%1 left</source>
+        <translation>quedan %1</translation>
+    </message>
+    <message>
+        <source>Told by the training program in the %1&apos;s status, %2</source>
+        <translation>Comunicado por el programa de entrenamiento en el estado del %1, %2</translation>
+    </message>
+    <message>
+        <source>Told by the training program in the %1&apos;s status</source>
+        <translation>Comunicado por el programa de entrenamiento en el estado del %1</translation>
+    </message>
 </context>
 <context>
     <name>pages::JobsPage</name>
@@ -3695,6 +3829,14 @@
     <message>
         <source>This user may not read anything here, so jobs that run are not shown. The role “view” in a namespace is enough.</source>
         <translation>Este usuario no puede leer nada aquí, así que no se muestran los trabajos en ejecución. Basta el rol “view” en un namespace.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>How far the training program says it is, and the time that it says is left</source>
+        <translation>Hasta dónde dice el programa de entrenamiento que ha llegado, y el tiempo que dice que queda</translation>
     </message>
 </context>
 <context>
@@ -4601,6 +4743,10 @@
     <message>
         <source>Close server</source>
         <translation>Cerrar servidor</translation>
+    </message>
+    <message>
+        <source>Read event files in the pod</source>
+        <translation>Leer archivos de eventos en el pod</translation>
     </message>
 </context>
 <context>

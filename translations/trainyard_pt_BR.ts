@@ -15,6 +15,10 @@
         <source>pod log %1</source>
         <translation>log do pod %1</translation>
     </message>
+    <message>
+        <source>status of %1</source>
+        <translation>status de %1</translation>
+    </message>
 </context>
 <context>
     <name>Draft</name>
@@ -899,6 +903,89 @@
     </message>
 </context>
 <context>
+    <name>Prometheus</name>
+    <message>
+        <source>There is no query.</source>
+        <translation>Não há consulta.</translation>
+    </message>
+    <message>
+        <source>Write query=EXPRESSION behind the address.</source>
+        <translation>Escreva query=EXPRESSÃO depois do endereço.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time.</source>
+        <translation>&apos;%1&apos; não é um horário.</translation>
+    </message>
+    <message>
+        <source>Write seconds since 1970, a time like 2026-11-22T10:00:00Z, now, or a time ago like -2h.</source>
+        <translation>Escreva segundos desde 1970, um horário como 2026-11-22T10:00:00Z, now, ou um tempo atrás como -2h.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no step.</source>
+        <translation>&apos;%1&apos; não é um passo.</translation>
+    </message>
+    <message>
+        <source>Write seconds, or a duration like 30s or 1h30m, of a millisecond at least.</source>
+        <translation>Escreva segundos, ou uma duração como 30s ou 1h30m, de pelo menos um milissegundo.</translation>
+    </message>
+    <message>
+        <source>The range ends (%1) before it begins (%2).</source>
+        <translation>O intervalo termina (%1) antes de começar (%2).</translation>
+    </message>
+    <message>
+        <source>Exchange start and end, or leave one out: from an hour ago until now is asked then.</source>
+        <translation>Troque início e fim, ou omita um deles: então vale de uma hora atrás até agora.</translation>
+    </message>
+    <message>
+        <source>The range has %1 steps, more than the %2 that are asked for.</source>
+        <translation>O intervalo tem %1 passos, mais do que os %2 que são pedidos.</translation>
+    </message>
+    <message>
+        <source>Take a larger step or a shorter range.</source>
+        <translation>Use um passo maior ou um intervalo menor.</translation>
+    </message>
+    <message>
+        <source>%1 gave no answer: %2</source>
+        <translation>%1 não respondeu: %2</translation>
+    </message>
+    <message>
+        <source>%1 asks for a login (%2). Write the user into the address, or set TRAINYARD_PROMETHEUS_TOKEN before the program starts.</source>
+        <translation>%1 pede um login (%2). Escreva o usuário no endereço ou defina TRAINYARD_PROMETHEUS_TOKEN antes de iniciar o programa.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer for %2 to %3: %4</source>
+        <translation>%1 não respondeu para %2 até %3: %4</translation>
+    </message>
+    <message>
+        <source>%1 sends to another address, %2. Open that one.</source>
+        <translation>%1 encaminha para outro endereço, %2. Abra esse.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as Prometheus does (%2): its interface lies at /api/v1/query_range. Where it has a path prefix, write it behind the address.</source>
+        <translation>%1 não responde como o Prometheus (%2): a interface dele fica em /api/v1/query_range. Se houver um prefixo de caminho, escreva-o depois do endereço.</translation>
+    </message>
+    <message>
+        <source>%1 warns: %2</source>
+        <translation>%1 avisa: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point is a native histogram and no number; ask for histogram_quantile() or histogram_avg() of it.</source>
+        <comment>%n points are native histograms and no numbers; ask for histogram_quantile() or histogram_avg() of them.</comment>
+        <translation>
+            <numerusform>%n ponto é um histograma nativo e não um número; peça histogram_quantile() ou histogram_avg() dele.</numerusform>
+            <numerusform>%n pontos são histogramas nativos e não números; peça histogram_quantile() ou histogram_avg() deles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point has no value that can be read; it was passed over.</source>
+        <comment>%n points have no value that can be read; they were passed over.</comment>
+        <translation>
+            <numerusform>%n ponto não tem valor legível; foi ignorado.</numerusform>
+            <numerusform>%n pontos não têm valor legível; foram ignorados.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rollout</name>
     <message>
         <source>no rollout history found for deployment &quot;%1&quot;</source>
@@ -1678,6 +1765,18 @@
         <source>%1 has no runs yet.</source>
         <translation>%1 ainda não tem execuções.</translation>
     </message>
+    <message>
+        <source>The folder %1 cannot be made; set XDG_CACHE_HOME to a place with room.</source>
+        <translation>A pasta %1 não pode ser criada; aponte XDG_CACHE_HOME para um lugar com espaço.</translation>
+    </message>
+    <message>
+        <source>The cluster is not connected.</source>
+        <translation>O cluster não está conectado.</translation>
+    </message>
+    <message>
+        <source>No event files of TensorBoard were found in the pod&apos;s volumes.</source>
+        <translation>Nenhum arquivo de eventos do TensorBoard foi encontrado nos volumes do pod.</translation>
+    </message>
 </context>
 <context>
     <name>history::ServerSource</name>
@@ -2180,6 +2279,22 @@
     <message>
         <source>Read numbers of a log that were not recognised: click them</source>
         <translation>Ler números de um log que não foram reconhecidos: clique neles</translation>
+    </message>
+    <message>
+        <source>The job is not in a connected cluster any more.</source>
+        <translation>O job não está mais em um cluster conectado.</translation>
+    </message>
+    <message>
+        <source>The job has no pods now.</source>
+        <translation>O job não tem pods agora.</translation>
+    </message>
+    <message>
+        <source>%1 also writes event files of TensorBoard, to %2 in its pod.</source>
+        <translation>%1 também grava arquivos de eventos do TensorBoard, em %2 no seu pod.</translation>
+    </message>
+    <message>
+        <source>Read event files</source>
+        <translation>Ler arquivos de eventos</translation>
     </message>
 </context>
 <context>
@@ -3486,6 +3601,25 @@
             <numerusform>%n ranks concordam</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progresso</translation>
+    </message>
+</context>
+<context>
+    <name>pages::JobProgress</name>
+    <message>
+        <source>%1 left</source>
+        <translation>faltam %1</translation>
+    </message>
+    <message>
+        <source>Told by the training program in the %1&apos;s status, %2</source>
+        <translation>Informado pelo programa de treino no status do %1, %2</translation>
+    </message>
+    <message>
+        <source>Told by the training program in the %1&apos;s status</source>
+        <translation>Informado pelo programa de treino no status do %1</translation>
+    </message>
 </context>
 <context>
     <name>pages::JobsPage</name>
@@ -3695,6 +3829,14 @@
     <message>
         <source>This user may not read anything here, so jobs that run are not shown. The role “view” in a namespace is enough.</source>
         <translation>Este usuário não pode ler nada aqui, então os jobs em execução não aparecem. A role “view” em um namespace basta.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progresso</translation>
+    </message>
+    <message>
+        <source>How far the training program says it is, and the time that it says is left</source>
+        <translation>Até onde o programa de treino diz que chegou, e o tempo que diz faltar</translation>
     </message>
 </context>
 <context>
@@ -4601,6 +4743,10 @@
     <message>
         <source>Close server</source>
         <translation>Fechar servidor</translation>
+    </message>
+    <message>
+        <source>Read event files in the pod</source>
+        <translation>Ler arquivos de eventos no pod</translation>
     </message>
 </context>
 <context>
