@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kubeapi/objects/shared_text.h"
 #include "kubeapi/objects/shared_value.h"
 #include "kubeapi/objects/string_map.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_set>
 
@@ -85,5 +87,45 @@ struct PairHash {
     }
 };
 using PairInterner = Interner<StringMap::Pair, PairHash>;
+
+/// The same for single texts: the phase "Running" is one piece of memory for all pods of a watch.
+class TextInterner {
+public:
+    SharedText keep(std::string_view text)
+    {
+        if (text.empty())
+            return {};
+        // Few different texts make up nearly all: most are where the last one like it was
+        SharedText &recent =
+            m_recent[(text.size() * 31 + static_cast<unsigned char>(text.back()) * 7 + static_cast<unsigned char>(text.front())) % m_recent.size()];
+        if (recent == text)
+            return recent;
+        auto it = m_known.find(text);
+        if (it == m_known.end()) {
+            if (m_known.size() >= m_sweepAt) {
+                m_recent.fill({});
+                std::erase_if(m_known, [](const SharedText &item) { return item.alone(); });
+                m_sweepAt = std::max<std::size_t>(2 * m_known.size(), smallest);
+            }
+            it = m_known.insert(SharedText(text)).first;
+        }
+        return recent = *it;
+    }
+    std::size_t size() const { return m_known.size(); }
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    struct Equal {
+        using is_transparent = void;
+        bool operator()(std::string_view a, std::string_view b) const { return a == b; }
+    };
+    static constexpr std::size_t smallest = 1024;
+    std::array<SharedText, 128> m_recent;
+    std::unordered_set<SharedText, Hash, Equal> m_known;
+    std::size_t m_sweepAt = smallest;
+};
 
 } // namespace kubeapi

@@ -12,6 +12,8 @@ namespace kubeapi {
 namespace {
 
 constexpr std::size_t largestAnnotation = 4096;
+/// Whole numbers of so many digits are what they say as a double too.
+constexpr std::size_t exactDigits = 15;
 
 StringMap readStrings(JsonView object, std::size_t largest, MetaPool *pool)
 {
@@ -33,16 +35,18 @@ Shared<std::vector<OwnerReference>> readOwners(JsonView array, MetaPool *pool)
         return {};
     std::vector<OwnerReference> fresh;
     std::vector<OwnerReference> &owners = pool ? pool->ownersRead : fresh;
-    owners.resize(array.size());
-    auto owner = owners.begin();
+    std::size_t count = 0;
     array.each([&](JsonView view) {
-        owner->apiVersion.assign(view["apiVersion"].string().value_or(""));
-        owner->kind.assign(view["kind"].string().value_or(""));
-        owner->name.assign(view["name"].string().value_or(""));
-        owner->uid.assign(view["uid"].string().value_or(""));
-        owner->controller = view["controller"].boolean().value_or(false);
-        ++owner;
+        if (count == owners.size())
+            owners.emplace_back();
+        OwnerReference &owner = owners[count++];
+        owner.apiVersion.assign(view["apiVersion"].string().value_or(""));
+        owner.kind.assign(view["kind"].string().value_or(""));
+        owner.name.assign(view["name"].string().value_or(""));
+        owner.uid.assign(view["uid"].string().value_or(""));
+        owner.controller = view["controller"].boolean().value_or(false);
     });
+    owners.resize(count);
     return pool ? Shared<std::vector<OwnerReference>>(pool->owners.keep(owners)) : Shared<std::vector<OwnerReference>>(std::move(fresh));
 }
 
@@ -208,14 +212,21 @@ std::optional<double> parseQuantity(std::string_view text)
             suffix = {};
         }
     }
-    std::string number(text.substr(0, numberEnd));
-    if (number.front() == '.')
-        number.insert(0, "0");
-    // from_chars takes no '+' in front of the number but does after 'e'; it never looks at the locale, unlike strtod
     double value = 0;
-    const auto [rest, fault] = std::from_chars(number.data(), number.data() + number.size(), value);
-    if (fault != std::errc() || rest != number.data() + number.size())
-        return std::nullopt;
+    if (!dot && numberEnd == end && end <= exactDigits) { // nearly all of them
+        std::uint64_t whole = 0;
+        for (std::size_t i = 0; i < end; ++i)
+            whole = whole * 10 + static_cast<std::uint64_t>(text[i] - '0');
+        value = static_cast<double>(whole);
+    } else {
+        std::string number(text.substr(0, numberEnd));
+        if (number.front() == '.')
+            number.insert(0, "0");
+        // from_chars takes no '+' in front of the number but does after 'e'; it never looks at the locale, unlike strtod
+        const auto [rest, fault] = std::from_chars(number.data(), number.data() + number.size(), value);
+        if (fault != std::errc() || rest != number.data() + number.size())
+            return std::nullopt;
+    }
     static constexpr std::pair<std::string_view, double> suffixes[] = {
         {"", 1},      {"m", 1e-3},    {"k", 1e3},     {"M", 1e6},     {"G", 1e9},     {"T", 1e12},    {"P", 1e15}, {"E", 1e18},
         {"Ki", 1024}, {"Mi", 0x1p20}, {"Gi", 0x1p30}, {"Ti", 0x1p40}, {"Pi", 0x1p50}, {"Ei", 0x1p60}, {"u", 1e-6}, {"n", 1e-9},

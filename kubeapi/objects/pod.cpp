@@ -9,6 +9,7 @@ namespace kubeapi {
 
 using Containers = std::vector<Container>;
 using Selector = std::map<std::string, std::string>;
+using Quantities = std::map<std::string, double>;
 
 namespace {
 
@@ -18,12 +19,11 @@ struct ContainersHash {
         std::size_t seed = containers.size();
         for (const Container &container : containers) {
             mixHash(seed, container.name);
-            mixHash(seed, container.image);
+            mixHash(seed, container.image.str());
             for (const auto *words : {&container.command, &container.args})
                 for (const std::string &word : *words)
                     mixHash(seed, word);
-            for (const auto &[name, value] : container.env)
-                mixHash(seed, value);
+            mixHash(seed, container.env.bytes());
         }
         return seed; // the rest is left to equality
     }
@@ -39,36 +39,78 @@ struct SelectorHash {
     }
 };
 
-void readText(JsonView value, std::string &out) { out.assign(value.string().value_or(std::string_view())); }
+struct QuantitiesHash {
+    std::size_t operator()(const Quantities &quantities) const
+    {
+        std::size_t seed = quantities.size();
+        for (const auto &[key, value] : quantities)
+            mixHash(seed, value);
+        return seed;
+    }
+};
+
+} // namespace
+
+struct PodReader::Pools {
+    MetaPool meta;
+    TextInterner texts;
+    Interner<Containers, ContainersHash> containers;
+    Interner<Selector, SelectorHash> selectors;
+    Interner<Quantities, QuantitiesHash> quantities;
+    Containers containersRead; ///< of the pod under way; kept for its memory
+    Selector selectorRead;     ///< the same
+};
+
+namespace {
+
+using Pools = PodReader::Pools;
+
+std::string_view viewOf(JsonView value) { return value.string().value_or(std::string_view()); }
+
+SharedText textOf(JsonView value, Pools *pools)
+{
+    const std::string_view text = viewOf(value);
+    return pools ? pools->texts.keep(text) : SharedText(text);
+}
 
 void readTexts(JsonView array, std::vector<std::string> &out)
 {
-    out.resize(array.size());
-    auto text = out.begin();
-    array.each([&](JsonView item) { readText(item, *text++); });
+    std::size_t count = 0;
+    array.each([&](JsonView item) {
+        if (count == out.size())
+            out.emplace_back();
+        out[count++].assign(viewOf(item));
+    });
+    out.resize(count);
 }
 
-void readQuantities(JsonView object, std::map<std::string, double> &out)
+/// Leaves `out` as it is where the container read before had the same resources: nothing has to be made then.
+void readQuantities(JsonView object, Shared<Quantities> &out, Pools *pools)
 {
     bool same = true;
     std::size_t count = 0;
+    auto known = out.begin();
+    const auto end = out.end();
     object.eachField([&](std::string_view key, JsonView value) {
         const auto quantity = readQuantity(value);
         if (!quantity)
             return;
-        ++count;
-        if (const auto known = out.find(std::string(key)); known != out.end())
-            known->second = *quantity;
-        else
-            same = false;
+        ++count; // servers write them sorted, as they are kept
+        same = same && known != end && known->first == key && known->second == *quantity;
+        if (same)
+            ++known;
     });
     if (same && count == out.size())
-        return; // the same resources as those of the container read before: nothing had to be made
-    out.clear();
+        return;
+    Quantities fresh;
     object.eachField([&](std::string_view key, JsonView value) {
         if (const auto quantity = readQuantity(value))
-            out.emplace(std::string(key), *quantity);
+            fresh.emplace(std::string(key), *quantity);
     });
+    if (fresh.empty())
+        out = {};
+    else
+        out = pools ? Shared<Quantities>(pools->quantities.keep(fresh)) : Shared<Quantities>(std::move(fresh));
 }
 
 std::optional<TimePoint> readTime(JsonView value)
@@ -83,62 +125,113 @@ std::optional<int> readInt(JsonView value)
     return number ? std::optional<int>(static_cast<int>(*number)) : std::nullopt;
 }
 
-/// Writes over what `out` held, so that a pod like the one before costs no memory.
-void readContainers(JsonView array, Containers &out)
+void readVariables(JsonView array, PackedPairs &out)
 {
-    out.resize(array.size());
-    auto next = out.begin();
-    array.each([&](JsonView view) {
-        Container &container = *next++;
-        readText(view["name"], container.name);
-        readText(view["image"], container.image);
-        readTexts(view["command"], container.command);
-        readTexts(view["args"], container.args);
-        const JsonView env = view["env"];
-        container.env.resize(env.size());
-        auto variable = container.env.begin();
-        env.each([&](JsonView item) {
-            readText(item["name"], variable->first);
-            readText(item["value"], variable->second);
-            ++variable;
+    out.clear();
+    array.each([&](JsonView item) {
+        std::string_view name, value;
+        item.eachField([&](std::string_view key, JsonView field) {
+            if (key == "name")
+                name = viewOf(field);
+            else if (key == "value")
+                value = viewOf(field);
         });
-        const JsonView resources = view["resources"];
-        readQuantities(resources["requests"], container.requests);
-        readQuantities(resources["limits"], container.limits);
-        container.ports.clear();
-        view["ports"].each([&](JsonView port) {
-            if (const auto number = readInt(port["containerPort"]))
-                container.ports.push_back(*number);
-        });
-        container.sidecar = view["restartPolicy"].string() == "Always";
+        out.emplace_back(name, value);
     });
 }
 
-std::vector<ContainerStatus> readStatuses(JsonView array)
+/// Writes over what `container` held, so that one like the one before costs no memory.
+void readContainer(JsonView view, Container &container, Pools *pools)
+{
+    JsonView name, image, command, args, env, ports, resources, restartPolicy;
+    view.eachField([&](std::string_view key, JsonView value) {
+        if (key == "name")
+            name = value;
+        else if (key == "image")
+            image = value;
+        else if (key == "command")
+            command = value;
+        else if (key == "args")
+            args = value;
+        else if (key == "env")
+            env = value;
+        else if (key == "ports")
+            ports = value;
+        else if (key == "resources")
+            resources = value;
+        else if (key == "restartPolicy")
+            restartPolicy = value;
+    });
+    container.name.assign(viewOf(name));
+    container.image = textOf(image, pools);
+    readTexts(command, container.command);
+    readTexts(args, container.args);
+    readVariables(env, container.env);
+    readQuantities(resources["requests"], container.requests, pools);
+    readQuantities(resources["limits"], container.limits, pools);
+    container.ports.clear();
+    ports.each([&](JsonView port) {
+        if (const auto number = readInt(port["containerPort"]))
+            container.ports.push_back(*number);
+    });
+    container.sidecar = restartPolicy.string() == "Always";
+}
+
+void readContainers(JsonView array, Containers &out, Pools *pools)
+{
+    std::size_t count = 0;
+    array.each([&](JsonView view) {
+        if (count == out.size())
+            out.emplace_back();
+        readContainer(view, out[count++], pools);
+    });
+    out.resize(count);
+}
+
+void readState(JsonView states, ContainerStatus &status, Pools *pools)
+{
+    for (const char *state : {"terminated", "running", "waiting"}) {
+        const JsonView present = states[state];
+        if (!present)
+            continue;
+        status.state = pools ? pools->texts.keep(state) : SharedText(state);
+        present.eachField([&](std::string_view key, JsonView value) {
+            if (key == "reason")
+                status.reason = textOf(value, pools);
+            else if (key == "message")
+                status.message = textOf(value, pools);
+            else if (key == "exitCode")
+                status.exitCode = readInt(value);
+            else if (key == "startedAt")
+                status.startedAt = readTime(value);
+            else if (key == "finishedAt")
+                status.finishedAt = readTime(value);
+        });
+        return;
+    }
+}
+
+std::vector<ContainerStatus> readStatuses(JsonView array, Pools *pools)
 {
     std::vector<ContainerStatus> out;
     out.reserve(array.size());
     array.each([&](JsonView view) {
-        ContainerStatus status;
-        status.name = view["name"].text();
-        status.ready = view["ready"].boolean().value_or(false);
-        status.restartCount = readInt(view["restartCount"]).value_or(0);
-        for (const char *state : {"terminated", "running", "waiting"}) {
-            const JsonView present = view["state"][state];
-            if (!present)
-                continue;
-            status.state = state;
-            status.reason = present["reason"].text();
-            status.message = present["message"].text();
-            status.exitCode = readInt(present["exitCode"]);
-            status.startedAt = readTime(present["startedAt"]);
-            status.finishedAt = readTime(present["finishedAt"]);
-            break;
-        }
-        const JsonView last = view["lastState"]["terminated"];
-        status.lastReason = last["reason"].text();
-        status.lastExitCode = readInt(last["exitCode"]);
-        out.push_back(std::move(status));
+        ContainerStatus &status = out.emplace_back();
+        view.eachField([&](std::string_view key, JsonView value) {
+            if (key == "name") {
+                status.name = textOf(value, pools);
+            } else if (key == "ready") {
+                status.ready = value.boolean().value_or(false);
+            } else if (key == "restartCount") {
+                status.restartCount = readInt(value).value_or(0);
+            } else if (key == "state") {
+                readState(value, status, pools);
+            } else if (key == "lastState") {
+                const JsonView last = value["terminated"];
+                status.lastReason = textOf(last["reason"], pools);
+                status.lastExitCode = readInt(last["exitCode"]);
+            }
+        });
     });
     return out;
 }
@@ -183,41 +276,45 @@ int Pod::restarts() const
     return sum;
 }
 
-struct PodReader::Pools {
-    MetaPool meta;
-    Interner<Containers, ContainersHash> containers;
-    Interner<Selector, SelectorHash> selectors;
-    Containers containersRead; ///< of the pod under way; kept for its memory
-};
-
 namespace {
 
-Shared<Containers> takeContainers(JsonView array, PodReader::Pools *pools)
+Shared<Containers> takeContainers(JsonView array, Pools *pools)
 {
     if (array.size() == 0)
         return {};
     Containers fresh;
     Containers &containers = pools ? pools->containersRead : fresh;
-    readContainers(array, containers);
+    readContainers(array, containers, pools);
     return pools ? Shared<Containers>(pools->containers.keep(containers)) : Shared<Containers>(std::move(fresh));
 }
 
-Shared<Selector> takeSelector(JsonView object, PodReader::Pools *pools)
+Shared<Selector> takeSelector(JsonView object, Pools *pools)
 {
     if (object.size() == 0)
         return {};
-    Selector selector;
-    object.eachField([&](std::string_view key, JsonView value) { selector.emplace(std::string(key), value.text()); });
-    return pools ? Shared<Selector>(pools->selectors.keep(selector)) : Shared<Selector>(std::move(selector));
+    Selector fresh;
+    Selector &selector = pools ? pools->selectorRead : fresh;
+    bool same = true;
+    auto known = selector.cbegin();
+    object.eachField([&](std::string_view key, JsonView value) {
+        same = same && known != selector.cend() && known->first == key && known->second == viewOf(value);
+        if (same)
+            ++known;
+    });
+    if (!same || known != selector.cend()) { // not like that of the pod before
+        selector.clear();
+        object.eachField([&](std::string_view key, JsonView value) { selector.emplace(std::string(key), value.text()); });
+    }
+    return pools ? Shared<Selector>(pools->selectors.keep(selector)) : Shared<Selector>(std::move(fresh));
 }
 
-void readSpec(JsonView spec, Pod &pod, PodReader::Pools *pools)
+void readSpec(JsonView spec, Pod &pod, Pools *pools)
 {
     spec.eachField([&](std::string_view key, JsonView value) {
         if (key == "nodeName")
-            pod.nodeName = value.text();
+            pod.nodeName = textOf(value, pools);
         else if (key == "restartPolicy")
-            pod.restartPolicy = value.text();
+            pod.restartPolicy = textOf(value, pools);
         else if (key == "containers")
             pod.containers = takeContainers(value, pools);
         else if (key == "initContainers")
@@ -229,46 +326,46 @@ void readSpec(JsonView spec, Pod &pod, PodReader::Pools *pools)
     });
 }
 
-void readCondition(JsonView condition, Pod &pod)
+void readCondition(JsonView condition, Pod &pod, Pools *pools)
 {
     const auto type = condition["type"].string();
     if (type == "PodScheduled") {
         const auto status = condition["status"].string();
         if (status == "True" || status == "False")
             pod.scheduled = status == "True";
-        pod.scheduledReason = condition["reason"].text();
-        pod.scheduledMessage = condition["message"].text();
+        pod.scheduledReason = textOf(condition["reason"], pools);
+        pod.scheduledMessage = textOf(condition["message"], pools);
     } else if (type == "Ready") {
         pod.ready = condition["status"].string() == "True";
     }
 }
 
-void readStatus(JsonView status, Pod &pod)
+void readStatus(JsonView status, Pod &pod, Pools *pools)
 {
     status.eachField([&](std::string_view key, JsonView value) {
         if (key == "phase")
-            pod.phase = value.text();
+            pod.phase = textOf(value, pools);
         else if (key == "reason")
-            pod.reason = value.text();
+            pod.reason = textOf(value, pools);
         else if (key == "message")
-            pod.message = value.text();
+            pod.message = textOf(value, pools);
         else if (key == "startTime")
             pod.startTime = readTime(value);
         else if (key == "containerStatuses")
-            pod.statuses = readStatuses(value);
+            pod.statuses = readStatuses(value, pools);
         else if (key == "initContainerStatuses")
-            pod.initStatuses = readStatuses(value);
+            pod.initStatuses = readStatuses(value, pools);
         else if (key == "conditions")
-            value.each([&](JsonView condition) { readCondition(condition, pod); });
+            value.each([&](JsonView condition) { readCondition(condition, pod, pools); });
     });
 }
 
-Pod readPod(JsonView object, PodReader::Pools *pools)
+Pod readPod(JsonView object, Pools *pools)
 {
     Pod pod;
     pod.meta = readMeta(object, pools ? &pools->meta : nullptr);
     readSpec(object["spec"], pod, pools);
-    readStatus(object["status"], pod);
+    readStatus(object["status"], pod, pools);
     return pod;
 }
 

@@ -2,26 +2,29 @@
 #pragma once
 
 #include "kubeapi/objects/object_meta.h"
+#include "kubeapi/objects/packed_pairs.h"
+#include "kubeapi/objects/shared_text.h"
 
 namespace kubeapi {
 
 struct ContainerStatus {
-    std::string name;
-    bool ready = false;
-    int restartCount = 0;
-    std::string state;           ///< "waiting", "running", "terminated" or empty
-    std::string reason, message; ///< of the present state
-    std::optional<int> exitCode; ///< of the present state, when terminated
+    SharedText name;
+    SharedText state;           ///< "waiting", "running", "terminated" or empty
+    SharedText reason, message; ///< of the present state
+    SharedText lastReason;      ///< of lastState.terminated
     std::optional<TimePoint> startedAt, finishedAt;
-    std::string lastReason; ///< of lastState.terminated
+    std::optional<int> exitCode; ///< of the present state, when terminated
     std::optional<int> lastExitCode;
+    int restartCount = 0;
+    bool ready = false;
 };
 
 struct Container {
-    std::string name, image;
+    std::string name;
+    SharedText image;
     std::vector<std::string> command, args;
-    std::vector<std::pair<std::string, std::string>> env; ///< literal values only; valueFrom shows as ""
-    std::map<std::string, double> requests, limits;       ///< quantities in base units
+    PackedPairs env;                                        ///< literal values only; valueFrom shows as ""
+    Shared<std::map<std::string, double>> requests, limits; ///< quantities in base units
     std::vector<int> ports;
     bool sidecar = false; ///< an init container with restartPolicy Always
     bool operator==(const Container &) const = default;
@@ -34,14 +37,14 @@ struct Pod {
     using Reader = PodReader;
 
     ObjectMeta meta;
-    std::string phase, nodeName, reason, message, restartPolicy;
+    SharedText phase, nodeName, reason, message, restartPolicy;
+    SharedText scheduledReason, scheduledMessage; ///< of condition PodScheduled ("Unschedulable", "0/3 nodes are available: …")
     std::optional<TimePoint> startTime;
     Shared<std::vector<Container>> containers, initContainers;
     std::vector<ContainerStatus> statuses, initStatuses;
-    std::optional<bool> scheduled;                 ///< condition PodScheduled
-    std::string scheduledReason, scheduledMessage; ///< its reason and message ("Unschedulable", "0/3 nodes are available: …")
-    bool ready = false;                            ///< condition Ready
-    std::vector<std::string> schedulingGates;
+    Shared<std::vector<std::string>> schedulingGates;
+    std::optional<bool> scheduled; ///< condition PodScheduled
+    bool ready = false;            ///< condition Ready
     Shared<std::map<std::string, std::string>> nodeSelector;
 
     /// The scheduler's effective request for one resource: max(sum of app and sidecar containers, each init container with

@@ -30,6 +30,16 @@ public:
     std::size_t size() const { return m_value ? m_value->size() : 0; }
     const auto &front() const { return get().front(); }
     template <class Key>
+    std::size_t count(const Key &key) const
+    {
+        return get().count(key);
+    }
+    template <class Key>
+    const auto &at(const Key &key) const
+    {
+        return get().at(key);
+    }
+    template <class Key>
     auto find(const Key &key) const
     {
         return get().find(key);

@@ -10,6 +10,15 @@ void LineFramer::feed(std::string_view piece, const std::function<bool(std::stri
     while (!piece.empty()) {
         const auto end = piece.find('\n');
         const std::string_view part = piece.substr(0, end);
+        // A whole line with enough of the next ones behind it is read where it lies
+        if (m_filled == 0 && end != std::string_view::npos && piece.size() - end >= padding && part.size() <= m_longest) {
+            piece.remove_prefix(end + 1);
+            if (!line(part)) {
+                clear();
+                return;
+            }
+            continue;
+        }
         const std::size_t taken = std::min(part.size(), m_longest - m_filled);
         m_buffer.resize(m_filled);
         m_buffer.append(part.data(), taken);

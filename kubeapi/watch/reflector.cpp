@@ -121,7 +121,7 @@ void Reflector::heard(Time now)
     m_backoff.reset();
 }
 
-void Reflector::upsert(Identity identity, Object value, Time now)
+void Reflector::upsert(const Identity &identity, Object value, Time now)
 {
     heard(now);
     if (!initialStream()) {
@@ -133,20 +133,21 @@ void Reflector::upsert(Identity identity, Object value, Time now)
     if (const auto gone = m_removed.find(identity.key);
         gone != m_removed.end() && gone->second.uid == identity.uid && !olderVersion(gone->second.resourceVersion, identity.resourceVersion))
         return; // told again after it was deleted
-    put(std::move(identity), std::move(value));
+    put(identity, std::move(value));
 }
 
-void Reflector::listItem(Identity identity, Object value) { put(std::move(identity), std::move(value)); }
+void Reflector::listItem(const Identity &identity, Object value) { put(identity, std::move(value)); }
 
-void Reflector::put(Identity identity, Object value)
+void Reflector::put(const Identity &identity, Object value)
 {
-    Store::value_type &item = *m_store.try_emplace(std::move(identity.key)).first;
+    Store::value_type &item = *m_store.try_emplace(identity.key).first;
     Slot &slot = item.second;
+    Stamp stamp(identity.uid, identity.resourceVersion);
     if (m_listing)
         slot.seenIn = m_listNumber;
     if (slot.present) {
-        const bool sameObject = slot.now.uid == identity.uid;
-        if (sameObject && (slot.now.resourceVersion == identity.resourceVersion || olderVersion(identity.resourceVersion, slot.now.resourceVersion)))
+        const Stamp &known = slot.now.stamp;
+        if (known.sameUid(stamp) && (known.sameVersion(stamp) || stamp.olderThan(known)))
             return; // told already, or overtaken by what was told
     }
     touch(item);
@@ -156,7 +157,7 @@ void Reflector::put(Identity identity, Object value)
     else
         ++m_present;
     slot.present = true;
-    slot.now = Entry{std::move(identity.uid), std::move(identity.resourceVersion), std::move(value)};
+    slot.now = Entry{std::move(stamp), std::move(value)};
 }
 
 void Reflector::erase(Store::value_type &item, Object last)
@@ -165,7 +166,7 @@ void Reflector::erase(Store::value_type &item, Object last)
     if (!slot.present)
         return;
     touch(item);
-    if (slot.before && slot.before->published.uid == slot.now.uid)
+    if (slot.before && slot.before->published.stamp.sameUid(slot.now.stamp))
         slot.before->lastSeen = last ? std::move(last) : slot.now.value;
     m_status.objects -= (slot.now.value != nullptr);
     --m_present;
@@ -195,8 +196,9 @@ void Reflector::remove(const Identity &identity, Object last, Time now)
     if (it == m_store.end() || !it->second.present)
         return;
     // A late word about an earlier object of that name, or about this one before it came back into the selection
-    const Entry &known = it->second.now;
-    if ((!identity.uid.empty() && known.uid != identity.uid) || olderVersion(identity.resourceVersion, known.resourceVersion))
+    const Stamp &known = it->second.now.stamp;
+    const Stamp stamp(identity.uid, identity.resourceVersion);
+    if ((stamp.hasUid() && !known.sameUid(stamp)) || stamp.olderThan(known))
         return;
     erase(*it, std::move(last));
 }
@@ -234,7 +236,7 @@ bool Reflector::takesPage(const std::string &resourceVersion)
         if (m_stalePages >= stalePatience) {
             // Versions start over: what is in the store cannot be compared with what comes
             for (auto &[key, slot] : m_store)
-                slot.now.resourceVersion.clear();
+                slot.now.stamp.clearVersion();
             m_resourceVersion.clear();
         }
         m_stalePages = 0;
@@ -401,9 +403,9 @@ std::vector<Reflector::Change> Reflector::take()
         const std::unique_ptr<Before> before = std::move(slot.before);
         const Object had = before ? before->published.value : nullptr;
         const Object has = slot.now.value; // null where it is gone
-        const bool sameObject = had && has && before->published.uid == slot.now.uid;
+        const bool sameObject = had && has && before->published.stamp.sameUid(slot.now.stamp);
         if (sameObject) {
-            if (before->published.resourceVersion != slot.now.resourceVersion)
+            if (!before->published.stamp.sameVersion(slot.now.stamp))
                 out.push_back({Change::What::Modified, has});
         } else {
             if (had)

@@ -5,6 +5,7 @@
 #include "kubeapi/request/timing.h"
 #include "kubeapi/watch/backoff.h"
 #include "kubeapi/watch/change_set.h"
+#include "kubeapi/watch/stamp.h"
 
 #include <cstdint>
 #include <memory>
@@ -52,14 +53,14 @@ public:
     /// Before the items of each page: false where the page shows an older moment than what is known already (an answer from a cache
     /// in between, or a server that lags behind). Such a page is reported with listFailed() instead of its items.
     bool takesPage(const std::string &resourceVersion);
-    void listItem(Identity identity, Object value);
+    void listItem(const Identity &identity, Object value);
     /// After the items of one page. `continueToken` empty = that was the last one.
     Step listPage(const std::string &resourceVersion, const std::string &continueToken, Time now);
     Step listFailed(const Error &error);
 
     void watchOpened(Time now);
-    void upsert(Identity identity, Object value, Time now);       ///< ADDED or MODIFIED
-    void remove(const Identity &identity, Object last, Time now); ///< DELETED
+    void upsert(const Identity &identity, Object value, Time now); ///< ADDED or MODIFIED
+    void remove(const Identity &identity, Object last, Time now);  ///< DELETED
     /// `endsInitial`: what was streamed so far was everything. False where the history went backwards (the server was restored from
     /// a backup): the watch is then to be ended and reported with watchEnded() as Gone.
     bool bookmark(const std::string &resourceVersion, bool endsInitial, Time now);
@@ -79,7 +80,7 @@ public:
 
 private:
     struct Entry {
-        std::string uid, resourceVersion;
+        Stamp stamp;
         Object value;
     };
     struct Before {
@@ -100,7 +101,7 @@ private:
     Step relist(std::chrono::milliseconds delay);
     void beginList();
     void heard(Time now);
-    void put(Identity identity, Object value);
+    void put(const Identity &identity, Object value);
     void touch(Store::value_type &item);
     void erase(Store::value_type &item, Object last);
     /// What the list that is over did not have; everything with `all`.

@@ -107,20 +107,28 @@ JsonView Watcher::metadataOf(JsonView object) const
     return m_options.form == ListOptions::Form::Table && object["cells"] ? object["object"]["metadata"] : object["metadata"];
 }
 
-std::optional<Reflector::Identity> Watcher::identity(JsonView object) const
+/// Reads who it is into m_who; false where this is no object of Kubernetes.
+bool Watcher::identify(JsonView object)
 {
-    const JsonView meta = metadataOf(object);
-    if (!named(meta))
-        return std::nullopt; // not an object of Kubernetes
-    const auto space = meta["namespace"].string().value_or(std::string_view());
-    const auto name = meta["name"].string().value_or(std::string_view());
-    std::string key;
-    if (!space.empty()) {
-        key.reserve(space.size() + 1 + name.size());
-        key.append(space).append("/");
-    }
-    key.append(name);
-    return Reflector::Identity{std::move(key), meta["uid"].text(), meta["resourceVersion"].text()};
+    std::string_view space, name, uid, version;
+    metadataOf(object).eachField([&](std::string_view key, JsonView value) {
+        const auto text = [&] { return value.string().value_or(std::string_view()); };
+        if (key == "name")
+            name = text();
+        else if (key == "namespace")
+            space = text();
+        else if (key == "uid")
+            uid = text();
+        else if (key == "resourceVersion")
+            version = text();
+    });
+    m_who.key.assign(space);
+    if (!space.empty())
+        m_who.key += '/';
+    m_who.key.append(name);
+    m_who.uid.assign(uid);
+    m_who.resourceVersion.assign(version);
+    return !name.empty() && !version.empty();
 }
 
 Error Watcher::unreadable(const std::string &what, const std::string &why) const
@@ -174,7 +182,7 @@ void Watcher::pageDone()
     const auto endOfPages = [this] { // pages are tens of megabytes, and a watch has no use for their memory
         std::string().swap(m_body);  // an assignment would keep the memory
         std::string().swap(m_text);
-        m_parser = simdjson::dom::parser();
+        m_parser.release();
     };
     const auto bad = [this, &endOfPages](const std::string &why) {
         endOfPages();
@@ -190,10 +198,10 @@ void Watcher::pageDone()
     } else {
         m_body.append(simdjson::SIMDJSON_PADDING, '\0');
     }
-    simdjson::dom::element root;
-    if (const auto fault = m_parser.parse(packed ? m_text.data() : m_body.data(), length, false).get(root))
-        return bad(simdjson::error_message(fault));
-    const JsonView page(root), meta = page["metadata"];
+    JsonView page;
+    if (const char *fault = m_parser.parse(packed ? m_text.data() : m_body.data(), length, page))
+        return bad(fault);
+    const JsonView meta = page["metadata"];
     const std::string version = meta["resourceVersion"].text(), token = meta["continue"].text();
     const bool table = m_options.form == ListOptions::Form::Table && page["kind"].string() == "Table";
     const JsonView items = table ? page["rows"] : page["items"];
@@ -216,7 +224,10 @@ void Watcher::pageDone()
     }
     if (table && m_columns && page["columnDefinitions"].size() > 0)
         m_columns(page["columnDefinitions"]);
-    items.each([&](JsonView item) { m_reflector.listItem(*identity(item), m_decode(item)); });
+    items.each([&](JsonView item) {
+        identify(item);
+        m_reflector.listItem(m_who, m_decode(item));
+    });
     const Reflector::Step next = m_reflector.listPage(version, token, m_port.wallNow());
     if (ahead) {
         publishSoon(); // may stop this watch, and the page under way with it
@@ -367,24 +378,22 @@ bool Watcher::event(std::string_view line)
 {
     if (line.find_first_not_of(" \r\t") == std::string_view::npos)
         return true;
-    simdjson::dom::element root;
+    JsonView view;
     // The framer keeps padding behind each line
-    if (const auto fault = m_parser.parse(line.data(), line.size(), false).get(root)) {
-        m_streamError = unreadable("An event", simdjson::error_message(fault));
+    if (const char *fault = m_parser.parse(line.data(), line.size(), view)) {
+        m_streamError = unreadable("An event", fault);
         return false;
     }
-    const JsonView view(root);
     const auto type = view["type"].string().value_or(std::string_view());
     const JsonView object = itemOf(view["object"]);
     const auto now = m_port.wallNow();
     if (type == "ADDED" || type == "MODIFIED" || type == "DELETED") {
-        auto who = identity(object);
-        if (!who)
+        if (!identify(object))
             m_streamError = unreadable("An event", "its object has no name or no resourceVersion");
         else if (type == "DELETED")
-            m_reflector.remove(*who, m_decode(object), now);
+            m_reflector.remove(m_who, m_decode(object), now);
         else
-            m_reflector.upsert(std::move(*who), m_decode(object), now);
+            m_reflector.upsert(m_who, m_decode(object), now);
     } else if (type == "BOOKMARK") {
         m_bookmarked = true;
         const JsonView meta = object["cells"] ? object["object"]["metadata"] : object["metadata"];

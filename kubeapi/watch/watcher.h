@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kubeapi/json/json_view.h"
+#include "kubeapi/json/object_parser.h"
 #include "kubeapi/request/request_port.h"
 #include "kubeapi/watch/line_framer.h"
 #include "kubeapi/watch/object_watch.h"
@@ -9,6 +9,7 @@
 namespace kubeapi {
 
 /// Drives one Reflector over a RequestPort and publishes its differences, at most every `interval`.
+/// Objects come to the decoder without their metadata.managedFields (see ObjectParser).
 class Watcher : public ObjectWatch {
 public:
     using Decode = std::function<Reflector::Object(JsonView)>;
@@ -41,7 +42,7 @@ private:
     void publish();
     Error unreadable(const std::string &what, const std::string &why) const;
     JsonView metadataOf(JsonView object) const;
-    std::optional<Reflector::Identity> identity(JsonView object) const;
+    bool identify(JsonView object);
     JsonView itemOf(JsonView object);
 
     RequestPort &m_port;
@@ -53,10 +54,11 @@ private:
     const Columns m_columns;
     const std::chrono::milliseconds m_interval;
     Reflector m_reflector;
-    simdjson::dom::parser m_parser; ///< reused: its memory grows to the largest page, and goes with the last one
+    ObjectParser m_parser; ///< reused: its memory grows to the largest page, and goes with the last one
     LineFramer m_framer;
-    std::string m_body; ///< of a page, as it came
-    std::string m_text; ///< of a page, decompressed; reused like the parser
+    Reflector::Identity m_who; ///< of the object under way; kept for its memory
+    std::string m_body;        ///< of a page, as it came
+    std::string m_text;        ///< of a page, decompressed; reused like the parser
     std::uint64_t m_exchange = 0;
     std::optional<Loop::TimerId> m_stepTimer, m_publishTimer, m_idleTimer;
     std::chrono::steady_clock::time_point m_opened{}, m_heard{}, m_published{};

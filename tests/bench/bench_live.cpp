@@ -9,6 +9,7 @@
 
 #include <arpa/inet.h>
 #include <iostream>
+#include <netinet/tcp.h>
 #include <optional>
 #include <sys/socket.h>
 #include <thread>
@@ -97,6 +98,8 @@ private:
     }
     void talk(int socket)
     {
+        const int on = 1; // as API servers do it: an event waits for no other
+        ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         std::string read;
         char buffer[4096];
         for (ssize_t got = 0; (got = ::recv(socket, buffer, sizeof buffer, 0)) > 0;) {

@@ -148,4 +148,5 @@ def jobs_within(history, seconds):
     return False
 
 
-main()
+if __name__ == "__main__":
+    main()

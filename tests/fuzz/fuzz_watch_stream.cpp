@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fuzz_target.h"
 
+#include "kubeapi/json/object_parser.h"
 #include "kubeapi/objects/node.h"
 #include "kubeapi/objects/pod.h"
 #include "kubeapi/watch/line_framer.h"
@@ -75,20 +76,33 @@ FUZZ_TARGET(watch_stream)
     reflector.start();
     reflector.listPage("1", "", now);
     reflector.watchOpened(now);
-    simdjson::dom::parser parser;
+    simdjson::dom::parser plainParser;
+    kubeapi::ObjectParser parser;
+    kubeapi::PodReader podReader;
     std::size_t number = 0;
     for (const std::string &line : lines) {
+        const simdjson::padded_string room(line);
         simdjson::dom::element document;
-        if (parser.parse(simdjson::padded_string(line)).get(document)) {
+        const bool plain = !plainParser.parse(room).get(document);
+        JsonView event;
+        const bool lean = !parser.parse(room.data(), room.size(), event);
+        fuzz::require(lean || !plain, "what is JSON is read without its managers too");
+        if (plain && line.find("managedFields") == std::string::npos)
+            fuzz::require(event.json() == JsonView(document).json(), "and nothing else is left out");
+        if (!lean) {
             kubeapi::Error error;
             error.kind = kubeapi::ErrorKind::Parse;
             error.message = "unreadable event";
             reflector.watchEnded(error, true, std::chrono::milliseconds(10));
             continue;
         }
-        const JsonView event(document), object = event["object"];
+        const JsonView object = event["object"];
         const std::string type = event["type"].text();
         auto pod = std::make_shared<const kubeapi::Pod>(kubeapi::Pod::read(object));
+        const kubeapi::Pod pooled = podReader.read(object);
+        fuzz::require(pooled.containers == pod->containers && pooled.nodeSelector == pod->nodeSelector && pooled.nodeName == pod->nodeName &&
+                          pooled.meta.labels == pod->meta.labels && pooled.statuses.size() == pod->statuses.size(),
+                      "a pod reads the same with what others have in common");
         (void)kubeapi::Node::read(object);
         (void)kubeapi::Event::read(object);
         (void)pod->effectiveRequest("nvidia.com/gpu");

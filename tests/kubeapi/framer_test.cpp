@@ -29,6 +29,32 @@ TEST(LineFramer, SplitAtEveryByte)
     }
 }
 
+TEST(LineFramer, ManyLinesInOnePieceAreTheSame)
+{
+    std::string text;
+    std::vector<std::string> expected;
+    for (std::size_t i = 0; i < 200; ++i) {
+        expected.emplace_back(i % 7 * 31, static_cast<char>('a' + i % 26));
+        text += expected.back() + "\n";
+    }
+    for (const std::size_t size : {text.size(), std::size_t(1000), std::size_t(130), std::size_t(64), std::size_t(1)}) {
+        LineFramer framer;
+        std::vector<std::string> lines;
+        for (std::size_t at = 0; at < text.size(); at += size)
+            framer.feed(std::string_view(text).substr(at, size), [&](std::string_view line) {
+                lines.emplace_back(line);
+                return true;
+            });
+        EXPECT_EQ(lines, expected) << size;
+        EXPECT_TRUE(framer.partial().empty());
+    }
+    LineFramer framer;
+    int calls = 0;
+    framer.feed(text, [&](std::string_view) { return ++calls < 3; });
+    EXPECT_EQ(calls, 3);
+    EXPECT_TRUE(framer.partial().empty());
+}
+
 TEST(LineFramer, ByteByByteAndPadded)
 {
     LineFramer framer;

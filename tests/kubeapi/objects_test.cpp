@@ -131,7 +131,7 @@ TEST(Pod, Reads)
     EXPECT_EQ(pod.statuses[0].exitCode, 137);
     EXPECT_EQ(pod.statuses[0].lastExitCode, 1);
     EXPECT_FALSE(pod.statuses[0].startedAt);
-    EXPECT_EQ(pod.containers[0].env[1], (std::pair<std::string, std::string>("B", "")));
+    EXPECT_EQ(pod.containers[0].env.at(1), PackedPairs::Pair("B", ""));
     EXPECT_EQ(pod.containers[0].ports, std::vector<int>{8080});
     EXPECT_TRUE(pod.initContainers[1].sidecar);
     EXPECT_EQ(pod.schedulingGates, std::vector<std::string>{"g"});

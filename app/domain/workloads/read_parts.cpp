@@ -75,7 +75,7 @@ ReplicaGroup groupOf(const kubeapi::Pod &pod, const std::string &role, int repli
         group.image = main->image;
         group.command = main->command;
         group.args = main->args;
-        group.env = main->env;
+        group.env = main->env.strings();
     }
     return group;
 }

@@ -172,13 +172,13 @@ PodReason statusReason(const kubeapi::Pod &pod, const kubeapi::ContainerStatus &
     }
     if (reason == "CrashLoopBackOff") {
         if (!status.lastExitCode)
-            return {60, Text::of(PHRASE("Waiting", "container %1 keeps crashing"), {status.name})};
-        return {60,
-                Text::of(PHRASE("Waiting", "container %1 keeps crashing: %2"), {status.name, exitSentence(*status.lastExitCode, status.lastReason)})};
+            return {60, Text::of(PHRASE("Waiting", "container %1 keeps crashing"), {status.name.str()})};
+        return {60, Text::of(PHRASE("Waiting", "container %1 keeps crashing: %2"),
+                             {status.name.str(), exitSentence(*status.lastExitCode, status.lastReason)})};
     }
     if (reason == "CreateContainerConfigError" || reason == "CreateContainerError" || reason == "RunContainerError") {
         const std::string message(trimmed(status.message));
-        return {65, Text::of(PHRASE("Waiting", "container %1 cannot be created: %2"), {status.name, message.empty() ? reason : message})};
+        return {65, Text::of(PHRASE("Waiting", "container %1 cannot be created: %2"), {status.name.str(), message.empty() ? reason : message})};
     }
     return {};
 }
@@ -223,14 +223,15 @@ PodReason podReason(const kubeapi::Pod &pod, const FreeSpace *space, const Event
     if (heaviest.weight > 0)
         return heaviest;
     if (const kubeapi::Event *mount = latest(events, "FailedMount", pod.meta.uid))
-        return {35, Text::of(PHRASE("Waiting", "a volume cannot be mounted on node %1: %2"), {pod.nodeName, std::string(trimmed(mount->message))})};
+        return {35,
+                Text::of(PHRASE("Waiting", "a volume cannot be mounted on node %1: %2"), {pod.nodeName.str(), std::string(trimmed(mount->message))})};
     for (const kubeapi::ContainerStatus &status : pod.initStatuses)
         if (status.state == "running" && !status.ready)
-            return {20, Text::of(PHRASE("Waiting", "init container %1 is running on node %2"), {status.name, pod.nodeName})};
+            return {20, Text::of(PHRASE("Waiting", "init container %1 is running on node %2"), {status.name.str(), pod.nodeName.str()})};
     for (const kubeapi::ContainerStatus &status : pod.statuses)
         if (status.state == "running")
-            return {5, Text::of(PHRASE("Waiting", "container %1 is starting on node %2, not ready yet"), {status.name, pod.nodeName})};
-    return {10, Text::of(PHRASE("Waiting", "container is being created on node %1"), {pod.nodeName})};
+            return {5, Text::of(PHRASE("Waiting", "container %1 is starting on node %2, not ready yet"), {status.name.str(), pod.nodeName.str()})};
+    return {10, Text::of(PHRASE("Waiting", "container is being created on node %1"), {pod.nodeName.str()})};
 }
 
 Text quotaSentence(const std::string &message)
