@@ -87,7 +87,7 @@ FreeSpace FreeSpaceMeter::measure() const
                     free -= used->second;
             free = room.schedulable ? std::max(0.0, free) : 0.0;
             auto &models = space[resource];
-            const auto count = [&](FreeBlock &block) {
+            const auto count = [&, &name = name, &units = units](FreeBlock &block) { // clang 14 captures no structured bindings by itself
                 // Ties go to the first name, so that the answer does not depend on the order of arrival.
                 if (free > block.largestFree || (free > 0 && free == block.largestFree && name < block.largestFreeNode)) {
                     block.largestFree = free;

@@ -62,7 +62,7 @@ Text plainCause(int nodes, std::string_view cause)
     constexpr std::string_view insufficient = "Insufficient ";
     if (cause.substr(0, insufficient.size()) == insufficient)
         return Text::counted(COUNTED_PHRASE("Waiting", "%n node short of %1", "%n nodes short of %1"), nodes,
-                             {std::string(cause.substr(insufficient.size()))});
+                             {wording::Argument(std::string(cause.substr(insufficient.size())))});
     if (cause.find("were unschedulable") != std::string_view::npos)
         return Text::counted(COUNTED_PHRASE("Waiting", "%n node cordoned", "%n nodes cordoned"), nodes);
     if (cause.find("taint") != std::string_view::npos) {
@@ -75,7 +75,7 @@ Text plainCause(int nodes, std::string_view cause)
         if (taint.empty())
             return Text::counted(COUNTED_PHRASE("Waiting", "%n node with the untolerated taint", "%n nodes with the untolerated taint"), nodes);
         return Text::counted(COUNTED_PHRASE("Waiting", "%n node with the untolerated taint %1", "%n nodes with the untolerated taint %1"), nodes,
-                             {taint});
+                             {wording::Argument(taint)});
     }
     if (cause.find("volume node affinity") != std::string_view::npos)
         return Text::counted(COUNTED_PHRASE("Waiting", "%n node that cannot reach a volume", "%n nodes that cannot reach a volume"), nodes);
@@ -88,7 +88,7 @@ Text plainCause(int nodes, std::string_view cause)
     constexpr std::string_view nodeWord = "node(s) ";
     if (cause.substr(0, nodeWord.size()) == nodeWord)
         cause.remove_prefix(nodeWord.size());
-    return Text::counted(COUNTED_PHRASE("Waiting", "%n node: %1", "%n nodes: %1"), nodes, {std::string(cause)});
+    return Text::counted(COUNTED_PHRASE("Waiting", "%n node: %1", "%n nodes: %1"), nodes, {wording::Argument(std::string(cause))});
 }
 
 /// "needs 8 H100 on one node; most free on one node is 5 (gpu-a)"; empty when room is not what is missing, or not known.
