@@ -126,7 +126,7 @@ private:
     kubeapi::Loop::TimerId m_lastTimer = 0;
     std::map<std::uint64_t, std::unique_ptr<Exchange>> m_exchanges;
     std::uint64_t m_lastExchange = 0;
-    int m_absences = 0; ///< 404s since a list was answered as it is
+    int m_absences = 0;                              ///< 404s since a list was answered as it is
     std::map<std::string, std::string> m_oldAnswers; ///< by request, for a cache in between that gives them again
 };
 
