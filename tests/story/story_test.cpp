@@ -166,6 +166,19 @@ void StoryTest::jobIsReadable()
     const auto &curve = *m_runs->run(id)->curves->mainSeries()->curve;
     QVERIFY2(curve.at(curve.size() - 1).value < curve.at(0).value, "the loss of the baseline falls");
     picture("03-job");
+    // A job whose program tells how far it is says so among its facts.
+    const QString told = jobUid("digits-adam");
+    m_window->openJob(QStringLiteral("demo"), told);
+    QTRY_VERIFY_WITH_TIMEOUT(demo()->job(told) && demo()->job(told)->object.trainerStatus, patience);
+    const auto shown = [this] {
+        const auto labels = m_window->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(QLatin1Char('%')) && label->text().contains(QLatin1String(" left")) &&
+                   label->toolTip().contains(QLatin1String("TrainJob"));
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(shown(), patience);
+    picture("03-train-job");
 }
 
 void StoryTest::gpusShowTheirJobs()
