@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# run.sh BUILD_DIR [NAME…]: prints figures and ratios. Names: start list watch live real chart logscan gpugrid history, kubeapi for list, watch, live and real; all but real without a name. Never fails on time.
+# run.sh BUILD_DIR [NAME…]: prints figures and ratios. Names: start list watch live real chart logscan gpugrid history runfiles, kubeapi for list, watch, live and real; all but live, real and runfiles (which takes minutes) without a name. Never fails on time.
 set -euo pipefail
-[ $# -ge 1 ] || { echo "usage: run.sh BUILD_DIR [start|list|watch|live|real|chart|logscan|gpugrid|history|kubeapi …]" >&2; exit 2; }
+[ $# -ge 1 ] || { echo "usage: run.sh BUILD_DIR [start|list|watch|live|real|chart|logscan|gpugrid|history|runfiles|kubeapi …]" >&2; exit 2; }
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 bin=$(cd "$1" && pwd)/bin
 shift
@@ -35,6 +35,9 @@ for name in "${names[@]}"; do
       "$here/real.sh" "$bin" "${TRAINYARD_BENCH_REAL_PODS:-20000}" ;;
     kubeapi) exec "$here/run.sh" "$bin/.." list watch live real ;;
     chart|logscan|gpugrid|history) need "bench_$name"; QT_QPA_PLATFORM=offscreen "$bin/bench_$name" ;;
-    *) echo "run.sh: no benchmark called $name; there are start, list, watch, live, real, kubeapi, chart, logscan, gpugrid and history" >&2; exit 2 ;;
+    runfiles) # beside TensorBoard's loaders and MLflow's client, where Python and its packages are to be had
+      need trainyardctl
+      python3 "$here/bench_runfiles.py" "$bin/trainyardctl" "${TRAINYARD_BENCH_EVENTS_MB:-100}" "${TRAINYARD_BENCH_RUNS:-1000}" "${TRAINYARD_BENCH_POINTS:-10000000}" ;;
+    *) echo "run.sh: no benchmark called $name; there are start, list, watch, live, real, kubeapi, chart, logscan, gpugrid, history and runfiles" >&2; exit 2 ;;
   esac
 done
