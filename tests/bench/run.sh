@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# run.sh BUILD_DIR [NAME…]: prints figures and ratios. Names: start contexts list watch live streams real chart logscan gpugrid history, and kubeapi for contexts,
-# list, watch, live and real; without a name all but contexts, live, streams and real. Never fails on time.
+# run.sh BUILD_DIR [NAME…]: prints figures and ratios. Names: start contexts list watch live streams real chart logscan gpugrid history runfiles, and
+# kubeapi for contexts, list, watch, live and real; without a name all but contexts, live, streams, real and runfiles. Never fails on time.
 set -euo pipefail
-[ $# -ge 1 ] || { echo "usage: run.sh BUILD_DIR [start|contexts|list|watch|live|streams|real|chart|logscan|gpugrid|history|kubeapi …]" >&2; exit 2; }
+[ $# -ge 1 ] || { echo "usage: run.sh BUILD_DIR [start|contexts|list|watch|live|streams|real|chart|logscan|gpugrid|history|runfiles|kubeapi …]" >&2; exit 2; }
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 bin=$(cd "$1" && pwd)/bin
 shift
@@ -39,6 +39,9 @@ for name in "${names[@]}"; do
     streams) need bench_streams; "$here/real.sh" "$bin" 0 ;;
     kubeapi) "$here/run.sh" "$bin/.." contexts list watch live real ;;
     chart|logscan|gpugrid|history) need "bench_$name"; QT_QPA_PLATFORM=offscreen "$bin/bench_$name" ;;
-    *) echo "run.sh: no benchmark called $name; there are start, contexts, list, watch, live, streams, real, kubeapi, chart, logscan, gpugrid and history" >&2; exit 2 ;;
+    runfiles) # beside TensorBoard's loaders and MLflow's client, where Python and its packages are to be had
+      need trainyardctl
+      python3 "$here/bench_runfiles.py" "$bin/trainyardctl" "${TRAINYARD_BENCH_EVENTS_MB:-100}" "${TRAINYARD_BENCH_RUNS:-1000}" "${TRAINYARD_BENCH_POINTS:-10000000}" ;;
+    *) echo "run.sh: no benchmark called $name; there are start, contexts, list, watch, live, streams, real, kubeapi, chart, logscan, gpugrid, history and runfiles" >&2; exit 2 ;;
   esac
 done
