@@ -103,6 +103,7 @@ private:
     log_engine::Template &templateOf(const LogRecord &record, log_engine::Level level, LineShape *from);
     void resolveX(LogRecord &record, bool &ownStep, bool &ownEpoch);
     bool isConfiguration(const LogRecord &record) const;
+    static bool isProse(std::string_view text);
     double endOfEpoch(double epoch) const;
     double stepOf(double n, double total, double epoch, bool inEpoch, bool named);
     void emit(log_engine::Template &shape, const LogRecord &record, log_engine::Level level);

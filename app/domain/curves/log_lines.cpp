@@ -248,6 +248,27 @@ void LogReader::Engine::heading(std::string_view text, const LogRecord &record)
         m_bestFollows = true;
 }
 
+/// A paragraph of a document: it names scores and numbers, and most of it is words.
+bool LogReader::Engine::isProse(std::string_view text)
+{
+    constexpr std::size_t paragraph = 300; // characters; sentences of training programs are shorter
+    if (text.size() < paragraph)
+        return false;
+    int words = 0, others = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find(' ', at), text.size());
+        auto piece = text.substr(at, end - at);
+        at = end + 1;
+        if (piece.empty())
+            continue;
+        if (piece.back() == ',' || piece.back() == '.')
+            piece.remove_suffix(1);
+        const bool word = !piece.empty() && std::all_of(piece.begin(), piece.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+        ++(word ? words : others);
+    }
+    return words >= 30 && words > others;
+}
+
 /// A line that lists settings: several switches, mostly words, or several names that only settings have.
 bool LogReader::Engine::isConfiguration(const LogRecord &record) const
 {
@@ -286,8 +307,8 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
     if (!sentence) {
         readFields(text, m_roles, m_record);
         settleCounters(m_record);
-        if (isConfiguration(m_record) || (m_record.used == 1 && text.back() == ';'))
-            return; // settings; "int loss = 0;" is a program
+        if (isConfiguration(m_record) || isProse(text) || (m_record.used == 1 && text.back() == ';'))
+            return; // settings; a paragraph of a document; "int loss = 0;" is a program
     }
     if (std::memchr(text.data(), '"', text.size()) != nullptr && text.find(" HTTP/") != std::string_view::npos)
         return; // a line of a web server's access log
