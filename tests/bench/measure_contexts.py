@@ -65,8 +65,9 @@ def main():
             for name, file in files.items():
                 before = bell.rung
                 own = os.path.join(folder, f"{file.name}-{round_}")
-                words = [window, "--settings", own + ".ini", "--history", own + ".sqlite", "--kubeconfig", str(file), "--print-start-figures"]
-                process, first, _ = measure.start(words, folder)
+                # As a person has it, in KUBECONFIG: --kubeconfig FILE is a choice already, of that file's current context
+                words = [window, "--settings", own + ".ini", "--history", own + ".sqlite", "--print-start-figures"]
+                process, first, _ = measure.start(words, folder, str(file))
                 measure.settle(process.pid, 3)
                 frames.setdefault(name, []).append(first)
                 memory.setdefault(name, []).append(measure.status(process.pid, "VmRSS"))
