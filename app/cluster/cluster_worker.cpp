@@ -176,15 +176,13 @@ void ClusterWorker::noteStatus(std::size_t index, const kubeapi::SyncStatus &sta
 {
     Watch &watch = m_watches[index];
     watch.status = status;
-    if (status.state == SyncState::Forbidden) {
-        // One that was full is kept as it is: its rights went away while it was watched
-        if (!watch.narrowed && watch.resource.namespaced && status.objects == 0) {
-            watch.narrowed = true;
-            watch.refusal = status.error;
-            watch.status.state = SyncState::Syncing;
-            watch.status.error.reset();
-            lookByNamespace();
-        }
+    // One that was full is kept as it is: its rights went away while it was watched
+    if (status.state == SyncState::Forbidden && !watch.narrowed && watch.resource.namespaced && status.objects == 0) {
+        watch.narrowed = true;
+        watch.refusal = status.error;
+        watch.status.state = SyncState::Syncing;
+        watch.status.error.reset();
+        lookByNamespace();
     }
     schedule();
 }

@@ -7,10 +7,26 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr auto answerWithin = 60s; ///< for the first answer of all watches
 constexpr auto logsWithin = 10min; ///< for all logs together
 constexpr std::size_t logsAtOnce = 8;
 
 } // namespace
+
+std::optional<int> startAndSettle(Session &session, JobFeed &feed, const char *command)
+{
+    feed.start([] {});
+    session.loop().runUntil([&] { return feed.settled() || feed.fault(); }, answerWithin);
+    if (const auto fault = feed.fault() ? feed.fault() : feed.refusal()) {
+        tell(command, *fault);
+        return exitCodeOf(*fault);
+    }
+    if (!feed.settled()) {
+        tell(command, "the server " + session.client().server() + " has not told all of its jobs in time; try again.");
+        return Failed;
+    }
+    return std::nullopt;
+}
 
 bool readJobLogs(Session &session, const char *command, const std::vector<LoggedJob *> &jobs)
 {

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/ctl/job_feed.h"
 #include "app/ctl/session.h"
 #include "app/domain/curves/log_reader.h"
 #include "app/domain/workloads/training_job.h"
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace ctl {
+
+/// Starts a feed of one namespace and waits until it has told its jobs. Absent where it has; else an ExitCode, and `command` has said why on stderr.
+std::optional<int> startAndSettle(Session &session, JobFeed &feed, const char *command);
 
 /// A training job whose logs are read to their present ends: every try that the cluster still keeps, one after another, into one reader.
 struct LoggedJob {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/job_feed.h"
 #include "app/ctl/job_logs.h"
 #include "app/ctl/read_sources.h"
 #include "app/domain/curves/trainer_status_reader.h"
@@ -12,10 +11,7 @@ namespace ctl {
 
 namespace {
 
-using namespace std::chrono_literals;
-
 constexpr const char *command = "read";
-constexpr auto answerWithin = 60s; ///< for the first answer of all watches
 
 std::string lowered(std::string text)
 {
@@ -43,14 +39,12 @@ bool isTrainingJob(const std::string &word) { return !kindOf(word).empty(); }
 ReadSource readTrainingJob(const std::string &word, const Options &options, const std::shared_ptr<const reading::PatternSet> &patterns)
 {
     ReadSource out;
-    const auto failed = [&](const kubeapi::Error &error) {
-        tell(command, error);
-        out.code = exitCodeOf(error);
-        return out;
-    };
     auto opened = Session::open(options);
-    if (!opened)
-        return failed(opened.error());
+    if (!opened) {
+        tell(command, opened.error());
+        out.code = exitCodeOf(opened.error());
+        return out;
+    }
     Session &session = **opened;
     const std::string kind = kindOf(word), name = word.substr(word.find('/') + 1);
     LoggedJob logged;
@@ -58,13 +52,8 @@ ReadSource readTrainingJob(const std::string &word, const Options &options, cons
     logged.reader.setPatterns(patterns);
     {
         JobFeed feed(session.loop(), session.client(), session.namespaceName(), {});
-        feed.start([] {});
-        session.loop().runUntil([&] { return feed.settled() || feed.fault(); }, answerWithin);
-        if (const auto fault = feed.fault() ? feed.fault() : feed.refusal())
-            return failed(*fault);
-        if (!feed.settled()) {
-            tell(command, "the server " + session.client().server() + " has not told all of its jobs in time; try again.");
-            out.code = Failed;
+        if (const auto code = startAndSettle(session, feed, command)) {
+            out.code = *code;
             return out;
         }
         for (const auto &job : feed.table().takeChanges().added)

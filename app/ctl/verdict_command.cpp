@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/job_feed.h"
 #include "app/ctl/job_logs.h"
 #include "app/ctl/session.h"
 #include "app/domain/curves/metric_names.h"
@@ -14,11 +13,9 @@ namespace ctl {
 
 namespace {
 
-using namespace std::chrono_literals;
 using JobPtr = std::shared_ptr<const workloads::TrainingJob>;
 
 const kubeapi::Resource configMaps{"", "v1", "configmaps", "ConfigMap", true};
-constexpr auto answerWithin = 60s;
 
 /// One run of the experiment, and its log as far as it was read. The job is null when the object is gone.
 struct Run : LoggedJob {
@@ -116,16 +113,8 @@ int runVerdict(const Arguments &arguments)
     const experiments::Experiment &experiment = known->front();
 
     JobFeed feed(session.loop(), session.client(), session.namespaceName(), {});
-    feed.start([] {});
-    session.loop().runUntil([&] { return feed.settled() || feed.fault(); }, answerWithin);
-    if (const auto fault = feed.fault() ? feed.fault() : feed.refusal()) {
-        tell("verdict", *fault);
-        return exitCodeOf(*fault);
-    }
-    if (!feed.settled()) {
-        tell("verdict", "the server " + session.client().server() + " has not told all of its jobs in time.");
-        return Failed;
-    }
+    if (const auto code = startAndSettle(session, feed, "verdict"))
+        return *code;
     const auto jobs = feed.table().takeChanges().added;
     if (!patterns) {
         // All who look at the experiment read its logs with the patterns that lie beside it.

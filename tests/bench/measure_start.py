@@ -43,15 +43,6 @@ def settle(pid, limit, quiet_share=0.03):
         before = now
 
 
-def contexts(count):
-    """A kubeconfig of that many contexts, each with a server that nobody listens at."""
-    parts = ["apiVersion: v1\nkind: Config\nusers: [{name: u, user: {token: t}}]\nclusters:"]
-    parts += [f"- {{name: c{i}, cluster: {{server: 'https://127.0.0.1:{20000 + i}'}}}}" for i in range(count)]
-    parts += ["contexts:"]
-    parts += [f"- {{name: team-{i % 20}-cluster-{i}, context: {{cluster: c{i}, user: u}}}}" for i in range(count)]
-    return "\n".join(parts) + "\n"
-
-
 def start(words, folder, kubeconfig=None):
     environment = dict(os.environ, HOME=folder, XDG_CONFIG_HOME=folder, XDG_DATA_HOME=folder, XDG_CACHE_HOME=folder, LC_ALL="C.UTF-8")
     environment.pop("KUBECONFIG", None)
@@ -90,16 +81,13 @@ def main():
     with tempfile.TemporaryDirectory(prefix="trainyard-bench-") as folder:
         empty = os.path.join(folder, "kubeconfig")
         pathlib.Path(empty).write_text("")
-        many = os.path.join(folder, "kubeconfig-200")
-        pathlib.Path(many).write_text(contexts(200))
         programs = {
             "trainyard": [window, "--settings", f"{folder}/settings.ini", "--history", f"{folder}/history.sqlite", "--kubeconfig", empty, "--print-start-figures"],
-            "trainyard, 200 contexts": [window, "--settings", f"{folder}/many.ini", "--history", f"{folder}/many.sqlite", "--print-start-figures"],
             "plain Qt window": [str(BIN / "bench_plain_window")],
         }
         for _ in range(ROUNDS):
             for name, words in programs.items():
-                process, first, seen = start(words, folder, many if "200" in name else None)
+                process, first, seen = start(words, folder)
                 settle(process.pid, 5)
                 inner.setdefault(name, []).append(first)
                 wall.setdefault(name, []).append(seen)
@@ -113,9 +101,6 @@ def main():
             middle[name, "memory"] = figure(f"{name}, resident memory", memory[name], "MB")
         for what in ("frame", "wall", "memory"):
             print(f"  {'trainyard / plain Qt window, ' + what + ' (lower wins)':<44} {middle['trainyard', what] / max(middle['plain Qt window', what], 1e-9):10.2f}")
-
-        print(f"  {'200 contexts / none, first frame (1 = no difference)':<44} "
-              f"{middle['trainyard, 200 contexts', 'frame'] / max(middle['trainyard', 'frame'], 1e-9):10.2f}")
 
         demo = []
         for round_ in range(ROUNDS):
