@@ -281,7 +281,7 @@ void StoreFile::writePending(Series &series)
     run(save);
     series.freshRows += 1;
     series.freshPoints += series.pending.size();
-    series.pending.clear();
+    series.forgetPending();
 }
 
 void StoreFile::compact(Series &series)
@@ -317,7 +317,7 @@ void StoreFile::compact(Series &series)
     series.fullBlocks += points.size() / PackedBlock::capacity;
     series.lastBlock = points.size() % PackedBlock::capacity;
     series.freshRows = series.freshPoints = 0;
-    series.pending.clear();
+    series.forgetPending();
 }
 
 void StoreFile::writeBlocks(Series &series, std::size_t firstOrdinal, const std::vector<Point> &points)

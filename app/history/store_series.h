@@ -32,6 +32,8 @@ struct StoreFile::Series {
     std::int64_t lastTime = std::numeric_limits<std::int64_t>::min();
     qint64 atLast = 0; ///< points of that time
     std::vector<curves::Point> pending;
+    /// Written: the room goes too. A series is remembered as long as the file is open, and a store has thousands of them.
+    void forgetPending() { std::vector<curves::Point>().swap(pending); }
     // The reading that is going on.
     std::int64_t readTime = std::numeric_limits<std::int64_t>::min();
     qint64 readAtTime = 0; ///< points of that time among those read so far

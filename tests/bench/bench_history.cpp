@@ -176,6 +176,9 @@ void openMany(const QString &folder, int runs, std::size_t points)
             }
         });
         std::printf("  %-44s %10.3f s\n", "writing them", took / 1e3);
+        rusage usage{};
+        getrusage(RUSAGE_SELF, &usage);
+        std::printf("  %-44s %10.3f MB\n", "peak memory until then", static_cast<double>(usage.ru_maxrss) / 1e3);
     }
     const double all = static_cast<double>(runs) * static_cast<double>(points / 2 * 2);
     std::printf("  %d runs, %.0f million points, %.2f GB, %.3f bytes a point on disk\n", runs, all / 1e6,
