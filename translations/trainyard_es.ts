@@ -2371,6 +2371,22 @@
         <source>No baseline</source>
         <translation>Sin base</translation>
     </message>
+    <message>
+        <source>Which way this metric is better; its name does not tell</source>
+        <translation>En qué sentido mejora esta métrica; su nombre no lo dice</translation>
+    </message>
+    <message>
+        <source>Which is better?</source>
+        <translation>¿Qué es mejor?</translation>
+    </message>
+    <message>
+        <source>Lower is better</source>
+        <translation>Menor es mejor</translation>
+    </message>
+    <message>
+        <source>Higher is better</source>
+        <translation>Mayor es mejor</translation>
+    </message>
 </context>
 <context>
     <name>pages::DevicePanel</name>
@@ -2954,6 +2970,10 @@
             <numerusform>¿Lanzar %n semilla más de cada brazo de %1?</numerusform>
             <numerusform>¿Lanzar %n semillas más de cada brazo de %1?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Metric %1, which way is better was not said</source>
+        <translation>Métrica %1, no se dijo en qué sentido mejora</translation>
     </message>
 </context>
 <context>
@@ -5169,14 +5189,6 @@
         <translation>No se ha elegido ningún contexto</translation>
     </message>
     <message>
-        <source>%1   %2   (connected)</source>
-        <translation>%1   %2   (conectado)</translation>
-    </message>
-    <message>
-        <source>%1   %2</source>
-        <translation>%1   %2</translation>
-    </message>
-    <message>
         <source>User %1, namespace %2, from %3</source>
         <translation>Usuario %1, namespace %2, de %3</translation>
     </message>
@@ -5186,6 +5198,10 @@
             <numerusform>%1 de %n contexto</numerusform>
             <numerusform>%1 de %n contextos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>conectado</translation>
     </message>
 </context>
 <context>
@@ -6219,10 +6235,6 @@
     <message>
         <source>Nothing is connected. Choose a context to connect to; it starts read-only until you unlock it.</source>
         <translation>No hay nada conectado. Elija un contexto al que conectarse; empieza en solo lectura hasta que lo desbloquee.</translation>
-    </message>
-    <message>
-        <source>%1   %2</source>
-        <translation>%1   %2</translation>
     </message>
     <message>
         <source>User %1, namespace %2, from %3</source>

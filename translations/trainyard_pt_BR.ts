@@ -2371,6 +2371,22 @@
         <source>No baseline</source>
         <translation>Sem referência</translation>
     </message>
+    <message>
+        <source>Which way this metric is better; its name does not tell</source>
+        <translation>Em que sentido esta métrica melhora; o nome não diz</translation>
+    </message>
+    <message>
+        <source>Which is better?</source>
+        <translation>O que é melhor?</translation>
+    </message>
+    <message>
+        <source>Lower is better</source>
+        <translation>Menor é melhor</translation>
+    </message>
+    <message>
+        <source>Higher is better</source>
+        <translation>Maior é melhor</translation>
+    </message>
 </context>
 <context>
     <name>pages::DevicePanel</name>
@@ -2954,6 +2970,10 @@
             <numerusform>Lançar mais %n semente de cada braço de %1?</numerusform>
             <numerusform>Lançar mais %n sementes de cada braço de %1?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Metric %1, which way is better was not said</source>
+        <translation>Métrica %1, não foi dito em que sentido ela melhora</translation>
     </message>
 </context>
 <context>
@@ -5169,14 +5189,6 @@
         <translation>Nenhum contexto escolhido</translation>
     </message>
     <message>
-        <source>%1   %2   (connected)</source>
-        <translation>%1   %2   (conectado)</translation>
-    </message>
-    <message>
-        <source>%1   %2</source>
-        <translation>%1   %2</translation>
-    </message>
-    <message>
         <source>User %1, namespace %2, from %3</source>
         <translation>Usuário %1, namespace %2, de %3</translation>
     </message>
@@ -5186,6 +5198,10 @@
             <numerusform>%1 de %n contexto</numerusform>
             <numerusform>%1 de %n contextos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>conectado</translation>
     </message>
 </context>
 <context>
@@ -6219,10 +6235,6 @@
     <message>
         <source>Nothing is connected. Choose a context to connect to; it starts read-only until you unlock it.</source>
         <translation>Nada está conectado. Escolha um contexto para conectar; ele começa somente leitura até que você o desbloqueie.</translation>
-    </message>
-    <message>
-        <source>%1   %2</source>
-        <translation>%1   %2</translation>
     </message>
     <message>
         <source>User %1, namespace %2, from %3</source>

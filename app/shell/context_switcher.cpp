@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/context_switcher.h"
 
+#include "app/shell/context_items.h"
+
 #include "widgets/shellparts/buttons.h"
 #include "widgets/shellparts/label.h"
 #include "widgets/theme/theme.h"
@@ -43,6 +45,7 @@ ContextSwitcher::ContextSwitcher(cluster::ClusterSet *clusters, QWidget *parent)
     m_list = new QListWidget(this);
     m_list->setAccessibleName(tr("Contexts of the kubeconfig"));
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new ContextDelegate(m_list));
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addWidget(m_list, 1);
@@ -78,10 +81,7 @@ void ContextSwitcher::fill()
     for (const kubeapi::ContextInfo &context : config.contexts()) {
         const QString name = QString::fromStdString(context.name);
         const bool connected = m_clusters->cluster(name) != nullptr;
-        auto *item = new QListWidgetItem(connected ? tr("%1   %2   (connected)").arg(name, QString::fromStdString(context.server))
-                                                   : tr("%1   %2").arg(name, QString::fromStdString(context.server)),
-                                         m_list);
-        item->setData(Qt::UserRole, name);
+        auto *item = addContextItem(m_list, context, connected ? tr("connected") : QString());
         item->setToolTip(tr("User %1, namespace %2, from %3")
                              .arg(QString::fromStdString(context.user),
                                   QString::fromStdString(context.namespaceName.empty() ? "default" : context.namespaceName),

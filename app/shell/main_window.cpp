@@ -166,6 +166,7 @@ void MainWindow::showPage(const QString &id)
     const bool standsAlone = id == QLatin1String("curves") || id == QLatin1String("problems");
     if (m_context.clusters->clusters().isEmpty() && !standsAlone) {
         m_stack->setCurrentWidget(m_start);
+        m_start->takeFocus();
         return;
     }
     m_stack->setCurrentWidget(wanted);

@@ -76,6 +76,22 @@ void Settings::setAllowedPlugin(const QString &cluster, const QString &id) { m_s
 QByteArray Settings::blob(const QString &key) const { return m_store.value(QStringLiteral("layout/") + key).toByteArray(); }
 void Settings::setBlob(const QString &key, const QByteArray &value) { m_store.setValue(QStringLiteral("layout/") + key, value); }
 
+std::optional<bool> Settings::higherIsBetter(const QString &metric) const
+{
+    const QString said = m_store.value(keyed("better", metric)).toString();
+    if (said == QLatin1String("higher"))
+        return true;
+    return said == QLatin1String("lower") ? std::optional(false) : std::nullopt;
+}
+
+void Settings::setHigherIsBetter(const QString &metric, std::optional<bool> higher)
+{
+    if (higher)
+        m_store.setValue(keyed("better", metric), *higher ? QStringLiteral("higher") : QStringLiteral("lower"));
+    else
+        m_store.remove(keyed("better", metric));
+}
+
 std::optional<double> Settings::price(const QString &model) const
 {
     const QVariant value = m_store.value(keyed("prices", model));

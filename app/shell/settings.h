@@ -49,6 +49,9 @@ public:
     /// Money per GPU-hour by model, in the person's currency; absent when none was given.
     std::optional<double> price(const QString &model) const;
     void setPrice(const QString &model, std::optional<double> perHour);
+    /// Whether more is better of a metric whose name does not tell; absent until the person said so.
+    std::optional<bool> higherIsBetter(const QString &metric) const;
+    void setHigherIsBetter(const QString &metric, std::optional<bool> higher);
 
 signals:
     void themeChanged();

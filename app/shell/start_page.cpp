@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shell/start_page.h"
 
+#include "app/shell/context_items.h"
 #include "app/shell/context_switcher.h"
 
 #include "widgets/shellparts/empty_state.h"
@@ -54,6 +55,7 @@ StartPage::StartPage(cluster::ClusterSet *clusters, QWidget *parent) : QWidget(p
     m_contexts->setMinimumWidth(widgets::Theme::of(this).px(420));
     m_contexts->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
     m_contexts->setUniformItemSizes(true);
+    m_contexts->setItemDelegate(new ContextDelegate(m_contexts));
     choice->addWidget(m_contexts);
     auto *centred = new QHBoxLayout;
     centred->addStretch(1);
@@ -65,6 +67,14 @@ StartPage::StartPage(cluster::ClusterSet *clusters, QWidget *parent) : QWidget(p
             [this](QListWidgetItem *item) { emit contextChosen(item->data(Qt::UserRole).toString()); });
     connect(m_empty, &widgets::EmptyState::detailsLinkActivated, this, &StartPage::lookAgainRequested);
     refresh();
+}
+
+void StartPage::takeFocus()
+{
+    if (m_search->isVisibleTo(this))
+        m_search->setFocus();
+    else if (m_contexts->isVisibleTo(this))
+        m_contexts->setFocus();
 }
 
 void StartPage::showDemoStarting(bool starting)
@@ -113,9 +123,7 @@ void StartPage::refresh()
         m_empty->setTitle(tr("Choose a cluster"));
         m_empty->setText(tr("Nothing is connected. Choose a context to connect to; it starts read-only until you unlock it."));
         for (const kubeapi::ContextInfo &context : contexts) {
-            const QString name = QString::fromStdString(context.name);
-            auto *item = new QListWidgetItem(tr("%1   %2").arg(name, QString::fromStdString(context.server)), m_contexts);
-            item->setData(Qt::UserRole, name);
+            auto *item = addContextItem(m_contexts, context);
             item->setToolTip(tr("User %1, namespace %2, from %3")
                                  .arg(QString::fromStdString(context.user),
                                       QString::fromStdString(context.namespaceName.empty() ? "default" : context.namespaceName),
@@ -124,7 +132,8 @@ void StartPage::refresh()
                 m_contexts->setCurrentItem(item);
         }
         filter();
-        m_contexts->setFixedHeight(std::min(rowsShown, static_cast<int>(contexts.size())) * widgets::Theme::of(this).rowHeight() + 8);
+        m_contexts->setFixedHeight(std::min(rowsShown, static_cast<int>(contexts.size())) * widgets::Theme::of(this).rowHeight() +
+                                   2 * m_contexts->frameWidth());
     }
     QPushButton *open = m_empty->addButton(tr("Open file…"), QStringLiteral("file"), contexts.empty());
     connect(open, &QPushButton::clicked, this, &StartPage::openFileRequested);

@@ -22,6 +22,8 @@ public:
     explicit StartPage(cluster::ClusterSet *clusters, QWidget *parent = nullptr);
     void refresh();
     void showDemoStarting(bool starting);
+    /// Enter connects to what is marked, typing searches.
+    void takeFocus();
 
 signals:
     void openFileRequested();

@@ -127,6 +127,45 @@ private slots:
         QTRY_COMPARE(chart->curves().size(), std::size_t(1));
     }
 
+    void whichWayIsBetterIsAskedWhereTheNameDoesNotTell()
+    {
+        World world;
+        QFile file(world.folder.filePath(QStringLiteral("policy.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("step,reward_std,loss\n0,4,3\n1,2,2\n2,7,1\n");
+        file.close();
+        pages::CurvesPage page(world.context());
+        page.resize(1440, 900);
+        page.show();
+        const QStringList ids = world.runs.openFiles({file.fileName()});
+        page.addRuns(ids);
+        QTRY_VERIFY(allRead(world.runs, ids));
+        auto *legend = page.findChild<widgets::CurveLegend *>(QStringLiteral("curvesLegend"));
+        auto *toolbar = page.findChild<pages::CurvesToolbar *>();
+        auto *better = page.findChild<QComboBox *>(QStringLiteral("curvesBetter"));
+        QTRY_COMPARE(legend->rows().size(), std::size_t(1));
+        toolbar->chooseMetric(QStringLiteral("loss"));
+        QVERIFY(!better->isVisible()); // lower, as everybody knows
+        QCOMPARE(legend->rows()[0].best, std::optional(1.0));
+        toolbar->chooseMetric(QStringLiteral("reward_std"));
+        QVERIFY(better->isVisible());
+        QCOMPARE(better->currentIndex(), 0); // nothing is guessed
+        QVERIFY(!legend->rows()[0].best);
+        better->setCurrentIndex(better->findData(true));
+        QCOMPARE(legend->rows()[0].best, std::optional(7.0));
+        better->setCurrentIndex(better->findData(false));
+        QCOMPARE(legend->rows()[0].best, std::optional(2.0));
+        // Said once, for this metric, on every page and at the next start.
+        QCOMPARE(world.settings.higherIsBetter(QStringLiteral("reward_std")), std::optional(false));
+        toolbar->chooseMetric(QStringLiteral("loss"));
+        toolbar->chooseMetric(QStringLiteral("reward_std"));
+        QCOMPARE(better->currentData(), QVariant(false));
+        QCOMPARE(legend->rows()[0].best, std::optional(2.0));
+        better->setCurrentIndex(0);
+        QVERIFY(!legend->rows()[0].best);
+        QVERIFY(!world.settings.higherIsBetter(QStringLiteral("reward_std")));
+    }
+
     void theListDrawsAndRemoves()
     {
         World world;

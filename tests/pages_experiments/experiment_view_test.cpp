@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Experiments page on the running demo cluster: an experiment is found in the ledger, gets more seeds, an arm is stopped, a launch taken back.
 #include "app/cluster/plan_executor.h"
+#include "app/pages/experiments/draft_view.h"
 #include "app/pages/experiments/experiments_page.h"
+#include "app/shell/settings.h"
 #include "tests/support/page_world.h"
+#include "widgets/editors/field_form.h"
 #include "widgets/shellparts/banner.h"
 #include "widgets/tables/table_view.h"
 
 #include <nlohmann/json.hpp>
 
+#include <QComboBox>
 #include <QLabel>
 #include <QMenu>
 
@@ -62,6 +66,25 @@ private slots:
         m_page->resize(1200, 760);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+
+    void anotherMetricHasItsOwnDirection()
+    {
+        pages::DraftView draft(m_world.context());
+        draft.start(demo(), QString::fromStdString(base()->object.meta.uid));
+        auto *metric = draft.findChild<QComboBox *>(QStringLiteral("metricCombo"));
+        auto *form = draft.findChild<widgets::FieldForm *>();
+        QVERIFY(metric && form);
+        const auto direction = [&] { return form->value(QStringLiteral("direction")); };
+        metric->setCurrentText(QStringLiteral("loss"));
+        QCOMPARE(direction(), QStringLiteral("lower"));
+        metric->setCurrentText(QStringLiteral("val_accuracy"));
+        QCOMPARE(direction(), QStringLiteral("higher")); // not the loss' any more
+        metric->setCurrentText(QStringLiteral("reward_std"));
+        QVERIFY(direction().isEmpty()); // asked, not guessed
+        m_world.settings.setHigherIsBetter(QStringLiteral("margin_x"), true);
+        metric->setCurrentText(QStringLiteral("margin_x"));
+        QCOMPARE(direction(), QStringLiteral("higher")); // said before
     }
 
     void theListShowsWhatTheLedgerHolds()

@@ -64,6 +64,14 @@ QStringList CurveSet::metricNames() const
     return figures::metricNames(all);
 }
 
+bool CurveSet::asksDirection(const QString &metric) const
+{
+    return std::any_of(m_drawn.begin(), m_drawn.end(), [&](const QString &id) {
+        const auto *found = series(id, metric);
+        return found && found->info.better == curves::Direction::Unknown;
+    });
+}
+
 XAxis CurveSet::commonAxis(const QString &metric) const
 {
     std::vector<std::shared_ptr<const curves::CurveSnapshot>> all;
@@ -113,7 +121,7 @@ std::vector<widgets::LegendRow> CurveSet::legend(const QString &metric, const Lo
         row.isShown = !m_hidden.contains(id);
         row.isBaseline = id == look.baseline;
         if (const auto *found = series(id, metric)) {
-            const figures::Ends ends = figures::ends(*found);
+            const figures::Ends ends = figures::ends(*found, look.better);
             row.last = ends.last;
             row.best = ends.best;
             row.step = ends.step;
@@ -122,8 +130,9 @@ std::vector<widgets::LegendRow> CurveSet::legend(const QString &metric, const Lo
                     row.toBaseline = difference->value;
                     if (difference->beforeBaseEnd)
                         row.toBaselineAt = difference->at;
-                    if (found->info.better != curves::Direction::Unknown)
-                        row.isBetter = found->info.better == curves::Direction::Higher ? difference->value > 0 : difference->value < 0;
+                    const curves::Direction better = figures::betterOf(found->info, look.better);
+                    if (better != curves::Direction::Unknown)
+                        row.isBetter = better == curves::Direction::Higher ? difference->value > 0 : difference->value < 0;
                 }
         }
         for (auto it = run->record.parameters.begin(); it != run->record.parameters.end(); ++it)

@@ -28,7 +28,8 @@ public:
         curves::XAxis axis = curves::XAxis::Step;
         bool logX = false;
         double smoothing = 0;
-        QString baseline; ///< id of the run; empty = none
+        QString baseline;                                      ///< id of the run; empty = none
+        curves::Direction better = curves::Direction::Unknown; ///< what the person said of the metric; used where its name does not tell
     };
     static constexpr std::size_t mostRestarts = 6; ///< brackets of one run; its ghosts are all drawn
 
@@ -38,6 +39,8 @@ public:
     void lookAtRanks();
 
     QStringList metricNames() const;
+    /// Whether a drawn series of the metric does not tell by its name which way is better.
+    bool asksDirection(const QString &metric) const;
     /// The axis that all drawn curves of the metric have.
     curves::XAxis commonAxis(const QString &metric) const;
     std::vector<widgets::CurveItem> items(const QString &metric, const Look &look);

@@ -7,6 +7,7 @@
 #include "app/pages/curves/open_server_dialog.h"
 #include "app/pages/curves/run_list.h"
 #include "app/pages/patterns/pattern_dialog.h"
+#include "app/shell/settings.h"
 #include "widgets/charts/cursor_group.h"
 #include "widgets/charts/curve_chart.h"
 #include "widgets/shellparts/banner.h"
@@ -209,6 +210,8 @@ void CurvesPage::connectParts()
         view.y.reset();
         m_chart->setView(view, false);
     });
+    connect(m_toolbar, &CurvesToolbar::betterChosen, this,
+            [this](std::optional<bool> higher) { context().settings->setHigherIsBetter(m_toolbar->metric(), higher); });
     connect(m_toolbar, &CurvesToolbar::undoRequested, m_chart, &CurveChart::undoZoom);
     connect(m_toolbar, &CurvesToolbar::resetRequested, this, [this] {
         for (CurveChart *chart : QList<CurveChart *>{m_chart} + m_small)
@@ -491,6 +494,8 @@ CurveSet::Look CurvesPage::look() const
     look.logX = m_toolbar->logX();
     look.smoothing = m_toolbar->smoothing();
     look.baseline = m_toolbar->baseline();
+    if (const auto higher = context().settings->higherIsBetter(m_toolbar->metric()))
+        look.better = *higher ? curves::Direction::Higher : curves::Direction::Lower;
     return look;
 }
 
@@ -501,6 +506,7 @@ void CurvesPage::refreshCharts()
     const QStringList metrics = m_set.metricNames();
     m_toolbar->setMetrics(metrics);
     const QString metric = m_toolbar->metric();
+    m_toolbar->askBetter(m_set.asksDirection(metric), context().settings->higherIsBetter(metric));
     m_axis = m_toolbar->chosenAxis().value_or(m_set.commonAxis(metric));
     m_toolbar->showAxis(m_axis);
     const CurveSet::Look how = look();

@@ -43,6 +43,12 @@ CurvesToolbar::CurvesToolbar(QWidget *parent) : QWidget(parent)
 
     m_metric = combo(this, tr("Metric"), 14);
     m_metric->setObjectName(QStringLiteral("curvesMetric"));
+    m_better = combo(this, tr("Which way this metric is better; its name does not tell"), 12);
+    m_better->setObjectName(QStringLiteral("curvesBetter"));
+    m_better->addItem(tr("Which is better?"));
+    m_better->addItem(tr("Lower is better"), false);
+    m_better->addItem(tr("Higher is better"), true);
+    m_better->hide();
     m_axis = combo(this, tr("X axis"), 10);
     m_axis->setObjectName(QStringLiteral("curvesAxis"));
     m_axis->addItem(tr("Step"), int(XAxis::Step));
@@ -63,6 +69,7 @@ CurvesToolbar::CurvesToolbar(QWidget *parent) : QWidget(parent)
     m_undo = buttons::iconOnly(QStringLiteral("undo"), tr("Undo zoom"), this);
     m_reset = buttons::iconOnly(QStringLiteral("zoom-box"), tr("Show everything"), this);
     layout->addWidget(m_metric, 3);
+    layout->addWidget(m_better, 1);
     layout->addWidget(m_axis, 1);
     layout->addWidget(m_logX);
     layout->addWidget(m_logY);
@@ -73,7 +80,7 @@ CurvesToolbar::CurvesToolbar(QWidget *parent) : QWidget(parent)
     layout->addWidget(m_reset);
     for (QComboBox *box : {m_metric, m_baseline})
         box->setMaximumWidth(theme.px(320));
-    for (QComboBox *box : {m_axis, m_smoothing})
+    for (QComboBox *box : {m_axis, m_smoothing, m_better})
         box->setMaximumWidth(theme.px(180));
     setRuns({});
 
@@ -82,6 +89,11 @@ CurvesToolbar::CurvesToolbar(QWidget *parent) : QWidget(parent)
             return;
         m_metricWanted = m_metric->itemText(index);
         emit metricChosen();
+        emit changed();
+    });
+    connect(m_better, &QComboBox::currentIndexChanged, this, [this] {
+        const QVariant said = m_better->currentData();
+        emit betterChosen(said.isValid() ? std::optional(said.toBool()) : std::nullopt);
         emit changed();
     });
     connect(m_axis, &QComboBox::currentIndexChanged, this, [this] {
@@ -125,6 +137,13 @@ void CurvesToolbar::chooseMetric(const QString &name)
 {
     m_metricWanted = name;
     m_metric->setCurrentIndex(m_metric->findText(name));
+}
+
+void CurvesToolbar::askBetter(bool ask, std::optional<bool> higher)
+{
+    const QSignalBlocker quiet(m_better);
+    m_better->setCurrentIndex(!higher ? 0 : *higher ? 2 : 1);
+    m_better->setVisible(ask);
 }
 
 void CurvesToolbar::showAxis(XAxis axis)

@@ -33,6 +33,8 @@ public:
     /// Ids and names of the runs that can be the baseline.
     void setRuns(const QList<std::pair<QString, QString>> &runs);
     QString baseline() const;
+    /// Asks which way the metric is better, where its name does not tell; `higher` is what was said before.
+    void askBetter(bool ask, std::optional<bool> higher);
     void chooseBaseline(const QString &runId);
     bool logX() const;
     bool logY() const;
@@ -44,11 +46,12 @@ signals:
     void changed();
     void axisChosen();
     void metricChosen();
+    void betterChosen(std::optional<bool> higher);
     void undoRequested();
     void resetRequested();
 
 private:
-    QComboBox *m_metric = nullptr, *m_axis = nullptr, *m_smoothing = nullptr, *m_baseline = nullptr;
+    QComboBox *m_metric = nullptr, *m_axis = nullptr, *m_smoothing = nullptr, *m_baseline = nullptr, *m_better = nullptr;
     QCheckBox *m_logX = nullptr, *m_logY = nullptr;
     QToolButton *m_undo = nullptr, *m_reset = nullptr;
     std::optional<curves::XAxis> m_axisChosen;

@@ -71,7 +71,7 @@ XAxis commonAxis(const std::vector<std::shared_ptr<const curves::CurveSnapshot>>
     return XAxis::Order;
 }
 
-Ends ends(const curves::RunSnapshot::Series &series)
+Ends ends(const curves::RunSnapshot::Series &series, curves::Direction said)
 {
     Ends out;
     const curves::CurveSnapshot &curve = *series.curve;
@@ -81,12 +81,13 @@ Ends ends(const curves::RunSnapshot::Series &series)
     out.last = last.value;
     if (!std::isnan(last.step))
         out.step = last.step;
-    if (series.info.better == curves::Direction::Unknown)
+    const curves::Direction better = betterOf(series.info, said);
+    if (better == curves::Direction::Unknown)
         return out;
     const auto [from, to] = curve.xRange(XAxis::Order);
     for (const curves::Column &column : curve.columns(XAxis::Order, from, to + 1, 1))
         if (column.count > 0)
-            out.best = series.info.better == curves::Direction::Higher ? column.max : column.min;
+            out.best = better == curves::Direction::Higher ? column.max : column.min;
     return out;
 }
 

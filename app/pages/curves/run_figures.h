@@ -29,11 +29,17 @@ bool hasAxis(const curves::CurveSnapshot &curve, curves::XAxis axis);
 /// The first of step, epoch and order that every curve of more than one point has; the step when there is none.
 curves::XAxis commonAxis(const std::vector<std::shared_ptr<const curves::CurveSnapshot>> &all);
 
-/// Last value, its step, and the best value by the series' direction; absent where there is none.
+/// The series' own direction, or what the person said where the series does not tell.
+inline curves::Direction betterOf(const curves::SeriesInfo &info, curves::Direction said)
+{
+    return info.better == curves::Direction::Unknown ? said : info.better;
+}
+
+/// Last value, its step, and the best value by the direction; absent where there is none.
 struct Ends {
     std::optional<double> last, step, best;
 };
-Ends ends(const curves::RunSnapshot::Series &series);
+Ends ends(const curves::RunSnapshot::Series &series, curves::Direction said = curves::Direction::Unknown);
 
 /// Value of `run` minus value of `base` at the last x that both have; absent without a common x or a finite difference.
 struct Difference {

@@ -2,6 +2,7 @@
 #include "app/pages/experiments/draft_view.h"
 
 #include "app/cluster/plan_executor.h"
+#include "app/domain/curves/metric_names.h"
 #include "app/domain/experiments/fit.h"
 #include "app/domain/experiments/plan.h"
 #include "app/history/run_library.h"
@@ -9,6 +10,7 @@
 #include "app/pages/common/words.h"
 #include "app/pages/experiments/variant_matrix.h"
 #include "app/shell/problem_log.h"
+#include "app/shell/settings.h"
 #include "kubeapi/objects/manifest.h"
 #include "widgets/editors/diff_view.h"
 #include "widgets/editors/field_form.h"
@@ -135,7 +137,7 @@ DraftView::DraftView(const AppContext &context, QWidget *parent) : QWidget(paren
     splitter->setStretchFactor(1, 3);
 
     connect(m_form, &FieldForm::valueChanged, this, &DraftView::refresh);
-    connect(m_metric, &QComboBox::currentTextChanged, this, &DraftView::refresh);
+    connect(m_metric, &QComboBox::currentTextChanged, this, &DraftView::metricChanged);
     connect(m_matrix, &QAbstractItemModel::dataChanged, this, &DraftView::refresh);
     connect(m_matrix, &QAbstractItemModel::columnsRemoved, this, &DraftView::refresh);
     connect(m_matrix, &QAbstractItemModel::rowsRemoved, this, &DraftView::refresh);
@@ -221,12 +223,25 @@ void DraftView::fillMetrics()
         for (const auto &series : run->curves->series)
             m_metric->addItem(words::text(series.info.name));
         main = words::text(run->curves->main);
-        if (const auto *series = run->curves->mainSeries())
-            m_form->setValue(QStringLiteral("direction"), series->info.better == curves::Direction::Lower    ? QStringLiteral("lower")
-                                                          : series->info.better == curves::Direction::Higher ? QStringLiteral("higher")
-                                                                                                             : QString());
     }
     m_metric->setCurrentText(main);
+    metricChanged();
+}
+
+void DraftView::metricChanged()
+{
+    // Another metric, another direction: what was true of the loss must not decide about the accuracy. Empty where nothing tells: then
+    // validate() asks for it.
+    const QString metric = m_metric->currentText().trimmed();
+    const history::Run *run = m_context.runs->run(m_runId);
+    const auto *series = run && run->curves ? run->curves->find(metric.toStdString()) : nullptr;
+    curves::Direction better = series ? series->info.better : curves::directionOf(metric.toStdString());
+    if (better == curves::Direction::Unknown)
+        if (const auto higher = m_context.settings->higherIsBetter(metric))
+            better = *higher ? curves::Direction::Higher : curves::Direction::Lower;
+    m_form->setValue(QStringLiteral("direction"), better == curves::Direction::Lower    ? QStringLiteral("lower")
+                                                  : better == curves::Direction::Higher ? QStringLiteral("higher")
+                                                                                        : QString());
     refresh();
 }
 

@@ -45,6 +45,7 @@ signals:
 private:
     void baseArrived(const experiments::Json &base);
     void fillMetrics();
+    void metricChanged();
     void showMatrixMenu(const QPoint &globalPosition);
     experiments::Draft draft() const;
     void refresh();

@@ -288,8 +288,11 @@ void ExperimentView::refresh()
     const QStringList notes = verdictNotes(verdict);
     m_notes->setText(notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!notes.isEmpty());
-    QStringList facts{tr("Metric %1, %2 is better")
-                          .arg(words::text(m_experiment->metric), m_experiment->direction == curves::Direction::Higher ? tr("higher") : tr("lower"))};
+    QStringList facts{
+        m_experiment->direction == curves::Direction::Unknown
+            ? tr("Metric %1, which way is better was not said").arg(words::text(m_experiment->metric))
+            : tr("Metric %1, %2 is better")
+                  .arg(words::text(m_experiment->metric), m_experiment->direction == curves::Direction::Higher ? tr("higher") : tr("lower"))};
     if (verdict.cut)
         facts.append(tr("read at %1").arg(format::count(static_cast<qint64>(*verdict.cut))));
     facts.append(tr("mean of the last 1 %"));
