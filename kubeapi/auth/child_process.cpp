@@ -84,16 +84,31 @@ ChildOutcome runChild(ChildProcess child)
     environment.push_back(nullptr);
     arguments.push_back(nullptr);
 
-    Descriptor outRead, outWrite, errRead, errWrite;
+    Descriptor outRead, outWrite, errRead, errWrite, inRead, inWrite;
     if (!makePipe(outRead, outWrite) || !makePipe(errRead, errWrite)) {
         out.code = errno;
         return out;
+    }
+    if (!child.input.empty()) {
+        if (!makePipe(inRead, inWrite)) {
+            out.code = errno;
+            return out;
+        }
+        ::fcntl(inWrite.fd, F_SETFL, O_NONBLOCK);
+        if (::write(inWrite.fd, child.input.data(), child.input.size()) != static_cast<ssize_t>(child.input.size())) {
+            out.code = E2BIG;
+            return out;
+        }
+        inWrite.close();
     }
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    if (inRead.fd >= 0)
+        posix_spawn_file_actions_adddup2(&actions, inRead.fd, 0);
+    else
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, outWrite.fd, 1);
     posix_spawn_file_actions_adddup2(&actions, errWrite.fd, 2);
     // A group of its own, so that it can be ended with its children
@@ -111,6 +126,7 @@ ChildOutcome runChild(ChildProcess child)
     const int fault = posix_spawn(&pid, child.path.c_str(), &actions, &attributes, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
+    inRead.close();
     outWrite.close();
     errWrite.close();
     if (fault != 0) {

@@ -8,11 +8,12 @@
 
 namespace kubeapi {
 
-/// One program to run without a terminal: its stdin is empty, it is the head of a process group of its own.
+/// One program to run without a terminal: the head of a process group of its own.
 struct ChildProcess {
     std::string path;
     std::vector<std::string> arguments; ///< the first is the program's name
     std::map<std::string, std::string> environment;
+    std::string input; ///< what it reads from standard input; at most what a pipe takes at once (64 KiB), else it is not started (E2BIG)
     std::chrono::milliseconds limit{0}; ///< killed with its children after this; 0 = none
     int cancel = -1;                    ///< a descriptor whose end closes when the caller gives up; -1 = none
     bool ownSession = false;            ///< cut off from the terminal of this program, too

@@ -217,6 +217,9 @@ Result<ExecCredential> ExecRunner::run()
     std::vector<std::string> folders = searchFolders();
     std::string path = findCommand(m_plugin.command);
     std::string asked;
+    const std::string spawn = path.empty() && ::access(m_options.sandboxMarker.c_str(), F_OK) == 0 ? findCommand("flatpak-spawn") : std::string();
+    if (!spawn.empty())
+        path = m_plugin.command; // where it is outside is for the shell there to find
     if (path.empty() && m_plugin.command.find('/') == std::string::npos && m_options.shell) {
         const LoginShell::Found &found = m_options.shell->ask();
         path = inFolders(m_plugin.command, found.folders);
@@ -240,18 +243,25 @@ Result<ExecCredential> ExecRunner::run()
                         policy->file + " does not allow " + path + ".",
                     "Add it to credentialPluginAllowlist there, if you trust it.");
 
-    ChildProcess child;
-    child.path = path;
-    child.arguments = {m_plugin.command};
-    child.arguments.insert(child.arguments.end(), m_plugin.args.begin(), m_plugin.args.end());
-    child.environment = environmentOfProcess();
-    std::string all;
-    for (const std::string &folder : folders)
-        all += (all.empty() ? "" : ":") + folder;
-    child.environment["PATH"] = all; // plugins call other programs, gcloud for one
+    std::map<std::string, std::string> variables;
     for (const auto &[name, value] : m_plugin.env)
-        child.environment[name] = value;
-    child.environment["KUBERNETES_EXEC_INFO"] = m_info;
+        variables[name] = value;
+    variables["KUBERNETES_EXEC_INFO"] = m_info;
+    ChildProcess child;
+    if (spawn.empty()) {
+        child.path = path;
+        child.arguments = {m_plugin.command};
+        child.arguments.insert(child.arguments.end(), m_plugin.args.begin(), m_plugin.args.end());
+        child.environment = environmentOfProcess();
+        std::string all;
+        for (const std::string &folder : folders)
+            all += (all.empty() ? "" : ":") + folder;
+        child.environment["PATH"] = all; // plugins call other programs, gcloud for one
+        for (const auto &[name, value] : variables)
+            child.environment[name] = value;
+    } else {
+        child = flatpak_host::child(spawn, m_plugin.command, m_plugin.args, variables);
+    }
     child.limit = m_options.limit;
     child.cancel = m_cancelRead;
     ChildOutcome outcome = runChild(std::move(child));
@@ -274,6 +284,9 @@ Result<ExecCredential> ExecRunner::run()
     case ChildOutcome::End::Exited:
         break;
     }
+    if (!spawn.empty() && outcome.code == flatpak_host::notFound)
+        return fail(ErrorKind::Auth, who + " was not found, neither in this Flatpak nor on the computer outside of it" + words,
+                    hint.empty() ? "Install it on the computer." : hint);
     if (outcome.code != 0)
         return fail(ErrorKind::Auth, who + " failed with exit code " + std::to_string(outcome.code) + words, again);
     return readExecCredential(outcome.output, m_plugin.apiVersion, m_plugin.command);

@@ -208,6 +208,41 @@ TEST_F(SignIn, TheLoginShellKnowsWhereAPluginIs)
     EXPECT_NE(mute.ask().words.find("did not tell"), std::string::npos);
 }
 
+/// In a Flatpak the person's programs are outside. A stand-in for flatpak-spawn writes down what anybody could read of it.
+TEST_F(SignIn, PluginsOutsideOfAFlatpak)
+{
+    fs::create_directories(folder / "sandbox");
+    fs::create_directories(folder / "computer");
+    script("sandbox/flatpak-spawn", "echo \"$@\" >> " + (folder / "seen").string() +
+                                        "\n[ \"$1 $2\" = '--host --watch-bus' ] || exit 9\nshift 2\nPATH=" + (folder / "computer").string() +
+                                        ":/usr/bin:/bin exec \"$@\"");
+    script("computer/company-login", "[ -n \"$KUBERNETES_EXEC_INFO\" ] || exit 3\n[ \"$1\" = \"it's \\$HOME\" ] || exit 4\n" +
+                                         std::string(R"(printf '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1",)") +
+                                         R"("status":{"token":"%s"}}' "$COMPANY_PIN")");
+    const std::string before = std::getenv("PATH");
+    ::setenv("PATH", ((folder / "sandbox").string() + ":/usr/bin:/bin").c_str(), 1);
+    auto context = plugin("");
+    context->exec->command = "company-login";
+    context->exec->args = {"it's $HOME"};
+    context->exec->env = {{"COMPANY_PIN", "pin'4711 $(id)"}};
+    CredentialSource outside(loop, context, quiet);
+    EXPECT_FALSE(get(outside)) << "no sandbox: nothing is run elsewhere";
+    EXPECT_EQ(read("seen"), "");
+    std::ofstream(folder / "flatpak-info") << "[Application]\n";
+    quiet.plugin.sandboxMarker = (folder / "flatpak-info").string();
+    CredentialSource source(loop, context, quiet);
+    const auto found = get(source);
+    context->exec->command = "no-such-login";
+    CredentialSource missing(loop, context, quiet);
+    const auto failed = get(missing);
+    ::setenv("PATH", before.c_str(), 1);
+    ASSERT_TRUE(found) << found.error().message;
+    EXPECT_EQ((*found)->authorization.reveal(), "Bearer pin'4711 $(id)");
+    EXPECT_EQ(read("seen"), "--host --watch-bus sh -s\n--host --watch-bus sh -s\n") << "neither the variables nor the arguments are in the open";
+    ASSERT_FALSE(failed);
+    EXPECT_NE(failed.error().message.find("neither in this Flatpak nor on the computer"), std::string::npos) << failed.error().message;
+}
+
 TEST_F(SignIn, ThePolicyOfTheKuberc)
 {
     const std::string head = "apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\n", list = head + "credentialPluginPolicy: Allowlist\n";
