@@ -5,6 +5,7 @@
 #include "app/domain/curves/json_leaves.h"
 #include "app/domain/curves/log_reader.h"
 #include "app/domain/curves/metric_csv.h"
+#include "app/domain/curves/metric_json.h"
 #include "app/domain/curves/metric_table.h"
 #include "app/domain/curves/wandb_reader.h"
 #include "app/files/sqlite_file.h"
@@ -128,13 +129,45 @@ void readSettings(const fs::path &folder, RunCurves &run, RunFiles &out)
 
 using Switches = std::set<std::string, std::less<>>;
 
+/// What a file is that nobody here can read, in words that say what to do; empty for text.
+std::string unreadable(std::string_view head)
+{
+    const auto begins = [&](std::string_view magic) { return head.starts_with(magic); };
+    if (head.empty())
+        return "the file is empty";
+    if (begins("\x1f\x8b") || begins("BZh") ||
+        begins("\xfd"
+               "7zXZ") ||
+        begins(std::string_view("\x28\xb5\x2f\xfd", 4)))
+        return "a compressed file: unpack it first";
+    if (begins("PK\x03\x04"))
+        return "a zip archive (a PyTorch checkpoint is one): unpack it, or open the log or the metrics beside it";
+    if (begins("PAR1"))
+        return "a Parquet file: open the tracker's database instead, or export the metrics as CSV";
+    if (begins("\x89HDF"))
+        return "an HDF5 file (a Keras checkpoint is one): open the log or the metrics beside it";
+    if (begins("\xff\xfe") || begins("\xfe\xff"))
+        return "UTF-16 text: save it as UTF-8";
+    if (head.find('\0') != std::string_view::npos)
+        return "a binary file of no kind that is known here; logs, tfevents, CSV, JSON lines and lists, trainer_state.json, .wandb, and the "
+               "databases of "
+               "MLflow "
+               "and Trackio are";
+    return {};
+}
+
 void readEventFile(const fs::path &path, RunCurves &run, Switches &switches, RunFiles &out)
 {
+    if (const auto head = headOf(path); head.size() > 1 && !head.starts_with('\0') && unreadable(head).find("unpack") != std::string::npos) {
+        out.problems.push_back({path.string(), unreadable(head), false, false});
+        return;
+    }
     EventReader reader(run);
     pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
     switches.insert(reader.declaredSwitches().begin(), reader.declaredSwitches().end());
     if (reader.broken())
-        out.problems.push_back({path.string(), "a record's length is damaged; what stands before it was read", false, false});
+        out.problems.push_back(
+            {path.string(), "a record's length is damaged and no record was found behind it; what stands before it was read", false, false});
     else if (reader.damaged() > 0)
         out.problems.push_back({path.string(), std::to_string(reader.damaged()) + " damaged records were passed over", false, false});
 }
@@ -241,7 +274,7 @@ void readMlflow(const fs::path &folder, RunFiles &out)
     run.source = folder.string();
     run.format = "mlflow";
     const auto meta = readMlflowMeta(whole(folder / "meta.yaml", out));
-    if (meta.deleted)
+    if (meta.deleted || meta.model)
         return;
     std::error_code error;
     run.name = meta.runName;
@@ -267,32 +300,6 @@ void readMlflow(const fs::path &folder, RunFiles &out)
     out.runs.push_back(std::move(run));
 }
 
-/// What a file is that nobody here can read, in words that say what to do; empty for text.
-std::string unreadable(std::string_view head)
-{
-    const auto begins = [&](std::string_view magic) { return head.starts_with(magic); };
-    if (head.empty())
-        return "the file is empty";
-    if (begins("\x1f\x8b") || begins("BZh") ||
-        begins("\xfd"
-               "7zXZ") ||
-        begins(std::string_view("\x28\xb5\x2f\xfd", 4)))
-        return "a compressed file: unpack it first";
-    if (begins("PK\x03\x04"))
-        return "a zip archive (a PyTorch checkpoint is one): unpack it, or open the log or the metrics beside it";
-    if (begins("PAR1"))
-        return "a Parquet file: open the tracker's database instead, or export the metrics as CSV";
-    if (begins("\x89HDF"))
-        return "an HDF5 file (a Keras checkpoint is one): open the log or the metrics beside it";
-    if (begins("\xff\xfe") || begins("\xfe\xff"))
-        return "UTF-16 text: save it as UTF-8";
-    if (head.find('\0') != std::string_view::npos)
-        return "a binary file of no kind that is known here; logs, tfevents, CSV, JSON lines, trainer_state.json, .wandb, and the databases of "
-               "MLflow "
-               "and Trackio are";
-    return {};
-}
-
 /// True for a file of JSON records: its first line is one whole object, and another one follows. A single object is a program's settings.
 bool holdsRecords(std::string_view head)
 {
@@ -307,6 +314,32 @@ bool holdsRecords(std::string_view head)
         return false;
     std::vector<JsonLeaf> leaves;
     return jsonLeaves(head.substr(first, end - first), {}, leaves);
+}
+
+/// A JSON file that is one value. False when it holds no records, or, where nobody asked for it, none that count anything.
+bool readJson(const fs::path &path, const std::string &name, RunFiles &out, bool always)
+{
+    constexpr std::uintmax_t largest = 256u << 20; // a file of metrics; what is larger and lies about is a data set
+    std::error_code error;
+    if (!always && fs::file_size(path, error) > largest)
+        return false;
+    const auto problems = out.problems.size();
+    const auto found = metricJson(whole(path, out));
+    if (out.problems.size() > problems || out.stopped)
+        return true; // said already
+    if (found.lines.empty() || (!always && !found.convincing))
+        return false;
+    LogReader reader(LogReader::Source::Records);
+    reader.feed(found.lines);
+    reader.finish();
+    if (reader.seriesCount() == 0)
+        return false;
+    if (found.torn)
+        out.problems.push_back({path.string(), "the file ends within a damaged or unfinished record; what stands before it was read", false, false});
+    auto run = reader.run(name, path.string());
+    run.format = "json";
+    out.runs.push_back(std::move(run));
+    return true;
 }
 
 /// Reads one file by what it is. `always`: a person named this file, so silence would be no answer.
@@ -343,6 +376,8 @@ void readFile(const fs::path &path, const std::string &name, RunFiles &out, bool
         readCsv(path, name, out, always);
     else if (records || (json && holdsRecords(head)))
         readLog(path, name, true, out, always);
+    else if (json && readJson(path, name, out, always))
+        return;
     else if (always || log)
         readLog(path, name, false, out, always);
 }

@@ -168,4 +168,48 @@ TEST(MetricCsv, PortionsDoNotMatter)
     EXPECT_EQ(curve(whole, "loss").front().value, 0.1);
 }
 
+TEST(MetricCsv, ColumnsOfOneNameStayApart)
+{
+    const auto run = read("step,loss,loss,loss.1\n1,0.5,2,3\nstep,loss,loss,loss.1\n2,0.25,4,5\n");
+    ASSERT_EQ(run.series.size(), 3u);
+    EXPECT_EQ(curve(run, "loss").back().value, 0.25);
+    EXPECT_EQ(curve(run, "loss.2").back().value, 4); // the name that pandas would take is taken
+    EXPECT_EQ(curve(run, "loss.1").back().value, 5);
+    EXPECT_EQ(curve(run, "loss").size(), 2u);
+}
+
+TEST(MetricCsv, AFractionThatComesLateTellsTheDecimalSign)
+{
+    std::string comma = "step;loss\n", point = comma;
+    for (int i = 0; i < 30; ++i) {
+        comma += std::to_string(i) + ";1\n";
+        point += std::to_string(i) + ";1\n";
+    }
+    EXPECT_EQ(curve(read(comma + "30;0,125\n31;1.234,5\n"), "loss").at(30).value, 0.125);
+    EXPECT_EQ(curve(read(comma + "30;0,125\n31;1.234,5\n"), "loss").at(31).value, 1234.5);
+    EXPECT_EQ(curve(read(point + "30;0.125\n31;1,234.5\n"), "loss").at(30).value, 0.125);
+    EXPECT_EQ(curve(read(point + "30;0.125\n31;1,234.5\n"), "loss").at(31).value, 1234.5);
+}
+
+TEST(MetricCsv, StampsOfPandasAndThousandsOfColumns)
+{
+    EXPECT_EQ(curve(read("timestamp,step,loss\n2026-01-01 00:01:00+00:00,10,0.5\n2026-01-01 00:02:00+00:00,20,0.5\n"), "loss").front().timeNs,
+              1767225660000000000LL);
+    std::string names = "step", values = "1";
+    for (int i = 0; i < 6000; ++i) {
+        names += ",norm" + std::to_string(i);
+        values += ',' + std::to_string(i);
+    }
+    const auto run = read(names + '\n' + values + '\n');
+    EXPECT_EQ(run.series.size(), 6000u);
+    EXPECT_EQ(curve(run, "norm5999").front().value, 5999);
+    for (int i = 6000; i < 17000; ++i)
+        names += ",norm" + std::to_string(i);
+    RunCurves wide;
+    MetricCsv reader(wide);
+    reader.feed(names + '\n');
+    reader.finish();
+    EXPECT_NE(reader.problem().find("columns"), std::string::npos);
+}
+
 } // namespace

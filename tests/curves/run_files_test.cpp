@@ -39,6 +39,8 @@ TEST(RunFiles, FoldersAreScannedAndMissingFilesNamed)
     root.write("mlruns/0/r1/metrics/val/auc", "1795303595897 0.5 3\n1795303595911 nan 4\n");
     root.write("mlruns/0/r2/meta.yaml", "run_id: r2\nrun_name: gone\nlifecycle_stage: deleted\n");
     root.write("mlruns/0/r2/metrics/loss", "1795303595897 0.5 3\n");
+    root.write("mlruns/0/models/m-1/meta.yaml", "model_id: m-1\nname: net\nsource_run_id: r1\n");
+    root.write("mlruns/0/models/m-1/metrics/val/auc", "1795303595897 0.5 3 r1\n");
     root.write("train.log", "step 1 loss 2.5\nstep 2 loss 2.0\n");
     root.write("notes.txt", "nothing to see\n");
     root.write("weights.txt", std::string("\0\1\2\3", 4));
@@ -106,6 +108,39 @@ TEST(RunFiles, RecordFilesKeepEveryNumber)
     EXPECT_EQ(found.runs[0].find("widgets")->curve->size(), 2u);
     EXPECT_EQ(found.runs[0].find("widgets")->curve->front().timeNs, 1700000000500000000LL);
     EXPECT_EQ(found.runs[1].find("total_loss")->curve->back().step, 39);
+}
+
+TEST(RunFiles, ListsAndColumnsInJsonFiles)
+{
+    const TemporaryFolder root;
+    root.write("a/history.json",
+               "[\n {\"epoch\": 1, \"batches\": [{\"train_loss\": 9}], \"train_loss\": 0.5},\n {\"epoch\": 2, \"train_loss\": NaN}\n]\n");
+    root.write("b/history.json", "{\"loss\": [1.5, 0.5, 0.25], \"val_loss\": [null, 2, -Infinity]}");
+    root.write("c/torn.json", "[{\"step\": 10, \"loss\": 4}, {\"step\": 20, \"lo");
+    root.write("d/config.json", "{\"hidden\": [64, 128], \"betas\": [0.9, 0.999]}");
+    root.write("d/tokens.json", "[{\"id\": 1, \"score\": 0.5}, {\"id\": 2, \"score\": 0.75}]");
+    const auto found = curves::readRuns(root.path().string());
+    ASSERT_EQ(found.runs.size(), 3u);
+    ASSERT_EQ(found.runs[0].series.size(), 1u); // what is listed within a record is no point
+    EXPECT_EQ(found.runs[0].find("train_loss")->curve->front().epoch, 1);
+    EXPECT_TRUE(std::isnan(found.runs[0].find("train_loss")->curve->back().value));
+    EXPECT_EQ(found.runs[1].find("loss")->curve->size(), 3u);
+    EXPECT_EQ(found.runs[1].find("val_loss")->curve->size(), 2u); // null is absent
+    EXPECT_EQ(found.runs[1].find("val_loss")->curve->back().value, -INFINITY);
+    EXPECT_EQ(found.runs[2].find("loss")->curve->front().step, 10);
+    ASSERT_EQ(found.problems.size(), 1u);
+    EXPECT_NE(found.problems[0].reason.find("unfinished"), std::string::npos);
+    EXPECT_EQ(curves::readRuns((root / "d/tokens.json").string()).runs.size(), 1u); // asked for by name
+}
+
+TEST(RunFiles, AnEventFileThatIsPackedSaysSo)
+{
+    const TemporaryFolder root;
+    root.write("tb/events.out.tfevents.1.host.gz", std::string("\x1f\x8b\x08\0\0\0\0\0\0\3", 10));
+    const auto found = curves::readRuns(root.path().string());
+    EXPECT_TRUE(found.runs.empty());
+    ASSERT_EQ(found.problems.size(), 1u);
+    EXPECT_NE(found.problems[0].reason.find("unpack"), std::string::npos);
 }
 
 TEST(RunFiles, WandbFoldersSpeakOnce)

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <set>
 
 namespace curves {
 namespace {
@@ -15,7 +17,7 @@ namespace {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t headRecords = 20;       // looked at before delimiter and decimal sign are decided
 constexpr std::size_t longestRecord = 262144; // a quote that never closes ends here
-constexpr std::size_t mostColumns = 4096;
+constexpr std::size_t mostColumns = 16384;
 
 std::string_view trimmed(std::string_view text)
 {
@@ -114,7 +116,29 @@ std::int64_t timeOf(std::string_view cell)
         return 0;
     }
     std::size_t length = 0;
+    if (cell.size() > 10 && cell[10] == ' ') { // as Python and pandas write it
+        std::string stamp(cell);
+        stamp[10] = 'T';
+        return rfc3339(stamp, length);
+    }
     return rfc3339(cell, length);
+}
+
+/// Names that occur twice are told apart as pandas does it: "loss", "loss.1".
+std::vector<std::string> toldApart(std::vector<std::string> names)
+{
+    std::set<std::string> used(names.begin(), names.end());
+    std::map<std::string, int> times;
+    for (auto &name : names) {
+        auto &nth = times[name];
+        if (nth++ == 0 || name.empty())
+            continue;
+        auto other = name + '.' + std::to_string(nth - 1);
+        while (!used.insert(other).second)
+            other = name + '.' + std::to_string(nth++);
+        name = std::move(other);
+    }
+    return names;
 }
 
 } // namespace
@@ -125,6 +149,8 @@ std::string MetricCsv::problem() const
         return {};
     if (m_head.empty() && !m_begun)
         return "the table is empty";
+    if (m_cells.size() > mostColumns)
+        return "a table of more than " + std::to_string(mostColumns) + " columns: split it, or leave out columns that are no metrics";
     return m_columns.empty() ? "no table: the lines do not split into at least two columns with numbers" : "the table has no row with a number";
 }
 
@@ -224,6 +250,7 @@ void MetricCsv::begin()
         }
     }
     m_decimalComma = comma && !point;
+    m_decimalPoint = point;
     cellsOf(m_head.front(), m_delimiter, m_cells);
     if (m_cells.size() < 2 || m_cells.size() > mostColumns)
         return;
@@ -271,7 +298,8 @@ bool MetricCsv::header(const std::vector<std::string> &cells)
     }
     if (!words)
         return false;
-    m_names = cells;
+    m_header = cells;
+    m_names = toldApart(cells);
     m_columns.assign(cells.size(), nullptr);
     m_step = m_epoch = m_time = -1;
     int best = 0;
@@ -292,8 +320,14 @@ bool MetricCsv::header(const std::vector<std::string> &cells)
     return true;
 }
 
-bool MetricCsv::number(std::string_view cell, double &value) const
+bool MetricCsv::number(std::string_view cell, double &value)
 {
+    // The first records may hold whole numbers only. Where the comma does not part columns, the first fraction tells which sign is the decimal one.
+    if (!m_decimalComma && !m_decimalPoint && m_delimiter != ',') {
+        const bool comma = cell.find(',') != std::string_view::npos && withDecimalComma(cell, value);
+        m_decimalComma = comma;
+        m_decimalPoint = !comma && cell.find('.') != std::string_view::npos && plainNumber(cell, value);
+    }
     if (m_decimalComma && withDecimalComma(cell, value))
         return true;
     return plainNumber(cell, value);
@@ -303,7 +337,7 @@ void MetricCsv::row(const std::vector<std::string> &cells)
 {
     if (m_columns.empty())
         return;
-    if (cells == m_names)
+    if (cells == m_header)
         return; // a restarted program wrote its header again
     const auto cellNumber = [&](int column) {
         double value = none;
