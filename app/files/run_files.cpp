@@ -7,6 +7,7 @@
 #include "app/domain/curves/metric_csv.h"
 #include "app/domain/curves/metric_json.h"
 #include "app/domain/curves/metric_table.h"
+#include "app/domain/curves/text_encoding.h"
 #include "app/domain/curves/wandb_reader.h"
 #include "app/files/sqlite_file.h"
 #include "app/files/tracker_files.h"
@@ -129,6 +130,8 @@ void readSettings(const fs::path &folder, RunCurves &run, RunFiles &out)
 
 using Switches = std::set<std::string, std::less<>>;
 
+bool isUtf16(std::string_view head) { return head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff"); }
+
 /// What a file is that nobody here can read, in words that say what to do; empty for text.
 std::string unreadable(std::string_view head)
 {
@@ -146,7 +149,7 @@ std::string unreadable(std::string_view head)
         return "a Parquet file: open the tracker's database instead, or export the metrics as CSV";
     if (begins("\x89HDF"))
         return "an HDF5 file (a Keras checkpoint is one): open the log or the metrics beside it";
-    if (begins("\xff\xfe") || begins("\xfe\xff"))
+    if (isUtf16(head))
         return "UTF-16 text: save it as UTF-8";
     if (head.find('\0') != std::string_view::npos)
         return "a binary file of no kind that is known here; logs, tfevents, CSV, JSON lines and lists, trainer_state.json, .wandb, and the "
@@ -217,7 +220,10 @@ void readCsv(const fs::path &path, const std::string &name, RunFiles &out, bool 
     run.source = path.string();
     run.format = "csv";
     MetricCsv reader(run);
-    pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
+    if (isUtf16(headOf(path)))
+        reader.feed(utf16AsUtf8(whole(path, out)));
+    else
+        pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
     reader.finish();
     if (out.problems.size() > problems && out.problems.back().fatal)
         return;
@@ -316,6 +322,16 @@ bool holdsRecords(std::string_view head)
     return jsonLeaves(head.substr(first, end - first), {}, leaves);
 }
 
+/// True for what may be a list of records, whatever the file is called: Chainer calls its own "log".
+bool listsRecords(std::string_view head)
+{
+    const auto first = head.find_first_not_of(" \t\r\n");
+    const auto second = first == std::string_view::npos || head[first] != '[' ? std::string_view::npos : head.find_first_not_of(" \t\r\n", first + 1);
+    const auto third =
+        second == std::string_view::npos || head[second] != '{' ? std::string_view::npos : head.find_first_not_of(" \t\r\n", second + 1);
+    return third != std::string_view::npos && head[third] == '"';
+}
+
 /// A JSON file that is one value. False when it holds no records, or, where nobody asked for it, none that count anything.
 bool readJson(const fs::path &path, const std::string &name, RunFiles &out, bool always)
 {
@@ -364,7 +380,7 @@ void readFile(const fs::path &path, const std::string &name, RunFiles &out, bool
         readTrackerDatabase(path, out, always);
         return;
     }
-    if (const auto why = unreadable(head); !why.empty()) {
+    if (const auto why = unreadable(head); !why.empty() && !(table && isUtf16(head))) {
         // A file that cannot be opened says so itself; one that nobody asked for is passed over.
         if (always && pump(path, out, [](std::string_view) {}))
             out.problems.push_back({path.string(), why, false, true});
@@ -376,7 +392,7 @@ void readFile(const fs::path &path, const std::string &name, RunFiles &out, bool
         readCsv(path, name, out, always);
     else if (records || (json && holdsRecords(head)))
         readLog(path, name, true, out, always);
-    else if (json && readJson(path, name, out, always))
+    else if ((json || listsRecords(head)) && readJson(path, name, out, always))
         return;
     else if (always || log)
         readLog(path, name, false, out, always);

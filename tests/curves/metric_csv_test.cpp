@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/metric_csv.h"
+#include "app/domain/curves/text_encoding.h"
 
 #include <gtest/gtest.h>
 
@@ -210,6 +211,43 @@ TEST(MetricCsv, StampsOfPandasAndThousandsOfColumns)
     reader.feed(names + '\n');
     reader.finish();
     EXPECT_NE(reader.problem().find("columns"), std::string::npos);
+}
+
+TEST(MetricCsv, SpreadsheetsOfOtherDays)
+{
+    EXPECT_EQ(curve(read("step,loss\r1,0.5\r2,0.25\r"), "loss").size(), 2u); // carriage returns alone
+    EXPECT_EQ(curve(read("sep=;\nstep;loss\n1;0,5\n2;0,25\n"), "loss").back().value, 0.25);
+    EXPECT_EQ(curve(read("step;gr\xf6\xdf"
+                         "e\n1;2\n"),
+                    "gr\xc3\xb6\xc3\x9f"
+                    "e")
+                  .size(),
+              1u);
+    EXPECT_EQ(curves::utf16AsUtf8(std::string_view("\xff\xfe\xf6\0\x3d\xd8\0\xde\0\xd8", 10)), "\xc3\xb6\xf0\x9f\x98\x80\xef\xbf\xbd");
+    EXPECT_EQ(curves::utf16AsUtf8(std::string_view("\xfe\xff\0A\0", 5)), "A");
+    EXPECT_EQ(curves::utf16AsUtf8("A"), "");
+    EXPECT_TRUE(curves::validUtf8("\xf4\x8f\xbf\xbf\xed\x9f\xbf"));
+    for (const char *broken : {"\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x82", "\x80"})
+        EXPECT_FALSE(curves::validUtf8(broken));
+}
+
+TEST(MetricCsv, ACutRowLosesOnlyWhatMayBeCut)
+{
+    const auto run = read("step,loss,acc\n1,0.5,0.25\n2,0.75,0.5\n3,1.25,0");
+    EXPECT_EQ(curve(run, "acc").size(), 3u); // whole, as far as anybody can tell
+    const auto cut = read("step,loss,acc\n1,0.5,0.25\n2,0.75,0.5\n3,1.2");
+    EXPECT_EQ(curve(cut, "loss").size(), 2u);
+    EXPECT_EQ(curve(read("step,loss,acc\n1,0.5,0.25\n3,1.25,"), "loss").size(), 2u);
+}
+
+TEST(MetricCsv, TablesOfGymsMonitorsAreMetrics)
+{
+    RunCurves run;
+    MetricCsv reader(run);
+    reader.feed("#{\"t_start\": 1700000000.5, \"env_id\": \"CartPole-v1\"}\nr,l,t\n20.0,20,0.125\n");
+    reader.finish();
+    EXPECT_TRUE(reader.convincing());
+    EXPECT_EQ(run.series.size(), 3u);
 }
 
 } // namespace

@@ -117,10 +117,22 @@ TEST(RunFiles, ListsAndColumnsInJsonFiles)
                "[\n {\"epoch\": 1, \"batches\": [{\"train_loss\": 9}], \"train_loss\": 0.5},\n {\"epoch\": 2, \"train_loss\": NaN}\n]\n");
     root.write("b/history.json", "{\"loss\": [1.5, 0.5, 0.25], \"val_loss\": [null, 2, -Infinity]}");
     root.write("c/torn.json", "[{\"step\": 10, \"loss\": 4}, {\"step\": 20, \"lo");
+    root.write("e/log", "[\n    {\"main/loss\": 0.5, \"iteration\": 600}\n]");
+    root.write("f/metrics.json", "{\"train.loss\": {\"steps\": [0, 10], \"timestamps\": [\"2026-11-22T10:00:00\", \"\"], \"values\": [2, 1.5]}}");
+    root.write("g/table.json", "{\"step\": {\"0\": 5, \"1\": 6}, \"loss\": {\"0\": 2, \"1\": null}}");
+    root.write("h/table.csv", std::string("\xff\xfes\0t\0e\0p\0\t\0l\0o\0s\0s\0\n\0"
+                                          "1\0\t\0"
+                                          "2\0\n\0",
+                                          32));
     root.write("d/config.json", "{\"hidden\": [64, 128], \"betas\": [0.9, 0.999]}");
     root.write("d/tokens.json", "[{\"id\": 1, \"score\": 0.5}, {\"id\": 2, \"score\": 0.75}]");
     const auto found = curves::readRuns(root.path().string());
-    ASSERT_EQ(found.runs.size(), 3u);
+    ASSERT_EQ(found.runs.size(), 7u);
+    EXPECT_EQ(found.runs[3].find("main/loss")->curve->front().step, 600);
+    EXPECT_EQ(found.runs[4].find("train.loss")->curve->back().step, 10);
+    EXPECT_EQ(found.runs[4].find("train.loss")->curve->back().value, 1.5);
+    EXPECT_EQ(found.runs[5].find("loss")->curve->size(), 1u);
+    EXPECT_EQ(found.runs[6].find("loss")->curve->front().value, 2);
     ASSERT_EQ(found.runs[0].series.size(), 1u); // what is listed within a record is no point
     EXPECT_EQ(found.runs[0].find("train_loss")->curve->front().epoch, 1);
     EXPECT_TRUE(std::isnan(found.runs[0].find("train_loss")->curve->back().value));

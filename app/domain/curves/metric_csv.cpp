@@ -4,12 +4,14 @@
 #include "app/domain/curves/log_text.h"
 #include "app/domain/curves/metric_names.h"
 #include "app/domain/curves/number_text.h"
+#include "app/domain/curves/text_encoding.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace curves {
 namespace {
@@ -171,8 +173,10 @@ void MetricCsv::feed(std::string_view bytes)
 
 void MetricCsv::finish()
 {
-    if (!m_partial.empty())
+    if (!m_partial.empty()) {
+        m_torn = true; // no line feed behind it
         line(m_partial);
+    }
     m_partial.clear();
     if (!m_record.empty())
         record(m_record);
@@ -188,6 +192,16 @@ void MetricCsv::line(std::string_view text)
     m_first = false;
     if (!text.empty() && text.back() == '\r')
         text.remove_suffix(1);
+    // Old spreadsheets end their lines with a carriage return alone.
+    for (auto end = text.find('\r'); end != std::string_view::npos; end = text.find('\r')) {
+        part(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    part(text);
+}
+
+void MetricCsv::part(std::string_view text)
+{
     if (!m_record.empty())
         m_record += '\n';
     m_record.append(text);
@@ -201,8 +215,12 @@ void MetricCsv::line(std::string_view text)
 void MetricCsv::record(std::string_view text)
 {
     const auto body = trimmed(text);
-    if (body.empty() || body.starts_with("#{"))
-        return; // "#{"t_start": …}" stands over the tables of Gym's monitors
+    if (body.starts_with("#{")) {
+        m_convincing = m_convincing || body.find("\"t_start\"") != std::string_view::npos; // stands over the tables of Gym's monitors
+        return;
+    }
+    if (body.empty() || (!m_begun && m_head.empty() && body.size() == 5 && lowered(body).starts_with("sep=")))
+        return; // a spreadsheet's own word on its delimiter
     if (body.front() == '#' && (m_begun || !m_head.empty()))
         return;
     if (m_begun) {
@@ -280,7 +298,9 @@ void MetricCsv::begin()
         if (counts)
             m_step = 0;
     }
+    const bool torn = std::exchange(m_torn, false);
     for (std::size_t i = first; i < m_head.size(); ++i) {
+        m_torn = torn && i + 1 == m_head.size();
         cellsOf(m_head[i], m_delimiter, m_cells);
         row(m_cells);
     }
@@ -300,6 +320,8 @@ bool MetricCsv::header(const std::vector<std::string> &cells)
         return false;
     m_header = cells;
     m_names = toldApart(cells);
+    for (auto &name : m_names)
+        name = asUtf8(std::move(name)); // of spreadsheets in older encodings
     m_columns.assign(cells.size(), nullptr);
     m_step = m_epoch = m_time = -1;
     int best = 0;
@@ -333,10 +355,13 @@ bool MetricCsv::number(std::string_view cell, double &value)
     return plainNumber(cell, value);
 }
 
-void MetricCsv::row(const std::vector<std::string> &cells)
+void MetricCsv::row(std::vector<std::string> &cells)
 {
     if (m_columns.empty())
         return;
+    // The last row of a program that was killed: where cells are missing, the last one may be cut, too.
+    if (m_torn && cells.size() < m_header.size())
+        cells.pop_back();
     if (cells == m_header)
         return; // a restarted program wrote its header again
     const auto cellNumber = [&](int column) {

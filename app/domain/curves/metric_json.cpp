@@ -117,15 +117,67 @@ bool numbersOf(std::string_view list, std::vector<std::string_view> &members)
     }
 }
 
+/// Sacred's metrics: each an object with its lists of steps and values, and of times, which are not kept.
+MetricJson stepsAndValues(const std::vector<JsonLeaf> &leaves)
+{
+    MetricJson found;
+    std::vector<std::string_view> steps, values;
+    for (const auto &leaf : leaves) {
+        const auto is = [&](std::string_view ending) { return leaf.path.size() > ending.size() && leaf.path.ends_with(ending); };
+        if (leaf.text.front() != '[' || !(is(".steps") || is(".values") || is(".timestamps")))
+            return {};
+        if (!is(".values"))
+            continue;
+        const auto name = leaf.path.substr(0, leaf.path.size() - std::string_view(".values").size());
+        const auto other = std::find_if(leaves.begin(), leaves.end(), [&](const JsonLeaf &l) { return l.path == name + ".steps"; });
+        if (other == leaves.end() || !numbersOf(other->text, steps) || !numbersOf(leaf.text, values) || steps.size() != values.size())
+            return {};
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            addLine(found.lines, {{"step", steps[i]}, {name, values[i]}});
+    }
+    found.convincing = !found.lines.empty();
+    return found;
+}
+
+/// Columns of values by their place ("loss": {"0": 1.5, "1": 0.5}), as pandas writes a table; turned into lists.
+bool placesToLists(std::vector<JsonLeaf> &leaves, std::vector<std::vector<std::string_view>> &columns)
+{
+    std::vector<JsonLeaf> names;
+    columns.clear();
+    for (const auto &leaf : leaves) {
+        const auto dot = leaf.path.rfind('.');
+        double value = 0;
+        if (dot == std::string::npos || (leaf.text != "null" && (leaf.text.front() == '"' || !plainNumber(leaf.text, value))))
+            return false;
+        const auto name = std::string_view(leaf.path).substr(0, dot);
+        if (names.empty() || names.back().path != name) {
+            names.push_back({std::string(name), {}});
+            columns.emplace_back();
+        }
+        if (leaf.path.substr(dot + 1) != std::to_string(columns.back().size()))
+            return false;
+        columns.back().push_back(leaf.text);
+    }
+    leaves = std::move(names);
+    return true;
+}
+
 MetricJson columnsOf(std::string_view text)
 {
     std::vector<JsonLeaf> leaves;
     if (!jsonLeaves(text, {}, leaves) || leaves.empty())
         return {};
+    if (auto found = stepsAndValues(leaves); !found.lines.empty())
+        return found;
     std::vector<std::vector<std::string_view>> columns(leaves.size());
+    bool lists = true;
+    for (std::size_t i = 0; i < leaves.size() && lists; ++i)
+        lists = leaves[i].text.front() == '[' && numbersOf(leaves[i].text, columns[i]);
+    if (!lists && !placesToLists(leaves, columns))
+        return {};
     MetricJson found;
     for (std::size_t i = 0; i < leaves.size(); ++i) {
-        if (leaves[i].text.front() != '[' || !numbersOf(leaves[i].text, columns[i]) || columns[i].size() != columns[0].size())
+        if (columns[i].size() != columns[0].size())
             return {};
         found.convincing = found.convincing || counts(leaves[i].path) || isMetric(nameRole(leaves[i].path));
     }

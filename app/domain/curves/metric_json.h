@@ -13,9 +13,9 @@ struct MetricJson {
     bool torn = false;       ///< the text ends within a record; `lines` are the ones before it
 };
 
-/// Records in a JSON file that is one value: a list of objects (skorch's history, pandas' records, a dumped log_history), or an object of lists of
-/// the same length, which are columns (a dumped Keras history). Lists of other things, settings and results give nothing. Lists within a record
-/// are left out, they are no points.
+/// Records in a JSON file that is one value: a list of objects (skorch's history, Chainer's log, pandas' records, a dumped log_history), or an object
+/// of lists of the same length, which are columns (a dumped Keras history; pandas' columns by place), or of metrics with their own steps (Sacred).
+/// Lists of other things, settings and results give nothing. Lists within a record are left out, they are no points.
 MetricJson metricJson(std::string_view text);
 
 } // namespace curves

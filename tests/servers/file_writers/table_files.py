@@ -196,5 +196,89 @@ def json_whole():
         (case.folder / "results.json").write_text(json.dumps({"accuracy": 0.5, "loss": 0.25}))
 
 
-for work in (pandas_tables, odd_tables, lightning, trainer_state, json_lines, json_whole):
+def other_loggers():
+    """The shapes of Chainer, Sacred, fastai, Stable-Baselines, Ray, DVCLive, TensorBoard's and W&B's exports, with made-up values."""
+    with Case("chainer") as case:
+        rows = [{"main/loss": values[i], "validation/main/loss": values[i] * 2, "epoch": i + 1, "iteration": (i + 1) * 600, "elapsed_time": i * 1.5} for i in range(8)]
+        (case.folder / "log").write_text(json.dumps(rows, indent=4))
+        for row in rows:
+            for key in ("main/loss", "validation/main/loss"):
+                case.add("log", key, row["iteration"], row[key])
+    with Case("sacred") as case:
+        folder = case.folder / "1"
+        folder.mkdir()
+        metrics = {key: {"steps": [i * 10 for i in range(12)], "timestamps": [f"2026-11-22T10:00:{i:02}.000000" for i in range(12)], "values": [values[i] * k for i in range(12)]}
+                   for k, key in ((1, "training.loss"), (2, "val/acc"))}
+        (folder / "metrics.json").write_text(json.dumps(metrics))
+        (folder / "config.json").write_text(json.dumps({"lr": 0.1, "seed": 5}))
+        for key, entry in metrics.items():
+            for step, value in zip(entry["steps"], entry["values"]):
+                case.add("1", key, step, value)
+    with Case("fastai") as case:
+        (case.folder / "history.csv").write_text("epoch,train_loss,valid_loss,accuracy,time\n" + "".join(f"{i},{values[i]!r},{values[i] * 2!r},{i / 30!r},00:{i + 2:02}\n" for i in range(12)))
+        for i in range(12):
+            case.add("history", "train_loss", None, values[i]), case.add("history", "valid_loss", None, values[i] * 2), case.add("history", "accuracy", None, i / 30)
+    with Case("sb3") as case:
+        (case.folder / "progress.csv").write_text("rollout/ep_rew_mean,time/fps,time/iterations,time/total_timesteps,train/loss\n"
+                                                  + "".join(f"{i * 2.5},{1000 + i},{i + 1},{(i + 1) * 2048},{'' if i == 0 else repr(values[i])}\n" for i in range(15)))
+        for i in range(15):
+            case.add("sb3", "rollout/ep_rew_mean", (i + 1) * 2048, i * 2.5), case.add("sb3", "time/fps", (i + 1) * 2048, 1000.0 + i)
+            case.add("sb3", "time/iterations", (i + 1) * 2048, i + 1.0)
+            if i:
+                case.add("sb3", "train/loss", (i + 1) * 2048, values[i])
+    with Case("sb3-monitor") as case:
+        (case.folder / "0.monitor.csv").write_text('#{"t_start": 1700000000.5, "env_id": "CartPole-v1"}\nr,l,t\n' + "".join(f"{20 + i}.0,{20 + i},{i * 0.125}\n" for i in range(15)))
+        for i in range(15):
+            for key, value in (("r", 20.0 + i), ("l", 20.0 + i), ("t", i * 0.125)):
+                case.add("0.monitor", key, None, value)
+    with Case("ray") as case:
+        folder = case.folder / "train_fn_1"
+        folder.mkdir()
+        with open(folder / "result.json", "w") as out:
+            for i in range(10):
+                out.write(json.dumps({"loss": values[i], "deep": {"acc": i / 4}, "training_iteration": i + 1, "timestamp": 1700000000 + i, "date": "2026-11-22_10-00-00", "done": False,
+                                      "pid": 77, "hostname": "h", "node_ip": "10.0.0.1", "time_total_s": i * 1.5, "config": {"lr": 0.1}}) + "\n")
+                case.add("train_fn_1/result", "loss", i + 1, values[i]), case.add("train_fn_1/result", "deep.acc", i + 1, i / 4)
+                case.add("train_fn_1/result", "time_total_s", i + 1, i * 1.5)
+    with Case("csv-exported") as case:
+        (case.folder / "tensorboard.csv").write_text("Wall time,Step,Value\n" + "".join(f"{1700000000 + i * 0.5},{i * 10},{values[i]!r}\n" for i in range(10)))
+        (case.folder / "wandb.csv").write_text('"Step","fine-run - train/loss","fine-run - train/loss__MIN"\n' + "".join(f'"{i}","{values[i]!r}","{values[i]!r}"\n' for i in range(10)))
+        for i in range(10):
+            case.add("tensorboard", "Value", i * 10, values[i], 1700000000 + i * 0.5)
+            case.add("wandb", "fine-run - train/loss", i, values[i]), case.add("wandb", "fine-run - train/loss__MIN", i, values[i])
+    with Case("pandas-json") as case:
+        frame = pd.DataFrame({"step": range(0, 100, 10), "loss": [round(v, 9) for v in values[:10]]})
+        frame.to_json(case.folder / "records.json", orient="records")
+        frame.to_json(case.folder / "lines.jsonl", orient="records", lines=True)
+        frame.to_json(case.folder / "list.json", orient="columns")
+        for i in range(10):
+            for name in ("records", "lines", "list"):
+                case.add(name, "loss", i * 10, round(values[i], 9))
+
+
+def spreadsheets():
+    for label, text in (("sep", "sep=;\nstep;loss\n" + "".join(f"{i};{i / 4}\n" for i in range(10))), ("trailing", "step,loss,\n" + "".join(f"{i},{i / 4},\n" for i in range(10))),
+                        ("trailing-rows", "step,loss\n" + "".join(f"{i},{i / 4},\n" for i in range(10))), ("blank-lines", "\n\nstep,loss\n\n" + "".join(f"{i},{i / 4}\n\n" for i in range(10))),
+                        ("spaces", "step   loss\n" + "".join(f"{i}      {i / 4}\n" for i in range(10))), ("comment", "# a note, of mine\n# another\nstep,loss\n" + "".join(f"{i},{i / 4}\n" for i in range(10))),
+                        ("capital", "Step, Loss \n" + "".join(f"{i}, {i / 4} \n" for i in range(10))), ("cr", "step,loss\r" + "".join(f"{i},{i / 4}\r" for i in range(10))),
+                        ("short-rows", "step,loss,acc\n" + "".join(f"{i},{i / 4}\n" for i in range(10)))):
+        with table("csv-sheet-" + label, text) as case:
+            for i in range(10):
+                case.add(case.name, "Loss" if label == "capital" else "loss", i, i / 4)
+    with table("csv-utf16", "step\tloss\n" + "".join(f"{i}\t{i / 4}\n" for i in range(10)), encoding="utf-16") as case:
+        for i in range(10):
+            case.add(case.name, "loss", i, i / 4)
+    with table("csv-latin1", "step;größe;loss\n" + "".join(f"{i};{i * 2};{i / 4}\n" for i in range(10)), encoding="latin-1") as case:
+        for i in range(10):
+            case.add(case.name, "loss", i, i / 4), case.add(case.name, "größe", i, i * 2.0)
+    with table("csv-torn-row", "step,loss,acc\n" + "".join(f"{i},{i / 4},{i / 8}\n" for i in range(10)) + "10,2.5,") as case:  # no line feed behind it
+        for i in range(10):
+            case.add(case.name, "loss", i, i / 4), case.add(case.name, "acc", i, i / 8)
+        case.add(case.name, "loss", 10, 2.5)
+    with table("csv-torn-number", "step,loss,acc\n" + "".join(f"{i},{i / 4},{i / 8}\n" for i in range(30)) + "30,2.") as case:  # killed in mid-row
+        for i in range(30):
+            case.add(case.name, "loss", i, i / 4), case.add(case.name, "acc", i, i / 8)
+
+
+for work in (pandas_tables, odd_tables, lightning, trainer_state, json_lines, json_whole, other_loggers, spreadsheets):
     work()

@@ -165,7 +165,10 @@ def damaged():
 
 
 def tensorboardx():
-    from tensorboardX import SummaryWriter
+    try:
+        from tensorboardX import SummaryWriter
+    except ImportError:
+        return
     with Case("tensorboardx") as case:
         writer = SummaryWriter(str(case.folder / "run"))
         for step in range(40):
