@@ -202,7 +202,7 @@ def other_loggers():
         rows = [{"main/loss": values[i], "validation/main/loss": values[i] * 2, "epoch": i + 1, "iteration": (i + 1) * 600, "elapsed_time": i * 1.5} for i in range(8)]
         (case.folder / "log").write_text(json.dumps(rows, indent=4))
         for row in rows:
-            for key in ("main/loss", "validation/main/loss"):
+            for key in ("main/loss", "validation/main/loss", "elapsed_time"):
                 case.add("log", key, row["iteration"], row[key])
     with Case("sacred") as case:
         folder = case.folder / "1"
