@@ -392,7 +392,7 @@ void readFile(const fs::path &path, const std::string &name, RunFiles &out, bool
         readCsv(path, name, out, always);
     else if (records || (json && holdsRecords(head)))
         readLog(path, name, true, out, always);
-    else if ((json || listsRecords(head)) && readJson(path, name, out, always))
+    else if ((json || listsRecords(head)) && (always || mayBeMetricJson(head)) && readJson(path, name, out, always))
         return;
     else if (always || log)
         readLog(path, name, false, out, always);

@@ -12,9 +12,13 @@ import real_servers
 PLACE = pathlib.Path(os.environ.get("TRAINYARD_FILE_ENVIRONMENTS") or real_servers.HOME / "files")
 ENVIRONMENTS = {
     "new": (["wandb", "tensorboardX", "tensorboard", "setuptools<81", "pandas", "trackio", "torch", "lightning"], ["tensorboard_files", "wandb_files", "trackio_files", "table_files"]),
+    "w13": (["wandb==0.13.11", "setuptools<81", "numpy<2", "protobuf<4.22"], ["wandb_files"]),
     "w15": (["wandb==0.15.12", "setuptools<81", "numpy<2"], ["wandb_files"]),
-    "w17": (["wandb==0.17.9", "setuptools<81", "numpy<2", "trackio==0.1.0", "pandas<3"], ["wandb_files", "trackio_files"]),
+    "w17": (["wandb==0.17.9", "setuptools<81", "numpy<2"], ["wandb_files"]),
     "w19": (["wandb==0.19.11", "setuptools<81", "numpy"], ["wandb_files"]),
+    "w22": (["wandb==0.22.3", "setuptools<81", "numpy"], ["wandb_files"]),
+    "t5": (["trackio==0.5.0"], ["trackio_files"]),
+    "t20": (["trackio==0.20.0", "huggingface_hub<1"], ["trackio_files"]),
     "m1": (["mlflow-skinny==1.30.1", "sqlalchemy<2", "alembic<2", "numpy<2", "pandas<2.2", "setuptools<81", "sqlparse"], ["mlflow_files"]),
     "m2": (["mlflow-skinny==2.22.0", "sqlalchemy<2.1", "alembic<2", "numpy<2", "pandas<2.3", "setuptools<81"], ["mlflow_files"]),
     "m3": (["mlflow"], ["mlflow_files"]),

@@ -191,13 +191,43 @@ MetricJson columnsOf(std::string_view text)
     return found;
 }
 
-} // namespace
-
-MetricJson metricJson(std::string_view text)
+std::string_view withoutMark(std::string_view text)
 {
     if (text.starts_with("\xef\xbb\xbf"))
         text.remove_prefix(3);
     text.remove_prefix(pastBlanks(text, 0));
+    return text;
+}
+
+} // namespace
+
+bool mayBeMetricJson(std::string_view head)
+{
+    head = withoutMark(head);
+    const auto at = head.empty() ? head.size() : pastBlanks(head, 1);
+    if (at >= head.size())
+        return false;
+    if (head.front() == '[') {
+        const auto end = head[at] == '{' ? endOfValue(head, at) : std::size_t(0);
+        std::vector<JsonLeaf> leaves;
+        return head[at] == '{' && (end == 0 || (jsonLeaves(head.substr(at, end - at), {}, leaves) &&
+                                                std::any_of(leaves.begin(), leaves.end(), [](const JsonLeaf &leaf) { return counts(leaf.path); })));
+    }
+    const auto name = head.front() == '{' && head[at] == '"' ? head.find('"', at + 1) : std::string_view::npos;
+    const auto colon = name == std::string_view::npos ? head.size() : pastBlanks(head, name + 1);
+    const auto value = colon < head.size() && head[colon] == ':' ? pastBlanks(head, colon + 1) : head.size();
+    const auto first = value < head.size() ? pastBlanks(head, value + 1) : head.size();
+    if (first >= head.size())
+        return false;
+    const auto inside = head.substr(first);
+    return head[value] == '[' ? std::string_view("-0123456789NIn").find(inside.front()) != std::string_view::npos
+                              : head[value] == '{' && (inside.starts_with("\"0\"") || inside.starts_with("\"steps\"") ||
+                                                       inside.starts_with("\"values\"") || inside.starts_with("\"timestamps\""));
+}
+
+MetricJson metricJson(std::string_view text)
+{
+    text = withoutMark(text);
     return text.empty() ? MetricJson{} : text.front() == '[' ? recordsOf(text) : text.front() == '{' ? columnsOf(text) : MetricJson{};
 }
 

@@ -18,4 +18,7 @@ struct MetricJson {
 /// Lists of other things, settings and results give nothing. Lists within a record are left out, they are no points.
 MetricJson metricJson(std::string_view text);
 
+/// False when a file that begins so holds no such records, or none that count anything: so that data sets that lie about are not read whole.
+bool mayBeMetricJson(std::string_view head);
+
 } // namespace curves
