@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Offline runs of whatever version of wandb is installed."""
-import math, os, subprocess, sys
+import math, os, subprocess, sys, time
 
 os.environ.update(WANDB_MODE="offline", WANDB_SILENT="true", WANDB_DISABLE_GIT="true", WANDB_DISABLE_CODE="true", WANDB_CONSOLE="off", WANDB__DISABLE_STATS="true")
 import wandb
@@ -90,7 +90,39 @@ def killed():
         case.param("killed", "seed", 7)
 
 
-for work in (plain, own_axis, summary_only, killed):
+def more():
+    """Odd names, numpy's numbers, arrays and lists, and the machine's own figures."""
+    import numpy as np
+    with Case(f"wandb-more-{version}") as case:
+        os.environ.pop("WANDB__DISABLE_STATS", None)
+        try:
+            settings = wandb.Settings(x_stats_sampling_interval=0.2)
+        except Exception:
+            settings = wandb.Settings(_stats_sample_rate_seconds=0.2, _stats_samples_to_average=2)
+        run = wandb.init(project="p", dir=str(case.folder), name="größe 损失", settings=settings, config={"deep": {"list": [1, {"a": 2}], "nan": math.nan}, "text": "quote\" \\ 损"})
+        for step in range(8):
+            run.log({"损失/größe": step / 3, "dotted.name": step, "np": np.float32(step / 4), "int": np.int64(1 << 40), "small": 1e-300, "array": np.arange(5), "list": [1, 2],
+                     "empty": {}, "quote\"d": step})
+            time.sleep(0.3)
+            for key, value in (("损失/größe", step / 3), ("dotted.name", step), ("np", step / 4), ("int", 1 << 40), ("small", 1e-300), ("quote\"d", step)):
+                case.add("größe 损失", key, step, float(value))
+        run.finish()
+        case.param("größe 损失", "text", "quote\" \\ 损")
+
+
+def resumed():
+    """A run that goes on in a second process: two files of one run, told one beside the other."""
+    with Case(f"wandb-resumed-{version}") as case:
+        for part in range(2):
+            run = wandb.init(project="p", dir=str(case.folder), name=f"part {part}", id="same0001", resume="allow")
+            for step in range(10):
+                run.log({"loss": step + part}, step=step + part * 8)
+                case.add(f"part {part}", "loss", step + part * 8, float(step + part))
+            run.finish()
+            time.sleep(1.1)  # runs are told apart by the second in which they began
+
+
+for work in (plain, own_axis, summary_only, killed, more, resumed):
     try:
         work()
     except Exception as why:
