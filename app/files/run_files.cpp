@@ -128,6 +128,11 @@ void readSettings(const fs::path &folder, RunCurves &run, RunFiles &out)
         readYamlParameters(whole(settings, out), run);
 }
 
+std::string passedOver(std::size_t records)
+{
+    return records == 1 ? "1 damaged record was passed over" : std::to_string(records) + " damaged records were passed over";
+}
+
 using Switches = std::set<std::string, std::less<>>;
 
 bool isUtf16(std::string_view head) { return head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff"); }
@@ -145,6 +150,10 @@ std::string unreadable(std::string_view head)
         return "a compressed file: unpack it first";
     if (begins("PK\x03\x04"))
         return "a zip archive (a PyTorch checkpoint is one): unpack it, or open the log or the metrics beside it";
+    if (head.size() > 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5 && static_cast<unsigned char>(head[2]) > 0x1f)
+        return "a Python pickle (a kept history may be one): opening one would run what is in it; write the history as CSV or JSON instead";
+    if (begins("\x93NUMPY"))
+        return "a NumPy array: it names no metrics; write it as CSV with a line of names";
     if (begins("PAR1"))
         return "a Parquet file: open the tracker's database instead, or export the metrics as CSV";
     if (begins("\x89HDF"))
@@ -172,7 +181,7 @@ void readEventFile(const fs::path &path, RunCurves &run, Switches &switches, Run
         out.problems.push_back(
             {path.string(), "a record's length is damaged and no record was found behind it; what stands before it was read", false, false});
     else if (reader.damaged() > 0)
-        out.problems.push_back({path.string(), std::to_string(reader.damaged()) + " damaged records were passed over", false, false});
+        out.problems.push_back({path.string(), passedOver(reader.damaged()), false, false});
 }
 
 /// The event files of one folder are one run. Gives the settings that are declared as switches in them.
@@ -265,7 +274,7 @@ bool readWandb(const fs::path &path, const std::string &name, RunFiles &out, boo
         return false;
     }
     if (reader.damaged() > 0)
-        out.problems.push_back({path.string(), std::to_string(reader.damaged()) + " damaged records were passed over", false, false});
+        out.problems.push_back({path.string(), passedOver(reader.damaged()), false, false});
     const bool found = !run.series.empty();
     run.chooseMain();
     if (always || found || !run.params.empty())

@@ -173,6 +173,8 @@ TEST(RunFiles, WrongFilesSayWhatTheyAreAndWhatToDo)
     const std::pair<std::string, std::string> files[] = {{std::string("\x1f\x8b\x08", 3), "unpack"},
                                                          {std::string("PK\x03\x04xx", 6), "checkpoint"},
                                                          {"PAR1....", "Parquet"},
+                                                         {std::string("\x80\x04\x95\x0e\0\0", 6), "pickle"},
+                                                         {std::string("\x93NUMPY\x01\0", 8), "NumPy"},
                                                          {std::string("\x89HDF\r\n", 6), "HDF5"},
                                                          {std::string("ab\0cd", 5), "binary"},
                                                          {std::string("\xff\xfeh\0i\0", 6), "UTF-8"},
