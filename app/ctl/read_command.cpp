@@ -2,6 +2,7 @@
 #include "app/ctl/read_sources.h"
 #include "app/ctl/session.h"
 #include "app/domain/curves/number_text.h"
+#include "app/domain/curves/text_encoding.h"
 #include "app/files/pattern_folder.h"
 #include "app/files/run_files.h"
 
@@ -16,7 +17,7 @@ namespace {
 void jsonText(std::string &out, std::string_view text)
 {
     out += '"';
-    for (const char c : text) {
+    for (const char c : curves::asUtf8(std::string(text))) { // names come from files; JSON is UTF-8
         switch (c) {
         case '"':
             out += "\\\"";

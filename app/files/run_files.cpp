@@ -5,7 +5,9 @@
 #include "app/domain/curves/json_leaves.h"
 #include "app/domain/curves/log_reader.h"
 #include "app/domain/curves/metric_csv.h"
+#include "app/domain/curves/metric_json.h"
 #include "app/domain/curves/metric_table.h"
+#include "app/domain/curves/text_encoding.h"
 #include "app/domain/curves/wandb_reader.h"
 #include "app/files/sqlite_file.h"
 #include "app/files/tracker_files.h"
@@ -126,17 +128,60 @@ void readSettings(const fs::path &folder, RunCurves &run, RunFiles &out)
         readYamlParameters(whole(settings, out), run);
 }
 
+std::string passedOver(std::size_t records)
+{
+    return records == 1 ? "1 damaged record was passed over" : std::to_string(records) + " damaged records were passed over";
+}
+
 using Switches = std::set<std::string, std::less<>>;
+
+bool isUtf16(std::string_view head) { return head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff"); }
+
+/// What a file is that nobody here can read, in words that say what to do; empty for text.
+std::string unreadable(std::string_view head)
+{
+    const auto begins = [&](std::string_view magic) { return head.starts_with(magic); };
+    if (head.empty())
+        return "the file is empty";
+    if (begins("\x1f\x8b") || begins("BZh") ||
+        begins("\xfd"
+               "7zXZ") ||
+        begins(std::string_view("\x28\xb5\x2f\xfd", 4)))
+        return "a compressed file: unpack it first";
+    if (begins("PK\x03\x04"))
+        return "a zip archive (a PyTorch checkpoint is one): unpack it, or open the log or the metrics beside it";
+    if (head.size() > 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5 && static_cast<unsigned char>(head[2]) > 0x1f)
+        return "a Python pickle (a kept history may be one): opening one would run what is in it; write the history as CSV or JSON instead";
+    if (begins("\x93NUMPY"))
+        return "a NumPy array: it names no metrics; write it as CSV with a line of names";
+    if (begins("PAR1"))
+        return "a Parquet file: open the tracker's database instead, or export the metrics as CSV";
+    if (begins("\x89HDF"))
+        return "an HDF5 file (a Keras checkpoint is one): open the log or the metrics beside it";
+    if (isUtf16(head))
+        return "UTF-16 text: save it as UTF-8";
+    if (head.find('\0') != std::string_view::npos)
+        return "a binary file of no kind that is known here; logs, tfevents, CSV, JSON lines and lists, trainer_state.json, .wandb, and the "
+               "databases of "
+               "MLflow "
+               "and Trackio are";
+    return {};
+}
 
 void readEventFile(const fs::path &path, RunCurves &run, Switches &switches, RunFiles &out)
 {
+    if (const auto head = headOf(path); head.size() > 1 && !head.starts_with('\0') && unreadable(head).find("unpack") != std::string::npos) {
+        out.problems.push_back({path.string(), unreadable(head), false, false});
+        return;
+    }
     EventReader reader(run);
     pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
     switches.insert(reader.declaredSwitches().begin(), reader.declaredSwitches().end());
     if (reader.broken())
-        out.problems.push_back({path.string(), "a record's length is damaged; what stands before it was read", false, false});
+        out.problems.push_back(
+            {path.string(), "a record's length is damaged and no record was found behind it; what stands before it was read", false, false});
     else if (reader.damaged() > 0)
-        out.problems.push_back({path.string(), std::to_string(reader.damaged()) + " damaged records were passed over", false, false});
+        out.problems.push_back({path.string(), passedOver(reader.damaged()), false, false});
 }
 
 /// The event files of one folder are one run. Gives the settings that are declared as switches in them.
@@ -184,7 +229,10 @@ void readCsv(const fs::path &path, const std::string &name, RunFiles &out, bool 
     run.source = path.string();
     run.format = "csv";
     MetricCsv reader(run);
-    pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
+    if (isUtf16(headOf(path)))
+        reader.feed(utf16AsUtf8(whole(path, out)));
+    else
+        pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
     reader.finish();
     if (out.problems.size() > problems && out.problems.back().fatal)
         return;
@@ -226,7 +274,7 @@ bool readWandb(const fs::path &path, const std::string &name, RunFiles &out, boo
         return false;
     }
     if (reader.damaged() > 0)
-        out.problems.push_back({path.string(), std::to_string(reader.damaged()) + " damaged records were passed over", false, false});
+        out.problems.push_back({path.string(), passedOver(reader.damaged()), false, false});
     const bool found = !run.series.empty();
     run.chooseMain();
     if (always || found || !run.params.empty())
@@ -241,7 +289,7 @@ void readMlflow(const fs::path &folder, RunFiles &out)
     run.source = folder.string();
     run.format = "mlflow";
     const auto meta = readMlflowMeta(whole(folder / "meta.yaml", out));
-    if (meta.deleted)
+    if (meta.deleted || meta.model)
         return;
     std::error_code error;
     run.name = meta.runName;
@@ -267,32 +315,6 @@ void readMlflow(const fs::path &folder, RunFiles &out)
     out.runs.push_back(std::move(run));
 }
 
-/// What a file is that nobody here can read, in words that say what to do; empty for text.
-std::string unreadable(std::string_view head)
-{
-    const auto begins = [&](std::string_view magic) { return head.starts_with(magic); };
-    if (head.empty())
-        return "the file is empty";
-    if (begins("\x1f\x8b") || begins("BZh") ||
-        begins("\xfd"
-               "7zXZ") ||
-        begins(std::string_view("\x28\xb5\x2f\xfd", 4)))
-        return "a compressed file: unpack it first";
-    if (begins("PK\x03\x04"))
-        return "a zip archive (a PyTorch checkpoint is one): unpack it, or open the log or the metrics beside it";
-    if (begins("PAR1"))
-        return "a Parquet file: open the tracker's database instead, or export the metrics as CSV";
-    if (begins("\x89HDF"))
-        return "an HDF5 file (a Keras checkpoint is one): open the log or the metrics beside it";
-    if (begins("\xff\xfe") || begins("\xfe\xff"))
-        return "UTF-16 text: save it as UTF-8";
-    if (head.find('\0') != std::string_view::npos)
-        return "a binary file of no kind that is known here; logs, tfevents, CSV, JSON lines, trainer_state.json, .wandb, and the databases of "
-               "MLflow "
-               "and Trackio are";
-    return {};
-}
-
 /// True for a file of JSON records: its first line is one whole object, and another one follows. A single object is a program's settings.
 bool holdsRecords(std::string_view head)
 {
@@ -307,6 +329,42 @@ bool holdsRecords(std::string_view head)
         return false;
     std::vector<JsonLeaf> leaves;
     return jsonLeaves(head.substr(first, end - first), {}, leaves);
+}
+
+/// True for what may be a list of records, whatever the file is called: Chainer calls its own "log".
+bool listsRecords(std::string_view head)
+{
+    const auto first = head.find_first_not_of(" \t\r\n");
+    const auto second = first == std::string_view::npos || head[first] != '[' ? std::string_view::npos : head.find_first_not_of(" \t\r\n", first + 1);
+    const auto third =
+        second == std::string_view::npos || head[second] != '{' ? std::string_view::npos : head.find_first_not_of(" \t\r\n", second + 1);
+    return third != std::string_view::npos && head[third] == '"';
+}
+
+/// A JSON file that is one value. False when it holds no records, or, where nobody asked for it, none that count anything.
+bool readJson(const fs::path &path, const std::string &name, RunFiles &out, bool always)
+{
+    constexpr std::uintmax_t largest = 256u << 20; // a file of metrics; what is larger and lies about is a data set
+    std::error_code error;
+    if (!always && fs::file_size(path, error) > largest)
+        return false;
+    const auto problems = out.problems.size();
+    const auto found = metricJson(whole(path, out));
+    if (out.problems.size() > problems || out.stopped)
+        return true; // said already
+    if (found.lines.empty() || (!always && !found.convincing))
+        return false;
+    LogReader reader(LogReader::Source::Records);
+    reader.feed(found.lines);
+    reader.finish();
+    if (reader.seriesCount() == 0)
+        return false;
+    if (found.torn)
+        out.problems.push_back({path.string(), "the file ends within a damaged or unfinished record; what stands before it was read", false, false});
+    auto run = reader.run(name, path.string());
+    run.format = "json";
+    out.runs.push_back(std::move(run));
+    return true;
 }
 
 /// Reads one file by what it is. `always`: a person named this file, so silence would be no answer.
@@ -331,7 +389,7 @@ void readFile(const fs::path &path, const std::string &name, RunFiles &out, bool
         readTrackerDatabase(path, out, always);
         return;
     }
-    if (const auto why = unreadable(head); !why.empty()) {
+    if (const auto why = unreadable(head); !why.empty() && !(table && isUtf16(head))) {
         // A file that cannot be opened says so itself; one that nobody asked for is passed over.
         if (always && pump(path, out, [](std::string_view) {}))
             out.problems.push_back({path.string(), why, false, true});
@@ -343,6 +401,8 @@ void readFile(const fs::path &path, const std::string &name, RunFiles &out, bool
         readCsv(path, name, out, always);
     else if (records || (json && holdsRecords(head)))
         readLog(path, name, true, out, always);
+    else if ((json || listsRecords(head)) && (always || mayBeMetricJson(head)) && readJson(path, name, out, always))
+        return;
     else if (always || log)
         readLog(path, name, false, out, always);
 }

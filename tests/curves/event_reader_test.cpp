@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/event_reader.h"
 #include "app/domain/curves/metric_table.h"
+#include "app/domain/curves/tensor_scalar.h"
 
 #include <gtest/gtest.h>
 
@@ -70,6 +71,64 @@ TEST(EventReader, TornTailWaitsAndDamageIsPassedOver)
     length[0] = 99;
     reader.feed(length);
     EXPECT_TRUE(reader.broken());
+    reader.feed(std::string(100, '\0')); // a hole that a crash of the machine left
+    EXPECT_TRUE(reader.broken());
+    reader.feed(simpleRecord);
+    EXPECT_FALSE(reader.broken());
+    EXPECT_EQ(reader.damaged(), 2u);
+    EXPECT_EQ(run.series[0].curve->size(), 3u);
+}
+
+TEST(EventReader, AfterADamagedLengthTheNextRecordIsFoundInAnyPortions)
+{
+    for (std::size_t hurt = 0; hurt < 12; ++hurt) {
+        auto file = simpleRecord + simpleRecord + simpleRecord;
+        file[simpleRecord.size() + hurt] = static_cast<char>(file[simpleRecord.size() + hurt] ^ 0x55);
+        for (const std::size_t portion : {std::size_t{1}, std::size_t{7}, file.size()}) {
+            RunCurves run;
+            EventReader reader(run);
+            for (std::size_t at = 0; at < file.size(); at += portion)
+                reader.feed(std::string_view(file).substr(at, portion));
+            ASSERT_EQ(run.series.size(), 1u);
+            EXPECT_EQ(run.series[0].curve->size(), 2u) << hurt;
+            EXPECT_EQ(reader.damaged(), 1u);
+            EXPECT_FALSE(reader.broken());
+        }
+    }
+}
+
+TEST(TensorScalar, EveryTypeInItsListAndAsBytes)
+{
+    const auto of = [](const std::string &bytes) {
+        double value = NAN;
+        return curves::tensorScalar(bytes, value) ? value : NAN;
+    };
+    using namespace std::string_literals;
+    const auto shape = "\x12\x00"s;
+    // dtype, empty shape, tensor_content (4)
+    EXPECT_EQ(of("\x08\x01"s + shape + "\x22\x04\x00\x00\xc0\x3f"s), 1.5);
+    EXPECT_EQ(of("\x08\x02"s + shape + "\x22\x08\x9a\x99\x99\x99\x99\x99\xb9\x3f"s), 0.1);
+    EXPECT_EQ(of("\x08\x04"s + shape + "\x22\x01\xfa"s), 250);
+    EXPECT_EQ(of("\x08\x06"s + shape + "\x22\x01\xf9"s), -7);
+    EXPECT_EQ(of("\x08\x05"s + shape + "\x22\x02\xd4\xfe"s), -300);
+    EXPECT_EQ(of("\x08\x11"s + shape + "\x22\x02\xe8\xfd"s), 65000);
+    EXPECT_EQ(of("\x08\x0a"s + shape + "\x22\x01\x01"s), 1);
+    EXPECT_EQ(of("\x08\x0e"s + shape + "\x22\x02\x20\xc0"s), -2.5);
+    EXPECT_EQ(of("\x08\x13"s + shape + "\x22\x02\x00\x3e"s), 1.5);
+    EXPECT_EQ(of("\x08\x16"s + shape + "\x22\x04\x00\x28\x6b\xee"s), 4000000000.0);
+    EXPECT_EQ(of("\x08\x17"s + shape + "\x22\x08\x00\x00\x00\x00\x00\x00\x00\x80"s), 9223372036854775808.0);
+    // half_val (13) as half and as bfloat16, bool_val (11), uint32_val (16), uint64_val (17)
+    EXPECT_EQ(of("\x08\x13"s + shape + "\x6a\x02\x80\x7c"s), 1.5);
+    EXPECT_EQ(of("\x08\x13"s + shape + "\x6a\x03\x80\xf8\x01"s), INFINITY);
+    EXPECT_EQ(of("\x08\x0e"s + shape + "\x68\xa0\x80\x03"s), -2.5);
+    EXPECT_EQ(of("\x08\x0a"s + shape + "\x5a\x01\x01"s), 1);
+    EXPECT_EQ(of("\x08\x16"s + shape + "\x82\x01\x01\x2a"s), 42);
+    EXPECT_EQ(of("\x08\x17"s + shape + "\x8a\x01\x01\x2a"s), 42);
+    // A list of one is a number; a list of two, text and a complex number are none.
+    EXPECT_EQ(of("\x08\x01\x12\x04\x12\x02\x08\x01\x2a\x04\x00\x00\xc0\x3f"s), 1.5);
+    EXPECT_TRUE(std::isnan(of("\x08\x01\x12\x04\x12\x02\x08\x02\x2a\x08\x00\x00\xc0\x3f\x00\x00\xc0\x3f"s)));
+    EXPECT_TRUE(std::isnan(of("\x08\x07"s + shape + "\x42\x01\x78"s)));
+    EXPECT_TRUE(std::isnan(of("\x08\x08"s + shape + "\x22\x08\x00\x00\xc0\x3f\x00\x00\xc0\x3f"s)));
 }
 
 TEST(EventReader, SwitchesThatWereStoredAsNumbers)
@@ -79,6 +138,17 @@ TEST(EventReader, SwitchesThatWereStoredAsNumbers)
     curves::settleSwitches(run, {"mine"});
     EXPECT_EQ(run.params[1].json, "1"); // a count stays a count
     EXPECT_EQ(run.params[2].json, "false");
+}
+
+TEST(MlflowFiles, ModelsAreNoRunsAndPlacesBehindTheStepAreNoStep)
+{
+    RunCurves run;
+    curves::readMlflowMetric("1700000000000 0.5 7\n1700000000001 0.25 8 m-1f8d my data abc123\n", "auc", run);
+    ASSERT_EQ(run.find("auc")->curve->size(), 2u);
+    EXPECT_EQ(run.find("auc")->curve->back().step, 8);
+    EXPECT_EQ(run.find("auc")->curve->back().value, 0.25);
+    EXPECT_TRUE(curves::readMlflowMeta("model_id: m-1f8d\nname: net\nsource_run_id: r1\n").model);
+    EXPECT_FALSE(curves::readMlflowMeta("run_id: r1\nrun_name: base\n").model);
 }
 
 TEST(TrainerState, HistoryBecomesSeries)

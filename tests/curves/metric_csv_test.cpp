@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/metric_csv.h"
+#include "app/domain/curves/text_encoding.h"
 
 #include <gtest/gtest.h>
 
@@ -166,6 +167,87 @@ TEST(MetricCsv, PortionsDoNotMatter)
     }
     EXPECT_EQ(curve(whole, "loss").size(), 40u);
     EXPECT_EQ(curve(whole, "loss").front().value, 0.1);
+}
+
+TEST(MetricCsv, ColumnsOfOneNameStayApart)
+{
+    const auto run = read("step,loss,loss,loss.1\n1,0.5,2,3\nstep,loss,loss,loss.1\n2,0.25,4,5\n");
+    ASSERT_EQ(run.series.size(), 3u);
+    EXPECT_EQ(curve(run, "loss").back().value, 0.25);
+    EXPECT_EQ(curve(run, "loss.2").back().value, 4); // the name that pandas would take is taken
+    EXPECT_EQ(curve(run, "loss.1").back().value, 5);
+    EXPECT_EQ(curve(run, "loss").size(), 2u);
+}
+
+TEST(MetricCsv, AFractionThatComesLateTellsTheDecimalSign)
+{
+    std::string comma = "step;loss\n", point = comma;
+    for (int i = 0; i < 30; ++i) {
+        comma += std::to_string(i) + ";1\n";
+        point += std::to_string(i) + ";1\n";
+    }
+    EXPECT_EQ(curve(read(comma + "30;0,125\n31;1.234,5\n"), "loss").at(30).value, 0.125);
+    EXPECT_EQ(curve(read(comma + "30;0,125\n31;1.234,5\n"), "loss").at(31).value, 1234.5);
+    EXPECT_EQ(curve(read(point + "30;0.125\n31;1,234.5\n"), "loss").at(30).value, 0.125);
+    EXPECT_EQ(curve(read(point + "30;0.125\n31;1,234.5\n"), "loss").at(31).value, 1234.5);
+}
+
+TEST(MetricCsv, StampsOfPandasAndThousandsOfColumns)
+{
+    EXPECT_EQ(curve(read("timestamp,step,loss\n2026-01-01 00:01:00+00:00,10,0.5\n2026-01-01 00:02:00+00:00,20,0.5\n"), "loss").front().timeNs,
+              1767225660000000000LL);
+    std::string names = "step", values = "1";
+    for (int i = 0; i < 6000; ++i) {
+        names += ",norm" + std::to_string(i);
+        values += ',' + std::to_string(i);
+    }
+    const auto run = read(names + '\n' + values + '\n');
+    EXPECT_EQ(run.series.size(), 6000u);
+    EXPECT_EQ(curve(run, "norm5999").front().value, 5999);
+    for (int i = 6000; i < 17000; ++i)
+        names += ",norm" + std::to_string(i);
+    RunCurves wide;
+    MetricCsv reader(wide);
+    reader.feed(names + '\n');
+    reader.finish();
+    EXPECT_NE(reader.problem().find("columns"), std::string::npos);
+}
+
+TEST(MetricCsv, SpreadsheetsOfOtherDays)
+{
+    EXPECT_EQ(curve(read("step,loss\r1,0.5\r2,0.25\r"), "loss").size(), 2u); // carriage returns alone
+    EXPECT_EQ(curve(read("sep=;\nstep;loss\n1;0,5\n2;0,25\n"), "loss").back().value, 0.25);
+    EXPECT_EQ(curve(read("step;gr\xf6\xdf"
+                         "e\n1;2\n"),
+                    "gr\xc3\xb6\xc3\x9f"
+                    "e")
+                  .size(),
+              1u);
+    EXPECT_EQ(curves::utf16AsUtf8(std::string_view("\xff\xfe\xf6\0\x3d\xd8\0\xde\0\xd8", 10)), "\xc3\xb6\xf0\x9f\x98\x80\xef\xbf\xbd");
+    EXPECT_EQ(curves::utf16AsUtf8(std::string_view("\xfe\xff\0A\0", 5)), "A");
+    EXPECT_EQ(curves::utf16AsUtf8("A"), "");
+    EXPECT_TRUE(curves::validUtf8("\xf4\x8f\xbf\xbf\xed\x9f\xbf"));
+    for (const char *broken : {"\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x82", "\x80"})
+        EXPECT_FALSE(curves::validUtf8(broken));
+}
+
+TEST(MetricCsv, ACutRowLosesOnlyWhatMayBeCut)
+{
+    const auto run = read("step,loss,acc\n1,0.5,0.25\n2,0.75,0.5\n3,1.25,0");
+    EXPECT_EQ(curve(run, "acc").size(), 3u); // whole, as far as anybody can tell
+    const auto cut = read("step,loss,acc\n1,0.5,0.25\n2,0.75,0.5\n3,1.2");
+    EXPECT_EQ(curve(cut, "loss").size(), 2u);
+    EXPECT_EQ(curve(read("step,loss,acc\n1,0.5,0.25\n3,1.25,"), "loss").size(), 2u);
+}
+
+TEST(MetricCsv, TablesOfGymsMonitorsAreMetrics)
+{
+    RunCurves run;
+    MetricCsv reader(run);
+    reader.feed("#{\"t_start\": 1700000000.5, \"env_id\": \"CartPole-v1\"}\nr,l,t\n20.0,20,0.125\n");
+    reader.finish();
+    EXPECT_TRUE(reader.convincing());
+    EXPECT_EQ(run.series.size(), 3u);
 }
 
 } // namespace

@@ -39,6 +39,8 @@ TEST(RunFiles, FoldersAreScannedAndMissingFilesNamed)
     root.write("mlruns/0/r1/metrics/val/auc", "1795303595897 0.5 3\n1795303595911 nan 4\n");
     root.write("mlruns/0/r2/meta.yaml", "run_id: r2\nrun_name: gone\nlifecycle_stage: deleted\n");
     root.write("mlruns/0/r2/metrics/loss", "1795303595897 0.5 3\n");
+    root.write("mlruns/0/models/m-1/meta.yaml", "model_id: m-1\nname: net\nsource_run_id: r1\n");
+    root.write("mlruns/0/models/m-1/metrics/val/auc", "1795303595897 0.5 3 r1\n");
     root.write("train.log", "step 1 loss 2.5\nstep 2 loss 2.0\n");
     root.write("notes.txt", "nothing to see\n");
     root.write("weights.txt", std::string("\0\1\2\3", 4));
@@ -108,6 +110,51 @@ TEST(RunFiles, RecordFilesKeepEveryNumber)
     EXPECT_EQ(found.runs[1].find("total_loss")->curve->back().step, 39);
 }
 
+TEST(RunFiles, ListsAndColumnsInJsonFiles)
+{
+    const TemporaryFolder root;
+    root.write("a/history.json",
+               "[\n {\"epoch\": 1, \"batches\": [{\"train_loss\": 9}], \"train_loss\": 0.5},\n {\"epoch\": 2, \"train_loss\": NaN}\n]\n");
+    root.write("b/history.json", "{\"loss\": [1.5, 0.5, 0.25], \"val_loss\": [null, 2, -Infinity]}");
+    root.write("c/torn.json", "[{\"step\": 10, \"loss\": 4}, {\"step\": 20, \"lo");
+    root.write("e/log", "[\n    {\"main/loss\": 0.5, \"iteration\": 600}\n]");
+    root.write("f/metrics.json", "{\"train.loss\": {\"steps\": [0, 10], \"timestamps\": [\"2026-11-22T10:00:00\", \"\"], \"values\": [2, 1.5]}}");
+    root.write("g/table.json", "{\"step\": {\"0\": 5, \"1\": 6}, \"loss\": {\"0\": 2, \"1\": null}}");
+    root.write("h/table.csv", std::string("\xff\xfes\0t\0e\0p\0\t\0l\0o\0s\0s\0\n\0"
+                                          "1\0\t\0"
+                                          "2\0\n\0",
+                                          32));
+    root.write("d/config.json", "{\"hidden\": [64, 128], \"betas\": [0.9, 0.999]}");
+    root.write("d/tokens.json", "[{\"id\": 1, \"score\": 0.5}, {\"id\": 2, \"score\": 0.75}]");
+    const auto found = curves::readRuns(root.path().string());
+    ASSERT_EQ(found.runs.size(), 7u);
+    EXPECT_EQ(found.runs[3].find("main/loss")->curve->front().step, 600);
+    EXPECT_EQ(found.runs[4].find("train.loss")->curve->back().step, 10);
+    EXPECT_EQ(found.runs[4].find("train.loss")->curve->back().value, 1.5);
+    EXPECT_EQ(found.runs[5].find("loss")->curve->size(), 1u);
+    EXPECT_EQ(found.runs[6].find("loss")->curve->front().value, 2);
+    ASSERT_EQ(found.runs[0].series.size(), 1u); // what is listed within a record is no point
+    EXPECT_EQ(found.runs[0].find("train_loss")->curve->front().epoch, 1);
+    EXPECT_TRUE(std::isnan(found.runs[0].find("train_loss")->curve->back().value));
+    EXPECT_EQ(found.runs[1].find("loss")->curve->size(), 3u);
+    EXPECT_EQ(found.runs[1].find("val_loss")->curve->size(), 2u); // null is absent
+    EXPECT_EQ(found.runs[1].find("val_loss")->curve->back().value, -INFINITY);
+    EXPECT_EQ(found.runs[2].find("loss")->curve->front().step, 10);
+    ASSERT_EQ(found.problems.size(), 1u);
+    EXPECT_NE(found.problems[0].reason.find("unfinished"), std::string::npos);
+    EXPECT_EQ(curves::readRuns((root / "d/tokens.json").string()).runs.size(), 1u); // asked for by name
+}
+
+TEST(RunFiles, AnEventFileThatIsPackedSaysSo)
+{
+    const TemporaryFolder root;
+    root.write("tb/events.out.tfevents.1.host.gz", std::string("\x1f\x8b\x08\0\0\0\0\0\0\3", 10));
+    const auto found = curves::readRuns(root.path().string());
+    EXPECT_TRUE(found.runs.empty());
+    ASSERT_EQ(found.problems.size(), 1u);
+    EXPECT_NE(found.problems[0].reason.find("unpack"), std::string::npos);
+}
+
 TEST(RunFiles, WandbFoldersSpeakOnce)
 {
     const TemporaryFolder root;
@@ -126,6 +173,8 @@ TEST(RunFiles, WrongFilesSayWhatTheyAreAndWhatToDo)
     const std::pair<std::string, std::string> files[] = {{std::string("\x1f\x8b\x08", 3), "unpack"},
                                                          {std::string("PK\x03\x04xx", 6), "checkpoint"},
                                                          {"PAR1....", "Parquet"},
+                                                         {std::string("\x80\x04\x95\x0e\0\0", 6), "pickle"},
+                                                         {std::string("\x93NUMPY\x01\0", 8), "NumPy"},
                                                          {std::string("\x89HDF\r\n", 6), "HDF5"},
                                                          {std::string("ab\0cd", 5), "binary"},
                                                          {std::string("\xff\xfeh\0i\0", 6), "UTF-8"},

@@ -140,6 +140,20 @@ TEST(WandbReader, RecordsCrossBlocksInAnyPortions)
     }
 }
 
+TEST(WandbReader, PartsOfATableInItemsOfTheirOwnAreNoNumbers)
+{
+    const auto part = [](const std::string &key, const std::string &inner, const std::string &json) {
+        return bytesField(1, bytesField(2, key) + bytesField(2, inner) + bytesField(16, json)); // a path in parts (nested_key)
+    };
+    Writer writer;
+    writer.record(
+        bytesField(2, part("table", "nrows", "1") + part("table", "_type", "\"table-file\"") + part("tables", "seen", "3") + item("loss", "2")));
+    const auto run = read(writer.file, writer.file.size());
+    ASSERT_EQ(run.series.size(), 2u);
+    EXPECT_NE(run.find("tables.seen"), nullptr);
+    EXPECT_NE(run.find("loss"), nullptr);
+}
+
 TEST(WandbReader, DamageCostsOnlyItsRecord)
 {
     Writer writer;

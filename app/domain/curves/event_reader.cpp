@@ -4,6 +4,7 @@
 #include "app/domain/curves/json_leaves.h"
 #include "app/domain/curves/number_text.h"
 #include "app/domain/curves/proto_walk.h"
+#include "app/domain/curves/tensor_scalar.h"
 
 #include <algorithm>
 #include <array>
@@ -14,120 +15,33 @@
 namespace curves {
 namespace {
 
-constexpr std::array<std::uint32_t, 256> makeTable()
+/// Eight tables, so that eight bytes are taken at a time: the k-th says what a byte becomes when k zeros follow it.
+constexpr std::array<std::array<std::uint32_t, 256>, 8> makeTables()
 {
-    std::array<std::uint32_t, 256> table{};
+    std::array<std::array<std::uint32_t, 256>, 8> tables{};
     for (std::uint32_t i = 0; i < 256; ++i) {
         std::uint32_t crc = i;
         for (int bit = 0; bit < 8; ++bit)
             crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0x82f63b78U : 0U);
-        table[i] = crc;
+        tables[0][i] = crc;
     }
-    return table;
+    for (std::size_t k = 1; k < tables.size(); ++k)
+        for (std::size_t i = 0; i < 256; ++i)
+            tables[k][i] = (tables[k - 1][i] >> 8) ^ tables[0][tables[k - 1][i] & 0xff];
+    return tables;
+}
+
+constexpr std::size_t frameHead = 12, frameSums = 16; // length and its sum; these and the sum of the content
+constexpr std::uint64_t longestRecord = 1ULL << 31;
+
+/// True when a frame begins at the position: a length that is one, with its sum. The bytes of a head are there.
+bool frameAt(std::string_view bytes, std::size_t at, std::uint64_t &length)
+{
+    length = little<std::uint64_t>(bytes, at);
+    return length <= longestRecord && little<std::uint32_t>(bytes, at + 8) == maskedCrc32c(bytes.substr(at, 8));
 }
 
 double asFloat(std::uint64_t bits) { return std::bit_cast<float>(static_cast<std::uint32_t>(bits)); }
-
-double halfToDouble(std::uint16_t half)
-{
-    const int exponent = (half >> 10) & 0x1f;
-    const int mantissa = half & 0x3ff;
-    double value = 0;
-    if (exponent == 31)
-        value = mantissa != 0 ? std::numeric_limits<double>::quiet_NaN() : std::numeric_limits<double>::infinity();
-    else if (exponent == 0)
-        value = std::ldexp(mantissa, -24);
-    else
-        value = std::ldexp(1024 + mantissa, exponent - 25);
-    return (half & 0x8000) != 0 ? -value : value;
-}
-
-/// The single number of a rank-0 tensor; false for other shapes and types.
-bool scalarOf(std::string_view bytes, double &out)
-{
-    std::uint64_t type = 0;
-    std::string_view content;
-    bool found = false, rankZero = true;
-    ProtoReader reader(bytes);
-    ProtoField field;
-    while (reader.next(field)) {
-        const auto packed = [&](std::size_t width) { return field.wire == 2 && field.bytes.size() == width; };
-        switch (field.number) {
-        case 1:
-            type = field.integer;
-            break;
-        case 2: {
-            ProtoReader shape(field.bytes);
-            ProtoField dimension;
-            while (shape.next(dimension))
-                if (dimension.number == 2)
-                    rankZero = false;
-            break;
-        }
-        case 4:
-            content = field.bytes;
-            break;
-        case 5:
-            if (field.wire == 5)
-                out = asFloat(field.integer), found = true;
-            else if (packed(4))
-                out = asFloat(little<std::uint32_t>(field.bytes, 0)), found = true;
-            break;
-        case 6:
-            if (field.wire == 1)
-                out = std::bit_cast<double>(field.integer), found = true;
-            else if (packed(8))
-                out = little<double>(field.bytes, 0), found = true;
-            break;
-        case 7:
-        case 10: {
-            std::uint64_t integer = field.integer;
-            if (field.wire == 2) {
-                integer = 0;
-                for (std::size_t i = 0; i < field.bytes.size() && i < 10; ++i)
-                    integer |= static_cast<std::uint64_t>(static_cast<unsigned char>(field.bytes[i]) & 0x7f) << (7 * i);
-            }
-            out = static_cast<double>(static_cast<std::int64_t>(integer));
-            found = true;
-            break;
-        }
-        default:
-            break;
-        }
-    }
-    if (!rankZero)
-        return false;
-    if (found)
-        return true;
-    switch (type) {
-    case 1:
-        if (content.size() == 4)
-            return out = little<float>(content, 0), true;
-        return false;
-    case 2:
-        if (content.size() == 8)
-            return out = little<double>(content, 0), true;
-        return false;
-    case 3:
-        if (content.size() == 4)
-            return out = little<std::int32_t>(content, 0), true;
-        return false;
-    case 9:
-        if (content.size() == 8)
-            return out = static_cast<double>(little<std::int64_t>(content, 0)), true;
-        return false;
-    case 14:
-        if (content.size() == 2)
-            return out = asFloat(static_cast<std::uint64_t>(little<std::uint16_t>(content, 0)) << 16), true;
-        return false;
-    case 19:
-        if (content.size() == 2)
-            return out = halfToDouble(little<std::uint16_t>(content, 0)), true;
-        return false;
-    default:
-        return false;
-    }
-}
 
 /// Settings that are a yes or no wherever they occur. PyTorch's add_hparams declares Python's True as a double and writes 1
 /// (torch/utils/tensorboard/summary.py asks for numbers before it asks for booleans), so only the name can tell; a number that is a count never
@@ -169,10 +83,16 @@ bool isSwitchName(std::string_view name)
 
 std::uint32_t crc32c(std::string_view bytes)
 {
-    static constexpr auto table = makeTable();
+    static constexpr auto tables = makeTables();
     std::uint32_t crc = 0xffffffffU;
+    while (bytes.size() >= 8) {
+        const auto low = crc ^ little<std::uint32_t>(bytes, 0), high = little<std::uint32_t>(bytes, 4);
+        crc = tables[7][low & 0xff] ^ tables[6][(low >> 8) & 0xff] ^ tables[5][(low >> 16) & 0xff] ^ tables[4][low >> 24] ^ tables[3][high & 0xff] ^
+              tables[2][(high >> 8) & 0xff] ^ tables[1][(high >> 16) & 0xff] ^ tables[0][high >> 24];
+        bytes.remove_prefix(8);
+    }
     for (const char c : bytes)
-        crc = (crc >> 8) ^ table[(crc ^ static_cast<unsigned char>(c)) & 0xff];
+        crc = (crc >> 8) ^ tables[0][(crc ^ static_cast<unsigned char>(c)) & 0xff];
     return crc ^ 0xffffffffU;
 }
 
@@ -186,27 +106,33 @@ EventReader::EventReader(RunCurves &run) : m_run(run) {}
 
 void EventReader::feed(std::string_view bytes)
 {
-    if (m_broken)
-        return;
     m_buffer.append(bytes);
     std::size_t at = 0;
-    while (m_buffer.size() - at >= 12) {
-        const std::string_view rest = std::string_view(m_buffer).substr(at);
-        const auto length = little<std::uint64_t>(rest, 0);
-        if (little<std::uint32_t>(rest, 8) != maskedCrc32c(rest.substr(0, 8))) {
-            m_broken = true;
-            break;
+    std::uint64_t length = 0;
+    const std::string_view all = m_buffer;
+    while (all.size() - at >= frameHead) {
+        if (!frameAt(all, at, length)) {
+            // Where the next record begins is not known: it is looked for. That bytes look like a head by chance is one in 2^32.
+            m_damaged += m_lost ? 0 : 1;
+            m_lost = true;
+            ++at;
+            continue;
         }
-        if (length > (1ULL << 31) || rest.size() < 16 + length) {
-            m_broken = length > (1ULL << 31);
+        const auto size = static_cast<std::size_t>(length);
+        if (all.size() - at < frameSums + size)
             break;
+        const auto data = all.substr(at + frameHead, size);
+        const bool whole = little<std::uint32_t>(all, at + frameHead + size) == maskedCrc32c(data);
+        if (!whole && m_lost) {
+            ++at; // no record after all
+            continue;
         }
-        const auto data = rest.substr(12, static_cast<std::size_t>(length));
-        if (little<std::uint32_t>(rest, 12 + static_cast<std::size_t>(length)) == maskedCrc32c(data))
+        m_lost = false;
+        if (whole)
             event(data);
         else
             ++m_damaged;
-        at += 16 + static_cast<std::size_t>(length);
+        at += frameSums + size;
     }
     m_buffer.erase(0, at);
 }
@@ -287,7 +213,7 @@ void EventReader::value(std::string_view bytes, double step, std::int64_t timeNs
     }
     if (!simple) {
         const auto known = m_scalarTags.find(tag);
-        if (known == m_scalarTags.end() || !known->second || tensor.empty() || !scalarOf(tensor, number))
+        if (known == m_scalarTags.end() || !known->second || tensor.empty() || !tensorScalar(tensor, number))
             return;
     }
     auto found = m_curves.find(tag);

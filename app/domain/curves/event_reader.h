@@ -10,19 +10,19 @@
 
 namespace curves {
 
-/// Reads TensorBoard event files (TFRecord frames with CRC-32C): scalars, rank-0 tensors and hyper-parameters. Bytes in any portions; a torn
-/// tail waits for more. One reader per file, several files may write into one run.
+/// Reads TensorBoard event files (TFRecord frames with CRC-32C): scalars, rank-0 tensors of one number and hyper-parameters. Bytes in any portions; a
+/// torn tail waits for more. One reader per file, several files may write into one run.
 class EventReader {
 public:
     /// `run` must outlive the reader.
     explicit EventReader(RunCurves &run);
 
     void feed(std::string_view bytes);
-    /// True when a frame's length cannot be trusted; nothing behind it can be found.
-    bool broken() const { return m_broken; }
+    /// True when a frame's length could not be trusted and no record has been found behind it so far.
+    bool broken() const { return m_lost; }
     /// Bytes of a last record that is not complete.
     std::size_t waiting() const { return m_buffer.size(); }
-    /// Records whose content failed its checksum and was passed over.
+    /// Records that failed a checksum and were passed over; a stretch in which no record could be found counts as one.
     std::size_t damaged() const { return m_damaged; }
     /// Settings that an experiment in this file declares as yes or no; it speaks for the runs in the folders below as well.
     const std::set<std::string, std::less<>> &declaredSwitches() const { return m_switches; }
@@ -38,7 +38,7 @@ private:
     std::map<std::string, Curve *, std::less<>> m_curves;
     std::set<std::string, std::less<>> m_switches;
     std::size_t m_damaged = 0;
-    bool m_broken = false;
+    bool m_lost = false;
 };
 
 /// Turns declared switches that were stored as the numbers 1 and 0, as some writers do, into true and false.

@@ -4,10 +4,14 @@
 #include "app/domain/curves/log_text.h"
 #include "app/domain/curves/metric_names.h"
 #include "app/domain/curves/number_text.h"
+#include "app/domain/curves/text_encoding.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <set>
+#include <utility>
 
 namespace curves {
 namespace {
@@ -15,7 +19,7 @@ namespace {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t headRecords = 20;       // looked at before delimiter and decimal sign are decided
 constexpr std::size_t longestRecord = 262144; // a quote that never closes ends here
-constexpr std::size_t mostColumns = 4096;
+constexpr std::size_t mostColumns = 16384;
 
 std::string_view trimmed(std::string_view text)
 {
@@ -114,7 +118,29 @@ std::int64_t timeOf(std::string_view cell)
         return 0;
     }
     std::size_t length = 0;
+    if (cell.size() > 10 && cell[10] == ' ') { // as Python and pandas write it
+        std::string stamp(cell);
+        stamp[10] = 'T';
+        return rfc3339(stamp, length);
+    }
     return rfc3339(cell, length);
+}
+
+/// Names that occur twice are told apart as pandas does it: "loss", "loss.1".
+std::vector<std::string> toldApart(std::vector<std::string> names)
+{
+    std::set<std::string> used(names.begin(), names.end());
+    std::map<std::string, int> times;
+    for (auto &name : names) {
+        auto &nth = times[name];
+        if (nth++ == 0 || name.empty())
+            continue;
+        auto other = name + '.' + std::to_string(nth - 1);
+        while (!used.insert(other).second)
+            other = name + '.' + std::to_string(nth++);
+        name = std::move(other);
+    }
+    return names;
 }
 
 } // namespace
@@ -125,6 +151,8 @@ std::string MetricCsv::problem() const
         return {};
     if (m_head.empty() && !m_begun)
         return "the table is empty";
+    if (m_cells.size() > mostColumns)
+        return "a table of more than " + std::to_string(mostColumns) + " columns: split it, or leave out columns that are no metrics";
     return m_columns.empty() ? "no table: the lines do not split into at least two columns with numbers" : "the table has no row with a number";
 }
 
@@ -145,8 +173,10 @@ void MetricCsv::feed(std::string_view bytes)
 
 void MetricCsv::finish()
 {
-    if (!m_partial.empty())
+    if (!m_partial.empty()) {
+        m_torn = true; // no line feed behind it
         line(m_partial);
+    }
     m_partial.clear();
     if (!m_record.empty())
         record(m_record);
@@ -162,6 +192,16 @@ void MetricCsv::line(std::string_view text)
     m_first = false;
     if (!text.empty() && text.back() == '\r')
         text.remove_suffix(1);
+    // Old spreadsheets end their lines with a carriage return alone.
+    for (auto end = text.find('\r'); end != std::string_view::npos; end = text.find('\r')) {
+        part(text.substr(0, end));
+        text.remove_prefix(end + 1);
+    }
+    part(text);
+}
+
+void MetricCsv::part(std::string_view text)
+{
     if (!m_record.empty())
         m_record += '\n';
     m_record.append(text);
@@ -175,8 +215,12 @@ void MetricCsv::line(std::string_view text)
 void MetricCsv::record(std::string_view text)
 {
     const auto body = trimmed(text);
-    if (body.empty() || body.starts_with("#{"))
-        return; // "#{"t_start": …}" stands over the tables of Gym's monitors
+    if (body.starts_with("#{")) {
+        m_convincing = m_convincing || body.find("\"t_start\"") != std::string_view::npos; // stands over the tables of Gym's monitors
+        return;
+    }
+    if (body.empty() || (!m_begun && m_head.empty() && body.size() == 5 && lowered(body).starts_with("sep=")))
+        return; // a spreadsheet's own word on its delimiter
     if (body.front() == '#' && (m_begun || !m_head.empty()))
         return;
     if (m_begun) {
@@ -224,6 +268,7 @@ void MetricCsv::begin()
         }
     }
     m_decimalComma = comma && !point;
+    m_decimalPoint = point;
     cellsOf(m_head.front(), m_delimiter, m_cells);
     if (m_cells.size() < 2 || m_cells.size() > mostColumns)
         return;
@@ -253,7 +298,9 @@ void MetricCsv::begin()
         if (counts)
             m_step = 0;
     }
+    const bool torn = std::exchange(m_torn, false);
     for (std::size_t i = first; i < m_head.size(); ++i) {
+        m_torn = torn && i + 1 == m_head.size();
         cellsOf(m_head[i], m_delimiter, m_cells);
         row(m_cells);
     }
@@ -271,7 +318,10 @@ bool MetricCsv::header(const std::vector<std::string> &cells)
     }
     if (!words)
         return false;
-    m_names = cells;
+    m_header = cells;
+    m_names = toldApart(cells);
+    for (auto &name : m_names)
+        name = asUtf8(std::move(name)); // of spreadsheets in older encodings
     m_columns.assign(cells.size(), nullptr);
     m_step = m_epoch = m_time = -1;
     int best = 0;
@@ -292,18 +342,27 @@ bool MetricCsv::header(const std::vector<std::string> &cells)
     return true;
 }
 
-bool MetricCsv::number(std::string_view cell, double &value) const
+bool MetricCsv::number(std::string_view cell, double &value)
 {
+    // The first records may hold whole numbers only. Where the comma does not part columns, the first fraction tells which sign is the decimal one.
+    if (!m_decimalComma && !m_decimalPoint && m_delimiter != ',') {
+        const bool comma = cell.find(',') != std::string_view::npos && withDecimalComma(cell, value);
+        m_decimalComma = comma;
+        m_decimalPoint = !comma && cell.find('.') != std::string_view::npos && plainNumber(cell, value);
+    }
     if (m_decimalComma && withDecimalComma(cell, value))
         return true;
     return plainNumber(cell, value);
 }
 
-void MetricCsv::row(const std::vector<std::string> &cells)
+void MetricCsv::row(std::vector<std::string> &cells)
 {
     if (m_columns.empty())
         return;
-    if (cells == m_names)
+    // The last row of a program that was killed: where cells are missing, the last one may be cut, too.
+    if (m_torn && cells.size() < m_header.size())
+        cells.pop_back();
+    if (cells == m_header)
         return; // a restarted program wrote its header again
     const auto cellNumber = [&](int column) {
         double value = none;

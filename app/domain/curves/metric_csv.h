@@ -33,20 +33,21 @@ public:
 
 private:
     void line(std::string_view text);
+    void part(std::string_view text);
     void record(std::string_view text);
     void begin();
     bool header(const std::vector<std::string> &cells);
-    void row(const std::vector<std::string> &cells);
-    bool number(std::string_view cell, double &value) const;
+    void row(std::vector<std::string> &cells);
+    bool number(std::string_view cell, double &value);
 
     RunCurves &m_run;
     std::string m_partial, m_record;
-    std::vector<std::string> m_head; // the first records, until it is known how to read them
-    std::vector<std::string> m_names, m_cells;
+    std::vector<std::string> m_head;                     // the first records, until it is known how to read them
+    std::vector<std::string> m_header, m_names, m_cells; // as written; told apart; of the record at hand
     std::vector<Curve *> m_columns;
     int m_step = -1, m_epoch = -1, m_time = -1;
     char m_delimiter = ',';
-    bool m_begun = false, m_decimalComma = false, m_any = false, m_convincing = false, m_first = true;
+    bool m_begun = false, m_decimalComma = false, m_decimalPoint = false, m_any = false, m_convincing = false, m_first = true, m_torn = false;
 };
 
 /// The whole text at once; see MetricCsv. False when it is no such table.

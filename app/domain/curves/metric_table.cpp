@@ -69,7 +69,10 @@ void readMlflowMetric(std::string_view text, const std::string &name, RunCurves 
             continue;
         if (time > 0 && time < 9.2e12) // milliseconds; nanoseconds reach to the year 2262
             point.timeNs = static_cast<std::int64_t>(time) * 1'000'000;
-        if (second != std::string_view::npos && !plainNumber(line.substr(second + 1), point.step))
+        // Behind the step MLflow 3 names the data set and the model that a value belongs to.
+        const auto third = second == std::string_view::npos ? second : line.find(' ', second + 1);
+        if (second != std::string_view::npos &&
+            !plainNumber(line.substr(second + 1, third == std::string_view::npos ? third : third - second - 1), point.step))
             point.step = none;
         curve.append(point);
     }
@@ -83,6 +86,7 @@ MlflowMeta readMlflowMeta(std::string_view metaYaml)
         const auto node = YAML::Load(std::string(metaYaml));
         if (node.IsMap()) {
             meta.runName = text(node["run_name"]);
+            meta.model = node["model_id"] && !node["run_id"] && !node["run_uuid"];
             meta.deleted = text(node["lifecycle_stage"]) == "deleted";
         }
     } catch (const YAML::Exception &) {

@@ -19,6 +19,7 @@ void readMlflowMetric(std::string_view text, const std::string &name, RunCurves 
 /// What MLflow's meta.yaml says about a run.
 struct MlflowMeta {
     std::string runName;  ///< empty when there is none
+    bool model = false;   ///< of a logged model, whose metrics its run has as well (MLflow 3)
     bool deleted = false; ///< a person deleted the run; MLflow keeps its files until its garbage collection
 };
 /// Reads meta.yaml; a half-written file says nothing.

@@ -181,8 +181,17 @@ void WandbReader::history(std::string_view bytes)
 {
     Point point;
     std::vector<std::pair<std::string, double>> values;
-    ProtoReader reader(bytes);
+    // Newer clients write each part of a value as an item of its own: what has a "_type" beside it describes an image, a histogram, a table.
+    std::vector<std::string> media;
     ProtoField field;
+    for (ProtoReader items(bytes); items.next(field);)
+        if (field.number == 1 && field.wire == 2)
+            if (auto key = itemOf(field.bytes).key; key.ends_with("._type"))
+                media.push_back(key.substr(0, key.size() - 5));
+    const auto described = [&](const std::string &key) {
+        return std::any_of(media.begin(), media.end(), [&](const std::string &path) { return key.starts_with(path); });
+    };
+    ProtoReader reader(bytes);
     while (reader.next(field)) {
         if (field.wire != 2)
             continue;
@@ -196,6 +205,8 @@ void WandbReader::history(std::string_view bytes)
                     point.step = static_cast<double>(static_cast<std::int64_t>(num.integer));
         } else if (field.number == 1) {
             const auto item = itemOf(field.bytes);
+            if (!media.empty() && described(item.key))
+                continue;
             jsonNumbers(item.json, item.key, [&](const std::string &path, double value) {
                 if (path == "_step")
                     point.step = value;
