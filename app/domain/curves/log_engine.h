@@ -137,6 +137,7 @@ private:
     double m_paceStep = LogRecord::none;
     long long m_recordLine = -1000000; // the last line that was training output
     bool m_indented = false;
+    int m_lineRank = -1;              // the process that wrote the line in hand, -1 when not said
     std::size_t m_indent = 0;         // blanks before the line's text
     long long m_blockLine = -1000000; // the last line of a block below a heading, while the block goes on
     bool m_blockPoints = false;       // some line of the block was training output

@@ -189,11 +189,24 @@ std::size_t skipSeparators(std::string_view text, std::size_t i)
 {
     while (i < text.size() && (text[i] == ' ' || text[i] == '\t'))
         ++i;
-    if (i + 1 < text.size() && (text[i] == '-' || text[i] == '|' || text[i] == ':') && text[i + 1] == ' ')
+    // A bar that another one closes at the end of the line is the edge of a box.
+    if (i + 1 < text.size() && (text[i] == '-' || text[i] == '|' || text[i] == ':') && text[i + 1] == ' ' &&
+        !(text[i] == '|' && text[text.find_last_not_of(" \t\r")] == '|'))
         i += 2;
     while (i < text.size() && (text[i] == ' ' || text[i] == '\t'))
         ++i;
     return i;
+}
+
+/// A name or its beginning ("epoch_3", "step:12") that belongs to training, so no logger is called so.
+bool namesTraining(std::string_view word)
+{
+    while (!word.empty() && (digit(word.back()) || word.back() == '_' || word.back() == '-' || word.back() == ':'))
+        word.remove_suffix(1);
+    if (word.find_first_of(":.") != std::string_view::npos)
+        return false;
+    const auto role = nameRole(word);
+    return role == NameRole::Step || role == NameRole::Epoch;
 }
 
 bool looksLikeLogger(std::string_view word)
@@ -209,6 +222,68 @@ bool looksLikeLogger(std::string_view word)
     if (colon != std::string_view::npos && colon + 1 < word.size())
         return digitsAt(word, colon + 1, 12) == word.size() - colon - 1;
     return word.starts_with("__") || word.find('.') != std::string_view::npos || word.find('_') != std::string_view::npos;
+}
+
+/// "gpu-07 train[4123]: " behind a stamp: the host and the process that a system journal writes.
+std::size_t processLength(std::string_view text, std::size_t at)
+{
+    const auto blank = text.find(' ', at);
+    if (blank == std::string_view::npos || blank == at || blank - at > 64)
+        return 0;
+    const auto open = text.find('[', blank);
+    const auto count = open == std::string_view::npos || open - blank > 40 ? 0 : digitsAt(text, open + 1, 8);
+    if (count == 0 || open == blank + 1 || !text.substr(open + 1 + count).starts_with("]:"))
+        return 0;
+    for (auto i = at; i < open; ++i)
+        if (i != blank && (!wordChar(text[i]) || text[i] == '<' || text[i] == '>'))
+            return 0;
+    const auto end = open + count + 3;
+    return end < text.size() && text[end] == ' ' ? end + 1 - at : end - at;
+}
+
+/// "trainer-0:88:412 ": where a word ends that is all of a name and a number behind its last dash; the number goes to `ordinal`.
+std::size_t numberedName(std::string_view text, int &ordinal)
+{
+    std::size_t end = 0, dash = 0;
+    while (end < text.size() && end < 70 && (wordChar(text[end]) && text[end] != '/' && text[end] != '<' && text[end] != '>' && text[end] != ':')) {
+        if (text[end] == '-' || text[end] == '_')
+            dash = end;
+        ++end;
+    }
+    const auto count = dash > 1 ? digitsAt(text, dash + 1, 4) : 0;
+    if (count == 0 || dash + 1 + count != end || digit(text.front()))
+        return 0;
+    // "epoch-3", "train_loss_1", "val-0": names of training itself
+    const auto stem = text.substr(0, dash);
+    if (nameRole(stem) != NameRole::Other || phaseOfName(stem) != Phase::None)
+        return 0;
+    ordinal = intAt(text, dash + 1, count);
+    return end;
+}
+
+/// "trainer-1  | text" of docker compose, "bert-worker-0 pytorch text" of stern: the container that wrote the line, as the tools that join the
+/// output of several put it. https://github.com/stern/stern, https://docs.docker.com/reference/cli/docker/compose/logs/
+std::size_t containerLength(std::string_view text, int &rank)
+{
+    int ordinal = -1;
+    const auto end = numberedName(text, ordinal);
+    if (end == 0 || end + 2 >= text.size() || text[end] != ' ')
+        return 0;
+    const auto next = text.find_first_not_of(' ', end);
+    if (next == std::string_view::npos)
+        return 0;
+    if (text[next] == '|' && next >= end + 2 && next + 1 < text.size() && text[next + 1] == ' ') {
+        rank = ordinal;
+        return next + 2;
+    }
+    static constexpr std::array<std::string_view, 12> containers{"pytorch", "tensorflow", "mxnet", "xgboost",    "paddle",   "mpi",
+                                                                 "jax",     "launcher",   "node",  "ray-worker", "ray-head", "trainer"};
+    const auto blank = text.find(' ', next);
+    if (next != end + 1 || blank == std::string_view::npos || text[end - 1] == ':' ||
+        std::find(containers.begin(), containers.end(), text.substr(next, blank - next)) == containers.end())
+        return 0;
+    rank = ordinal;
+    return blank + 1;
 }
 
 /// A bracket that carries no metric: "[INFO]", "[rank0]:", "[timer.py:199:stop]", "[HCTR]", "[Rank 0]", "[I 2026-… ]", "[titan]".
@@ -434,6 +509,8 @@ LogPrefix readPrefix(std::string_view text)
     LogPrefix out;
     std::size_t i = 0;
     bool stamped = false;
+    if (text.size() > 8 && text.find_first_of("0123456789", 2) < 64 && (text.front() >= 'a' && text.front() <= 'z'))
+        i = containerLength(text, out.rank);
     // Most lines have no prefix: they begin with a letter and have no colon or bracket near.
     for (int round = 0; round < 10 && i < text.size(); ++round) {
         const auto before = i;
@@ -448,7 +525,14 @@ LogPrefix readPrefix(std::string_view text)
             if (length > 0) {
                 if (out.timeNs == 0)
                     out.timeNs = time;
-                i = skipSeparators(text, i + length);
+                i += length;
+                if (const auto stream = text.substr(i, 10);
+                    stream == " stdout F " || stream == " stderr F " || stream == " stdout P " || stream == " stderr P ")
+                    i += 10; // the container runtime's own files:
+                             // https://github.com/kubernetes/design-proposals-archive/blob/main/node/kubelet-cri-logging.md
+                else
+                    i = skipSeparators(text, i);
+                i += processLength(text, i);
                 stamped = true;
                 continue;
             }
@@ -490,6 +574,7 @@ LogPrefix readPrefix(std::string_view text)
             const auto length = wordStampLength(text, i);
             if (length > 0) {
                 i = skipSeparators(text, i + length);
+                i += processLength(text, i);
                 stamped = true;
                 continue;
             }
@@ -562,19 +647,35 @@ LogPrefix readPrefix(std::string_view text)
                 end + 1 < text.size() &&
                 (digit(text[end + 1]) || ((text[end + 1] == '-' || text[end + 1] == '.') && end + 2 < text.size() && digit(text[end + 2]))) &&
                 word.find_first_of(".:") == std::string_view::npos;
+            const bool number =
+                follow < text.size() && (digit(text[follow]) || (text[follow] == '-' && follow + 1 < text.size() && digit(text[follow + 1])));
+            const bool valued = number && (text.substr(end).starts_with(" : ") || text.substr(end).starts_with(" | ")); // "mean_eval : 83.1"
             const bool beforeLevel = follow < text.size() && levelLength(text, follow) > 0;
-            if (end < text.size() && !value &&
+            if (end < text.size() && !value && !valued &&
                 ((dashed && word.find_first_of("0123456789=") == std::string_view::npos && word != "Epoch" && word != "epoch" &&
                   phaseOfWord(word) == Phase::None) ||
                  beforeLevel || (text[end] == '\t' && looksLikeLogger(word)) || looksLikeLogger(word)) &&
-                word.find('=') == std::string_view::npos && word.back() != ':') {
+                word.find('=') == std::string_view::npos && word.back() != ':' && (beforeLevel || !namesTraining(word))) {
                 i = follow;
                 continue;
+            }
+            if (end < text.size() && word.size() > 5 && word.back() == ':' && word.find('=') == std::string_view::npos) {
+                const auto place = word.substr(0, word.size() - 1); // "trainer.py:88: text"
+                const auto colon = place.rfind(':');
+                if (colon != std::string_view::npos && colon > 1 && place.substr(0, colon).ends_with(".py") &&
+                    digitsAt(place, colon + 1, 6) == place.size() - colon - 1) {
+                    i = follow;
+                    continue;
+                }
             }
         }
         i = before;
         break;
     }
+    auto begin = i, end = std::min(text.find_first_not_of(' ', i), text.size());
+    while (begin > 0 && text[begin - 1] == ' ')
+        --begin;
+    out.indent = end - begin - (begin > 0 && end > begin ? 1 : 0);
     out.length = i;
     return out;
 }

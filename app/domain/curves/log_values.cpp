@@ -95,6 +95,10 @@ bool FieldReader::bracketCounter()
     if (role == NameRole::Other && m_brackets == 0 && another)
         role = NameRole::Epoch; // "[3][20/100]", "[3/90][20/100]"
     if (m_record.used == 0 && m_brackets == 0 && role == NameRole::Other && fieldName.empty() && total != total && !m_record.hasEpoch()) {
+        if (m_text.find_first_not_of(' ') != m_at) { // "trainer-0:88:88 [0] NCCL INFO": a device
+            m_at = close + 1;
+            return true;
+        }
         m_record.round = true;
         m_record.step = value;
         m_record.stepPriority = 3;
