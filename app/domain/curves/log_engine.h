@@ -143,6 +143,8 @@ private:
     bool m_blockPoints = false;       // some line of the block was training output
     bool m_reevaluation = false;      // saved weights are evaluated once more: no new result of training
     bool m_gathered = false;          // the dictionary in hand stood on several lines
+    std::string m_title;              // of a line that ends with a colon: it may name the values below it
+    long long m_titleLine = -1000000; // that line, or the last value below it
     std::string m_openMapping;        // a dictionary that goes on in the next lines
     std::string m_wrapped;            // a frame of a bar that may go on in the right part of the next lines
     std::int64_t m_wrappedTime = 0;

@@ -178,7 +178,7 @@ void FieldReader::takeWord()
             break;
         if (c == '[' && i > begin) {
             const auto close = m_text.find(']', i);
-            if (close == std::string_view::npos || (i + 1 < m_text.size() && isDigit(m_text[i + 1])) ||
+            if (close == std::string_view::npos || isDigit(m_text[m_text.find_first_not_of(' ', i + 1)]) ||
                 m_text.substr(i, close - i).find('=') != std::string_view::npos)
                 break;
         }
@@ -303,6 +303,19 @@ void FieldReader::read()
                 m_at = next;
                 if (bracketCounter())
                     continue;
+                if (m_text.substr(next).starts_with("[(") && next + 2 < m_text.size() && isDigit(m_text[next + 2])) { // "[(0, '4.35')]": of the first
+                    auto inner = m_text.find(", ", next);
+                    inner = inner == std::string_view::npos ? m_text.size() : inner + 2;
+                    inner += inner < m_text.size() && m_text[inner] == '\'' ? 1 : 0;
+                    const auto number = mayStartNumber(m_text, inner) ? numberAt(m_text, inner) : NumberText{};
+                    if (number.length > 0 && number.pair == NumberText::Pair::None && isMetric(m_roles.roleOf(name())))
+                        emit(name(), number);
+                    m_fieldHasValue = true;
+                    const auto close = m_text.find(']', next);
+                    m_at = close == std::string_view::npos ? m_text.size() : close + 1;
+                    forget();
+                    continue;
+                }
                 if (next + 1 < m_text.size() && mayStartNumber(m_text, next + 1)) { // a list: the first value stands for all
                     const auto number = numberAt(m_text, next + 1);
                     if (number.length > 0 && number.pair == NumberText::Pair::None)

@@ -317,6 +317,10 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         if (kind != LogTable::Line::Other)
             return;
     }
+    if (text.starts_with("...")) // dots that a solver draws while it works
+        text.remove_prefix(std::min(text.find_first_not_of('.'), text.size() - 1));
+    if (text.starts_with("[CV ") || text.starts_with("[CV]"))
+        return; // a search over settings scores its folds: no place in training
     const bool sentence = hasNoNumber(text);
     if (!sentence) {
         readFields(text, m_roles, m_record);
@@ -328,8 +332,26 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         return; // a line of a web server's access log
     m_record.actor = prefix.actor;
     if (sentence) {
+        if (m_tap == nullptr && text.back() == ':') { // "History (loss, distributed):": what the values below it are
+            const auto open = text.find('(');
+            m_title.assign(text.substr(0, text.size() - 1));
+            if (open != std::string_view::npos && text[text.size() - 2] == ')')
+                m_title.assign(text.substr(open + 1, text.size() - open - 3));
+            m_titleLine = m_lineNumber;
+        }
         textLine(text, m_record);
         return;
+    }
+    if (m_record.used == 1 && m_record.fields[0].name == "value" && text.find("value") == std::string_view::npos) {
+        if (m_tap != nullptr) {
+            m_tap->kind = LineOutcome::Kind::Other; // its name depends on the lines above
+            return;
+        }
+        if (m_lineNumber - m_titleLine <= 1 && isMetric(nameRole(m_title))) {
+            m_record.fields[0].name = m_title;
+            m_record.fields[0].role = nameRole(m_title);
+            m_titleLine = m_lineNumber;
+        }
     }
     if ((m_record.used == 0 || text.starts_with("LOG (")) && readObjective(text, m_roles, m_record)) {
         m_record.rank = prefix.rank;

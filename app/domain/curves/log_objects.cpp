@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Objects in a log: JSON records, printed dictionaries, lines of text that a collector wrapped into JSON.
 #include "app/domain/curves/log_engine.h"
+#include "app/domain/curves/number_text.h"
 #include "app/domain/curves/text_scan.h"
 
 #include <algorithm>
@@ -122,15 +123,24 @@ bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix,
                 // "epoch 3: {'accuracy': 0.8}": the text before the dictionary says where training stands
                 LogRecord before;
                 readFields(text.substr(0, at), m_roles, before);
-                if (before.used == 0 && (before.hasStep() || before.hasEpoch())) {
+                if (!before.hasMetric() && (before.hasStep() || before.hasEpoch())) {
                     m_record.step = before.step;
                     m_record.stepPriority = before.stepPriority;
                     m_record.epoch = before.epoch;
                     x = true;
                 }
             }
+            if (!x && at > 1 && !any && m_record.hasMetric() && text[at - 1] == ' ' &&
+                text.substr(0, at - 1).find_first_not_of("0123456789") == std::string_view::npos && at < 10) {
+                m_record.step = numberAt(text.substr(0, at - 1), 0).value; // "3 {'loss': 0.2}"
+                m_record.stepPriority = 2;
+                x = true;
+            }
+            // Behind nothing but numbers and stamps ("0 19 2024-03-11 19:58:35 {'loss': …") it stands as if at the head.
+            const bool behindNumbers = at > 0 && at < 60 && !any && m_record.hasMetric() &&
+                                       text.substr(0, at).find_first_not_of("0123456789-:./T ") == std::string_view::npos;
             // In the middle of a sentence a dictionary is somebody's parameters, unless it says where in training it stands.
-            if (at == 0 || any || prefix.record || titled || (m_record.hasMetric() && x)) {
+            if (at == 0 || any || prefix.record || titled || behindNumbers || (m_record.hasMetric() && x)) {
                 if (at == 0 && !any && !x && !m_record.hasMetric() && text[next] == '"' && wrappedMessage(text, next, prefix, timeNs))
                     return true;
                 m_record.rank = prefix.rank;

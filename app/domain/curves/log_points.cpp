@@ -225,7 +225,8 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
             bool fractions = false;
             for (std::size_t i = 0; i < record.used; ++i)
                 fractions = fractions || record.fields[i].value != std::floor(record.fields[i].value);
-            const bool steady = own && strong && !capacityOnly && fractions && (record.used >= 2 || m_lineNumber - m_recordLine <= 3) &&
+            const bool steady = own && strong && !capacityOnly && fractions &&
+                                (record.used >= 2 || m_lineNumber - m_recordLine <= 3 || (ownEpoch && !ownStep && record.phase == Phase::None)) &&
                                 record.words == 0 &&
                                 (shape.waiting.empty() || record.step > shape.waiting.back().step || record.epoch > shape.waiting.back().epoch);
             if (ownStep && !metric && !record.mapping && !record.table && !record.bar && record.phase == Phase::None) {
@@ -247,6 +248,14 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
                     m_epoch = record.epoch;
                     m_epochTotal = record.epochTotal;
                 }
+            }
+            if (own && !metric && !fractions && strong && !record.mapping && !record.bar && !record.table && record.words == 0 &&
+                record.phase == Phase::None && ownEpoch && !ownStep) { // "[Epoch: 3, numImages: 10582]"
+                m_headingLine = m_lineNumber;
+                if (record.epoch != m_epoch)
+                    m_step = none;
+                m_epoch = record.epoch;
+                m_epochTotal = record.epochTotal;
             }
             for (const auto &earlier : shape.waiting)
                 for (std::size_t i = 0; i < earlier.used; ++i)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 
 namespace curves {
@@ -30,6 +31,18 @@ bool FieldReader::bracketCounter()
                 m_at = second + batch.length + 1;
                 return true;
             }
+        }
+    }
+    if (named() && m_roles.roleOf(name()) == NameRole::Batch) { // "Minibatch[   1- 100, 20.00%]"
+        const auto dash = m_text.find_first_not_of("0123456789 ", i);
+        const auto last = dash < m_text.size() && m_text[dash] == '-' ? m_text.find_first_not_of(' ', dash + 1) : std::string_view::npos;
+        const auto end = m_text.find(']', i);
+        const auto to = last < end && isDigit(m_text[last]) ? numberAt(m_text, last) : NumberText{};
+        if (end != std::string_view::npos && to.length > 0 && !to.decimal && to.pair == NumberText::Pair::None) {
+            m_record.count(name(), NameRole::Batch, to.value, LogRecord::none, true);
+            m_at = end + 1;
+            forget();
+            return true;
         }
     }
     const auto number = numberAt(m_text, i);
@@ -62,10 +75,12 @@ bool FieldReader::bracketCounter()
     }
     const auto rest = m_text.substr(i, close - i);
     const auto first = rest.find_first_not_of(' ');
-    if (first != std::string_view::npos && rest[first] != '(')
+    const auto of = rest.starts_with(" of ") ? numberAt(rest, 4) : NumberText{}; // "Epoch[ 1 of 3]"
+    const bool counted = of.length > 0 && !of.decimal && 4 + of.length == rest.size() && number.pair == NumberText::Pair::None;
+    if (first != std::string_view::npos && rest[first] != '(' && !counted)
         return false;
     const double value = number.pair == NumberText::Pair::Range ? number.second : number.value;
-    const double total = number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none;
+    const double total = number.pair == NumberText::Pair::Fraction ? number.second : counted ? of.value : LogRecord::none;
     auto role = NameRole::Other;
     const auto fieldName = name();
     if (!fieldName.empty()) {
@@ -226,6 +241,14 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
             return;
         }
     }
+    if (role == NameRole::Other && !strong && number.unit.empty() && !number.decimal && number.pair == NumberText::Pair::None && m_record.used == 0 &&
+        !m_record.hasEpoch() && m_text.substr(m_at).starts_with(", ") && fieldName.data() == m_text.data() &&
+        phaseOfWord(fieldName) != Phase::None) { // "Train 0, loss: 2.5", "Test 0, loss: 2.6"
+        if (phaseOfWord(fieldName) != Phase::Train)
+            m_record.phase = phaseOfWord(fieldName);
+        m_record.count(fieldName, NameRole::Epoch, value, LogRecord::none, false);
+        return;
+    }
     if (const auto last = fieldName.rfind(' '); role == NameRole::Other && last != std::string_view::npos && !number.decimal && number.unit.empty()) {
         const auto joint = fieldName.rfind(' ', last - 1);
         const auto word = joint == std::string_view::npos ? std::string_view{} : fieldName.substr(joint + 1, last - joint - 1);
@@ -285,6 +308,11 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
         }
         return;
     }
+    if (number.pair == NumberText::Pair::Fraction && strong && fieldName.size() == 1 && !number.decimal && number.unit.empty() &&
+        m_record.used == 0 && !m_record.hasStep() && number.value <= number.second) { // "T = 100000 / 50000000"
+        m_record.count("step", NameRole::Step, value, number.second, false);
+        return;
+    }
     if (number.pair == NumberText::Pair::Fraction) {
         const auto slash = fieldName.find('/');
         if (slash != std::string_view::npos && slash > 0 && slash + 1 < fieldName.size()) {
@@ -305,8 +333,9 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
             const auto firstRole = m_roles.roleOf(first);
             m_record.add(first, value, strong).role = firstRole;
             m_record.add(second, number.second, strong).role = m_roles.roleOf(second);
-        }
-        return; // any other fraction is progress
+        } else if (isMetric(role) && number.decimal && number.unit.empty() && (strong || m_record.hasEpoch() || m_record.hasStep()))
+            m_record.add(fieldName, value, strong).role = role; // "Performance 0.2/0": the value and its goal
+        return;                                                 // any other fraction is progress
     }
     if (number.pair == NumberText::Pair::Range)
         return;
@@ -333,6 +362,18 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     }
 }
 
+/// A bracket behind the counter at the head of a line that holds what the line has to say.
+bool FieldReader::opensRecord(std::string_view inside) const
+{
+    if (m_record.used > 0 || !(m_record.hasStep() || m_record.hasEpoch()) || inside.empty() ||
+        std::isalpha(static_cast<unsigned char>(inside.front())) == 0)
+        return false;
+    for (std::size_t i = 1; i + 1 < inside.size(); ++i)
+        if (inside[i] == '.' && isDigit(inside[i - 1]) && isDigit(inside[i + 1]))
+            return true;
+    return false;
+}
+
 void FieldReader::afterNumber()
 {
     // "(avg)" after a value, then a unit word.
@@ -344,6 +385,10 @@ void FieldReader::afterNumber()
         while (j < m_text.size() && m_text[j] == ' ')
             ++j;
         const auto close = m_text.find(')', j);
+        if (close != std::string_view::npos && opensRecord(m_text.substr(j, close - j))) {
+            m_at = i + 1; // "Iteration 3 (elapsed time: 0s, current cost 227.9)"
+            return;
+        }
         if (close != std::string_view::npos && close - j < 40) {
             if (mayStartNumber(m_text, j) && m_record.used > 0 && m_sep != '#') {
                 const auto number = numberAt(m_text, j);
@@ -524,6 +569,12 @@ bool FieldReader::takeNumber()
             ++m_at;
             return true;
         }
+    }
+    if (number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None && m_record.used == 0 && m_at >= m_text.size() && start > 0 &&
+        (m_text[start - 1] == ' ' || m_text[start - 1] == '\t') && (m_record.hasEpoch() || m_record.hasStep()) && wordCount(m_text) <= 4 &&
+        std::isalpha(static_cast<unsigned char>(m_text[m_text.find_first_not_of(" \t[(-")])) != 0) {
+        m_record.add("value", number.value, true).role = NameRole::Other; // "Epoch 3: 2.301": what it is was said elsewhere, or never
+        return true;
     }
     if (!m_fieldHasValue && number.pair == NumberText::Pair::None) {
         m_hasPending = true;
