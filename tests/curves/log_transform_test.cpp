@@ -193,6 +193,8 @@ const std::map<std::string, std::set<std::string>> &exceptions()
         // Lines of others between "round 3: 2.1" and its heading, or inside of a drawn box, end it.
         {"shape-flower", {"noise between"}},
         {"shape-rlkit-table", {"noise between"}},
+        // The epoch stands on the line above the dictionary.
+        {"shape-mlflow-autolog", {"noise between"}},
         // The header is two lines.
         {"real-vowpal-wabbit", {"noise between"}},
         // A saved snapshot is named right above its result.
@@ -234,7 +236,7 @@ std::string names(const std::map<std::string, std::string> &series)
 
 TEST(LogTransformations, SeriesStayWhatTheyAre)
 {
-    constexpr unsigned share = 6; // each transformation sees every sixth sample, another sixth each
+    constexpr unsigned share = 12; // each transformation sees every twelfth sample, another twelfth each
     int checked = 0;
     for (const auto &entry : fs::directory_iterator(fs::path(TRAINYARD_TEST_DATA) / "logs")) {
         if (entry.path().extension() != ".log")
@@ -256,7 +258,7 @@ TEST(LogTransformations, SeriesStayWhatTheyAre)
                                                             << changedMain << "\ninstead of " << names(want) << "main " << main;
         }
     }
-    EXPECT_GE(checked, 2000);
+    EXPECT_GE(checked, 1000);
 }
 
 TEST(LogTransformations, RanksThatAgreeStaySeriesOfTheirOwn)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 
 namespace curves {
 
@@ -29,8 +30,8 @@ bool mayStartNumber(std::string_view text, std::size_t i)
 
 bool isFiller(std::string_view word)
 {
-    static constexpr WordSet fillers{"At",  "after", "every", "until", "since", "is",   "with", "finished", "at",  "of",   "the",
-                                     "was", "done",  "done:", "and",   "in",    "took", "to",   "are",      "has", "trial"};
+    static constexpr WordSet fillers{"At",   "after", "every", "until",     "since", "is", "with", "finished", "at",  "of",  "the",  "was",
+                                     "done", "done:", "done.", "finished.", "and",   "in", "took", "to",       "are", "has", "trial"};
     return fillers.contains(word);
 }
 
@@ -119,6 +120,9 @@ void FieldReader::endField()
             const auto role = m_roles.roleOf(full);
             if (isMetric(role) || role == NameRole::Throughput)
                 m_record.add(full, m_pending, false).role = role;
+            else if ((full == "iteration" || full == "step" || full == "epoch" || full == "iter") && m_record.used == 0 && !m_record.hasStep() &&
+                     m_pending == std::floor(m_pending) && m_at < m_text.size() && m_text[m_at] == ',' && isDigit(m_text.front()))
+                m_record.count(full, role, m_pending, LogRecord::none, false); // "1000 iteration, loss: 2.3"
         }
     }
     // "Epoch 3 | Validation | Loss: 0.4", "[Epoch 3 / Test]: Loss", "| valid on 'valid' subset |": a phase in a field of its own

@@ -171,6 +171,19 @@ Template &LogReader::Engine::templateOf(const LogRecord &record, Level level, Li
     return found->second;
 }
 
+namespace {
+
+/// "Initial cost", "Final cost": the two ends of a solver's work, said once; many of them are many works and no curve.
+bool endsOnly(const LogRecord &record)
+{
+    return std::all_of(record.fields.begin(), record.fields.begin() + static_cast<std::ptrdiff_t>(record.used), [](const LogField &field) {
+        return !isMetric(field.role) || containsNoCase(std::string_view(field.name).substr(0, 8), "initial ") ||
+               containsNoCase(std::string_view(field.name).substr(0, 6), "final ");
+    });
+}
+
+} // namespace
+
 void LogReader::Engine::accept(LogRecord &record, LineShape *from)
 {
     if (m_tap != nullptr) {
@@ -204,7 +217,7 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
         ++shape.seen;
         const bool own = ownStep || ownEpoch;
         if (!convincing(record, own)) {
-            bool metric = record.hasMetric(), other = false;
+            bool metric = record.hasMetric() && !(endsOnly(record) && !own), other = false;
             for (std::size_t i = 0; i < record.used; ++i) {
                 const auto &field = record.fields[i];
                 other = other || field.role == NameRole::Rate || field.role == NameRole::Gradient ||

@@ -114,6 +114,8 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
         body = body.substr(1, body.size() - 2);
     } else if (!has(body, ' ') && has(body, ',')) {
         delimiter = ',';
+    } else if (!has(body, ' ') && has(body, ';')) {
+        delimiter = ';';
     } else if (has(body, '|') && body.find(" | ") != std::string_view::npos) {
         delimiter = '|';
         if (body.back() == '|')

@@ -215,6 +215,8 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     }
     auto role = m_roles.roleOf(fieldName);
     const auto value = number.value;
+    if (!strong && fieldName == "map")
+        role = NameRole::Other; // "map 10% reduce 3%"; the precision is "mAP", or has a sign before its value
     if (role == NameRole::Epoch && fieldName == "e" && number.decimal)
         role = NameRole::Other; // an agent's epsilon
     const auto firstBlank = fieldName.find(' ');
@@ -417,29 +419,6 @@ void FieldReader::afterNumber()
     }
 }
 
-/// "At iteration 120/150/151": iterations, samples seen, samples tried.
-bool FieldReader::tripleCounter()
-{
-    if (!named() || m_roles.roleOf(name()) != NameRole::Step)
-        return false;
-    double value = 0;
-    int slashes = 0;
-    auto i = m_at;
-    for (; i < m_text.size() && (isDigit(m_text[i]) || m_text[i] == '/'); ++i) {
-        if (m_text[i] == '/')
-            ++slashes;
-        else if (slashes == 0)
-            value = value * 10 + (m_text[i] - '0');
-    }
-    if (slashes != 2 || !isDigit(m_text[i - 1]))
-        return false;
-    m_record.count(name(), NameRole::Step, value, LogRecord::none, false);
-    m_at = i;
-    m_fieldHasValue = true;
-    forget();
-    return true;
-}
-
 /// "mIoU/mAcc/allAcc 0.71/0.79/0.90": as many values as names.
 bool FieldReader::slashedValues()
 {
@@ -484,6 +463,15 @@ bool FieldReader::takeNumber()
     const auto number = numberAt(m_text, m_at);
     if (number.length == 0)
         return isDigit(m_text[m_at]) && tripleCounter();
+    if (m_text.substr(m_at + number.length).starts_with("..") && m_at + number.length + 2 < m_text.size() &&
+        isDigit(m_text[m_at + number.length + 2])) {
+        m_at += number.length;
+        while (m_at < m_text.size() && (isDigit(m_text[m_at]) || m_text[m_at] == '.'))
+            ++m_at; // "cost=0.00..35.50": from and to
+        m_fieldHasValue = true;
+        forget();
+        return true;
+    }
     const auto start = m_at;
     auto fieldName = name();
     if (m_sep == ' ' && !fieldName.empty() && !(number.value - number.value == 0)) {
@@ -509,6 +497,10 @@ bool FieldReader::takeNumber()
                 m_record.count(fieldName.substr(lastBlank + 1), x, number.value,
                                number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
                 auto head = fieldName.substr(0, lastBlank);
+                if (const auto earlier = head.find_last_not_of("0123456789"); earlier + 1 < head.size() && head[earlier] == ' ') {
+                    head = head.substr(0, earlier); // "loss in epoch 1 iteration 0: 2.5": another x before this one
+                    head = head.substr(0, std::min(head.rfind(' '), head.size()));
+                }
                 const auto joint = head.rfind(' ');
                 if (joint != std::string_view::npos && endsName(head.substr(joint + 1)))
                     head = head.substr(0, joint);

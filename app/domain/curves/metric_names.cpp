@@ -105,7 +105,7 @@ NameRole counterRole(std::string_view name, const Words &words)
         return NameRole::Other;
     if (last == "epoch" || last == "ep" || name == "epoch_num" || name == "pass" || name == "e")
         return NameRole::Epoch;
-    if (words.size() == 2 && (last == "done" || last == "seen")) { // "epochs_done", "Batches seen"
+    if (words.size() == 2 && (last == "done" || last == "seen" || last == "completed")) { // "epochs_done", "Batches seen"
         if (words.front() == "epochs")
             return NameRole::Epoch;
         if (words.front() == "iterations" || words.front() == "steps")
