@@ -103,7 +103,7 @@ std::size_t processLength(std::string_view text, std::size_t at)
     return end < text.size() && text[end] == ' ' ? end + 1 - at : end - at;
 }
 
-/// "trainer-0:88:412 ": where a word ends that is all of a name and a number behind its last dash; the number goes to `ordinal`.
+/// Where a first word ends that is a name with a number behind its last dash ("bert-worker-0"); 0 when it is none. The number goes to `ordinal`.
 std::size_t numberedName(std::string_view text, int &ordinal)
 {
     std::size_t end = 0, dash = 0;
