@@ -159,14 +159,17 @@ void BarTracker::redraw(const LogRecord &record, std::string_view description, d
 {
     points.clear();
     // All instances of a bar share a description but for its numbers.
-    if (m_last == nullptr || description != m_lastDescription || !same(total, m_lastTotal)) {
+    if (m_last == nullptr || description != m_lastDescription || !same(total, m_lastTotal) || record.rank != m_lastRank) {
         std::string kind;
         for (const char c : description)
             if (!digit(c))
                 kind += c;
         kind += '/';
         kind += std::to_string(total == total ? static_cast<long long>(total) : -1);
+        if (record.rank >= 0)
+            kind += '@' + std::to_string(record.rank);
         m_last = &m_bars[kind];
+        m_lastRank = record.rank;
         m_lastDescription.assign(description);
         m_lastTotal = total;
     }

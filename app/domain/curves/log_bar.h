@@ -56,6 +56,7 @@ private:
     Bar *m_last = nullptr; // of the redraw before, with what it was found by
     std::string m_lastDescription;
     double m_lastTotal = LogRecord::none;
+    int m_lastRank = -1;
 };
 
 } // namespace curves

@@ -142,6 +142,7 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
     dropVersion(m_record);
     if (m_record.used == 0 || !(m_record.hasMetric() || m_knownNames.contains(m_record.fields[0].name)))
         return;
+    m_record.rank = rank;
     m_bars.redraw(m_record, text.description, text.n, text.total, m_barPoints);
     m_record.bar = true;
     for (const auto &point : m_barPoints) {
@@ -153,7 +154,6 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
         out.timeNs = timeNs;
         out.value = point.value;
         auto &target = series[static_cast<std::size_t>(index)];
-        target.rank = rank;
         target.bar = true;
         target.inEpoch = inEpoch;
         target.curve->append(out);

@@ -137,11 +137,14 @@ private:
     double m_paceStep = LogRecord::none;
     long long m_recordLine = -1000000; // the last line that was training output
     bool m_indented = false;
+    int m_lineRank = -1;              // the process that wrote the line in hand, -1 when not said
     std::size_t m_indent = 0;         // blanks before the line's text
     long long m_blockLine = -1000000; // the last line of a block below a heading, while the block goes on
     bool m_blockPoints = false;       // some line of the block was training output
     bool m_reevaluation = false;      // saved weights are evaluated once more: no new result of training
     bool m_gathered = false;          // the dictionary in hand stood on several lines
+    std::string m_title;              // of a line that ends with a colon: it may name the values below it
+    long long m_titleLine = -1000000; // that line, or the last value below it
     std::string m_openMapping;        // a dictionary that goes on in the next lines
     std::string m_wrapped;            // a frame of a bar that may go on in the right part of the next lines
     std::int64_t m_wrappedTime = 0;

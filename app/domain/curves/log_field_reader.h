@@ -55,6 +55,7 @@ private:
     bool tripleCounter();
     void leadingStep();
     bool leadingCounters(std::size_t begin, const NumberText &first);
+    bool opensRecord(std::string_view inside) const;
     void afterNumber();
     void emit(std::string_view fieldName, const NumberText &number);
     void takeWord();

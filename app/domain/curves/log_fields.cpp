@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 
 namespace curves {
 
@@ -29,8 +30,8 @@ bool mayStartNumber(std::string_view text, std::size_t i)
 
 bool isFiller(std::string_view word)
 {
-    static constexpr WordSet fillers{"At",  "after", "every", "until", "since", "is",   "with", "finished", "at",  "of",   "the",
-                                     "was", "done",  "done:", "and",   "in",    "took", "to",   "are",      "has", "trial"};
+    static constexpr WordSet fillers{"At",   "after", "every", "until",     "since", "is", "with", "finished", "at",  "of",  "the",  "was",
+                                     "done", "done:", "done.", "finished.", "and",   "in", "took", "to",       "are", "has", "trial"};
     return fillers.contains(word);
 }
 
@@ -119,6 +120,9 @@ void FieldReader::endField()
             const auto role = m_roles.roleOf(full);
             if (isMetric(role) || role == NameRole::Throughput)
                 m_record.add(full, m_pending, false).role = role;
+            else if ((full == "iteration" || full == "step" || full == "epoch" || full == "iter") && m_record.used == 0 && !m_record.hasStep() &&
+                     m_pending == std::floor(m_pending) && m_at < m_text.size() && m_text[m_at] == ',' && isDigit(m_text.front()))
+                m_record.count(full, role, m_pending, LogRecord::none, false); // "1000 iteration, loss: 2.3"
         }
     }
     // "Epoch 3 | Validation | Loss: 0.4", "[Epoch 3 / Test]: Loss", "| valid on 'valid' subset |": a phase in a field of its own
@@ -178,7 +182,7 @@ void FieldReader::takeWord()
             break;
         if (c == '[' && i > begin) {
             const auto close = m_text.find(']', i);
-            if (close == std::string_view::npos || (i + 1 < m_text.size() && isDigit(m_text[i + 1])) ||
+            if (close == std::string_view::npos || isDigit(m_text[m_text.find_first_not_of(' ', i + 1)]) ||
                 m_text.substr(i, close - i).find('=') != std::string_view::npos)
                 break;
         }
@@ -303,6 +307,19 @@ void FieldReader::read()
                 m_at = next;
                 if (bracketCounter())
                     continue;
+                if (m_text.substr(next).starts_with("[(") && next + 2 < m_text.size() && isDigit(m_text[next + 2])) { // "[(0, '4.35')]": of the first
+                    auto inner = m_text.find(", ", next);
+                    inner = inner == std::string_view::npos ? m_text.size() : inner + 2;
+                    inner += inner < m_text.size() && m_text[inner] == '\'' ? 1 : 0;
+                    const auto number = mayStartNumber(m_text, inner) ? numberAt(m_text, inner) : NumberText{};
+                    if (number.length > 0 && number.pair == NumberText::Pair::None && isMetric(m_roles.roleOf(name())))
+                        emit(name(), number);
+                    m_fieldHasValue = true;
+                    const auto close = m_text.find(']', next);
+                    m_at = close == std::string_view::npos ? m_text.size() : close + 1;
+                    forget();
+                    continue;
+                }
                 if (next + 1 < m_text.size() && mayStartNumber(m_text, next + 1)) { // a list: the first value stands for all
                     const auto number = numberAt(m_text, next + 1);
                     if (number.length > 0 && number.pair == NumberText::Pair::None)

@@ -98,14 +98,8 @@ void LogReader::Engine::line(std::int64_t timeNs, std::string_view text, const c
     if (patterns && !m_afterPatterns && byPattern(text, timeNs))
         return;
     ++m_lineNumber;
-    if (!m_wrapped.empty()) {
-        if (continuesWrapped(text))
-            return;
-        flushWrapped();
-    }
-    if (!m_openMapping.empty() && continuesMapping(text, timeNs))
-        return;
-    if (shortcuts && shortcut(timeNs, text, readable))
+    m_lineRank = -1;
+    if (shortcuts && m_wrapped.empty() && m_openMapping.empty() && shortcut(timeNs, text, readable))
         return;
     splitDrawn(text, m_scratch, m_segments);
     m_redraw = false;
@@ -117,11 +111,29 @@ void LogReader::Engine::line(std::int64_t timeNs, std::string_view text, const c
 
 void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
 {
-    m_indented = text.starts_with("        ");
-    m_indent = std::min(text.find_first_not_of(' '), text.size());
-    const auto prefix = readPrefix(text);
+    auto prefix = readPrefix(text);
     if (prefix.summary)
         return;
+    m_indent = prefix.indent;
+    m_indented = m_indent >= 8;
+    // What is drawn after a carriage return is of the process that wrote the line.
+    if (prefix.rank >= 0)
+        m_lineRank = prefix.rank;
+    else
+        prefix.rank = m_lineRank;
+    const bool object = text.substr(prefix.length).starts_with("{\"");
+    if ((!m_wrapped.empty() || !m_openMapping.empty()) && !object) {
+        // What goes on from the line before goes on behind this line's own prefix.
+        const auto begin = std::min(text.find_first_not_of(' ', prefix.length), text.size());
+        const auto rest = text.substr(begin - prefix.indent);
+        if (!m_wrapped.empty()) {
+            if (continuesWrapped(rest))
+                return;
+            flushWrapped();
+        }
+        if (!m_openMapping.empty() && continuesMapping(rest, timeNs))
+            return;
+    }
     text.remove_prefix(prefix.length);
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
         text.remove_suffix(1);
@@ -135,6 +147,8 @@ void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
         return;
     if (timeNs == 0)
         timeNs = prefix.timeNs;
+    if (object && mappings(text, prefix, timeNs)) // before bars: a collector may have wrapped one
+        return;
     const auto bar = readBar(text);
     if (bar.found) {
         this->bar(bar, timeNs, prefix.rank);
@@ -142,7 +156,7 @@ void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
             segment(bar.tail, timeNs);
         return;
     }
-    if (mappings(text, prefix, timeNs))
+    if (!object && mappings(text, prefix, timeNs))
         return;
     if (prefix.record)
         return;
@@ -303,6 +317,10 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         if (kind != LogTable::Line::Other)
             return;
     }
+    if (text.starts_with("...")) // dots that a solver draws while it works
+        text.remove_prefix(std::min(text.find_first_not_of('.'), text.size() - 1));
+    if (text.starts_with("[CV ") || text.starts_with("[CV]"))
+        return; // a search over settings scores its folds: no place in training
     const bool sentence = hasNoNumber(text);
     if (!sentence) {
         readFields(text, m_roles, m_record);
@@ -314,8 +332,26 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         return; // a line of a web server's access log
     m_record.actor = prefix.actor;
     if (sentence) {
+        if (m_tap == nullptr && text.back() == ':') { // "History (loss, distributed):": what the values below it are
+            const auto open = text.find('(');
+            m_title.assign(text.substr(0, text.size() - 1));
+            if (open != std::string_view::npos && text[text.size() - 2] == ')')
+                m_title.assign(text.substr(open + 1, text.size() - open - 3));
+            m_titleLine = m_lineNumber;
+        }
         textLine(text, m_record);
         return;
+    }
+    if (m_record.used == 1 && m_record.fields[0].name == "value" && text.find("value") == std::string_view::npos) {
+        if (m_tap != nullptr) {
+            m_tap->kind = LineOutcome::Kind::Other; // its name depends on the lines above
+            return;
+        }
+        if (m_lineNumber - m_titleLine <= 1 && isMetric(nameRole(m_title))) {
+            m_record.fields[0].name = m_title;
+            m_record.fields[0].role = nameRole(m_title);
+            m_titleLine = m_lineNumber;
+        }
     }
     if ((m_record.used == 0 || text.starts_with("LOG (")) && readObjective(text, m_roles, m_record)) {
         m_record.rank = prefix.rank;

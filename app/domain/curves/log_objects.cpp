@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Objects in a log: JSON records, printed dictionaries, lines of text that a collector wrapped into JSON.
 #include "app/domain/curves/log_engine.h"
+#include "app/domain/curves/number_text.h"
 #include "app/domain/curves/text_scan.h"
 
 #include <algorithm>
@@ -10,6 +11,40 @@
 namespace curves {
 
 using namespace log_engine;
+
+namespace {
+
+/// Adds the character that the escape sequence at text[at] (behind its backslash) stands for; gives the position of the sequence's last letter.
+/// Halves of a pair outside the basic plane become blanks: no such letter matters here.
+std::size_t unescape(std::string_view text, std::size_t at, std::string &out)
+{
+    const char c = text[at];
+    if (c != 'u' || at + 4 >= text.size()) {
+        out += c == 't' ? '\t' : c == 'n' || c == 'r' ? '\r' : c == 'b' ? '\b' : c == 'f' ? '\f' : c;
+        return at;
+    }
+    unsigned code = 0;
+    for (std::size_t i = at + 1; i <= at + 4; ++i) {
+        const char d = text[i];
+        const bool hex = (d >= '0' && d <= '9') || (d >= 'a' && d <= 'f') || (d >= 'A' && d <= 'F');
+        code = code * 16 + (!hex ? 0U : d <= '9' ? static_cast<unsigned>(d - '0') : static_cast<unsigned>((d | 0x20) - 'a' + 10));
+    }
+    if (code < 0x80) {
+        out += static_cast<char>(code);
+    } else if (code < 0x800) {
+        out += static_cast<char>(0xc0 | (code >> 6));
+        out += static_cast<char>(0x80 | (code & 0x3f));
+    } else if (code >= 0xd800 && code < 0xe000) {
+        out += ' ';
+    } else {
+        out += static_cast<char>(0xe0 | (code >> 12));
+        out += static_cast<char>(0x80 | ((code >> 6) & 0x3f));
+        out += static_cast<char>(0x80 | (code & 0x3f));
+    }
+    return at + 4;
+}
+
+} // namespace
 
 /// Python's pprint breaks a dictionary into lines that begin with a blank and a quote.
 bool LogReader::Engine::continuesMapping(std::string_view text, std::int64_t timeNs)
@@ -88,15 +123,24 @@ bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix,
                 // "epoch 3: {'accuracy': 0.8}": the text before the dictionary says where training stands
                 LogRecord before;
                 readFields(text.substr(0, at), m_roles, before);
-                if (before.used == 0 && (before.hasStep() || before.hasEpoch())) {
+                if (!before.hasMetric() && (before.hasStep() || before.hasEpoch())) {
                     m_record.step = before.step;
                     m_record.stepPriority = before.stepPriority;
                     m_record.epoch = before.epoch;
                     x = true;
                 }
             }
+            if (!x && at > 1 && !any && m_record.hasMetric() && text[at - 1] == ' ' &&
+                text.substr(0, at - 1).find_first_not_of("0123456789") == std::string_view::npos && at < 10) {
+                m_record.step = numberAt(text.substr(0, at - 1), 0).value; // "3 {'loss': 0.2}"
+                m_record.stepPriority = 2;
+                x = true;
+            }
+            // Behind nothing but numbers and stamps ("0 19 2024-03-11 19:58:35 {'loss': …") it stands as if at the head.
+            const bool behindNumbers = at > 0 && at < 60 && !any && m_record.hasMetric() &&
+                                       text.substr(0, at).find_first_not_of("0123456789-:./T ") == std::string_view::npos;
             // In the middle of a sentence a dictionary is somebody's parameters, unless it says where in training it stands.
-            if (at == 0 || any || prefix.record || titled || (m_record.hasMetric() && x)) {
+            if (at == 0 || any || prefix.record || titled || behindNumbers || (m_record.hasMetric() && x)) {
                 if (at == 0 && !any && !x && !m_record.hasMetric() && text[next] == '"' && wrappedMessage(text, next, prefix, timeNs))
                     return true;
                 m_record.rank = prefix.rank;
@@ -140,12 +184,17 @@ bool LogReader::Engine::wrappedMessage(std::string_view object, std::size_t at, 
     }
     while (said.ends_with("\\n") || said.ends_with("\\r"))
         said.remove_suffix(2);
-    if (said.empty() || hasNoNumber(said))
+    // Of a container's output every line counts, also a rule or a header; of a service's records only what may hold a value.
+    const bool output = object.find("\"stream\":", at) != std::string_view::npos || object.find("\"textPayload\":", at) != std::string_view::npos;
+    if (said.empty() || (!output && hasNoNumber(said)))
         return false;
     if (timeNs == 0)
         timeNs = m_record.timeNs;
-    if (said.find('\\') == std::string_view::npos) {
-        message(said, prefix, timeNs);
+    if (said.find('\\') == std::string_view::npos && said.find('{') == std::string_view::npos) {
+        if (output)
+            segment(said, timeNs);
+        else
+            message(said, prefix, timeNs);
         return true;
     }
     if (m_tap != nullptr) {
@@ -158,13 +207,7 @@ bool LogReader::Engine::wrappedMessage(std::string_view object, std::size_t at, 
             plain += said[i];
             continue;
         }
-        const char c = said[++i];
-        if (c == 'u' && i + 4 < said.size()) { // "\u001b[0m": colours are dropped, other letters are no part of a number
-            plain += said.substr(i + 1, 4) == "001b" ? '\x1b' : ' ';
-            i += 4;
-        } else {
-            plain += c == 't' ? '\t' : c == 'n' || c == 'r' ? '\r' : c;
-        }
+        i = unescape(said, i + 1, plain);
     }
     std::string drawn;
     std::vector<std::string_view> parts;

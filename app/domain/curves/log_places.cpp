@@ -68,6 +68,29 @@ bool FieldReader::leadingCounters(std::size_t begin, const NumberText &first)
     return true;
 }
 
+/// "At iteration 120/150/151": iterations, samples seen, samples tried.
+bool FieldReader::tripleCounter()
+{
+    if (!named() || m_roles.roleOf(name()) != NameRole::Step)
+        return false;
+    double value = 0;
+    int slashes = 0;
+    auto i = m_at;
+    for (; i < m_text.size() && (isDigit(m_text[i]) || m_text[i] == '/'); ++i) {
+        if (m_text[i] == '/')
+            ++slashes;
+        else if (slashes == 0)
+            value = value * 10 + (m_text[i] - '0');
+    }
+    if (slashes != 2 || !isDigit(m_text[i - 1]))
+        return false;
+    m_record.count(name(), NameRole::Step, value, LogRecord::none, false);
+    m_at = i;
+    m_fieldHasValue = true;
+    forget();
+    return true;
+}
+
 /// "120, train_loss=2.1", "120 | loss 2.1 | lr 5e-4": the step leads.
 void FieldReader::leadingStep()
 {

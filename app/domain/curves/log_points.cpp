@@ -171,6 +171,19 @@ Template &LogReader::Engine::templateOf(const LogRecord &record, Level level, Li
     return found->second;
 }
 
+namespace {
+
+/// "Initial cost", "Final cost": the two ends of a solver's work, said once; many of them are many works and no curve.
+bool endsOnly(const LogRecord &record)
+{
+    return std::all_of(record.fields.begin(), record.fields.begin() + static_cast<std::ptrdiff_t>(record.used), [](const LogField &field) {
+        return !isMetric(field.role) || containsNoCase(std::string_view(field.name).substr(0, 8), "initial ") ||
+               containsNoCase(std::string_view(field.name).substr(0, 6), "final ");
+    });
+}
+
+} // namespace
+
 void LogReader::Engine::accept(LogRecord &record, LineShape *from)
 {
     if (m_tap != nullptr) {
@@ -204,7 +217,7 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
         ++shape.seen;
         const bool own = ownStep || ownEpoch;
         if (!convincing(record, own)) {
-            bool metric = record.hasMetric(), other = false;
+            bool metric = record.hasMetric() && !(endsOnly(record) && !own), other = false;
             for (std::size_t i = 0; i < record.used; ++i) {
                 const auto &field = record.fields[i];
                 other = other || field.role == NameRole::Rate || field.role == NameRole::Gradient ||
@@ -225,7 +238,8 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
             bool fractions = false;
             for (std::size_t i = 0; i < record.used; ++i)
                 fractions = fractions || record.fields[i].value != std::floor(record.fields[i].value);
-            const bool steady = own && strong && !capacityOnly && fractions && (record.used >= 2 || m_lineNumber - m_recordLine <= 3) &&
+            const bool steady = own && strong && !capacityOnly && fractions &&
+                                (record.used >= 2 || m_lineNumber - m_recordLine <= 3 || (ownEpoch && !ownStep && record.phase == Phase::None)) &&
                                 record.words == 0 &&
                                 (shape.waiting.empty() || record.step > shape.waiting.back().step || record.epoch > shape.waiting.back().epoch);
             if (ownStep && !metric && !record.mapping && !record.table && !record.bar && record.phase == Phase::None) {
@@ -247,6 +261,14 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
                     m_epoch = record.epoch;
                     m_epochTotal = record.epochTotal;
                 }
+            }
+            if (own && !metric && !fractions && strong && !record.mapping && !record.bar && !record.table && record.words == 0 &&
+                record.phase == Phase::None && ownEpoch && !ownStep) { // "[Epoch: 3, numImages: 10582]"
+                m_headingLine = m_lineNumber;
+                if (record.epoch != m_epoch)
+                    m_step = none;
+                m_epoch = record.epoch;
+                m_epochTotal = record.epochTotal;
             }
             for (const auto &earlier : shape.waiting)
                 for (std::size_t i = 0; i < earlier.used; ++i)

@@ -93,8 +93,10 @@ int LogReader::Engine::mainSeries() const
         // Of several sets that XGBoost was given, the last one is what it stops by.
         const bool laterSet = rank == bestRank && best >= 0 && entry.round && entry.name.starts_with("validation_") &&
                               series[static_cast<std::size_t>(best)].name.starts_with("validation_");
+        const bool laterTest = rank == bestRank && best >= 0 && entry.round && entry.name.starts_with("test") && entry.name.size() == 5 &&
+                               series[static_cast<std::size_t>(best)].name.starts_with("test");
         const bool better =
-            rank > bestRank || laterSet ||
+            rank > bestRank || laterSet || laterTest ||
             (rank == bestRank && (size > bestSize || (size == bestSize && best >= 0 && series[static_cast<std::size_t>(best)].name == entry.name &&
                                                       entry.level == Level::Epoch)));
         if (best < 0 || better) {

@@ -348,7 +348,7 @@ private:
         shape.phase = shape.record.phase;
         shape.timeNs = shape.record.timeNs;
         shape.rank = shape.record.rank;
-        shape.indent = std::min(m_line.find_first_not_of(' '), m_line.size());
+        shape.indent = readPrefix(m_line).indent;
         LineShape::Piece piece;
         const auto text = [&](std::size_t from, std::size_t to, bool wild) {
             for (auto i = from; i < to; ++i) {

@@ -84,6 +84,7 @@ void LogReader::Engine::ask(std::string_view text, std::int64_t timeNs, LineOutc
 {
     m_tap = &outcome;
     outcome = LineOutcome{};
+    m_lineRank = -1;
     splitDrawn(text, m_scratch, m_segments);
     if (m_segments.size() != 1 || m_segments.front().data() != text.data())
         outcome.kind = LineOutcome::Kind::Other;

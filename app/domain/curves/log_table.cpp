@@ -9,6 +9,9 @@
 namespace curves {
 namespace {
 
+/// "|g|" names a norm.
+bool normName(std::string_view name) { return name.size() > 2 && name.size() < 12 && name.front() == '|' && name.back() == '|'; }
+
 bool nameStart(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '#' || c == '_'; }
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -111,6 +114,8 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
         body = body.substr(1, body.size() - 2);
     } else if (!has(body, ' ') && has(body, ',')) {
         delimiter = ',';
+    } else if (!has(body, ' ') && has(body, ';')) {
+        delimiter = ';';
     } else if (has(body, '|') && body.find(" | ") != std::string_view::npos) {
         delimiter = '|';
         if (body.back() == '|')
@@ -123,7 +128,8 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
     }
     // Roles come last: nearly every line that gets here is a sentence.
     const auto judge = [&](const std::vector<std::string> &names) {
-        if (names.size() < 2 || !std::all_of(names.begin(), names.end(), [](const auto &name) { return !name.empty() && nameStart(name.front()); }))
+        if (names.size() < 2 ||
+            !std::all_of(names.begin(), names.end(), [](const auto &name) { return !name.empty() && (nameStart(name.front()) || normName(name)); }))
             return false;
         bool metric = false, x = false;
         for (const auto &name : names) {
@@ -270,7 +276,9 @@ bool LogTable::row(std::string_view text, LogRecord &record)
         if (m_stampFirst && m_cells.size() + 1 == m_columns.size())
             m_cells.insert(m_cells.begin(), "-");
     }
-    if (m_cells.size() != m_columns.size())
+    // Remarks in the last column are rare: "# evals  Notes".
+    const bool unremarked = m_delimiter == ' ' && m_columns.size() > 4 && m_cells.size() + 1 == m_columns.size() && m_columns.back() == "Notes";
+    if (m_cells.size() != m_columns.size() && !unremarked)
         return false;
     const auto before = record.used;
     for (std::size_t i = 0; i < m_cells.size(); ++i) {
@@ -306,7 +314,7 @@ bool LogTable::row(std::string_view text, LogRecord &record)
                 record.phase = phase;
                 continue;
             }
-            if (!digit(cell.front()) || cell.find(':') == std::string_view::npos) {
+            if (!digit(cell.front()) || (cell.find(':') == std::string_view::npos && m_roles[i] != NameRole::Time)) {
                 record.used = before;
                 return false;
             }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/log_text.h"
 
+#include "app/domain/curves/log_stamps.h"
 #include "app/domain/curves/metric_names.h"
-#include "app/domain/curves/number_text.h"
 #include "app/domain/curves/text_scan.h"
 
 #include <algorithm>
@@ -11,160 +11,12 @@
 namespace curves {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool digit(char c) { return isStampDigit(c); }
 
 bool wordChar(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(c) || c == '_' || c == '.' || c == '-' || c == '/' || c == '<' || c == '>' ||
            c == ':';
-}
-
-/// Digits at a position: their number.
-std::size_t digitsAt(std::string_view text, std::size_t at, std::size_t most)
-{
-    std::size_t n = 0;
-    while (n < most && at + n < text.size() && digit(text[at + n]))
-        ++n;
-    return n;
-}
-
-int intAt(std::string_view text, std::size_t at, std::size_t count)
-{
-    int value = 0;
-    for (std::size_t i = 0; i < count; ++i)
-        value = value * 10 + (text[at + i] - '0');
-    return value;
-}
-
-/// "16:46:17", "16:46:17,160", "16:46:17.160123" at a position: its length, 0 when there is none.
-std::size_t clockLength(std::string_view text, std::size_t at)
-{
-    if (digitsAt(text, at, 2) != 2 || at + 7 >= text.size() || text[at + 2] != ':' || digitsAt(text, at + 3, 2) != 2 || text[at + 5] != ':' ||
-        digitsAt(text, at + 6, 2) != 2)
-        return 0;
-    std::size_t i = at + 8;
-    if (i + 1 < text.size() && (text[i] == '.' || text[i] == ',') && digit(text[i + 1]))
-        i += 1 + digitsAt(text, i + 1, 9);
-    return i - at;
-}
-
-/// "2021-09-24", "09/24/2021", "2024/12/22", "04/16" at a position.
-std::size_t dateLength(std::string_view text, std::size_t at)
-{
-    const auto first = digitsAt(text, at, 4);
-    if ((first != 4 && first != 2) || at + first >= text.size())
-        return 0;
-    const char sep = text[at + first];
-    if (sep != '-' && sep != '/')
-        return 0;
-    auto i = at + first + 1;
-    if (digitsAt(text, i, 2) != 2)
-        return 0;
-    i += 2;
-    if (i < text.size() && text[i] == sep) {
-        const auto last = digitsAt(text, i + 1, 4);
-        if (last == 2 || last == 4)
-            return i + 1 + last - at;
-    }
-    return first == 2 && sep == '/' ? i - at : 0;
-}
-
-/// "Fri", "Fri," or "Friday" at a position.
-std::size_t weekdayLength(std::string_view text, std::size_t at)
-{
-    for (const std::string_view day : {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}) {
-        if (text.substr(at, 3) != day)
-            continue;
-        auto i = at + 3;
-        while (i < text.size() && text[i] >= 'a' && text[i] <= 'z')
-            ++i;
-        if (i < text.size() && text[i] == ',')
-            ++i;
-        return i - at <= 10 ? i - at : 0;
-    }
-    return 0;
-}
-
-std::size_t monthLength(std::string_view text, std::size_t at)
-{
-    for (const std::string_view month : {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
-        if (text.substr(at, 3) == month)
-            return 3;
-    return 0;
-}
-
-/// "Fri 01 Mar 2024 10:00:00", "Fri Mar  1 10:00:00 2024", "Mar  1 10:00:00", "01 Mar 2024 10:00:00": dates with the month in letters.
-std::size_t wordStampLength(std::string_view text, std::size_t at)
-{
-    auto i = at;
-    const auto blanks = [&] {
-        const auto from = i;
-        while (i < text.size() && text[i] == ' ')
-            ++i;
-        return i > from;
-    };
-    if (const auto day = weekdayLength(text, i); day > 0) {
-        i += day;
-        if (!blanks())
-            return 0;
-    }
-    const auto dayOfMonth = [&] {
-        const auto count = digitsAt(text, i, 2);
-        i += count;
-        return count > 0;
-    };
-    if (i < text.size() && digit(text[i])) {
-        if (!dayOfMonth() || !blanks() || monthLength(text, i) == 0)
-            return 0;
-        i += 3;
-    } else {
-        if (monthLength(text, i) == 0)
-            return 0;
-        i += 3;
-        if (!blanks() || !dayOfMonth())
-            return 0;
-    }
-    if (!blanks())
-        return 0;
-    if (digitsAt(text, i, 4) == 4) {
-        i += 4;
-        if (!blanks())
-            return 0;
-    }
-    const auto clock = clockLength(text, i);
-    if (clock == 0)
-        return 0;
-    i += clock;
-    if (i + 4 < text.size() && text[i] == ' ' && digitsAt(text, i + 1, 5) == 4 && text[i + 5] == ' ')
-        i += 5; // the year behind the clock
-    return i - at;
-}
-
-/// A date with a clock, in any of the usual spellings; a clock alone counts too.
-std::size_t stampLength(std::string_view text, std::size_t at)
-{
-    auto i = at;
-    const auto date = dateLength(text, i);
-    if (date > 0) {
-        i += date;
-        if (i < text.size() && (text[i] == ' ' || text[i] == 'T'))
-            ++i;
-        else
-            return 0;
-    }
-    const auto clock = clockLength(text, i);
-    if (clock == 0)
-        return 0;
-    i += clock;
-    if (text.substr(i, 3) == " AM" || text.substr(i, 3) == " PM") { // "05/01/2017 10:00:00 AM: "
-        if (i + 3 >= text.size() || text[i + 3] == ' ' || text[i + 3] == ':')
-            return i + 3 - at;
-    }
-    if (i < text.size() && text[i] == 'Z')
-        ++i;
-    else if (i + 5 < text.size() && (text[i] == '+' || text[i] == '-') && digitsAt(text, i + 1, 2) == 2 && text[i + 3] == ':')
-        i += 6;
-    return i - at;
 }
 
 constexpr std::array<std::string_view, 14> levels{"INFO",  "DEBUG", "WARNING", "WARN", "ERROR", "CRITICAL", "SUCCESS",
@@ -185,15 +37,38 @@ std::size_t levelLength(std::string_view text, std::size_t at)
     return 0;
 }
 
+/// A bar that another one closes at the end of the line is the edge of a box, unless a level or a place in a program follows ("| INFO |").
+bool opensBox(std::string_view text, std::size_t at)
+{
+    if (text[at] != '|' || text[text.find_last_not_of(" \t\r")] != '|')
+        return false;
+    const auto next = text.find_first_not_of(' ', at + 1);
+    if (next == std::string_view::npos)
+        return true;
+    const auto word = text.substr(next, text.find(' ', next) - next);
+    return levelLength(text, next) == 0 && !(word.find(':') != std::string_view::npos && digit(word.back()));
+}
+
 std::size_t skipSeparators(std::string_view text, std::size_t i)
 {
     while (i < text.size() && (text[i] == ' ' || text[i] == '\t'))
         ++i;
-    if (i + 1 < text.size() && (text[i] == '-' || text[i] == '|' || text[i] == ':') && text[i + 1] == ' ')
+    if (i + 1 < text.size() && (text[i] == '-' || text[i] == '|' || text[i] == ':') && text[i + 1] == ' ' && !opensBox(text, i))
         i += 2;
     while (i < text.size() && (text[i] == ' ' || text[i] == '\t'))
         ++i;
     return i;
+}
+
+/// A name or its beginning ("epoch_3", "step:12") that belongs to training, so no logger is called so.
+bool namesTraining(std::string_view word)
+{
+    while (!word.empty() && (digit(word.back()) || word.back() == '_' || word.back() == '-' || word.back() == ':'))
+        word.remove_suffix(1);
+    if (word.find_first_of(":.") != std::string_view::npos)
+        return false;
+    const auto role = nameRole(word);
+    return role == NameRole::Step || role == NameRole::Epoch;
 }
 
 bool looksLikeLogger(std::string_view word)
@@ -209,6 +84,85 @@ bool looksLikeLogger(std::string_view word)
     if (colon != std::string_view::npos && colon + 1 < word.size())
         return digitsAt(word, colon + 1, 12) == word.size() - colon - 1;
     return word.starts_with("__") || word.find('.') != std::string_view::npos || word.find('_') != std::string_view::npos;
+}
+
+/// "gpu-07 train[4123]: " behind a stamp: the host and the process that a system journal writes.
+std::size_t processLength(std::string_view text, std::size_t at)
+{
+    const auto blank = text.find(' ', at);
+    if (blank == std::string_view::npos || blank == at || blank - at > 64)
+        return 0;
+    const auto open = text.find('[', blank);
+    const auto count = open == std::string_view::npos || open - blank > 40 ? 0 : digitsAt(text, open + 1, 8);
+    if (count == 0 || open == blank + 1 || !text.substr(open + 1 + count).starts_with("]:"))
+        return 0;
+    for (auto i = at; i < open; ++i)
+        if (i != blank && (!wordChar(text[i]) || text[i] == '<' || text[i] == '>'))
+            return 0;
+    const auto end = open + count + 3;
+    return end < text.size() && text[end] == ' ' ? end + 1 - at : end - at;
+}
+
+/// Where a first word ends that is a name with a number behind its last dash ("bert-worker-0"); 0 when it is none. The number goes to `ordinal`.
+std::size_t numberedName(std::string_view text, int &ordinal)
+{
+    std::size_t end = 0, dash = 0;
+    while (end < text.size() && end < 70 && (wordChar(text[end]) && text[end] != '/' && text[end] != '<' && text[end] != '>' && text[end] != ':')) {
+        if (text[end] == '-' || text[end] == '_')
+            dash = end;
+        ++end;
+    }
+    const auto count = dash > 1 ? digitsAt(text, dash + 1, 4) : 0;
+    if (count == 0 || dash + 1 + count != end || digit(text.front()))
+        return 0;
+    // "epoch-3", "train_loss_1", "val-0": names of training itself
+    const auto stem = text.substr(0, dash);
+    if (nameRole(stem) != NameRole::Other || phaseOfName(stem) != Phase::None)
+        return 0;
+    ordinal = intAt(text, dash + 1, count);
+    return end;
+}
+
+/// "trainer-1  | text" of docker compose, "bert-worker-0 pytorch text" of stern: the container that wrote the line, as the tools that join the
+/// output of several put it. https://github.com/stern/stern, https://docs.docker.com/reference/cli/docker/compose/logs/
+std::size_t containerLength(std::string_view text, int &rank)
+{
+    int ordinal = -1;
+    const auto end = numberedName(text, ordinal);
+    if (end == 0 || end + 2 >= text.size() || text[end] != ' ')
+        return 0;
+    const auto next = text.find_first_not_of(' ', end);
+    if (next == std::string_view::npos)
+        return 0;
+    if (text[next] == '|' && next >= end + 2 && next + 1 < text.size() && text[next + 1] == ' ') {
+        rank = ordinal;
+        return next + 2;
+    }
+    static constexpr std::array<std::string_view, 12> containers{"pytorch", "tensorflow", "mxnet", "xgboost",    "paddle",   "mpi",
+                                                                 "jax",     "launcher",   "node",  "ray-worker", "ray-head", "trainer"};
+    const auto blank = text.find(' ', next);
+    if (next != end + 1 || blank == std::string_view::npos || text[end - 1] == ':' ||
+        std::find(containers.begin(), containers.end(), text.substr(next, blank - next)) == containers.end())
+        return 0;
+    rank = ordinal;
+    return blank + 1;
+}
+
+/// "RabitTracker:": the class that speaks, as Java's loggers put it behind the level.
+bool isClassName(std::string_view word)
+{
+    if (word.size() < 5 || word.back() != ':')
+        return false;
+    word.remove_suffix(1);
+    bool hump = false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const char c = word[i];
+        const bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
+        if (!upper && !lower && !(i > 0 && digit(c)))
+            return false;
+        hump = hump || (upper && i > 0 && word[i - 1] >= 'a' && word[i - 1] <= 'z');
+    }
+    return hump && word.front() >= 'A' && word.front() <= 'Z' && nameRole(word) == NameRole::Other && phaseOfName(word) == Phase::None;
 }
 
 /// A bracket that carries no metric: "[INFO]", "[rank0]:", "[timer.py:199:stop]", "[HCTR]", "[Rank 0]", "[I 2026-… ]", "[titan]".
@@ -296,48 +250,6 @@ std::size_t beforeStamp(std::string_view text, std::size_t at)
 }
 
 } // namespace
-
-std::int64_t rfc3339(std::string_view text, std::size_t &length)
-{
-    length = 0;
-    if (text.size() < 20 || digitsAt(text, 0, 4) != 4 || text[4] != '-' || digitsAt(text, 5, 2) != 2 || text[7] != '-' || digitsAt(text, 8, 2) != 2 ||
-        text[10] != 'T')
-        return 0;
-    const auto clock = clockLength(text, 11);
-    if (clock == 0)
-        return 0;
-    auto i = 11 + clock;
-    int offset = 0;
-    if (i < text.size() && text[i] == 'Z') {
-        ++i;
-    } else if (i + 5 < text.size() && (text[i] == '+' || text[i] == '-') && digitsAt(text, i + 1, 2) == 2 && text[i + 3] == ':' &&
-               digitsAt(text, i + 4, 2) == 2) {
-        offset = (intAt(text, i + 1, 2) * 60 + intAt(text, i + 4, 2)) * (text[i] == '-' ? -60 : 60);
-        i += 6;
-    } else {
-        return 0;
-    }
-    int year = intAt(text, 0, 4);
-    const int month = intAt(text, 5, 2), day = intAt(text, 8, 2);
-    // Days since 1970 by the usual era arithmetic over years that begin in March.
-    year -= month <= 2;
-    const int era = (year >= 0 ? year : year - 399) / 400;
-    const int yearOfEra = year - era * 400;
-    const int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    const std::int64_t days = static_cast<std::int64_t>(era) * 146097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719468;
-    const std::int64_t seconds = days * 86400 + intAt(text, 11, 2) * 3600 + intAt(text, 14, 2) * 60 + intAt(text, 17, 2) - offset;
-    std::int64_t nanos = 0;
-    if (clock > 9) {
-        const auto count = clock - 9;
-        for (std::size_t k = 0; k < 9; ++k)
-            nanos = nanos * 10 + (k < count ? text[20 + k] - '0' : 0);
-    }
-    length = i;
-    // Nanoseconds reach from 1678 to 2262; a stamp outside ("0001-01-01T00:00:00Z" is what Go writes for none) is no time.
-    if (seconds < -9'000'000'000 || seconds > 9'000'000'000)
-        return 0;
-    return seconds * 1'000'000'000 + nanos;
-}
 
 void splitDrawn(std::string_view line, std::string &scratch, std::vector<std::string_view> &segments)
 {
@@ -433,7 +345,9 @@ LogPrefix readPrefix(std::string_view text)
 {
     LogPrefix out;
     std::size_t i = 0;
-    bool stamped = false;
+    bool stamped = false, afterLevel = false;
+    if (text.size() > 8 && text.find_first_of("0123456789", 2) < 64 && (text.front() >= 'a' && text.front() <= 'z'))
+        i = containerLength(text, out.rank);
     // Most lines have no prefix: they begin with a letter and have no colon or bracket near.
     for (int round = 0; round < 10 && i < text.size(); ++round) {
         const auto before = i;
@@ -448,7 +362,14 @@ LogPrefix readPrefix(std::string_view text)
             if (length > 0) {
                 if (out.timeNs == 0)
                     out.timeNs = time;
-                i = skipSeparators(text, i + length);
+                i += length;
+                if (const auto stream = text.substr(i, 10);
+                    stream == " stdout F " || stream == " stderr F " || stream == " stdout P " || stream == " stderr P ")
+                    i += 10; // the container runtime's own files:
+                             // https://github.com/kubernetes/design-proposals-archive/blob/main/node/kubelet-cri-logging.md
+                else
+                    i = skipSeparators(text, i);
+                i += processLength(text, i);
                 stamped = true;
                 continue;
             }
@@ -486,10 +407,11 @@ LogPrefix readPrefix(std::string_view text)
             stamped = true;
             continue;
         }
-        if (round < 2 && c >= 'A' && c <= 'W') {
+        if ((round < 2 || stamped) && c >= 'A' && c <= 'W') {
             const auto length = wordStampLength(text, i);
             if (length > 0) {
                 i = skipSeparators(text, i + length);
+                i += processLength(text, i);
                 stamped = true;
                 continue;
             }
@@ -537,7 +459,7 @@ LogPrefix readPrefix(std::string_view text)
                     next = colon + 1;
             }
             i = skipSeparators(text, next);
-            stamped = true;
+            stamped = afterLevel = true;
             continue;
         }
         if (text.substr(i).starts_with("rank ") && digitsAt(text, i + 5, 6) > 0) {
@@ -562,19 +484,41 @@ LogPrefix readPrefix(std::string_view text)
                 end + 1 < text.size() &&
                 (digit(text[end + 1]) || ((text[end + 1] == '-' || text[end + 1] == '.') && end + 2 < text.size() && digit(text[end + 2]))) &&
                 word.find_first_of(".:") == std::string_view::npos;
-            const bool beforeLevel = follow < text.size() && levelLength(text, follow) > 0;
-            if (end < text.size() && !value &&
+            const bool number =
+                follow < text.size() && (digit(text[follow]) || (text[follow] == '-' && follow + 1 < text.size() && digit(text[follow + 1])));
+            const auto mark = text.find_first_not_of(' ', end);
+            const bool valued = number && mark > end && mark < text.size() && (text[mark] == ':' || text[mark] == '|'); // "mean_eval : 83.1"
+            // "eval info: auc …" begins with a phase, not with a source
+            const bool beforeLevel = follow < text.size() && levelLength(text, follow) > 0 && phaseOfWord(word) == Phase::None;
+            if (end < text.size() && !value && !valued &&
                 ((dashed && word.find_first_of("0123456789=") == std::string_view::npos && word != "Epoch" && word != "epoch" &&
                   phaseOfWord(word) == Phase::None) ||
                  beforeLevel || (text[end] == '\t' && looksLikeLogger(word)) || looksLikeLogger(word)) &&
-                word.find('=') == std::string_view::npos && word.back() != ':') {
+                word.find('=') == std::string_view::npos && word.back() != ':' && (beforeLevel || !namesTraining(word))) {
                 i = follow;
                 continue;
+            }
+            if (afterLevel && end < text.size() && !number && isClassName(word)) {
+                i = follow;
+                continue;
+            }
+            if (end < text.size() && word.size() > 5 && word.back() == ':' && word.find('=') == std::string_view::npos) {
+                const auto place = word.substr(0, word.size() - 1); // "trainer.py:88: text"
+                const auto colon = place.rfind(':');
+                if (colon != std::string_view::npos && colon > 1 && place.substr(0, colon).ends_with(".py") &&
+                    digitsAt(place, colon + 1, 6) == place.size() - colon - 1) {
+                    i = follow;
+                    continue;
+                }
             }
         }
         i = before;
         break;
     }
+    auto begin = i, end = std::min(text.find_first_not_of(' ', i), text.size());
+    while (begin > 0 && text[begin - 1] == ' ')
+        --begin;
+    out.indent = end - begin - (begin > 0 && end > begin && text[begin - 1] != ':' ? 1 : 0);
     out.length = i;
     return out;
 }

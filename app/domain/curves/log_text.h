@@ -13,6 +13,7 @@ struct LogPrefix {
     std::int64_t timeNs = 0; ///< from an RFC 3339 stamp with a zone; 0 where there was none
     int rank = -1;           ///< the process that wrote the line, -1 when not said
     std::size_t length = 0;  ///< bytes to drop
+    std::size_t indent = 0;  ///< blanks before the message itself, less the one that ends the prefix
     bool record = false;     ///< a marker was met that only records carry (":::MLLOG")
     bool actor = false;      ///< written by a worker of a cluster of actors ("(train pid=8797) ")
     bool summary = false;    ///< written by a tracker's closing report: single values, never points

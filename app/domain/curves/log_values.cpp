@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 
 namespace curves {
@@ -30,6 +31,18 @@ bool FieldReader::bracketCounter()
                 m_at = second + batch.length + 1;
                 return true;
             }
+        }
+    }
+    if (named() && m_roles.roleOf(name()) == NameRole::Batch) { // "Minibatch[   1- 100, 20.00%]"
+        const auto dash = m_text.find_first_not_of("0123456789 ", i);
+        const auto last = dash < m_text.size() && m_text[dash] == '-' ? m_text.find_first_not_of(' ', dash + 1) : std::string_view::npos;
+        const auto end = m_text.find(']', i);
+        const auto to = last < end && isDigit(m_text[last]) ? numberAt(m_text, last) : NumberText{};
+        if (end != std::string_view::npos && to.length > 0 && !to.decimal && to.pair == NumberText::Pair::None) {
+            m_record.count(name(), NameRole::Batch, to.value, LogRecord::none, true);
+            m_at = end + 1;
+            forget();
+            return true;
         }
     }
     const auto number = numberAt(m_text, i);
@@ -62,10 +75,12 @@ bool FieldReader::bracketCounter()
     }
     const auto rest = m_text.substr(i, close - i);
     const auto first = rest.find_first_not_of(' ');
-    if (first != std::string_view::npos && rest[first] != '(')
+    const auto of = rest.starts_with(" of ") ? numberAt(rest, 4) : NumberText{}; // "Epoch[ 1 of 3]"
+    const bool counted = of.length > 0 && !of.decimal && 4 + of.length == rest.size() && number.pair == NumberText::Pair::None;
+    if (first != std::string_view::npos && rest[first] != '(' && !counted)
         return false;
     const double value = number.pair == NumberText::Pair::Range ? number.second : number.value;
-    const double total = number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none;
+    const double total = number.pair == NumberText::Pair::Fraction ? number.second : counted ? of.value : LogRecord::none;
     auto role = NameRole::Other;
     const auto fieldName = name();
     if (!fieldName.empty()) {
@@ -95,6 +110,10 @@ bool FieldReader::bracketCounter()
     if (role == NameRole::Other && m_brackets == 0 && another)
         role = NameRole::Epoch; // "[3][20/100]", "[3/90][20/100]"
     if (m_record.used == 0 && m_brackets == 0 && role == NameRole::Other && fieldName.empty() && total != total && !m_record.hasEpoch()) {
+        if (m_text.find_first_not_of(' ') != m_at) { // "trainer-0:88:88 [0] NCCL INFO": a device
+            m_at = close + 1;
+            return true;
+        }
         m_record.round = true;
         m_record.step = value;
         m_record.stepPriority = 3;
@@ -196,6 +215,8 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     }
     auto role = m_roles.roleOf(fieldName);
     const auto value = number.value;
+    if (!strong && fieldName == "map")
+        role = NameRole::Other; // "map 10% reduce 3%"; the precision is "mAP", or has a sign before its value
     if (role == NameRole::Epoch && fieldName == "e" && number.decimal)
         role = NameRole::Other; // an agent's epsilon
     const auto firstBlank = fieldName.find(' ');
@@ -221,6 +242,14 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
             m_record.count(fieldName, NameRole::Epoch, value, LogRecord::none, false);
             return;
         }
+    }
+    if (role == NameRole::Other && !strong && number.unit.empty() && !number.decimal && number.pair == NumberText::Pair::None && m_record.used == 0 &&
+        !m_record.hasEpoch() && m_text.substr(m_at).starts_with(", ") && fieldName.data() == m_text.data() &&
+        phaseOfWord(fieldName) != Phase::None) { // "Train 0, loss: 2.5", "Test 0, loss: 2.6"
+        if (phaseOfWord(fieldName) != Phase::Train)
+            m_record.phase = phaseOfWord(fieldName);
+        m_record.count(fieldName, NameRole::Epoch, value, LogRecord::none, false);
+        return;
     }
     if (const auto last = fieldName.rfind(' '); role == NameRole::Other && last != std::string_view::npos && !number.decimal && number.unit.empty()) {
         const auto joint = fieldName.rfind(' ', last - 1);
@@ -281,6 +310,11 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
         }
         return;
     }
+    if (number.pair == NumberText::Pair::Fraction && strong && fieldName.size() == 1 && !number.decimal && number.unit.empty() &&
+        m_record.used == 0 && !m_record.hasStep() && number.value <= number.second) { // "T = 100000 / 50000000"
+        m_record.count("step", NameRole::Step, value, number.second, false);
+        return;
+    }
     if (number.pair == NumberText::Pair::Fraction) {
         const auto slash = fieldName.find('/');
         if (slash != std::string_view::npos && slash > 0 && slash + 1 < fieldName.size()) {
@@ -301,8 +335,9 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
             const auto firstRole = m_roles.roleOf(first);
             m_record.add(first, value, strong).role = firstRole;
             m_record.add(second, number.second, strong).role = m_roles.roleOf(second);
-        }
-        return; // any other fraction is progress
+        } else if (isMetric(role) && number.decimal && number.unit.empty() && (strong || m_record.hasEpoch() || m_record.hasStep()))
+            m_record.add(fieldName, value, strong).role = role; // "Performance 0.2/0": the value and its goal
+        return;                                                 // any other fraction is progress
     }
     if (number.pair == NumberText::Pair::Range)
         return;
@@ -329,6 +364,18 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     }
 }
 
+/// A bracket behind the counter at the head of a line that holds what the line has to say.
+bool FieldReader::opensRecord(std::string_view inside) const
+{
+    if (m_record.used > 0 || !(m_record.hasStep() || m_record.hasEpoch()) || inside.empty() ||
+        std::isalpha(static_cast<unsigned char>(inside.front())) == 0)
+        return false;
+    for (std::size_t i = 1; i + 1 < inside.size(); ++i)
+        if (inside[i] == '.' && isDigit(inside[i - 1]) && isDigit(inside[i + 1]))
+            return true;
+    return false;
+}
+
 void FieldReader::afterNumber()
 {
     // "(avg)" after a value, then a unit word.
@@ -340,6 +387,10 @@ void FieldReader::afterNumber()
         while (j < m_text.size() && m_text[j] == ' ')
             ++j;
         const auto close = m_text.find(')', j);
+        if (close != std::string_view::npos && opensRecord(m_text.substr(j, close - j))) {
+            m_at = i + 1; // "Iteration 3 (elapsed time: 0s, current cost 227.9)"
+            return;
+        }
         if (close != std::string_view::npos && close - j < 40) {
             if (mayStartNumber(m_text, j) && m_record.used > 0 && m_sep != '#') {
                 const auto number = numberAt(m_text, j);
@@ -366,29 +417,6 @@ void FieldReader::afterNumber()
         if (isUnitWord(unit) && !(end < m_text.size() && (m_text[end] == ':' || m_text[end] == '=')))
             m_at = end;
     }
-}
-
-/// "At iteration 120/150/151": iterations, samples seen, samples tried.
-bool FieldReader::tripleCounter()
-{
-    if (!named() || m_roles.roleOf(name()) != NameRole::Step)
-        return false;
-    double value = 0;
-    int slashes = 0;
-    auto i = m_at;
-    for (; i < m_text.size() && (isDigit(m_text[i]) || m_text[i] == '/'); ++i) {
-        if (m_text[i] == '/')
-            ++slashes;
-        else if (slashes == 0)
-            value = value * 10 + (m_text[i] - '0');
-    }
-    if (slashes != 2 || !isDigit(m_text[i - 1]))
-        return false;
-    m_record.count(name(), NameRole::Step, value, LogRecord::none, false);
-    m_at = i;
-    m_fieldHasValue = true;
-    forget();
-    return true;
 }
 
 /// "mIoU/mAcc/allAcc 0.71/0.79/0.90": as many values as names.
@@ -435,6 +463,15 @@ bool FieldReader::takeNumber()
     const auto number = numberAt(m_text, m_at);
     if (number.length == 0)
         return isDigit(m_text[m_at]) && tripleCounter();
+    if (m_text.substr(m_at + number.length).starts_with("..") && m_at + number.length + 2 < m_text.size() &&
+        isDigit(m_text[m_at + number.length + 2])) {
+        m_at += number.length;
+        while (m_at < m_text.size() && (isDigit(m_text[m_at]) || m_text[m_at] == '.'))
+            ++m_at; // "cost=0.00..35.50": from and to
+        m_fieldHasValue = true;
+        forget();
+        return true;
+    }
     const auto start = m_at;
     auto fieldName = name();
     if (m_sep == ' ' && !fieldName.empty() && !(number.value - number.value == 0)) {
@@ -460,6 +497,10 @@ bool FieldReader::takeNumber()
                 m_record.count(fieldName.substr(lastBlank + 1), x, number.value,
                                number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
                 auto head = fieldName.substr(0, lastBlank);
+                if (const auto earlier = head.find_last_not_of("0123456789"); earlier + 1 < head.size() && head[earlier] == ' ') {
+                    head = head.substr(0, earlier); // "loss in epoch 1 iteration 0: 2.5": another x before this one
+                    head = head.substr(0, std::min(head.rfind(' '), head.size()));
+                }
                 const auto joint = head.rfind(' ');
                 if (joint != std::string_view::npos && endsName(head.substr(joint + 1)))
                     head = head.substr(0, joint);
@@ -520,6 +561,12 @@ bool FieldReader::takeNumber()
             ++m_at;
             return true;
         }
+    }
+    if (number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None && m_record.used == 0 && m_at >= m_text.size() && start > 0 &&
+        (m_text[start - 1] == ' ' || m_text[start - 1] == '\t') && (m_record.hasEpoch() || m_record.hasStep()) && wordCount(m_text) <= 4 &&
+        std::isalpha(static_cast<unsigned char>(m_text[m_text.find_first_not_of(" \t[(-")])) != 0) {
+        m_record.add("value", number.value, true).role = NameRole::Other; // "Epoch 3: 2.301": what it is was said elsewhere, or never
+        return true;
     }
     if (!m_fieldHasValue && number.pair == NumberText::Pair::None) {
         m_hasPending = true;

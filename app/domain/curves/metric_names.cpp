@@ -51,9 +51,9 @@ constexpr WordSet settingWords{"count",  "errors",  "code",     "retries",   "la
                                "beta",   "lambda",  "interval", "threshold", "thresh", "patience",   "window",      "name",      "mode",    "seed",
                                "rank",   "size",    "workers",  "port",      "pid",    "version",    "hysteresis",  "smoothing", "lineno",  "line",
                                "adj",    "device",  "devices",  "num",       "max",    "min",        "warmup",      "decay",     "layers"};
-constexpr std::array<std::string_view, 14> lossParts{"loss",    "cost",        "perplexity",   "rmse",          "error",
-                                                     "objf",    "entropyloss", "crossentropy", "cross_entropy", "cross-entropy",
-                                                     "inertia", "logloss",     "divergence",   "deviance"};
+constexpr std::array<std::string_view, 16> lossParts{"obj func", "function value", "loss",        "cost",         "perplexity",    "rmse",
+                                                     "error",    "objf",           "entropyloss", "crossentropy", "cross_entropy", "cross-entropy",
+                                                     "inertia",  "logloss",        "divergence",  "deviance"};
 constexpr WordSet lossWords{"nll", "bpb", "bpc",    "ppl",  "mae",  "mse",      "mape",      "trl",   "tel",   "wer",
                             "cer", "fid", "energy", "err",  "errs", "deviance", "objective", "bound", "elbo",  "bits",
                             "ctc", "ce",  "bcer",   "bwer", "mr",   "fid50k",   "kid50k",    "fvd",   "lpips", "rms"};
@@ -61,9 +61,10 @@ constexpr WordSet lossWords{"nll", "bpb", "bpc",    "ppl",  "mae",  "mse",      
 constexpr WordSet boostingLosses{"l1", "l2", "huber", "fair", "poisson", "quantile", "gamma", "tweedie", "xentropy", "kldiv", "xentlambda"};
 constexpr std::array<std::string_view, 12> scoreParts{"accuracy", "reward", "precision", "recall",          "bleu",         "rouge", "f1",
                                                       "score",    "ep_rew", "epret",     "episodic_return", "averagereturn"};
-constexpr WordSet scoreWords{"accu", "ll",   "loglik", "acc",  "acc1", "acc5", "auc",     "auroc",    "auprc",  "map",     "map50",   "iou",
-                             "miou", "dice", "psnr",   "ssim", "top1", "top5", "ndcg",    "mrr",      "return", "returns", "r2",      "eva",
-                             "em",   "mcc",  "kappa",  "ap",   "ap50", "ap75", "pearson", "spearman", "learn",  "hits",    "fitness", "csi"};
+constexpr WordSet scoreWords{"rocauc", "performance", "accu",    "ll",       "loglik", "acc",  "acc1",    "acc5", "auc",   "auroc",
+                             "auprc",  "map",         "map50",   "iou",      "miou",   "dice", "psnr",    "ssim", "top1",  "top5",
+                             "ndcg",   "mrr",         "return",  "returns",  "r2",     "eva",  "em",      "mcc",  "kappa", "ap",
+                             "ap50",   "ap75",        "pearson", "spearman", "learn",  "hits", "fitness", "csi"};
 // What optimisers call the function that they minimise.
 constexpr WordSet objectiveNames{"f(x)", "f", "fun", "fval", "f_avg", "f_min", "f_opt", "f_best"};
 constexpr WordSet ignoredWords{"eta", "remaining", "lineno", "pid", "port", "timestamp", "ts", "rank"};
@@ -82,7 +83,9 @@ bool endsWith(std::string_view text, std::string_view end) { return text.size() 
 
 NameRole counterRole(std::string_view name, const Words &words)
 {
-    const auto last = words.back();
+    auto last = words.back();
+    if (words.size() == 2 && (last == "no" || last == "nr" || last == "idx" || last == "index") && words.front() != "batch")
+        last = words.front(); // "Iteration No: 3"
     const auto slash = name.find('/');
     if (slash != std::string_view::npos) {
         const auto head = name.substr(0, slash);
@@ -91,7 +94,9 @@ NameRole counterRole(std::string_view name, const Words &words)
     }
     if (words.size() > 4 || anyPart(name, lossParts) || anyPart(name, scoreParts) || anyWord(words, scoreWords))
         return NameRole::Other; // "train_loss_step" is a loss
-    static constexpr WordSet counters{"num timesteps", "total t", "episode num", "# of episode", "n_gen", "number_of_trees", "running generation"};
+    static constexpr WordSet counters{"num steps",         "env steps", "total env steps", "frames",       "num frames", "total num frames",
+                                      "num timesteps",     "total t",   "episode num",     "# of episode", "n_gen",      "number_of_trees",
+                                      "running generation"};
     if (counters.contains(name))
         return NameRole::Step;
     static constexpr WordSet notCounters{"per",     "number", "max",       "min",   "warmup", "eval", "save", "logging",
@@ -100,7 +105,7 @@ NameRole counterRole(std::string_view name, const Words &words)
         return NameRole::Other;
     if (last == "epoch" || last == "ep" || name == "epoch_num" || name == "pass" || name == "e")
         return NameRole::Epoch;
-    if (words.size() == 2 && (last == "done" || last == "seen")) { // "epochs_done", "Batches seen"
+    if (words.size() == 2 && (last == "done" || last == "seen" || last == "completed")) { // "epochs_done", "Batches seen"
         if (words.front() == "epochs")
             return NameRole::Epoch;
         if (words.front() == "iterations" || words.front() == "steps")
@@ -114,7 +119,7 @@ NameRole counterRole(std::string_view name, const Words &words)
         return words.size() <= 2 ? NameRole::Batch : NameRole::Other;
     if (name == "total_timesteps" || name == "num_timesteps" || name == "timesteps_total" || name == "num_updates" || name == "step_num" ||
         name == "current_steps" || name == "up." || name == "up" || name == "training_iteration" || name == "total_train_updates" ||
-        name == "nupdates" || name == "batch_num" || name == "s" || name == "#" || name == "example counter")
+        name == "nupdates" || name == "batch_num" || name == "s" || name == "niter" || name == "#" || name == "example counter")
         return NameRole::Step;
     if (words.front() == "total" || words.front() == "num")
         return NameRole::Other;
@@ -198,7 +203,8 @@ NameRole nameRole(std::string_view raw)
         return NameRole::Memory;
     if (anyWord(words, settingWords))
         return NameRole::Other;
-    if (name.find("likelihood") != std::string::npos || name.find("loglik") != std::string::npos)
+    if (name.find("likelihood") != std::string::npos || name == "log prob" || name == "log joint" || name.find("loglik") != std::string::npos ||
+        name.find("log_lik") != std::string::npos || name.find("log-lik") != std::string::npos)
         return name.find("neg") != std::string::npos || words.front() == "nll" ? NameRole::Loss : NameRole::Score;
     if (anyPart(name, lossParts) || anyWord(words, lossWords) || objectiveNames.contains(raw))
         return NameRole::Loss;
@@ -222,7 +228,8 @@ bool isMetric(NameRole role) { return role == NameRole::Loss || role == NameRole
 Direction directionOf(std::string_view name)
 {
     const std::string low = lowered(name);
-    if (low == "learn" || low == "test" || low == "best" || low.ends_with(" std") || low.ends_with("_std") || low.ends_with("/std"))
+    if (low == "performance" || low == "learn" || low == "test" || low == "best" || low.ends_with(" std") || low.ends_with("_std") ||
+        low.ends_with("/std"))
         return Direction::Unknown;
     // Magnitudes of a policy's loss terms and margins say nothing about better or worse.
     switch (nameRole(name)) {
@@ -305,8 +312,10 @@ int mainRank(std::string_view raw)
         const bool twoWords = words.size() == 2 && words.back() == "loss";
         if (name == "loss")
             rank = 92;
-        else if (twoWords && words.front() == "total")
+        else if (twoWords && (words.front() == "total" || words.front() == "tot"))
             rank = 90;
+        else if (words.size() == 3 && words.back() == "loss" && (words[1] == "total" || words[1] == "tot") && words.front() == "train")
+            rank = 88;
         else if (name == "train_loss" || name == "train loss" || name == "total_loss" || name == "lm loss" || name == "trl" || name == "train/loss" ||
                  name == "training loss" || name.ends_with("/total_loss") || name.ends_with("/loss_total"))
             rank = 90;
@@ -320,6 +329,8 @@ int mainRank(std::string_view raw)
                 return word == "loss" || word == "training" || word == "train" || word == "average" || word == "avg" || word == "mean";
             }))
             rank = std::max(rank, 80);
+        if (words.back() == "err" || (words.size() > 1 && words[words.size() - 2] == "err"))
+            rank = std::min(rank, 54); // a share of wrong answers, the other side of an accuracy
         if (words.front() == "init")
             rank = 30; // before anything was learnt
         if (words.back() == "bound" || words.back() == "energy")
@@ -330,6 +341,8 @@ int mainRank(std::string_view raw)
             rank -= 10;
         return rank - later;
     }
+    if (raw == "R") // what an episode brought
+        return 95;
     if (name == "learn")
         return 10;
     if (name == "obj")
@@ -338,8 +351,8 @@ int mainRank(std::string_view raw)
         return 25 - later / 3;
     if (name == "value")
         return 20;
-    if (name == "test")
-        return 26;
+    if (name == "test" || (words.size() == 1 && name.size() == 5 && name.starts_with("test") && name[4] >= '1' && name[4] <= '9'))
+        return 26; // "test1": another set that CatBoost was given
     if (name == "train")
         return 24;
     if (name == "avg" || name == "target")
