@@ -36,8 +36,9 @@ void Kubeconfig::Data::finish()
             // A password in the address is not for a list of contexts
             const auto scheme = info.server.find("://");
             const auto start = scheme == std::string::npos ? 0 : scheme + 3;
-            const auto at = info.server.find('@', start);
-            if (at != std::string::npos && at < std::min(info.server.find('/', start), info.server.size()))
+            // The last: a password that is not escaped may hold a slash or another one
+            const auto at = info.server.rfind('@');
+            if (at != std::string::npos && at >= start)
                 info.server.erase(start, at + 1 - start);
         } else {
             problems.push_back({context.place.file, context.place.line, context.place.column,
