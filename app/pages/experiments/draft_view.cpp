@@ -2,6 +2,7 @@
 #include "app/pages/experiments/draft_view.h"
 
 #include "app/cluster/plan_executor.h"
+#include "app/domain/curves/rank_agreement.h"
 #include "app/domain/experiments/fit.h"
 #include "app/domain/experiments/plan.h"
 #include "app/history/run_library.h"
@@ -218,8 +219,10 @@ void DraftView::fillMetrics()
     const history::Run *run = m_context.runs->run(m_runId);
     QString main;
     if (run && run->curves) {
-        for (const auto &series : run->curves->series)
-            m_metric->addItem(words::text(series.info.name));
+        curves::RankAgreement ranks;
+        ranks.look(*run->curves);
+        for (const std::string &name : ranks.names(*run->curves))
+            m_metric->addItem(words::text(name));
         main = words::text(run->curves->main);
         if (const auto *series = run->curves->mainSeries())
             m_form->setValue(QStringLiteral("direction"), series->info.better == curves::Direction::Lower    ? QStringLiteral("lower")
