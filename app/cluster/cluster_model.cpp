@@ -235,6 +235,11 @@ void ClusterModel::wantCurves(const QString &jobUid)
     m_thread->post([worker = m_worker, uid = jobUid.toStdString()] { worker->wantCurves(uid); });
 }
 
+void ClusterModel::wantRank(const QString &jobUid, const QString &mark)
+{
+    m_thread->post([worker = m_worker, uid = jobUid.toStdString(), rank = mark.toStdString()] { worker->wantRank(uid, rank); });
+}
+
 void ClusterModel::setPatterns(std::shared_ptr<const reading::PatternBook> patterns)
 {
     m_thread->post([worker = m_worker, patterns = std::move(patterns)] { worker->setPatterns(patterns); });

@@ -93,6 +93,8 @@ public:
     LogStream *followLog(const QString &namespaceName, const QString &pod, const kubeapi::LogOptions &options, QObject *parent);
     /// Curves of this job are read first, and also when it has ended (its log is then read once).
     void wantCurves(const QString &jobUid);
+    /// Reads one more rank of a job of which not all are followed, in place of another; `mark` as CurveUpdate::unreadRanks names it.
+    void wantRank(const QString &jobUid, const QString &mark);
     /// Logs are read with these patterns from now on; where that changes what a job's log says, it is read from its begin again.
     void setPatterns(std::shared_ptr<const reading::PatternBook> patterns);
     void retryNow();

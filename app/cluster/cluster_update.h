@@ -28,6 +28,8 @@ struct CurveUpdate {
     std::shared_ptr<const curves::RunSnapshot> curves;
     std::string logTail;                   ///< the last lines, for the history; set when the stream ended, and now and then while it runs
     std::vector<std::string> eventFolders; ///< folders of the container that the log says event files of TensorBoard go to
+    int ranks = 0, ranksRead = 0;          ///< pods and containers of the job that write a log, and those whose log is or was read
+    std::vector<std::string> unreadRanks;  ///< marks of those that have begun and wait until a person asks for one
     bool ended = false;
     bool again = false; ///< read from the begin with other patterns: what was read before says nothing about these series
     std::optional<kubeapi::Error> error;

@@ -447,6 +447,7 @@ void ClusterWorker::setReadOnly(bool readOnly)
 }
 
 void ClusterWorker::wantCurves(const std::string &jobUid) { m_logs.prefer(jobUid); }
+void ClusterWorker::wantRank(const std::string &jobUid, const std::string &mark) { m_logs.choose(jobUid, mark); }
 void ClusterWorker::setPatterns(std::shared_ptr<const reading::PatternBook> patterns) { m_logs.setPatterns(std::move(patterns)); }
 
 } // namespace cluster

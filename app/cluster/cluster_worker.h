@@ -41,6 +41,7 @@ public:
     kubeapi::Client *client() { return m_client.get(); }
     void setReadOnly(bool readOnly);
     void wantCurves(const std::string &jobUid);
+    void wantRank(const std::string &jobUid, const std::string &mark);
     void setPatterns(std::shared_ptr<const reading::PatternBook> patterns);
 
 private:

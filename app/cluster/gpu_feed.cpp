@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cluster/gpu_feed.h"
 
+#include "app/domain/curves/prometheus_queries.h"
 #include "app/domain/gpu/exporter_pod.h"
 #include "app/domain/gpu/exporter_text.h"
 #include "app/domain/gpu/inventory_builder.h"
@@ -117,20 +118,13 @@ struct GpuFeed::Private : std::enable_shared_from_this<GpuFeed::Private> {
         client->list(
             services, {}, {},
             [self = shared_from_this()](kubeapi::JsonView service) {
-                const std::string name = service["metadata"]["name"].text();
-                if (!self->client || !self->prometheusService.empty() || name.find("prometheus") == std::string::npos)
+                if (!self->client || !self->prometheusService.empty())
                     return;
-                service["spec"]["ports"].each([&](kubeapi::JsonView port) {
-                    const auto number = port["port"].integer();
-                    const std::string portName = port["name"].text();
-                    const bool fits = number == 9090 || portName == "web" || portName == "http-web" ||
-                                      (portName == "http" && name.find("server") != std::string::npos);
-                    if (fits && self->prometheusService.empty()) {
-                        self->prometheusNamespace = service["metadata"]["namespace"].text();
-                        self->prometheusService = name;
-                        self->prometheusPort = std::to_string(number.value_or(9090));
-                    }
-                });
+                if (const auto found = curves::prometheusService(service)) {
+                    self->prometheusNamespace = found->namespaceName;
+                    self->prometheusService = found->name;
+                    self->prometheusPort = found->port;
+                }
             },
             [self = shared_from_this()](kubeapi::Result<std::string>) {
                 if (!self->client)

@@ -17,9 +17,9 @@
 namespace cluster {
 
 /// Reads the curves of jobs out of their pods' logs: running jobs are followed, ended ones read once. A bounded number at a time;
-/// what the person looks at goes first, the others take turns, each going on where it was. Every try of a job that the cluster still keeps
-/// (pods that failed, a container's instance before the present one) goes into the same curves, in order: a restart goes back in steps, and
-/// the curves show it.
+/// what the person looks at goes first, the others take turns, each going on where it was. Of every job the leader's log is read; of those that the
+/// person looks at also the other ranks' and containers', each into series of its own: a few are followed at once, all are read once they have
+/// ended.
 /// What a training program tells in its job's status stands in the same run, beside what its log says.
 /// Runs on the cluster's thread.
 class LogFeed {
@@ -37,20 +37,24 @@ public:
     void setPatterns(std::shared_ptr<const reading::PatternBook> patterns);
     /// Reads this job before others, now.
     void prefer(const std::string &jobUid);
+    /// Follows this rank of the job before its others.
+    void choose(const std::string &jobUid, const std::string &mark);
     /// Curves that changed since the last take. To be called about once a second also when nothing changed: turns are given here.
     std::vector<CurveUpdate> take();
     int openStreams() const;
 
 private:
+    struct Voice;
     struct Feed;
     void choose();
-    void open(Feed &feed);
-    void close(Feed &feed);
+    void chooseOthers();
+    std::unique_ptr<Voice> voiceOf(const std::string &jobUid, const std::string &mark);
+    void open(Feed &feed, Voice &voice);
     bool repattern(Feed &feed);
     const curves::TrainerStatusReader *statusOf(const std::string &jobUid) const; ///< null where none was told
     bool preferred(const Feed &feed) const;
-    void ended(const std::string &jobUid, const std::optional<kubeapi::Error> &error);
-    bool superseded(const Feed &feed) const;
+    void noteLine(const std::string &jobUid, const std::string &mark, std::string_view line);
+    void ended(const std::string &jobUid, const std::string &mark, const std::optional<kubeapi::Error> &error, bool last);
 
     kubeapi::Client *m_client = nullptr;
     kubeapi::Loop *m_loop = nullptr;

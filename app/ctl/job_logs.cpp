@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/job_logs.h"
 
+#include "app/domain/curves/ranked_run.h"
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <utility>
+
 namespace ctl {
 
 namespace {
@@ -11,11 +18,37 @@ constexpr auto answerWithin = 60s; ///< for the first answer of all watches
 constexpr auto logsWithin = 10min; ///< for all logs together
 constexpr std::size_t logsAtOnce = 8;
 
+/// "3" and "rank3" are rank 3; anything else is a mark as it stands.
+std::string markOf(const std::string &one)
+{
+    const bool number = !one.empty() && one.find_first_not_of("0123456789") == std::string::npos;
+    return number ? "rank" + one : one;
+}
+
+/// The logs of a job that are wanted, each with its mark in the run to be.
+std::vector<workloads::RankTries> wantedOf(const workloads::TrainingJob &job, const RankChoice &choice)
+{
+    std::vector<workloads::RankTries> wanted;
+    if (choice.which != RankChoice::One) {
+        wanted.push_back({{}, job.logContainer, job.tries});
+        if (choice.which == RankChoice::All)
+            wanted.insert(wanted.end(), job.others.begin(), job.others.end());
+        return wanted;
+    }
+    const std::string mark = markOf(choice.one);
+    for (const workloads::RankTries &rank : job.others)
+        if (rank.mark == mark)
+            return {{{}, rank.container, rank.tries}};
+    if (mark == "rank0" && !job.tries.empty())
+        wanted.push_back({{}, job.logContainer, job.tries});
+    return wanted;
+}
+
 } // namespace
 
-std::optional<int> startAndSettle(Session &session, JobFeed &feed, const char *command)
+std::optional<int> startAndSettle(Session &session, JobFeed &feed, const char *command, std::function<void()> changed)
 {
-    feed.start([] {});
+    feed.start(std::move(changed));
     session.loop().runUntil([&] { return feed.settled() || feed.fault(); }, answerWithin);
     if (const auto fault = feed.fault() ? feed.fault() : feed.refusal()) {
         tell(command, *fault);
@@ -28,54 +61,88 @@ std::optional<int> startAndSettle(Session &session, JobFeed &feed, const char *c
     return std::nullopt;
 }
 
-bool readJobLogs(Session &session, const char *command, const std::vector<LoggedJob *> &jobs)
+bool LoggedJob::anyLog() const
 {
-    std::size_t next = 0, open = 0, left = jobs.size();
-    std::vector<LoggedJob *> ended; // a stream is not left, nor the next opened, from inside its own callback
-    const auto start = [&](LoggedJob &job) {
-        const auto pod = job.job ? workloads::nextTry(*job.job, job.read) : nullptr;
-        if (!pod) {
-            job.done = true;
-            --left;
-            return;
-        }
-        ++open;
-        kubeapi::LogOptions options;
-        options.container = job.job->logContainer;
-        options.follow = false;
-        options.earlier = true;
-        kubeapi::LogEvents events;
-        events.line = [&job](kubeapi::TimePoint time, std::string_view line) {
-            job.reader.line(std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count(), line);
-        };
-        events.state = [&, last = pod == job.job->tries.back(), uid = pod->meta.uid](const std::optional<kubeapi::Error> &error, bool final) {
-            // Broken connections are resumed by the client; a container that waits is not waited for.
-            const bool waits = error && error->kind == kubeapi::ErrorKind::Invalid;
-            if (job.read.contains(uid) || (!final && !waits))
-                return;
-            if (error && !waits && last)
-                tell(command, "the log of " + job.name + " is not read to its end: " + error->message);
-            job.read.insert(uid);
-            job.reader.finish();
-            ended.push_back(&job);
-            --open;
-        };
-        job.log = session.client().followLog(job.job->object.meta.namespaceName, pod->meta.name, options, events);
-    };
-    const auto deadline = std::chrono::steady_clock::now() + logsWithin;
-    while (left > 0 && std::chrono::steady_clock::now() < deadline) {
-        while (open < logsAtOnce && next < jobs.size())
-            start(*jobs[next++]);
-        session.loop().runUntil([&] { return !ended.empty() || left == 0; }, std::chrono::duration_cast<std::chrono::milliseconds>(logsWithin));
-        for (LoggedJob *job : std::exchange(ended, {})) {
-            session.client().unsubscribe(std::exchange(job->log, 0));
-            start(*job);
+    return std::any_of(ranks.begin(), ranks.end(), [](const LoggedRank &rank) { return rank.log->anyRead(); });
+}
+
+curves::RunCurves LoggedJob::run(const std::string &source) const
+{
+    std::vector<curves::RankedRun::Voice> voices;
+    for (const LoggedRank &rank : ranks)
+        voices.push_back({rank.mark, &rank.log->reader()});
+    curves::TrainerStatusReader status;
+    if (job && job->object.trainerStatus)
+        status.take(*job->object.trainerStatus);
+    return curves::RankedRun().run(name, source, voices, &status);
+}
+
+std::string missingRank(const workloads::TrainingJob &job, const RankChoice &choice)
+{
+    if (choice.which != RankChoice::One || job.tries.empty() || !wantedOf(job, choice).empty())
+        return {};
+    std::string there = "0";
+    for (const workloads::RankTries &rank : job.others)
+        there += ", " + (rank.mark.starts_with("rank") ? rank.mark.substr(4) : rank.mark);
+    return "there is no rank " + choice.one + " of " + job.object.meta.name + "; it has " + there + ".";
+}
+
+bool readJobLogs(Session &session, const char *command, const std::vector<LoggedJob *> &jobs, const RankChoice &choice)
+{
+    bool stirred = false; // a stream is not left, nor the next opened, from inside its own callback
+    for (LoggedJob *job : jobs) {
+        if (!job->job)
+            continue;
+        for (const workloads::RankTries &wanted : wantedOf(*job->job, choice)) {
+            if (std::any_of(job->ranks.begin(), job->ranks.end(), [&](const LoggedRank &rank) { return rank.mark == wanted.mark; }))
+                continue;
+            const std::string name = job->name + (wanted.mark.empty() ? std::string() : ", " + wanted.mark + ",");
+            logs::RankLog::Events events;
+            events.ended = [&stirred, command, name](const std::optional<kubeapi::Error> &error, bool last) {
+                stirred = true;
+                if (error && last)
+                    tell(command, "the log of " + name + " is not read to its end: " + error->message);
+            };
+            auto log = std::make_unique<logs::RankLog>(session.client(), std::move(events));
+            log->reset(job->patterns);
+            log->setTries(job->job->object.meta.namespaceName, wanted.container, wanted.tries);
+            job->ranks.push_back({wanted.mark, std::move(log), false});
         }
     }
+    std::deque<LoggedRank *> waiting;
     for (LoggedJob *job : jobs)
-        if (job->log)
-            session.client().unsubscribe(std::exchange(job->log, 0));
-    return left == 0;
+        for (LoggedRank &rank : job->ranks)
+            if (!rank.done)
+                waiting.push_back(&rank);
+    std::vector<LoggedRank *> open;
+    const auto deadline = std::chrono::steady_clock::now() + logsWithin;
+    while (std::chrono::steady_clock::now() < deadline) {
+        std::erase_if(open, [&](LoggedRank *rank) {
+            if (rank->log->streaming())
+                return false;
+            waiting.push_front(rank); // its next try, if there is one
+            return true;
+        });
+        while (open.size() < logsAtOnce && !waiting.empty()) {
+            LoggedRank *rank = waiting.front();
+            waiting.pop_front();
+            rank->log->open(false);
+            if (rank->log->streaming()) {
+                open.push_back(rank);
+            } else {
+                rank->log->close();
+                rank->done = true;
+            }
+        }
+        if (open.empty())
+            return true;
+        stirred = std::any_of(open.begin(), open.end(), [](const LoggedRank *rank) { return !rank->log->streaming(); });
+        session.loop().runUntil([&] { return stirred; },
+                                std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()));
+    }
+    for (LoggedRank *rank : open)
+        rank->log->close();
+    return false;
 }
 
 } // namespace ctl

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/job_feed.h"
+#include "app/ctl/job_logs.h"
 #include "app/ctl/session.h"
 
 #include <algorithm>
@@ -14,8 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 using JobPtr = std::shared_ptr<const workloads::TrainingJob>;
 
-constexpr auto answerWithin = 60s; ///< for the first answer of all watches
-constexpr auto gather = 50ms;      ///< changes of several watches that belong together come within this
+constexpr auto gather = 50ms; ///< changes of several watches that belong together come within this
 
 volatile std::sig_atomic_t stopWanted = 0;
 
@@ -185,20 +184,8 @@ int runJobs(const Arguments &arguments)
     }
     JobFeed feed((*session)->loop(), (*session)->client(), all ? std::string() : (*session)->namespaceName(), std::move(fallbacks));
     bool dirty = false;
-    feed.start([&] { dirty = true; });
-    (*session)->loop().runUntil([&] { return feed.settled() || feed.fault(); }, answerWithin);
-    if (const auto fault = feed.fault()) {
-        tell("jobs", *fault);
-        return exitCodeOf(*fault);
-    }
-    if (!feed.settled()) {
-        tell("jobs", "the server " + (*session)->client().server() + " has not told all of its jobs in time.");
-        return Failed;
-    }
-    if (const auto refusal = feed.refusal()) {
-        tell("jobs", *refusal);
-        return Refused;
-    }
+    if (const auto code = startAndSettle(**session, feed, "jobs", [&] { dirty = true; }))
+        return *code;
     for (const std::string &note : feed.notes())
         tell("jobs", note);
     if (watch) {

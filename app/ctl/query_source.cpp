@@ -2,38 +2,23 @@
 #include "app/ctl/object_sources.h"
 #include "app/ctl/session.h"
 #include "app/domain/curves/prometheus_range.h"
-#include "app/servers/server_access.h"
+#include "app/servers/range_reading.h"
 
 #include <functional>
+#include <memory>
 
 namespace ctl {
 namespace {
 
 constexpr const char *command = "read";
-constexpr int atOnce = 4; ///< parts of the range under way: a query of months is work for the server
 
 ReadSource play(kubeapi::Loop &loop, const servers::Fetch &fetch, curves::PrometheusQuery query, const std::string &source)
 {
     ReadSource out;
-    curves::PrometheusRange range(std::move(query), source);
-    int under = 0;
-    std::function<void()> pump = [&] {
-        while (under < atOnce) {
-            const auto question = range.next();
-            if (!question)
-                break;
-            ++under;
-            fetch(question->request, [&, id = question->id](curves::ServerAnswer answer) {
-                --under;
-                range.answer(id, answer);
-                pump();
-                if (range.finished())
-                    loop.stop();
-            });
-        }
-    };
-    pump();
+    const auto played = std::make_shared<curves::PrometheusRange>(std::move(query), source);
+    servers::readRange(played, fetch, [&loop] { loop.stop(); });
     loop.run();
+    const curves::PrometheusRange &range = *played;
     for (const auto &note : range.notes())
         tell(command, note.english());
     if (!range.problem().empty()) {

@@ -112,6 +112,8 @@ void writeJson(const std::vector<RunPtr> &runs, bool points)
             out += first ? "{\"name\":" : ",{\"name\":";
             first = false;
             jsonText(out, series.info.name);
+            if (series.agreeing > 0)
+                out += ",\"ranks\":" + std::to_string(series.agreeing);
             out += ",\"count\":" + std::to_string(curve.size()) + ",\"better\":";
             out += series.info.better == curves::Direction::Lower    ? "\"lower\""
                    : series.info.better == curves::Direction::Higher ? "\"higher\""
@@ -213,11 +215,13 @@ void writeTable(const std::vector<RunPtr> &runs)
                                                   : std::string("-");
             };
             const auto first = curve.at(0), last = curve.at(curve.size() - 1);
-            std::printf("%c %-36s %9zu %12s %12s %14s %14s %s\n", series.info.name == run.main ? '*' : ' ', series.info.name.c_str(), curve.size(),
+            const std::string agreeing = series.agreeing > 0 ? "  " + std::to_string(series.agreeing) + " ranks agree" : std::string();
+            std::printf("%c %-36s %9zu %12s %12s %14s %14s %s%s\n", series.info.name == run.main ? '*' : ' ', series.info.name.c_str(), curve.size(),
                         x(first).c_str(), x(last).c_str(), curves::shortestText(first.value).c_str(), curves::shortestText(last.value).c_str(),
                         series.info.better == curves::Direction::Lower    ? "lower"
                         : series.info.better == curves::Direction::Higher ? "higher"
-                                                                          : "");
+                                                                          : "",
+                        agreeing.c_str());
         }
     }
 }
@@ -231,9 +235,10 @@ const OptionSpec spec{
     "                     MLFLOW_TRACKING_PASSWORD sign in\n"
     "  svc/NAME[:PORT]    the same inside the cluster, through the API server\n"
     "  pod/NAME[:FOLDER]  TensorBoard's event files in a container, all of their points; FOLDER says where they are\n"
-    "  job/NAME           a training job's log, of all its tries that are still kept, and what its program last told in its status;\n"
-    "                     also trainjob/, jobset/ and the other kinds. trainjob/NAME with -w: all that the program tells in the status\n"
-    "                     until the job is over, or until Ctrl+C\n"
+    "  job/NAME           a training job's logs, of all its tries that are still kept, and what its program last told in its status;\n"
+    "                     also trainjob/, jobset/ and the other kinds. Every rank is read: \"loss\" is the leader's, \"loss@rank3\" that of\n"
+    "                     rank 3; where ranks say the same they are one, which says how many. trainjob/NAME with -w: all that the\n"
+    "                     program tells in the status until the job is over, or until Ctrl+C\n"
     "  katib/[NAMESPACE/]EXPERIMENT   a Katib experiment's trials: their parameters and what was observed of them\n"
     "  prom+http://HOST:PORT, prom+svc/[NAMESPACE/]NAME:PORT   a range query of Prometheus, each series a curve;\n"
     "                     TRAINYARD_PROMETHEUS_TOKEN signs in. It stands behind the address as ?query=…&start=…&end=…&step=…, or in\n"
@@ -242,16 +247,18 @@ const OptionSpec spec{
     "  --points           all points, not only first and last\n"
     "  --pattern FILE     patterns for logs that are not recognised; see trainyardctl pattern\n"
     "  -c, --container NAME   of a pod\n"
+    "  --rank N           of a job, only this rank; --leader-only: only the leader's log\n"
     "  --run NAME         of a server's runs, or an experiment's trials, only those with this name or id\n",
     {{"--run", "--run"},
      {"-c", "--container"},
      {"--container", "--container"},
      {"--pattern", "--pattern"},
+     {"--rank", "--rank"},
      {"--query", "--query"},
      {"--start", "--start"},
      {"--end", "--end"},
      {"--step", "--step"}},
-    {{"--points", "--points"}, {"-w", "--watch"}, {"--watch", "--watch"}},
+    {{"--points", "--points"}, {"--leader-only", "--leader-only"}, {"-w", "--watch"}, {"--watch", "--watch"}},
     1,
     10'000};
 
@@ -263,6 +270,10 @@ int runRead(const Arguments &arguments)
     if (const int *code = std::get_if<int>(&read))
         return *code;
     const Options &options = std::get<Options>(read);
+    if (options.value("--rank") && options.has("--leader-only")) {
+        tell(spec.command, "--rank and --leader-only exclude each other");
+        return Usage;
+    }
     if (options.format == Format::Yaml) {
         tell(spec.command, "unknown output 'yaml'; use table, json or csv");
         return Usage;

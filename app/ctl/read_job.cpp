@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/job_logs.h"
 #include "app/ctl/read_sources.h"
+#include "app/domain/curves/rank_agreement.h"
 #include "app/domain/curves/trainer_status_reader.h"
 #include "app/domain/workloads/adapter.h"
 
@@ -49,7 +50,12 @@ ReadSource readTrainingJob(const std::string &word, const Options &options, cons
     const std::string kind = kindOf(word), name = word.substr(word.find('/') + 1);
     LoggedJob logged;
     logged.name = name;
-    logged.reader.setPatterns(patterns);
+    logged.patterns = patterns;
+    RankChoice choice;
+    if (options.has("--leader-only"))
+        choice.which = RankChoice::Leader;
+    if (const auto one = options.value("--rank"))
+        choice = {RankChoice::One, *one};
     {
         JobFeed feed(session.loop(), session.client(), session.namespaceName(), {});
         if (const auto code = startAndSettle(session, feed, command)) {
@@ -66,27 +72,25 @@ ReadSource readTrainingJob(const std::string &word, const Options &options, cons
         out.code = NotFound;
         return out;
     }
-    if (!readJobLogs(session, command, {&logged})) {
+    if (const std::string missing = missingRank(*logged.job, choice); !missing.empty()) {
+        tell(command, missing);
+        out.code = NotFound;
+        return out;
+    }
+    if (!readJobLogs(session, command, {&logged}, choice)) {
         tell(command, "the log of " + name + " could not be read in time; try again.");
         out.code = Failed;
         return out;
     }
-    auto run = logged.reader.run(name, session.context() + " " + lowered(kind) + "/" + session.namespaceName() + "/" + name);
+    const auto run = logged.run(session.context() + " " + lowered(kind) + "/" + session.namespaceName() + "/" + name);
     if (const auto &told = logged.job->object.trainerStatus) {
         curves::TrainerStatusReader status;
         status.take(*told);
         if (status.damaged() > 0)
             tell(command, std::to_string(status.damaged()) + " metrics of " + word + " are no numbers; they were passed over");
-        const curves::RunCurves &said = status.run();
-        if (run.series.empty())
-            run.format = said.format;
-        run.series.insert(run.series.end(), said.series.begin(), said.series.end());
-        run.params.insert(run.params.end(), said.params.begin(), said.params.end());
-        if (run.main.empty())
-            run.main = said.main;
     }
     if (run.series.empty()) {
-        std::string why = name + (logged.read.empty() ? " has written no log yet: " : " has written no metrics that were recognised: ") +
+        std::string why = name + (!logged.anyLog() ? " has written no log yet: " : " has written no metrics that were recognised: ") +
                           workloads::stateName(logged.job->state) + (logged.job->reason.empty() ? "." : ", " + logged.job->reason.english() + ".");
         if (kind == "TrainJob")
             why += " Nor has its program told any in its status; Kubeflow Trainer 2.2 and later hand them on where their feature gate TrainJobStatus "
@@ -95,7 +99,10 @@ ReadSource readTrainingJob(const std::string &word, const Options &options, cons
         out.code = NotFound;
         return out;
     }
-    out.runs.push_back(curves::RunSnapshot::of(run));
+    const auto told = curves::RunSnapshot::of(run);
+    curves::RankAgreement ranks;
+    ranks.look(*told);
+    out.runs.push_back(std::make_shared<const curves::RunSnapshot>(ranks.merged(*told)));
     return out;
 }
 

@@ -29,7 +29,8 @@ ReadSource readRemote(const std::string &word, const Options &options, const std
 
 /// Whether the word names a training job: "job/NAME", "pytorchjob/NAME".
 bool isTrainingJob(const std::string &word);
-/// Reads the logs of all tries of a training job that the cluster still keeps, as one run, with what its program last told in its status.
+/// Reads the logs of a training job, of all ranks and tries that the cluster still keeps, as one run, with what its program last told in its status.
+/// Series of ranks that say the same are one.
 ReadSource readTrainingJob(const std::string &word, const Options &options, const std::shared_ptr<const reading::PatternSet> &patterns);
 
 } // namespace ctl

@@ -22,12 +22,20 @@ struct Run : LoggedJob {
     experiments::ExperimentRun ledger;
 };
 
+/// The leader's curve of the metric. Where it tells none (the last rank prints the loss), that of the one rank that does.
 std::shared_ptr<const curves::CurveSnapshot> curveOf(const Run &run, const std::string &metric)
 {
-    for (std::size_t i = 0; i < run.reader.seriesCount(); ++i)
-        if (run.reader.seriesName(i) == metric)
-            return run.reader.curve(i)->snapshot();
-    return nullptr;
+    const curves::RunCurves said = run.run({});
+    if (const auto *own = said.find(metric))
+        return own->curve->snapshot();
+    const curves::RunSeries *only = nullptr;
+    for (const curves::RunSeries &series : said.series)
+        if (series.info.name.starts_with(metric + "@")) {
+            if (only)
+                return nullptr; // which of them is meant is the person's to say
+            only = &series;
+        }
+    return only ? only->curve->snapshot() : nullptr;
 }
 
 const char *directionName(curves::Direction direction)
@@ -40,8 +48,8 @@ std::string seriesOf(const std::vector<std::unique_ptr<Run>> &runs)
 {
     std::set<std::string> names;
     for (const auto &run : runs)
-        for (std::size_t i = 0; i < run->reader.seriesCount(); ++i)
-            names.insert(run->reader.seriesName(i));
+        for (const curves::RunSeries &series : run->run({}).series)
+            names.insert(series.info.name);
     std::string text;
     for (const std::string &name : names)
         text += (text.empty() ? "" : ", ") + name;
@@ -65,16 +73,18 @@ std::optional<double> numberOption(const Options &options, const std::string &na
 
 int runVerdict(const Arguments &arguments)
 {
-    const OptionSpec spec{"verdict",
-                          "Usage: trainyardctl verdict EXPERIMENT [--metric NAME] [--budget X] [--within D] [--pattern FILE]\n"
-                          "  --metric NAME  another metric than the one named at the launch\n"
-                          "  --budget X     compare at this step (default: what every run has reached)\n"
-                          "  --within D     a difference this small does not matter\n"
-                          "  --pattern FILE read the logs with these patterns (default: those kept with the experiment)\n",
-                          {{"--metric", "--metric"}, {"--budget", "--budget"}, {"--within", "--within"}, {"--pattern", "--pattern"}},
-                          {},
-                          1,
-                          1};
+    const OptionSpec spec{
+        "verdict",
+        "Usage: trainyardctl verdict EXPERIMENT [--metric NAME] [--budget X] [--within D] [--rank N] [--pattern FILE]\n"
+        "  --metric NAME  another metric than the one named at the launch\n"
+        "  --budget X     compare at this step (default: what every run has reached)\n"
+        "  --within D     a difference this small does not matter\n"
+        "  --rank N       compare what this rank of each run says (default: the leader; where it does not tell the metric, the rank that does)\n"
+        "  --pattern FILE read the logs with these patterns (default: those kept with the experiment)\n",
+        {{"--metric", "--metric"}, {"--budget", "--budget"}, {"--within", "--within"}, {"--rank", "--rank"}, {"--pattern", "--pattern"}},
+        {},
+        1,
+        1};
     const auto read = readOptions(spec, arguments);
     if (const int *code = std::get_if<int>(&read))
         return *code;
@@ -128,7 +138,7 @@ int runVerdict(const Arguments &arguments)
         auto run = std::make_unique<Run>();
         run->ledger = entry;
         run->name = entry.name;
-        run->reader.setPatterns(patterns);
+        run->patterns = patterns;
         for (const JobPtr &job : jobs)
             if (job->experiment == experiment.name && job->object.meta.name == entry.name && job->kind == entry.kind)
                 run->job = job;
@@ -137,12 +147,22 @@ int runVerdict(const Arguments &arguments)
     std::vector<LoggedJob *> logged;
     for (const auto &run : runs)
         logged.push_back(run.get());
-    if (!readJobLogs(session, "verdict", logged)) {
+    const std::string metric = options.value("--metric").value_or(experiment.metric);
+    RankChoice choice{RankChoice::Leader, {}};
+    if (const auto one = options.value("--rank"))
+        choice = {RankChoice::One, *one};
+    bool inTime = readJobLogs(session, "verdict", logged, choice);
+    if (inTime && choice.which == RankChoice::Leader) {
+        // The other ranks of those whose leader does not tell it
+        std::erase_if(logged, [&](const LoggedJob *job) { return job->run({}).find(metric) != nullptr; });
+        choice.which = RankChoice::All;
+        inTime = readJobLogs(session, "verdict", logged, choice);
+    }
+    if (!inTime) {
         tell("verdict", "not all logs could be read in time; try again.");
         return Failed;
     }
 
-    const std::string metric = options.value("--metric").value_or(experiment.metric);
     curves::Direction direction = experiment.direction;
     if (direction == curves::Direction::Unknown || metric != experiment.metric)
         direction = curves::directionOf(metric);

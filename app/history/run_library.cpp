@@ -192,6 +192,9 @@ void RunLibrary::takeCurves(cluster::ClusterModel *cluster, const cluster::Curve
     const auto joined = m_joined.value(id);
     it->curves = joined ? joined->with(update.curves.get()) : update.curves;
     it->source = wording::translated(update.source);
+    it->ranks = {update.ranks, update.ranksRead, {}};
+    for (const std::string &mark : update.unreadRanks)
+        it->ranks.unread.append(text(mark));
     for (const std::string &folder : update.eventFolders)
         if (!it->eventFolders.contains(text(folder)))
             it->eventFolders.append(text(folder));

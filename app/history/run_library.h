@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cluster/cluster_model.h"
+#include "app/domain/curves/prometheus_range.h"
 #include "app/domain/curves/run_snapshot.h"
 #include "app/history/history_store.h"
 #include "app/history/joined_run.h"
@@ -24,7 +25,14 @@ class Text;
 
 namespace history {
 
+class QuerySource;
 class ServerSource;
+
+/// The ranks of a job whose logs make its curves.
+struct RunRanks {
+    int all = 0, read = 0; ///< those that write a log; those whose log is or was read
+    QStringList unread;    ///< marks of those that wait until a person asks for one
+};
 
 /// One run as the pages see it: what it is, and its curves so far (live, from files, or from the history).
 struct Run {
@@ -34,6 +42,7 @@ struct Run {
     bool live = false;                                 ///< its job is present in a connected cluster
     bool loading = false;
     QString problem;          ///< why its curves could not be read; empty when they could
+    RunRanks ranks;           ///< while it is live
     QStringList eventFolders; ///< where its log says that event files of TensorBoard go, inside the pod
 };
 
@@ -69,6 +78,17 @@ public:
     QString openService(cluster::ClusterModel *cluster, const QString &namespaceName, const QString &service, const QString &port);
     /// All runs of the server that this run is of.
     void closeServer(const QString &id);
+
+    /// Asks Prometheus at an address, or behind a Service of a connected cluster, once. Returns the id of the run that its series become
+    /// ("query:…"), under that name; empty for a text that is no address. What keeps it from being read is the run's problem, and fileFailed().
+    QString openQuery(const QString &address, const curves::PrometheusQuery &query, const QString &name);
+    QString openQuery(cluster::ClusterModel *cluster, const QString &namespaceName, const QString &service, const QString &port,
+                      const curves::PrometheusQuery &query, const QString &name);
+    /// The trials of a Katib experiment with what was observed of them, asked again until it is over. Returns the id of a run that stands for it
+    /// until its trials are listed ("katib:…#…").
+    QString openKatib(cluster::ClusterModel *cluster, const QString &namespaceName, const QString &experiment);
+    /// The run of a query, or all trials of the experiment that this run is of.
+    void closeQueried(const QString &id);
     /// Fetches TensorBoard's event files out of the pod of a job that writes its log, and goes on with what is appended for as long as the cluster
     /// is connected. podFilesOpened() says which runs they became; a fault comes as fileFailed(). False where the job has no pod. The read-only lock
     /// refuses it: commands in a container count as changes.
@@ -117,6 +137,10 @@ private:
     void tellProgress();
     QString follow(ServerSource *source);
     void takeServed(ServerSource *source, const QVector<curves::ServedRun> &runs, const QStringList &gone);
+    QString follow(QuerySource *source, const QString &name);
+    void askKatib(const QString &id);
+    void takeKatib(const QString &id, const std::string &experiment, const std::string &trials);
+    void failQueried(const QString &id, const QString &problem);
     void takeServerState(ServerSource *source, const QString &kind, const wording::Text &problem, bool complete);
     void follow(cluster::ClusterModel *cluster);
     void takeJobs(cluster::ClusterModel *cluster, const workloads::JobChanges &changes);
@@ -140,6 +164,9 @@ private:
     QHash<QString, ServerSource *> m_servers;             ///< by the id that stands for the server
     QHash<QString, std::shared_ptr<PodFiles>> m_podFiles; ///< by the job's run
     QTimer m_progress;
+    struct Katib;
+    QHash<QString, QuerySource *> m_queries;        ///< by run
+    QHash<QString, std::shared_ptr<Katib>> m_katib; ///< by the id that stands for the experiment
 };
 
 } // namespace history

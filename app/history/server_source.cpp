@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/history/server_source.h"
 
+#include "app/history/cluster_fetch.h"
+
 namespace history {
 
 ServerSource::ServerSource(const curves::ServerAddress &address, QObject *parent) : QObject(parent), m_name(QString::fromStdString(address.base))
@@ -9,28 +11,12 @@ ServerSource::ServerSource(const curves::ServerAddress &address, QObject *parent
 }
 
 ServerSource::ServerSource(cluster::ClusterModel *cluster, const QString &namespaceName, const QString &service, const QString &port, QObject *parent)
-    : QObject(parent), m_name(QStringLiteral("%1 svc/%2/%3:%4").arg(cluster->id(), namespaceName, service, port)), m_cluster(cluster)
+    : QObject(parent), m_name(QStringLiteral("%1 svc/%2/%3:%4").arg(cluster->id(), namespaceName, service, port))
 {
-    // The cluster's connection is used where it lives: question and answer cross the GUI thread, the reading of answers does not.
-    start([this, ns = namespaceName.toStdString(), name = service.toStdString(), port = port.toStdString(),
-           gone = tr("The cluster is not connected.").toStdString()](kubeapi::Loop &loop) -> servers::Fetch {
-        return
-            [this, mail = m_mail, &loop, ns, name, port, gone](const curves::ServerRequest &asked, std::function<void(curves::ServerAnswer)> done) {
-                mail->post([this, &loop, request = servers::serviceRequest(asked, ns, name, port), done = std::move(done), gone] {
-                    if (!m_cluster) {
-                        curves::ServerAnswer answer;
-                        answer.problem = gone;
-                        loop.post([done, answer] { done(answer); });
-                        return;
-                    }
-                    m_cluster->send(request, this, [&loop, done](kubeapi::Result<kubeapi::Response> came) {
-                        loop.post([done, came = std::make_shared<kubeapi::Result<kubeapi::Response>>(std::move(came))] {
-                            done(servers::serviceAnswer(std::move(*came)));
-                        });
-                    });
-                });
-            };
-    });
+    const ServicePlace place{cluster, namespaceName.toStdString(), service.toStdString(), port.toStdString(),
+                             tr("The cluster is not connected.").toStdString()};
+    // The mail box is made by start(), before the thread asks for it
+    start([this, place](kubeapi::Loop &loop) { return clusterFetch(loop, this, m_mail, place); });
 }
 
 ServerSource::~ServerSource()

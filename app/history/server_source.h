@@ -45,7 +45,6 @@ private:
     void start(MakeFetch makeFetch);
 
     QString m_name;
-    QPointer<cluster::ClusterModel> m_cluster;
     std::shared_ptr<cluster::Mailbox> m_mail;
     std::shared_ptr<std::unique_ptr<servers::ServerReading>> m_reading; ///< made, used and ended on the thread
     std::unique_ptr<cluster::ClusterThread> m_thread;

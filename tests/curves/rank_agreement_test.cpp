@@ -76,4 +76,33 @@ TEST(RankAgreement, ANameWithoutARankIsNotTakenAway)
     EXPECT_EQ(ranks.names(*seen).size(), 6U);
 }
 
+TEST(RankAgreement, ASeriesWithoutARankIsTheLeadersBesideOtherRanks)
+{
+    Growing run;
+    for (int step = 0; step < 3; ++step) {
+        for (const char *name : {"lr", "lr@rank1", "lr@rank2.0", "lr@rank2.1", "loss", "loss@rank1"})
+            run.append(name, step, std::string(name) == "loss@rank1" ? 2 : 1);
+        run.append("loss@eval-0", step, 1);
+    }
+    run.append("lr@rank2.1", 3, 1);
+    run.run.main = "loss";
+    RankAgreement ranks;
+    const auto seen = run.snapshot();
+    ranks.look(*seen);
+    EXPECT_EQ(ranks.agreeing("lr"), 4);
+    EXPECT_EQ(ranks.agreeing("loss"), 0);
+    EXPECT_EQ(ranks.names(*seen), (std::vector<std::string>{"lr", "loss", "loss@rank1", "loss@eval-0"}));
+    EXPECT_EQ(ranks.find(*seen, "lr"), seen->find("lr"));
+    EXPECT_EQ(ranks.mainName(*seen), "loss");
+
+    const RunSnapshot merged = ranks.merged(*seen);
+    ASSERT_EQ(merged.series.size(), 4U);
+    EXPECT_EQ(merged.series[0].info.name, "lr");
+    EXPECT_EQ(merged.series[0].agreeing, 4);
+    EXPECT_EQ(merged.series[0].curve->size(), 4U); // of the rank that has come furthest
+    EXPECT_EQ(merged.series[1].info.name, "loss");
+    EXPECT_EQ(merged.series[1].agreeing, 0);
+    EXPECT_EQ(merged.main, "loss");
+}
+
 } // namespace

@@ -218,6 +218,11 @@ TEST(Kubeconfig, ServerAddresses)
     EXPECT_EQ(server("server: 'h:8080'"), "http://h:8080");
     EXPECT_EQ(server("server: 'h:6443', insecure-skip-tls-verify: true"), "http://h:6443"); // as the real kubectl, whatever its documentation says
     EXPECT_EQ(server("server: 'https://user:pw@h'"), "https://h");
+    // The list of contexts shows no password, not even of an address that cannot be used
+    for (const char *written : {"https://user:pw@h:1", "https://user:p/w@h:1", "https://u@b:p@h:1", "user:pw@h:1"}) {
+        const std::string listed = Kubeconfig::parse(config("server: '" + std::string(written) + "'", "token: t"), "f").contexts().at(0).server;
+        EXPECT_EQ(listed, written[0] == 'h' ? "https://h:1" : "h:1");
+    }
     EXPECT_NE(server("server: 'https://:6443'").find("without a host"), std::string::npos);
     EXPECT_EQ(server("server: 'HTTPS://h/a%2Fb c'").find("blanks") != std::string::npos, true);
     EXPECT_EQ(server("server: 'HTTPS://h/a%2Fb'"), "https://h/a/b");

@@ -2,6 +2,7 @@
 #include "tests/translations/specimens.h"
 
 #include "app/domain/curves/mlflow_server.h"
+#include "app/domain/curves/prometheus_queries.h"
 #include "app/domain/curves/prometheus_range.h"
 #include "app/domain/curves/tensorboard_server.h"
 #include "app/domain/experiments/fit.h"
@@ -575,6 +576,8 @@ Texts prometheus()
         said.push_back(range.problem());
         append(said, range.notes());
     }
+    for (const curves::ReadyQuery &ready : curves::readyQueries("team", "job", {}))
+        said.push_back(ready.name);
     std::erase_if(said, [](const Text &text) { return text.empty(); });
     return said;
 }

@@ -98,9 +98,9 @@ TEST(JobTable, TriesOfTheLeaderComeInOrder)
     table.takeChanges();
     EXPECT_EQ(names(table.job("u")), "first second third ");
     EXPECT_EQ(table.job("u")->logPod, "third");
-    EXPECT_EQ(nextTry(*table.job("u"), {})->meta.name, "first");
-    EXPECT_EQ(nextTry(*table.job("u"), {"first"})->meta.name, "second");
-    EXPECT_EQ(nextTry(*table.job("u"), {"first", "second"}), nullptr); // the third has not begun
+    EXPECT_EQ(nextTry(table.job("u")->tries, {})->meta.name, "first");
+    EXPECT_EQ(nextTry(table.job("u")->tries, {"first"})->meta.name, "second");
+    EXPECT_EQ(nextTry(table.job("u")->tries, {"first", "second"}), nullptr); // the third has not begun
 
     // What succeeded was another piece of the work
     kubeapi::ChangeSet<kubeapi::Pod> done;
@@ -108,6 +108,106 @@ TEST(JobTable, TriesOfTheLeaderComeInOrder)
     table.applyPods(done);
     table.takeChanges();
     EXPECT_EQ(names(table.job("u")), "second third ");
+}
+
+namespace {
+
+/// The marks of what is read beside the leader, each with the names of its tries.
+std::string others(const std::shared_ptr<const TrainingJob> &job)
+{
+    std::string text;
+    for (const RankTries &rank : job->others) {
+        text += rank.mark + "/" + rank.container + ":";
+        for (const auto &pod : rank.tries)
+            text += " " + pod->meta.name;
+        text += "; ";
+    }
+    return text;
+}
+
+Pod indexed(const char *name, int index, int second, const char *phase)
+{
+    auto made = std::make_shared<kubeapi::Pod>(
+        *makePod(name, name, {{"batch.kubernetes.io/job-name", "j"}, {"batch.kubernetes.io/job-completion-index", std::to_string(index)}},
+                 owner("batch/v1", "Job", "u")));
+    made->meta.created = kubeapi::TimePoint(std::chrono::seconds(second));
+    made->phase = phase;
+    return made;
+}
+
+} // namespace
+
+TEST(JobTable, OtherRanksAreReadByRankEachWithItsTries)
+{
+    JobTable table;
+    table.applyWorkloads("Job", objects::added<WorkloadObject>({makeJob("j", "u")}));
+    table.applyPods(
+        objects::added<kubeapi::Pod>({indexed("j-2-a", 2, 1, "Running"), indexed("j-1-b", 1, 5, "Running"), indexed("j-1-a", 1, 1, "Failed"),
+                                      indexed("j-0-a", 0, 1, "Running"), indexed("j-10-a", 10, 1, "Pending")}));
+    table.takeChanges();
+    EXPECT_EQ(table.job("u")->logPod, "j-0-a");
+    EXPECT_EQ(others(table.job("u")), "rank1/c: j-1-a j-1-b; rank2/c: j-2-a; rank10/c: j-10-a; ");
+}
+
+TEST(JobTable, PiecesOfAWorkQueueAreNoRanks)
+{
+    JobTable table;
+    table.applyWorkloads("Job", objects::added<WorkloadObject>({makeJob("j", "u")}));
+    table.applyPods(objects::added<kubeapi::Pod>({makePod("a", "a", {{"batch.kubernetes.io/job-name", "j"}}, owner("batch/v1", "Job", "u")),
+                                                  makePod("b", "b", {{"batch.kubernetes.io/job-name", "j"}}, owner("batch/v1", "Job", "u"))}));
+    table.takeChanges();
+    EXPECT_EQ(table.job("u")->members.size(), 2u);
+    EXPECT_EQ(others(table.job("u")), "");
+}
+
+TEST(JobTable, ContainersThatTrainAreReadByNameAndSidecarsAreNot)
+{
+    JobTable table;
+    table.applyWorkloads("Job", objects::added<WorkloadObject>({makeJob("j", "u")}));
+    const auto with = [](const char *name, int index) {
+        auto pod = std::make_shared<kubeapi::Pod>(*indexed(name, index, 1, "Running"));
+        kubeapi::Container train, evaluate, mesh, shipper, board;
+        train.name = "train";
+        evaluate.name = "evaluate";
+        train.image = evaluate.image = board.image = "lab/train:1";
+        mesh.name = "istio-proxy";
+        mesh.image = "istio/proxyv2:1";
+        shipper.name = "ship-logs";
+        shipper.image = "fluent/bit:3";
+        board.name = "tensorboard"; // of the same image, and no training
+        pod->containers = std::vector<kubeapi::Container>{train, mesh, evaluate, shipper, board};
+        return Pod(pod);
+    };
+    table.applyPods(objects::added<kubeapi::Pod>({with("j-0", 0), with("j-1", 1)}));
+    table.takeChanges();
+    EXPECT_EQ(table.job("u")->logContainer, "train");
+    EXPECT_EQ(others(table.job("u")), "evaluate/evaluate: j-0; rank1/train: j-1; rank1.evaluate/evaluate: j-1; ");
+}
+
+TEST(JobTable, RolesOfASetThatAreNotItsLeadersCountByThemselves)
+{
+    JobTable table;
+    auto set = std::make_shared<WorkloadObject>(*makeJob("s", "set"));
+    set->resource = jobSetAdapter().resource;
+    set->groups.resize(2);
+    set->groups[0].role = "worker";
+    set->groups[0].replicas = 2;
+    set->groups[1].role = "eval";
+    set->leaderRole = "worker";
+    table.applyWorkloads("JobSet", objects::added<WorkloadObject>({set}));
+    const auto pod = [](const char *name, const char *role, const char *index) {
+        return makePod(name, name,
+                       {{"jobset.sigs.k8s.io/jobset-name", "s"},
+                        {"jobset.sigs.k8s.io/replicatedjob-name", role},
+                        {"jobset.sigs.k8s.io/job-index", index},
+                        {"batch.kubernetes.io/job-completion-index", "0"}},
+                       owner("jobset.x-k8s.io/v1alpha2", "JobSet", "set"));
+    };
+    table.applyPods(objects::added<kubeapi::Pod>(
+        {pod("e", "eval", "0"), pod("w0", "worker", "0"), pod("w1", "worker", "1"), pod("m", "model-initializer", "0")}));
+    table.takeChanges();
+    EXPECT_EQ(table.job("set")->logPod, "w0");
+    EXPECT_EQ(others(table.job("set")), "rank1/c: w1; eval-0/c: e; ");
 }
 
 TEST(JobTable, ChildrenOfRefusedKindsAreJobsThemselves)

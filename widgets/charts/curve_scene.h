@@ -6,7 +6,12 @@
 
 #include <QFont>
 
+#include <cmath>
+
 namespace widgets {
+
+/// Middle of a device pixel, so that 1-px lines stay 1 px.
+inline double crisp(double v) { return std::floor(v) + 0.5; }
 
 /// A chart laid out for one size and view: ranges resolved, columns fetched. Internal to the chart; lives as long as one frame's view.
 class CurveScene {

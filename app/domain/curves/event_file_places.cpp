@@ -129,14 +129,49 @@ std::vector<std::string> eventFilePlaces(kubeapi::JsonView pod, std::string_view
     return places.take();
 }
 
+namespace {
+
+struct Hints {
+    bool board = false;   ///< TensorBoard is named, in one of its spellings
+    bool file = false;    ///< an event file is
+    bool logging = false; ///< "Logging to "
+};
+
+/// What a line says of event files, in one look over it: each word is looked for at the letter that is rarest in logs.
+Hints hintsIn(std::string_view line)
+{
+    Hints hints;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        switch (line[at]) {
+        case 'b':
+            hints.board = hints.board || (at >= 5 && line.substr(at - 5, 10) == "ensorboard");
+            break;
+        case 'B':
+            hints.board = hints.board || (at >= 5 && (line.substr(at - 5, 10) == "ensorBoard" || line.substr(at - 5, 10) == "ENSORBOARD"));
+            break;
+        case 'f':
+            hints.file = hints.file || (at >= 1 && line.substr(at - 1, 8) == "tfevents");
+            break;
+        case 'L':
+            hints.logging = hints.logging || line.substr(at, 11) == "Logging to ";
+            break;
+        default:
+            break;
+        }
+    }
+    return hints;
+}
+
+} // namespace
+
 std::vector<std::string> eventFoldersInLog(std::string_view line)
 {
     std::vector<std::string> found;
     // Most lines say nothing of it, and are many.
-    const bool board = line.find("ensorboard") != std::string_view::npos || line.find("ensorBoard") != std::string_view::npos ||
-                       line.find("ENSORBOARD") != std::string_view::npos;
-    const bool file = line.find("tfevents") != std::string_view::npos, logging = line.find("Logging to ") != std::string_view::npos;
-    if ((!board && !file && !logging) || line.size() > 4000)
+    if (line.size() > 4000)
+        return found;
+    const auto [board, file, logging] = hintsIn(line);
+    if (!board && !file && !logging)
         return found;
     const auto trimmed = [](std::string_view word) {
         constexpr std::string_view around = "'\"`,;()[]<>";

@@ -3,13 +3,15 @@
 
 #include "app/domain/curves/run_snapshot.h"
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace curves {
 
-/// One metric that several ranks of a run write each for themselves ("loss@rank0", "loss@rank1").
+/// One metric that several ranks of a run write each for themselves: "loss@rank0", "loss@rank1", and "loss@rank3.1" of the second process of pod 3.
+/// Where there is no rank 0 but a series without a rank ("loss"), that one is the leader's.
 struct RankedMetric {
     std::string name;                ///< without the rank
     std::vector<std::size_t> series; ///< in the snapshot, by rank
@@ -20,7 +22,7 @@ struct RankedMetric {
 /// shown as one; no point is dropped for it. Looks only at what came since the last look. One thread.
 class RankAgreement {
 public:
-    /// Metrics that at least two ranks have. A metric that also stands without a rank is none of them.
+    /// Metrics that at least two ranks have. One that stands without a rank beside a rank 0 is none of them.
     const std::vector<RankedMetric> &look(const RunSnapshot &run);
     const std::vector<RankedMetric> &ranked() const { return m_ranked; }
 
@@ -32,6 +34,8 @@ public:
     const RunSnapshot::Series *find(const RunSnapshot &run, const std::string &name) const;
     /// How many ranks agree on the metric of that name; 0 where there are no ranks or they differ.
     int agreeing(const std::string &name) const;
+    /// The run of the last look with those of agreeing ranks as one series, the one that has come furthest, which says how many they are.
+    RunSnapshot merged(const RunSnapshot &run) const;
 
 private:
     struct Compared {
@@ -41,7 +45,8 @@ private:
     bool agree(const RunSnapshot &run, const RankedMetric &metric);
 
     std::vector<RankedMetric> m_ranked;
-    std::map<std::string, Compared> m_compared; ///< by metric
+    std::map<std::size_t, std::size_t> m_agreed; ///< series of agreeing ranks -> their metric in m_ranked
+    std::map<std::string, Compared> m_compared;  ///< by metric
 };
 
 } // namespace curves

@@ -14,6 +14,7 @@ struct RunSnapshot {
     struct Series {
         SeriesInfo info;
         std::shared_ptr<const CurveSnapshot> curve; ///< never null
+        int agreeing = 0;                           ///< ranks that it stands for, where several say the same; else 0
     };
     std::string name, source, format, main; ///< main: name of the main series, empty when there is none
     std::vector<RunParameter> params;
@@ -37,7 +38,7 @@ struct RunSnapshot {
         snapshot->main = run.main;
         snapshot->params = run.params;
         for (const RunSeries &series : run.series)
-            snapshot->series.push_back({series.info, series.curve->snapshot()});
+            snapshot->series.push_back({series.info, series.curve->snapshot(), 0});
         return snapshot;
     }
 };

@@ -26,6 +26,7 @@ struct Adapter {
     std::vector<std::string> podNameLabels;  ///< pod labels whose value is the object's name, best first
     std::string podUidLabel;                 ///< pod label whose value is the object's uid, if the kind has one
     std::vector<std::string> mainContainers; ///< container names that train, by convention of the kind
+    bool rankSpansRoles = false;             ///< pods of all roles are ranks of one training: no two have the same
     bool countsReplacedPods = false;         ///< the status has no restart counter: pods replaced under one name are restarts
 
     /// Whether the kind is of an extension, which a server may not have, or have in another version.

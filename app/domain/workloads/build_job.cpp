@@ -92,6 +92,84 @@ void lookForFailure(const Ranked &member, Failure &failure)
         failure.podReason = pod.reason + (pod.message.empty() ? "" : ": " + pod.message);
 }
 
+/// Containers that stand beside a training and do not train: meshes, log shippers, collectors, mounts, boards.
+bool sidecarByName(std::string_view name)
+{
+    for (const std::string_view known :
+         {"istio-proxy", "linkerd-proxy", "envoy", "vault-agent", "cloud-sql-proxy", "gke-gcsfuse-sidecar", "fluent-bit", "fluentd", "filebeat",
+          "promtail", "vector", "otc-container", "tensorboard", "jupyter", "metrics-logger-and-collector", "autoscaler", "dcgm-exporter"})
+        if (name == known)
+            return true;
+    return name.ends_with("-sidecar") || name.ends_with("-proxy");
+}
+
+/// The container of a pod that a person reads first, and the others that train: they run the same image, or ask for an accelerator too.
+std::vector<std::string> trainingContainers(const kubeapi::Pod &pod, const std::vector<std::string> &mainContainers)
+{
+    const std::string annotated = labelOf(pod.meta, "kubectl.kubernetes.io/default-container");
+    const ReplicaGroup group = groupOf(pod, "", 1, "", mainContainers);
+    std::string main = group.container, image = group.image;
+    for (const kubeapi::Container &container : pod.containers)
+        if (container.name == annotated) {
+            main = annotated;
+            image = container.image;
+        }
+    std::vector<std::string> names{main};
+    for (const kubeapi::Container &container : pod.containers) {
+        const bool accelerated =
+            !group.gpuResource.empty() && (container.limits.count(group.gpuResource) || container.requests.count(group.gpuResource));
+        const bool sameProgram = !image.empty() && container.image == image;
+        if (container.name != main && !container.sidecar && !sidecarByName(container.name) && (accelerated || sameProgram))
+            names.push_back(container.name);
+    }
+    return names;
+}
+
+bool sameRank(const Ranked &a, const Ranked &b) { return a.role == b.role && a.hasRank == b.hasRank && a.rank == b.rank; }
+
+/// Every try of the rank at `first` (of members in their order, the newest of a rank first) that is still there, oldest first.
+std::vector<PodPtr> triesOf(const std::vector<Ranked> &ranked, std::size_t first, bool sharesWork)
+{
+    std::vector<PodPtr> tries{ranked[first].pod};
+    for (std::size_t i = first + 1; i < ranked.size() && sameRank(ranked[first], ranked[i]); ++i)
+        // One that succeeded was not tried again: it did another piece of the work
+        if ((ranked[i].hasRank || !sharesWork) && ranked[i].pod->phase != "Succeeded")
+            tries.push_back(ranked[i].pod);
+    std::reverse(tries.begin(), tries.end());
+    return tries;
+}
+
+/// What is to be read of a job: its leader, then the other ranks and containers.
+void readLogsOf(TrainingJob &job, const std::vector<Ranked> &ranked, const Adapter &adapter)
+{
+    if (ranked.empty())
+        return;
+    const Ranked &leader = ranked.front();
+    int sharers = 0; // pods that the spec wants at once where no rank tells them apart
+    for (const ReplicaGroup &wanted : job.object.groups)
+        if (wanted.role == leader.role || job.object.groups.size() == 1)
+            sharers += wanted.replicas;
+    job.logPod = leader.pod->meta.name;
+    job.tries = triesOf(ranked, 0, sharers != 1);
+    auto containers = trainingContainers(*leader.pod, adapter.mainContainers);
+    job.logContainer = containers.front();
+    for (std::size_t i = 1; i < containers.size(); ++i)
+        job.others.push_back({containers[i], containers[i], job.tries});
+    for (std::size_t i = 1; i < ranked.size(); ++i) {
+        const Ranked &member = ranked[i], &before = ranked[i - 1];
+        if (member.role != before.role)
+            containers = trainingContainers(*member.pod, adapter.mainContainers); // of one template, like those of all its pods
+        // Pods without a rank are pieces of a work queue. What fetches models and data sets does not train.
+        if (!member.hasRank || sameRank(member, before) || member.role.ends_with("initializer"))
+            continue;
+        const bool ofTheJob = adapter.rankSpansRoles || member.role == leader.role;
+        const std::string mark = (ofTheJob ? "rank" : member.role + "-") + std::to_string(member.rank);
+        const auto tries = triesOf(ranked, i, true);
+        for (std::size_t c = 0; c < containers.size(); ++c)
+            job.others.push_back({c == 0 ? mark : mark + "." + containers[c], containers[c], tries});
+    }
+}
+
 Text withRestarts(Text failed, int restarts)
 {
     if (restarts == 0)
@@ -237,25 +315,7 @@ TrainingJob buildJob(JobParts parts, const FreeSpace &space)
         job.gpuModel += (job.gpuModel.empty() ? "" : ", ") + model;
     job.restarts = job.object.restartsFromStatus + containerRestarts + parts.replacedPods;
 
-    if (!ranked.empty()) {
-        const kubeapi::Pod &leader = *ranked.front().pod;
-        job.logPod = leader.meta.name;
-        const std::string annotated = labelOf(leader.meta, "kubectl.kubernetes.io/default-container");
-        const ReplicaGroup group = groupOf(leader, "", 1, "", parts.adapter->mainContainers);
-        const bool exists = std::any_of(leader.containers.begin(), leader.containers.end(), [&](const auto &c) { return c.name == annotated; });
-        job.logContainer = exists ? annotated : group.container;
-        const Ranked &first = ranked.front();
-        int sharers = 0; // pods that the spec wants at once where no rank tells them apart
-        for (const ReplicaGroup &wanted : job.object.groups)
-            if (wanted.role == first.role || job.object.groups.size() == 1)
-                sharers += wanted.replicas;
-        for (const Ranked &member : ranked) {
-            const bool sameRank = member.role == first.role && member.hasRank == first.hasRank && member.rank == first.rank;
-            // One that succeeded was not tried again: it did another piece of the work
-            if (member.pod == first.pod || (sameRank && (member.hasRank || sharers == 1) && member.pod->phase != "Succeeded"))
-                job.tries.insert(job.tries.begin(), member.pod);
-        }
-    }
+    readLogsOf(job, ranked, *parts.adapter);
 
     if (job.state == JobState::Failed) {
         job.exitCode = failure.exitCode;

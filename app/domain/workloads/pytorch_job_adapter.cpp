@@ -102,6 +102,7 @@ Adapter pyTorchJobAdapter()
     adapter.role = pyTorchRole;
     adapter.podNameLabels = {"training.kubeflow.org/job-name"};
     adapter.mainContainers = {"pytorch"};
+    adapter.rankSpansRoles = true;
     adapter.countsReplacedPods = true;
     return adapter;
 }

@@ -74,9 +74,9 @@ bool TrainingJob::sameAs(const TrainingJob &other) const
     return true;
 }
 
-std::shared_ptr<const kubeapi::Pod> nextTry(const TrainingJob &job, const std::set<std::string> &read)
+std::shared_ptr<const kubeapi::Pod> nextTry(const std::vector<std::shared_ptr<const kubeapi::Pod>> &tries, const std::set<std::string> &read)
 {
-    for (const auto &pod : job.tries)
+    for (const auto &pod : tries)
         if (!read.contains(pod->meta.uid))
             return pod->phase == "Running" || pod->terminal() ? pod : nullptr;
     return nullptr;

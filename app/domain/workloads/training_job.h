@@ -55,6 +55,15 @@ struct WorkloadObject {
     bool sameAs(const WorkloadObject &other) const;
 };
 
+/// One voice of a job besides its leader: another rank's pod, or another training container of a pod that is read.
+struct RankTries {
+    std::string mark; ///< unlike any other of the job: "rank3", "eval-0" in a group whose pods have no rank of the job; "rank3.NAME" or "NAME" of a
+                      ///< further container
+    std::string container;
+    std::vector<std::shared_ptr<const kubeapi::Pod>> tries; ///< those that are still there, oldest first; never empty
+    bool operator==(const RankTries &) const = default;
+};
+
 /// A training job joined with its pods. A value: immutable once published.
 struct TrainingJob {
     WorkloadObject object;
@@ -69,6 +78,7 @@ struct TrainingJob {
     std::vector<std::shared_ptr<const kubeapi::Pod>> members; ///< its pods now, by rank then name
     std::string logPod, logContainer;                         ///< the pod a person would read first (leader, rank 0)
     std::vector<std::shared_ptr<const kubeapi::Pod>> tries;   ///< every try of that rank that is still there, oldest first; the last is logPod
+    std::vector<RankTries> others;                            ///< what else trains and writes a log, by rank; empty in a work queue
     std::optional<int> exitCode;
     std::string experiment, arm, revision; ///< trainyard's labels, if launched from here
     std::optional<int> seed;
@@ -79,7 +89,7 @@ struct TrainingJob {
     bool sameAs(const TrainingJob &other) const;
 };
 
-/// The try whose log is to be read next: the oldest that is not among `read` (uids), once it has begun. Null while there is none.
-std::shared_ptr<const kubeapi::Pod> nextTry(const TrainingJob &job, const std::set<std::string> &read);
+/// The try whose log is to be read next: the oldest of `tries` that is not among `read` (uids), once it has begun. Null while there is none.
+std::shared_ptr<const kubeapi::Pod> nextTry(const std::vector<std::shared_ptr<const kubeapi::Pod>> &tries, const std::set<std::string> &read);
 
 } // namespace workloads

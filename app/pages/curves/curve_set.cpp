@@ -75,10 +75,13 @@ bool CurveSet::asksDirection(const QString &metric) const
 XAxis CurveSet::commonAxis(const QString &metric) const
 {
     std::vector<std::shared_ptr<const curves::CurveSnapshot>> all;
+    bool monitored = true; // what a monitoring system says has a time and nothing else
     for (const QString &id : m_drawn)
-        if (const auto *found = series(id, metric))
+        if (const auto *found = series(id, metric)) {
             all.push_back(found->curve);
-    return figures::commonAxis(all);
+            monitored = monitored && id.startsWith(QLatin1String("query:"));
+        }
+    return monitored && !all.empty() ? XAxis::Time : figures::commonAxis(all);
 }
 
 std::vector<widgets::CurveItem> CurveSet::items(const QString &metric, const Look &look)

@@ -64,7 +64,8 @@ CurvesPage::CurvesPage(const AppContext &appContext, QWidget *parent) : Page(app
     QPushButton *openFiles = m_header->addButton(tr("Open files…"), QStringLiteral("file"));
     openFiles->setToolTip(tr("Logs, tfevents, CSV and JSON lines; files and folders can be dropped here too"));
     QPushButton *openServer = m_header->addButton(tr("Open server…"), QStringLiteral("cluster"));
-    openServer->setToolTip(tr("Runs of an MLflow or TensorBoard server, on the network or in a connected cluster"));
+    openServer->setToolTip(tr("Runs of an MLflow or TensorBoard server, a query of Prometheus, or the trials of a Katib experiment, on the network "
+                              "or in a connected cluster"));
     m_numbers = m_header->addButton(tr("Numbers missing?"), QStringLiteral("cursor"));
     m_numbers->setObjectName(QStringLiteral("curvesNumbers"));
     m_exportButton = m_header->addButton(tr("Export"), QStringLiteral("export"));
@@ -285,7 +286,9 @@ void CurvesPage::addRuns(const QStringList &runIds)
         if (!m_drawn.contains(id))
             m_drawn.append(id);
         m_hidden.remove(id);
-        if ((id.startsWith(QLatin1String("file:")) || id.startsWith(QLatin1String("server:"))) && !id.contains(QLatin1Char('#')))
+        const bool opened =
+            id.startsWith(QLatin1String("file:")) || id.startsWith(QLatin1String("server:")) || id.startsWith(QLatin1String("katib:"));
+        if (opened && !id.contains(QLatin1Char('#')))
             m_openedFiles.insert(id);
         context().runs->colourOf(id);
         context().runs->want(id);
@@ -340,6 +343,16 @@ void CurvesPage::askForServer()
     auto *dialog = new OpenServerDialog(context(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &OpenServerDialog::opened, this, [this](const QString &id) { addRuns({id}); });
+    connect(dialog, &OpenServerDialog::queryWanted, this, [this](const ServicePick &place, const QString &words) {
+        auto *query = new QueryDialog(context(), m_drawn + context().runs->ids(), this);
+        query->setAttribute(Qt::WA_DeleteOnClose);
+        if (!place.service.isEmpty())
+            query->setPlace(place, words);
+        else
+            query->setAddress(words);
+        connect(query, &QueryDialog::opened, this, [this](const QString &id) { addRuns({id}); });
+        query->open();
+    });
     dialog->open();
 }
 

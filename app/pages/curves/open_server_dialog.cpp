@@ -2,7 +2,9 @@
 #include "app/pages/curves/open_server_dialog.h"
 
 #include "app/cluster/cluster_set.h"
+#include "app/domain/curves/katib_trials.h"
 #include "app/domain/curves/metric_server.h"
+#include "app/domain/curves/prometheus_queries.h"
 #include "app/domain/curves/tracker_service.h"
 #include "app/history/run_library.h"
 #include "widgets/shellparts/buttons.h"
@@ -19,9 +21,10 @@ namespace pages {
 
 namespace {
 
-/// What an offered Service needs to be opened.
+/// What is offered: a Service, or a Katib experiment by its name in place of the Service's.
 struct Offer {
-    QString cluster, namespaceName, service, port;
+    enum Kind { Tracker, Prometheus, Katib } kind = Tracker;
+    ServicePick place;
 };
 
 } // namespace
@@ -40,7 +43,7 @@ OpenServerDialog::OpenServerDialog(const AppContext &context, QWidget *parent) :
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16));
     layout->setSpacing(theme.px(10));
-    auto *label = new QLabel(tr("&Address of an MLflow or TensorBoard server"), this);
+    auto *label = new QLabel(tr("&Address of an MLflow or TensorBoard server, or what was found in the connected clusters"), this);
     m_address = new QComboBox(this);
     m_address->setObjectName(QStringLiteral("serverAddress"));
     m_address->setAccessibleName(tr("Address of the server"));
@@ -65,6 +68,15 @@ OpenServerDialog::OpenServerDialog(const AppContext &context, QWidget *parent) :
     m_open = widgets::buttons::primary(tr("Open"), {}, this);
     m_open->setObjectName(QStringLiteral("openServer"));
     m_open->setDefault(true);
+    auto *prometheus = widgets::buttons::link(tr("Ask Prometheus…"), {}, this);
+    prometheus->setObjectName(QStringLiteral("askPrometheus"));
+    prometheus->setAutoDefault(false);
+    connect(prometheus, &QPushButton::clicked, this, [this] {
+        const bool offered = m_address->findText(m_address->currentText().trimmed(), Qt::MatchExactly) >= 0;
+        emit queryWanted({}, offered ? QString() : m_address->currentText().trimmed());
+        accept();
+    });
+    buttonRow->addWidget(prometheus);
     buttonRow->addStretch(1);
     buttonRow->addWidget(cancel);
     buttonRow->addWidget(m_open);
@@ -77,8 +89,10 @@ OpenServerDialog::OpenServerDialog(const AppContext &context, QWidget *parent) :
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_open, &QPushButton::clicked, this, &OpenServerDialog::choose);
     connect(m_address, &QComboBox::editTextChanged, this, &OpenServerDialog::refresh);
-    for (cluster::ClusterModel *cluster : m_context.clusters->clusters())
+    for (cluster::ClusterModel *cluster : m_context.clusters->clusters()) {
         find(cluster);
+        findExperiments(cluster);
+    }
     m_address->setCurrentIndex(-1);
     m_address->clearEditText();
     refresh();
@@ -98,14 +112,22 @@ void OpenServerDialog::find(cluster::ClusterModel *cluster)
             return;
         const QString typed = m_address->currentText();
         kubeapi::JsonView(root)["items"].each([&](kubeapi::JsonView item) {
+            if (const auto prometheus = curves::prometheusService(item)) {
+                const ServicePick place{id, QString::fromStdString(prometheus->namespaceName), QString::fromStdString(prometheus->name),
+                                        QString::fromStdString(prometheus->port)};
+                m_address->addItem(tr("%1 in %2: svc/%3/%4").arg(QStringLiteral("Prometheus"), id, place.namespaceName, place.service),
+                                   QVariant::fromValue(Offer{Offer::Prometheus, place}));
+                return;
+            }
             const auto found = curves::trackerService(item);
             if (!found)
                 return;
-            const Offer offer{id, QString::fromStdString(found->namespaceName), QString::fromStdString(found->proxyName()),
-                              QString::fromStdString(found->port)};
-            m_address->addItem(
-                tr("%1 in %2: svc/%3/%4").arg(QString::fromLatin1(found->kindName()), id, offer.namespaceName, QString::fromStdString(found->name)),
-                QVariant::fromValue(offer));
+            const Offer offer{
+                Offer::Tracker,
+                {id, QString::fromStdString(found->namespaceName), QString::fromStdString(found->proxyName()), QString::fromStdString(found->port)}};
+            m_address->addItem(tr("%1 in %2: svc/%3/%4")
+                                   .arg(QString::fromLatin1(found->kindName()), id, offer.place.namespaceName, QString::fromStdString(found->name)),
+                               QVariant::fromValue(offer));
         });
         m_address->setEditText(typed);
     };
@@ -124,6 +146,30 @@ void OpenServerDialog::find(cluster::ClusterModel *cluster)
                   });
 }
 
+void OpenServerDialog::findExperiments(cluster::ClusterModel *cluster)
+{
+    const kubeapi::Resource experiments{"kubeflow.org", "v1beta1", "experiments", "Experiment", true};
+    kubeapi::ListOptions all;
+    all.limit = 0;
+    // A cluster without Katib says that there is no such kind: nothing is offered
+    cluster->send(kubeapi::listRequest(experiments, {}, all), this, [this, id = cluster->id()](kubeapi::Result<kubeapi::Response> answer) {
+        simdjson::dom::parser parser;
+        simdjson::dom::element root;
+        if (!answer || parser.parse(answer->body).get(root))
+            return;
+        const QString typed = m_address->currentText();
+        kubeapi::JsonView(root)["items"].each([&](kubeapi::JsonView item) {
+            const auto found = curves::readKatibExperiment(item);
+            if (!found)
+                return;
+            const ServicePick place{id, QString::fromStdString(found->namespaceName), QString::fromStdString(found->name), {}};
+            m_address->addItem(tr("Katib experiment in %1: %2/%3").arg(id, place.namespaceName, place.service),
+                               QVariant::fromValue(Offer{Offer::Katib, place}));
+        });
+        m_address->setEditText(typed);
+    });
+}
+
 void OpenServerDialog::refresh()
 {
     m_fault->hide();
@@ -135,9 +181,20 @@ void OpenServerDialog::choose()
     const QString typed = m_address->currentText().trimmed();
     QString id;
     if (const int at = m_address->findText(typed, Qt::MatchExactly); at >= 0 && m_address->itemData(at).isValid()) {
-        const Offer offer = m_address->itemData(at).value<Offer>();
-        if (cluster::ClusterModel *cluster = m_context.clusters->cluster(offer.cluster))
-            id = m_context.runs->openService(cluster, offer.namespaceName, offer.service, offer.port);
+        const auto [kind, place] = m_address->itemData(at).value<Offer>();
+        cluster::ClusterModel *cluster = m_context.clusters->cluster(place.cluster);
+        if (!cluster) {
+            m_fault->setText(tr("%1 is not connected any more.").arg(place.cluster));
+            m_fault->show();
+            return;
+        }
+        if (kind == Offer::Prometheus) {
+            emit queryWanted(place, typed);
+            accept();
+            return;
+        }
+        id = kind == Offer::Katib ? m_context.runs->openKatib(cluster, place.namespaceName, place.service)
+                                  : m_context.runs->openService(cluster, place.namespaceName, place.service, place.port);
     } else {
         id = m_context.runs->openServer(typed);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/pages/page.h"
+#include "app/pages/curves/query_dialog.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -25,9 +25,13 @@ public:
 signals:
     /// The person chose one: the run of the library that stands for it.
     void opened(const QString &runId);
+    /// A Prometheus was chosen, by its Service (and the words for it) or, where `place` is empty, by the address that was typed: what is it to be
+    /// asked?
+    void queryWanted(const pages::ServicePick &place, const QString &words);
 
 private:
     void find(cluster::ClusterModel *cluster);
+    void findExperiments(cluster::ClusterModel *cluster);
     void choose();
     void refresh();
 

@@ -307,6 +307,10 @@ void RunList::menuFor(const QString &key, const QPoint &position)
     }
     if (key.startsWith(QLatin1String("server:")))
         connect(menu->addAction(tr("Close server")), &QAction::triggered, this, [this, key] { m_context.runs->closeServer(key); });
+    if (key.startsWith(QLatin1String("query:")))
+        connect(menu->addAction(tr("Close query")), &QAction::triggered, this, [this, key] { m_context.runs->closeQueried(key); });
+    if (key.startsWith(QLatin1String("katib:")))
+        connect(menu->addAction(tr("Close experiment")), &QAction::triggered, this, [this, key] { m_context.runs->closeQueried(key); });
     connect(menu->addAction(tr("Open files…")), &QAction::triggered, this, &RunList::openFilesRequested);
     menu->popup(position);
 }

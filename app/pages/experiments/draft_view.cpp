@@ -3,6 +3,7 @@
 
 #include "app/cluster/plan_executor.h"
 #include "app/domain/curves/metric_names.h"
+#include "app/domain/curves/rank_agreement.h"
 #include "app/domain/experiments/fit.h"
 #include "app/domain/experiments/plan.h"
 #include "app/history/run_library.h"
@@ -220,8 +221,10 @@ void DraftView::fillMetrics()
     const history::Run *run = m_context.runs->run(m_runId);
     QString main;
     if (run && run->curves) {
-        for (const auto &series : run->curves->series)
-            m_metric->addItem(words::text(series.info.name));
+        curves::RankAgreement ranks;
+        ranks.look(*run->curves);
+        for (const std::string &name : ranks.names(*run->curves))
+            m_metric->addItem(words::text(name));
         main = words::text(run->curves->main);
     }
     m_metric->setCurrentText(main);

@@ -5,7 +5,10 @@
 #include "app/pages/common/snapshot_source.h"
 #include "app/pages/common/words.h"
 #include "app/pages/jobs/job_actions.h"
+#include "app/pages/jobs/job_events.h"
+#include "app/pages/jobs/job_pods.h"
 #include "app/pages/jobs/job_progress.h"
+#include "app/pages/jobs/rank_picker.h"
 #include "app/pages/patterns/pattern_dialog.h"
 #include "kubeapi/objects/manifest.h"
 #include "widgets/charts/cursor_group.h"
@@ -19,7 +22,6 @@
 #include "widgets/shellparts/page_header.h"
 #include "widgets/shellparts/section_title.h"
 #include "widgets/shellparts/status_dot.h"
-#include "widgets/tables/table_view.h"
 #include "widgets/theme/format.h"
 #include "widgets/theme/theme.h"
 
@@ -41,29 +43,7 @@ namespace pages {
 
 namespace {
 
-using widgets::Cell;
 namespace format = widgets::format;
-
-QString podPhase(const kubeapi::Pod &pod)
-{
-    if (pod.meta.deleted)
-        return QCoreApplication::translate("pages::JobDetail", "Terminating");
-    for (const kubeapi::ContainerStatus &status : pod.statuses)
-        if (!status.reason.empty() && status.state != "running")
-            return words::text(status.reason);
-    return words::text(pod.phase);
-}
-
-widgets::StateKind podKind(const kubeapi::Pod &pod)
-{
-    if (pod.phase == "Running")
-        return pod.ready ? widgets::StateKind::Running : widgets::StateKind::Pending;
-    if (pod.phase == "Succeeded")
-        return widgets::StateKind::Succeeded;
-    if (pod.phase == "Failed")
-        return widgets::StateKind::Failed;
-    return widgets::StateKind::Pending;
-}
 
 /// Mean load of the job's devices over the time that this window has sampled them.
 std::vector<QPair<double, double>> loadHistory(const cluster::ClusterModel &cluster, const QString &jobUid)
@@ -143,6 +123,12 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
     tools->addWidget(m_metric);
     tools->addWidget(m_smoothing);
     tools->addStretch(1);
+    m_rankPicker = new RankPicker(timeline);
+    connect(m_rankPicker, &RankPicker::wanted, this, [this](const QString &mark) {
+        if (m_cluster)
+            m_cluster->wantRank(m_uid, mark);
+    });
+    tools->addWidget(m_rankPicker);
     QPushButton *numbers = buttons::link(tr("Numbers missing? Read them…"), {}, timeline);
     numbers->setObjectName(QStringLiteral("jobNumbers"));
     numbers->setToolTip(tr("Click the numbers in the log that you want as curves"));
@@ -167,76 +153,11 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
     timelineLayout->addWidget(m_loadChart, 1);
     m_tabs->addTab(timeline, tr("Curve"));
 
-    std::vector<Column<PodRow>> podColumns;
-    const auto podColumn = [&](const char *id, const QString &title, int width, Qt::Alignment align, std::function<Cell(const PodRow &)> cell,
-                               bool stretch = false) {
-        Column<PodRow> column;
-        column.info.id = QLatin1String(id);
-        column.info.title = title;
-        column.info.width = width;
-        column.info.align = align;
-        column.info.stretch = stretch;
-        column.cell = std::move(cell);
-        podColumns.push_back(std::move(column));
-    };
-    podColumn("rank", tr("Rank"), 56, Qt::AlignRight, [](const PodRow &row) { return row.rank.isEmpty() ? Cell::absent() : Cell::plain(row.rank); });
-    podColumn(
-        "pod", tr("Pod"), 240, Qt::AlignLeft, [](const PodRow &row) { return Cell::name(words::text(row.pod->meta.name)); }, true);
-    podColumn("state", tr("State"), 150, Qt::AlignLeft, [](const PodRow &row) { return Cell::ofState(podKind(*row.pod), podPhase(*row.pod)); });
-    podColumn("node", tr("Node"), 120, Qt::AlignLeft,
-              [](const PodRow &row) { return row.pod->nodeName.empty() ? Cell::absent() : Cell::muted(words::text(row.pod->nodeName)); });
-    podColumn("gpus", tr("GPUs"), 56, Qt::AlignRight,
-              [](const PodRow &row) { return row.gpus ? Cell::plain(QString::number(row.gpus)) : Cell::absent(); });
-    podColumn("load", tr("GPU load"), 72, Qt::AlignRight,
-              [](const PodRow &row) { return row.load ? Cell::plain(format::percent(row.load)) : Cell::absent(); });
-    podColumn("memory", tr("Memory"), 80, Qt::AlignRight,
-              [](const PodRow &row) { return row.memory ? Cell::plain(format::memory(row.memory)) : Cell::absent(); });
-    podColumn("restarts", tr("Restarts"), 66, Qt::AlignRight, [](const PodRow &row) { return Cell::plain(QString::number(row.pod->restarts())); });
-    podColumn("age", tr("Age"), 64, Qt::AlignRight,
-              [](const PodRow &row) { return Cell::age(words::moment(row.pod->meta.created), QDateTime::currentDateTime()); });
-    m_podModel = new RowModel<PodRow>(
-        std::move(podColumns), [](const PodRow &row) { return words::text(row.pod->meta.uid); }, this);
-    m_podTable = new TableView(m_tabs);
-    m_podTable->setTableModel(m_podModel);
-    m_podTable->setAccessibleName(tr("Pods and ranks"));
-    m_podTable->setPlaceholder(tr("No pods now. A suspended or waiting job has none."));
+    m_podTable = new JobPods(m_tabs);
     m_tabs->addTab(m_podTable, tr("Pods"));
-    connect(m_podTable, &TableView::rowActivated, this, [this](const QString &uid) {
-        if (const PodRow *row = m_podModel->find(uid))
-            m_logPod->setCurrentIndex(m_logPod->findData(words::text(row->pod->meta.name)));
-    });
+    connect(m_podTable, &JobPods::podActivated, this, [this](const QString &pod) { m_logPod->setCurrentIndex(m_logPod->findData(pod)); });
 
-    std::vector<Column<EventRow>> eventColumns;
-    const auto eventColumn = [&](const char *id, const QString &title, int width, std::function<Cell(const EventRow &)> cell, bool stretch = false,
-                                 std::function<QVariant(const EventRow &)> sort = {}) {
-        Column<EventRow> column;
-        column.info.id = QLatin1String(id);
-        column.info.title = title;
-        column.info.width = width;
-        column.info.stretch = stretch;
-        column.cell = std::move(cell);
-        column.sortKey = std::move(sort);
-        eventColumns.push_back(std::move(column));
-    };
-    eventColumn(
-        "age", tr("Last seen"), 80, [](const EventRow &row) { return Cell::age(words::moment(row.event->lastSeen), QDateTime::currentDateTime()); },
-        false, [](const EventRow &row) { return words::moment(row.event->lastSeen); });
-    eventColumn("type", tr("Type"), 90, [](const EventRow &row) {
-        return Cell::ofState(row.event->type == "Warning" ? widgets::StateKind::Warning : widgets::StateKind::Notice, words::text(row.event->type));
-    });
-    eventColumn("reason", tr("Reason"), 130, [](const EventRow &row) { return Cell::name(words::text(row.event->reason)); });
-    eventColumn("object", tr("Object"), 180,
-                [](const EventRow &row) { return Cell::muted(words::text(row.event->involvedKind + "/" + row.event->involvedName)); });
-    eventColumn("count", tr("Times"), 56, [](const EventRow &row) { return Cell::plain(QString::number(row.event->count)); });
-    eventColumn(
-        "message", tr("Message"), 300, [](const EventRow &row) { return Cell::plain(words::text(row.event->message)); }, true);
-    m_eventModel = new RowModel<EventRow>(
-        std::move(eventColumns), [](const EventRow &row) { return words::text(row.event->meta.uid); }, this);
-    m_eventTable = new TableView(m_tabs);
-    m_eventTable->setTableModel(m_eventModel);
-    m_eventTable->setAccessibleName(tr("Events"));
-    m_eventTable->sortBy(QStringLiteral("age"), Qt::DescendingOrder);
-    m_eventTable->setPlaceholder(tr("No events. Kubernetes keeps them for about an hour."));
+    m_eventTable = new JobEvents(m_tabs);
     m_tabs->addTab(m_eventTable, tr("Events"));
 
     m_yaml = new CodeView(m_tabs);
@@ -471,6 +392,7 @@ void JobDetail::refreshCurves()
 {
     const history::Run *run = m_context.runs->run(m_runId);
     const auto snapshot = run ? run->curves : nullptr;
+    m_rankPicker->showRanks(run ? run->ranks : history::RunRanks());
     QStringList names;
     if (snapshot) {
         m_ranks.look(*snapshot);
@@ -552,56 +474,15 @@ void JobDetail::refreshPods()
 {
     if (!m_job || !m_cluster)
         return;
-    std::vector<PodRow> rows;
-    int rank = 0;
-    for (const auto &pod : m_job->members) {
-        PodRow row;
-        row.pod = pod;
-        row.rank = m_job->members.size() > 1 ? QString::number(rank++) : QString();
-        double sum = 0, memory = 0;
-        int loads = 0, memories = 0;
-        if (m_cluster->gpus().inventory)
-            for (const auto &node : m_cluster->gpus().inventory->nodes)
-                for (const gpu::Device &device : node->devices) {
-                    if (device.podKey != pod->meta.key())
-                        continue;
-                    row.gpus += 1;
-                    if (device.utilization) {
-                        sum += *device.utilization;
-                        loads += 1;
-                    }
-                    if (device.memoryUsedBytes) {
-                        memory += *device.memoryUsedBytes;
-                        memories += 1;
-                    }
-                }
-        if (loads)
-            row.load = sum / loads;
-        if (memories)
-            row.memory = memory;
-        rows.push_back(std::move(row));
-    }
-    m_tabs->setTabText(1, tr("Pods %1").arg(rows.size()));
-    m_podModel->replaceAll(std::move(rows));
+    m_podTable->showPods(*m_job, m_cluster->gpus());
+    m_tabs->setTabText(1, tr("Pods %1").arg(m_job->members.size()));
 }
 
 void JobDetail::refreshEvents()
 {
     if (!m_job || !m_cluster || !isVisible())
         return;
-    std::vector<std::string> uids{m_job->id};
-    for (const auto &pod : m_job->members) {
-        uids.push_back(pod->meta.uid);
-        if (const kubeapi::OwnerReference *owner = pod->meta.controller())
-            uids.push_back(owner->uid);
-    }
-    std::sort(uids.begin(), uids.end());
-    uids.erase(std::unique(uids.begin(), uids.end()), uids.end());
-    std::vector<EventRow> rows;
-    for (const cluster::EventPtr &event : m_cluster->eventsFor(uids))
-        rows.push_back({event});
-    m_tabs->setTabText(2, tr("Events %1").arg(rows.size()));
-    m_eventModel->replaceAll(std::move(rows));
+    m_tabs->setTabText(2, tr("Events %1").arg(m_eventTable->showEvents(*m_job, *m_cluster)));
 }
 
 void JobDetail::fetchYaml()

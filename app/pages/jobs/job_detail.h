@@ -4,7 +4,6 @@
 #include "app/cluster/cluster_model.h"
 #include "app/domain/curves/rank_agreement.h"
 #include "app/pages/page.h"
-#include "widgets/tables/row_model.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -24,10 +23,13 @@ class LogView;
 class PageHeader;
 class StatusDot;
 class StripChart;
-class TableView;
 } // namespace widgets
 
 namespace pages {
+
+class JobEvents;
+class JobPods;
+class RankPicker;
 
 /// One job: its curves and GPU load under one cursor, its pods by rank, events and YAML, and the log beside them.
 class JobDetail : public QWidget {
@@ -43,15 +45,6 @@ signals:
     void backRequested();
 
 private:
-    struct PodRow {
-        std::shared_ptr<const kubeapi::Pod> pod;
-        QString rank;
-        std::optional<double> load, memory;
-        int gpus = 0;
-    };
-    struct EventRow {
-        cluster::EventPtr event;
-    };
     struct Fact {
         QLabel *title;
         widgets::Label *value;
@@ -84,9 +77,9 @@ private:
     QComboBox *m_metric = nullptr, *m_smoothing = nullptr;
     widgets::CurveChart *m_chart = nullptr, *m_loadChart = nullptr;
     widgets::CursorGroup *m_cursor = nullptr;
-    widgets::RowModel<PodRow> *m_podModel = nullptr;
-    widgets::RowModel<EventRow> *m_eventModel = nullptr;
-    widgets::TableView *m_podTable = nullptr, *m_eventTable = nullptr;
+    RankPicker *m_rankPicker = nullptr;
+    JobPods *m_podTable = nullptr;
+    JobEvents *m_eventTable = nullptr;
     widgets::CodeView *m_yaml = nullptr;
     QComboBox *m_logPod = nullptr;
     QPushButton *m_previous = nullptr;
