@@ -40,24 +40,26 @@ double slotOf(const LogRecord &record, std::size_t slot)
     }
 }
 
-/// The outcome without the numbers that may differ.
-LineOutcome bare(LineOutcome outcome)
-{
-    auto &record = outcome.record;
-    record.step = record.epoch = record.epochTotal = record.counter = record.counterTotal = 0;
-    record.rank = 0;
-    record.timeNs = 0;
-    for (auto &field : record.fields)
-        field.value = 0;
-    return outcome;
-}
+/// An outcome's numbers that may differ from line to line, apart from the rest of it.
+struct Numbers {
+    std::vector<double> slots;
+    std::int64_t timeNs = 0;
 
-bool sameButNumbers(const LineOutcome &a, const LineOutcome &b)
-{
-    if (a.kind != b.kind || a.startsLikeRow != b.startsLikeRow || a.record.used != b.record.used)
-        return false;
-    return bare(a).record == bare(b).record;
-}
+    /// Takes them out; zeros stay.
+    void takeFrom(LineOutcome &outcome)
+    {
+        auto &record = outcome.record;
+        slots.resize(firstField + record.used);
+        for (std::size_t slot = 0; slot < slots.size(); ++slot)
+            slots[slot] = slotOf(record, slot);
+        timeNs = record.timeNs;
+        record.step = record.epoch = record.epochTotal = record.counter = record.counterTotal = 0;
+        record.rank = 0;
+        record.timeNs = 0;
+        for (auto &field : record.fields)
+            field.value = 0;
+    }
+};
 
 /// How freely a number of a shape may be written; what does not hold is tried less freely.
 enum Freedom { AnyNumber, SameSpelling, SameSign, SameWidth, Literal };
@@ -238,6 +240,8 @@ public:
         m_ask(m_line, 0, m_base);
         if (m_base.kind == LineOutcome::Kind::Other)
             return std::nullopt;
+        m_bare = m_base;
+        m_baseNumbers.takeFrom(m_bare);
         m_tokens = tokensOf(m_line);
         if (m_tokens.size() > LineShape::mostNumbers)
             return std::nullopt;
@@ -296,7 +300,7 @@ private:
         const bool clock = token.stamp || token.unixTime;
         if (!clock)
             for (std::size_t slot = 0; slot < slots; ++slot)
-                feeds[slot] = sameBits(slotOf(m_base.record, slot), values.values[0]);
+                feeds[slot] = sameBits(m_baseNumbers.slots[slot], values.values[0]);
         timeFeeds = clock && m_base.record.timeNs == values.stampNs;
         static constexpr std::array<std::size_t, 16> widths{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 4, 20};
         std::string text, written;
@@ -311,19 +315,17 @@ private:
             text.assign(m_line.substr(0, token.begin));
             text += written;
             text += m_line.substr(token.end);
-            LineOutcome outcome;
-            m_ask(text, 0, outcome);
-            if (!sameButNumbers(outcome, m_base))
+            if (!sameButNumbers(text, 0))
                 return false;
             for (std::size_t slot = 0; slot < slots; ++slot) {
-                const double is = slotOf(outcome.record, slot);
+                const double is = m_numbers.slots[slot];
                 feeds[slot] = feeds[slot] && !clock && sameBits(is, values.values[0]);
-                stays[slot] = stays[slot] && sameBits(is, slotOf(m_base.record, slot));
+                stays[slot] = stays[slot] && sameBits(is, m_baseNumbers.slots[slot]);
                 if (!feeds[slot] && !stays[slot])
                     return false;
             }
-            timeFeeds = timeFeeds && outcome.record.timeNs == values.stampNs;
-            timeStays = timeStays && outcome.record.timeNs == m_base.record.timeNs;
+            timeFeeds = timeFeeds && m_numbers.timeNs == values.stampNs;
+            timeStays = timeStays && m_numbers.timeNs == m_base.record.timeNs;
             if (!timeFeeds && !timeStays)
                 return false;
         }
@@ -429,38 +431,45 @@ private:
             if (!matches(shape, text, values))
                 return false;
             const std::int64_t given = round % 4 == 3 ? someTime : 0;
-            LineOutcome outcome;
-            m_ask(text, given, outcome);
-            if (!sameButNumbers(outcome, m_base))
+            if (!sameButNumbers(text, given))
                 return false;
-            LogRecord foretold = shape.record;
-            std::vector<double> slots(firstField + foretold.used);
-            for (std::size_t slot = 0; slot < slots.size(); ++slot)
-                slots[slot] = slotOf(foretold, slot);
+            auto slots = m_baseNumbers.slots;
             for (const auto &feed : shape.feeds)
                 slots[feed.slot] = values.values[feed.number];
             for (std::size_t slot = 0; slot < slots.size(); ++slot)
-                if (!sameBits(slots[slot], slotOf(outcome.record, slot)))
+                if (!sameBits(slots[slot], m_numbers.slots[slot]))
                     return false;
-            const auto time = shape.kind != LineOutcome::Kind::Record ? outcome.record.timeNs
+            const auto time = shape.kind != LineOutcome::Kind::Record ? m_numbers.timeNs
                               : given != 0                            ? given
                               : shape.stamp >= 0                      ? values.stampNs
                                                                       : shape.record.timeNs;
-            if (outcome.record.timeNs != time)
+            if (m_numbers.timeNs != time)
                 return false;
             if (shape.kind == LineOutcome::Kind::Text) {
                 const char *const begin = values.starts[shape.messagePiece] + shape.messageOffset;
                 const auto length = static_cast<std::size_t>(text.data() + text.size() - begin) - shape.messageTail;
-                if (outcome.message.data() != begin || outcome.message.size() != length)
+                if (m_outcome.message.data() != begin || m_outcome.message.size() != length)
                     return false;
             }
         }
         return true;
     }
 
+    /// What the recognisers make of the text: the same as of the line, but for numbers; these are then in m_numbers.
+    bool sameButNumbers(std::string_view text, std::int64_t given)
+    {
+        m_outcome = LineOutcome{};
+        m_ask(text, given, m_outcome);
+        if (m_outcome.kind != m_bare.kind || m_outcome.startsLikeRow != m_bare.startsLikeRow || m_outcome.record.used != m_bare.record.used)
+            return false;
+        m_numbers.takeFrom(m_outcome);
+        return m_outcome.record == m_bare.record;
+    }
+
     std::string_view m_line;
     const AskRecognisers &m_ask;
-    LineOutcome m_base;
+    LineOutcome m_base, m_bare, m_outcome; // of the line; without its numbers; of the text asked about last
+    Numbers m_baseNumbers, m_numbers;
     std::vector<Token> m_tokens;
     std::vector<std::size_t> m_tokenOf; // number of the shape to token of the line
     std::size_t m_messageAt = 0;

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 namespace curves {
 namespace {
@@ -165,8 +166,6 @@ bool unixTime(double value, std::int64_t &ns)
     return true;
 }
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 } // namespace
 
 void LineOutcome::take(Kind what, const LogRecord &taken, std::string_view text)
@@ -247,59 +246,63 @@ bool matches(const LineShape &shape, std::string_view line, ShapeValues &values,
     }
 }
 
-LineShapes::LineShapes() : m_seen(4096) { m_shapes.reserve(mostShapes); }
+LineShapes::LineShapes() : m_places(256), m_seen(1024) {}
 
-/// By the first letters of the line and the last ones. Whatever a number may be written with does not count: all lines of a shape have the rest
-/// in common.
-std::uint32_t LineShapes::bucketOf(std::string_view line)
+/// Of the bytes that all lines of a shape have in common: neither digits and what else numbers are written with ("e", what stands from "+" to
+/// ":") nor blanks, which fill up where a number is short, nor what bars are drawn with. Their order does not count, so that the loop looks at
+/// many bytes at once; another line with the same key costs a comparison.
+std::uint32_t LineShapes::keyOf(std::string_view line)
 {
-    static constexpr auto ofNumbers = [] {
-        std::array<bool, 256> table{};
-        for (const char c : std::string_view("0123456789.-+eETZ:"))
-            table[static_cast<unsigned char>(c)] = true;
-        return table;
-    }();
-    std::uint32_t hash = 2166136261u;
-    int letters = 0;
-    for (std::size_t i = 0; i < line.size() && letters < 12; ++i) {
-        const auto c = static_cast<unsigned char>(line[i]);
-        if (ofNumbers[c])
-            continue;
-        hash = (hash ^ c) * 16777619u;
-        ++letters;
+    const auto *bytes = reinterpret_cast<const unsigned char *>(line.data());
+    const auto kept = [](unsigned char c) {
+        const bool free = (static_cast<unsigned char>(c - '+') < 16) | (static_cast<unsigned char>(c - ' ') < 4) | ((c | 0x20) == 'e') | (c >= 0x80);
+        return static_cast<unsigned char>(free ? 0 : c);
+    };
+    std::uint32_t sum = 0, squares = 0;
+    constexpr std::size_t stretch = 16;
+    std::size_t i = 0;
+    for (; i + stretch <= line.size(); i += stretch) {
+        for (std::size_t k = 0; k < stretch; ++k) {
+            const auto c = static_cast<std::uint16_t>(kept(bytes[i + k]));
+            sum += c;
+            squares += static_cast<std::uint16_t>(c * (c ^ 0x155));
+        }
     }
-    letters = 0;
-    for (std::size_t i = line.size(); i > 0 && letters < 8; --i) {
-        const auto c = static_cast<unsigned char>(line[i - 1]);
-        if (ofNumbers[c])
-            continue;
-        hash = (hash ^ c) * 16777619u;
-        ++letters;
+    for (; i < line.size(); ++i) {
+        const auto c = static_cast<std::uint16_t>(kept(bytes[i]));
+        sum += c;
+        squares += static_cast<std::uint16_t>(c * (c ^ 0x155));
     }
-    return (hash ^ (hash >> 15)) % buckets;
+    const auto hash = sum * 0x9e3779b1u ^ squares * 0x85ebca77u;
+    return hash ^ (hash >> 15);
 }
 
 LineShape *LineShapes::find(std::string_view line, ShapeValues &values, const char *readable)
 {
-    if (m_shapes.empty())
-        return nullptr;
-    const auto next = m_shapes[m_last].next;
-    if (matches(m_shapes[next], line, values, readable)) {
-        m_last = next;
-        return &m_shapes[next];
+    if (!m_shapes.empty()) {
+        auto &last = *m_shapes[m_last];
+        if (last.steady) {
+            const auto next = last.next;
+            if (matches(*m_shapes[next], line, values, readable)) {
+                m_last = next;
+                return m_shapes[next].get();
+            }
+        }
     }
-    auto &bucket = m_buckets[bucketOf(line)];
-    for (std::size_t i = 0; i < bucket.size(); ++i) {
-        const auto index = bucket[i];
-        if (index == next || !matches(m_shapes[index], line, values, readable))
+    m_key = keyOf(line);
+    for (auto at = m_key;; ++at) {
+        const auto &place = m_places[at & (m_places.size() - 1)];
+        if (place.shape == 0)
+            return nullptr;
+        const auto index = place.shape - 1;
+        if (place.key != m_key || !matches(*m_shapes[index], line, values, readable))
             continue;
-        if (i > 0)
-            std::swap(bucket[i], bucket[i / 2]);
-        m_shapes[m_last].next = index;
+        auto &last = *m_shapes[m_last];
+        last.steady = last.next == index;
+        last.next = index;
         m_last = index;
-        return &m_shapes[index];
+        return m_shapes[index].get();
     }
-    return nullptr;
 }
 
 bool LineShapes::worthLearning(std::string_view line)
@@ -311,43 +314,41 @@ bool LineShapes::worthLearning(std::string_view line)
     if (m_unlearned > 4096 && m_misses % 16 != 0)
         return false;
     ++m_unlearned;
-    std::uint32_t hash = 2166136261u;
-    bool digits = false;
-    for (const char c : line) {
-        if (isDigit(c)) {
-            digits = true;
-            continue;
-        }
-        hash = (hash ^ (static_cast<unsigned char>(c) + (digits ? 256u : 0u))) * 16777619u;
-        digits = false;
-    }
-    hash ^= hash >> 15;
-    auto &slot = m_seen[hash & 4095];
-    // The more shapes there are, the surer it must be that another one is met again.
-    const std::uint32_t often = m_shapes.size() < 24 ? 3 : m_shapes.size() < 128 ? 8 : 13;
-    if ((slot | 15) != (hash | 15))
-        slot = hash & ~15u;
-    if ((slot & 15) > often)
+    auto &slot = m_seen[m_key & (m_seen.size() - 1)];
+    const auto hash = m_key * 0x9e3779b1u;
+    // Learning takes as long as some two hundred lines on the long way: the more shapes there are, the surer it must be that another one is met
+    // again.
+    const std::uint32_t often = m_shapes.size() < 24 ? 3 : m_shapes.size() < 64 ? 8 : m_shapes.size() < fewShapes ? 13 : 120;
+    constexpr std::uint32_t counts = 255;
+    if ((slot | counts) != (hash | counts))
+        slot = hash & ~counts;
+    if ((slot & counts) > often)
         return false;
-    return (++slot & 15) == often;
+    return (++slot & counts) == often;
 }
 
 void LineShapes::add(LineShape shape)
 {
     const auto index = static_cast<std::uint32_t>(m_shapes.size());
-    // The bucket by a line of the shape: its pieces with a digit for every number.
-    std::string line;
-    for (std::size_t i = 0; i < shape.pieces.size(); ++i) {
-        line.append(shape.text, shape.pieces[i].begin, shape.pieces[i].length);
-        if (i < shape.numbers.size())
-            line += '0';
-    }
-    m_buckets[bucketOf(line)].push_back(static_cast<std::uint16_t>(index));
     shape.next = index;
-    m_shapes.push_back(std::move(shape));
-    m_shapes.back().aim();
-    if (index > 0)
-        m_shapes[m_last].next = index;
+    m_shapes.push_back(std::make_unique<LineShape>(std::move(shape)));
+    m_shapes.back()->aim();
+    const auto put = [this](Place place) {
+        auto at = place.key;
+        while (m_places[at & (m_places.size() - 1)].shape != 0)
+            ++at;
+        m_places[at & (m_places.size() - 1)] = place;
+    };
+    if (m_shapes.size() * 2 > m_places.size()) {
+        const auto before = std::exchange(m_places, std::vector<Place>(m_places.size() * 4));
+        for (const auto &place : before)
+            if (place.shape != 0)
+                put(place);
+    }
+    put({m_key, index + 1});
+    if (m_shapes.size() == fewShapes)
+        m_seen.assign(16384, 0);
+    m_shapes[m_last]->next = index;
     m_last = index;
     m_unlearned = 0;
 }

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -93,6 +94,7 @@ struct LineShape {
     int ledRank = -1;
 
     std::uint32_t next = 0; // the shape that followed last time
+    bool steady = false;    // and the time before
 
     /// Lets the feeds point into the record, once the shape stands where it stays.
     void aim();
@@ -121,20 +123,24 @@ std::optional<LineShape> learnShape(std::string_view line, const AskRecognisers 
 class LineShapes {
 public:
     LineShapes();
-    /// The shape of the line, or null.
+    /// The shape of the line, or null. The line's key is then known to the two below.
     LineShape *find(std::string_view line, ShapeValues &values, const char *readable);
-    /// Notes a line of no known shape; true when lines like it came so often that learning pays.
+    /// Notes the line that find() knew no shape for; true when lines like it came so often that learning pays.
     bool worthLearning(std::string_view line);
+    /// Adds the shape of the line that find() was asked for last.
     void add(LineShape shape);
 
 private:
-    static std::uint32_t bucketOf(std::string_view line);
+    struct Place {
+        std::uint32_t key = 0, shape = 0; // number of the shape and one; 0: free
+    };
+    static std::uint32_t keyOf(std::string_view line);
 
-    static constexpr std::size_t mostShapes = 1024, buckets = 1024;
-    std::vector<LineShape> m_shapes; // never grows beyond what is reserved: pointers stay good
-    std::array<std::vector<std::uint16_t>, buckets> m_buckets;
-    std::vector<std::uint32_t> m_seen; // of lines without shape: part of their hash, and how often
-    std::uint32_t m_last = 0;
+    static constexpr std::size_t mostShapes = 4096, fewShapes = 128;
+    std::vector<std::unique_ptr<LineShape>> m_shapes;
+    std::vector<Place> m_places;       // by key, beside each other where taken
+    std::vector<std::uint32_t> m_seen; // of lines without shape: part of their key, and how often
+    std::uint32_t m_last = 0, m_key = 0;
     unsigned m_misses = 0, m_unlearned = 0;
 };
 
