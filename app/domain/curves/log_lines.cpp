@@ -93,7 +93,7 @@ void LogReader::Engine::finish()
     flushWrapped();
 }
 
-void LogReader::Engine::line(std::int64_t timeNs, std::string_view text, const char *readable)
+void LogReader::Engine::line(std::int64_t timeNs, std::string_view text, const char *readable, LineAhead *ahead)
 {
     if (patterns && !m_afterPatterns && byPattern(text, timeNs))
         return;
@@ -105,7 +105,7 @@ void LogReader::Engine::line(std::int64_t timeNs, std::string_view text, const c
     }
     if (!m_openMapping.empty() && continuesMapping(text, timeNs))
         return;
-    if (shortcuts && shortcut(timeNs, text, readable))
+    if (shortcuts && (ahead != nullptr ? shortcut(*ahead, text) : shortcut(timeNs, text, readable)))
         return;
     splitDrawn(text, m_scratch, m_segments);
     m_redraw = false;
@@ -123,6 +123,12 @@ void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
     if (prefix.summary)
         return;
     text.remove_prefix(prefix.length);
+    body(text, prefix, timeNs);
+}
+
+/// What stands behind the prefix.
+void LogReader::Engine::body(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs)
+{
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
         text.remove_suffix(1);
     // Ray says how many lines of the kind it left out.
@@ -135,6 +141,8 @@ void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
         return;
     if (timeNs == 0)
         timeNs = prefix.timeNs;
+    if (shortcuts && prefix.length > 0 && shortcutBehind(text, prefix, timeNs))
+        return;
     const auto bar = readBar(text);
     if (bar.found) {
         this->bar(bar, timeNs, prefix.rank);

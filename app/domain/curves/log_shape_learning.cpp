@@ -68,16 +68,40 @@ enum Freedom { AnyNumber, SameSpelling, SameSign, SameWidth, Literal };
 struct Token {
     std::size_t begin = 0, end = 0;
     bool negative = false, decimal = false, exponent = false, stamp = false;
-    bool mayBeNegative = false, afterHash = false, unixTime = false;
+    bool mayBeNegative = false, afterHash = false, unixTime = false, hex = false;
     std::size_t whole = 0, fraction = 0; // digits
     int freedom = AnyNumber;
     std::vector<std::size_t> feeds;
 };
 
+/// Length of a checksum or the like that begins there; 0: none does.
+std::size_t hexRun(std::string_view line, std::size_t at)
+{
+    const auto inWord = [&](std::size_t i) { return i < line.size() && (isDigit(line[i]) || isLetter(line[i]) || line[i] == '_' || line[i] == '.'); };
+    if (at > 0 && inWord(at - 1))
+        return 0;
+    auto end = at;
+    while (end < line.size() && (isDigit(line[end]) || (line[end] >= 'a' && line[end] <= 'f')))
+        ++end;
+    const auto length = end - at;
+    constexpr std::size_t least = 16, most = 128;
+    return length >= least && length <= most && !inWord(end) && isHex(line.substr(at, length)) ? length : 0;
+}
+
 std::vector<Token> tokensOf(std::string_view line)
 {
     std::vector<Token> tokens;
     for (std::size_t i = 0; i < line.size();) {
+        if (const auto length = hexRun(line, i); length > 0) {
+            Token token;
+            token.begin = i;
+            token.end = i += length;
+            token.whole = length;
+            token.hex = true;
+            token.freedom = SameWidth;
+            tokens.push_back(token);
+            continue;
+        }
         if (!isDigit(line[i])) {
             ++i;
             continue;
@@ -151,6 +175,11 @@ LineShape::Number spelling(const Token &token)
         out.wholeMost = static_cast<std::uint8_t>(token.whole);
         return out;
     }
+    if (token.hex) {
+        out.hex = true;
+        out.wholeLeast = out.wholeMost = static_cast<std::uint8_t>(token.whole);
+        return out;
+    }
     const bool any = token.freedom == AnyNumber;
     out.whole = any || (!token.decimal && !token.exponent);
     out.decimal = any || (token.decimal && !token.exponent);
@@ -189,7 +218,18 @@ private:
 /// A text that the spelling allows. `width` digits where that is allowed, as few or many as allowed otherwise.
 void write(const LineShape::Number &number, std::size_t width, Dice &dice, std::string &out)
 {
-    if (number.stamp) {
+    if (number.stamp)
+        return;
+    if (number.hex) {
+        // Now and then it begins like a number, with an exponent or a unit behind it, or like a word.
+        const auto begin = out.size();
+        const auto digitsFirst = dice.below(3) == 0 ? dice.below(8) : 0, lettersFirst = dice.below(3) == 0 ? dice.below(8) : 0;
+        for (std::size_t i = 0; i < number.wholeMost; ++i)
+            out += i < digitsFirst ? static_cast<char>('0' + dice.below(10)) : "abcdef0123456789"[dice.below(i < lettersFirst ? 6 : 16)];
+        if (dice.below(3) == 0)
+            out[begin + digitsFirst] = 'e';
+        out[out.size() - 1] = 'b';
+        out[out.size() - 2] = '7';
         return;
     }
     if (number.minus && (!number.plus || dice.below(3) == 0))
@@ -251,7 +291,8 @@ public:
             auto &token = m_tokens[i];
             while (token.freedom < Literal && !holdsAlone(i))
                 token.freedom = token.stamp ? static_cast<int>(Literal) : token.freedom + 1;
-            if (token.freedom == Literal && !token.stamp && token.whole >= 10 && token.whole <= 13 && !token.exponent && !token.negative) {
+            if (token.freedom == Literal && !token.stamp && !token.hex && token.whole >= 10 && token.whole <= 13 && !token.exponent &&
+                !token.negative) {
                 token.unixTime = true;
                 token.freedom = SameWidth;
                 if (!holdsAlone(i)) {
@@ -379,7 +420,8 @@ private:
             at = token.end;
             if (token.freedom == Literal) {
                 text(token.begin, token.end, false);
-            } else if (token.freedom == SameWidth && token.feeds.empty() && !token.exponent && !token.stamp && !token.unixTime && !token.afterHash) {
+            } else if (token.freedom == SameWidth && token.feeds.empty() && !token.exponent && !token.hex && !token.stamp && !token.unixTime &&
+                       !token.afterHash) {
                 text(token.begin, token.end, true);
             } else {
                 close(token.begin);

@@ -202,6 +202,19 @@ double *LineShape::slot(std::size_t index)
     }
 }
 
+bool isHex(std::string_view text)
+{
+    unsigned char other = 0, letter = 0, digit = 0;
+    for (const char c : text) {
+        const auto digits = static_cast<unsigned char>(digitOf(c) < 10 ? 1 : 0);
+        const auto letters = static_cast<unsigned char>(c >= 'a' && c <= 'f' ? 1 : 0);
+        other = static_cast<unsigned char>(other | ((digits | letters) ^ 1));
+        letter = static_cast<unsigned char>(letter | (letters & (c != 'e' ? 1 : 0)));
+        digit = static_cast<unsigned char>(digit | digits);
+    }
+    return other == 0 && letter != 0 && digit != 0;
+}
+
 bool matches(const LineShape &shape, std::string_view line, ShapeValues &values, const char *readable)
 {
     const char *p = line.data();
@@ -233,6 +246,13 @@ bool matches(const LineShape &shape, std::string_view line, ShapeValues &values,
             p += length;
             continue;
         }
+        if (number.hex) {
+            if (end - p < number.wholeMost || !isHex({p, number.wholeMost}))
+                return false;
+            values.values[i] = LogRecord::none;
+            p += number.wholeMost;
+            continue;
+        }
         p = readNumber(number, p, end, readable, values.values[i]);
         if (p == nullptr)
             return false;
@@ -246,16 +266,17 @@ bool matches(const LineShape &shape, std::string_view line, ShapeValues &values,
     }
 }
 
-LineShapes::LineShapes() : m_places(256), m_seen(1024) {}
+LineShapes::LineShapes() : m_seen(1024) { m_index.places.resize(256); }
 
-/// Of the bytes that all lines of a shape have in common: neither digits and what else numbers are written with ("e", what stands from "+" to
-/// ":") nor blanks, which fill up where a number is short, nor what bars are drawn with. Their order does not count, so that the loop looks at
-/// many bytes at once; another line with the same key costs a comparison.
-std::uint32_t LineShapes::keyOf(std::string_view line)
+/// Of the bytes that all lines of a shape have in common: neither digits and what else numbers and checksums are written with ("a" to "f", what
+/// stands from "+" to ":") nor blanks, which fill up where a number is short, nor what bars are drawn with. Their order does not count, so that the
+/// loop looks at many bytes at once; another line with the same key costs a comparison.
+std::uint32_t ShapeIndex::keyOf(std::string_view line)
 {
     const auto *bytes = reinterpret_cast<const unsigned char *>(line.data());
     const auto kept = [](unsigned char c) {
-        const bool free = (static_cast<unsigned char>(c - '+') < 16) | (static_cast<unsigned char>(c - ' ') < 4) | ((c | 0x20) == 'e') | (c >= 0x80);
+        const bool free = (static_cast<unsigned char>(c - '+') < 16) | (static_cast<unsigned char>(c - ' ') < 4) |
+                          (static_cast<unsigned char>((c | 0x20) - 'a') < 6) | (c >= 0x80);
         return static_cast<unsigned char>(free ? 0 : c);
     };
     std::uint32_t sum = 0, squares = 0;
@@ -277,6 +298,33 @@ std::uint32_t LineShapes::keyOf(std::string_view line)
     return hash ^ (hash >> 15);
 }
 
+std::uint32_t ShapeIndex::find(std::uint32_t key, std::string_view line, ShapeValues &values, const char *readable) const
+{
+    for (auto at = key;; ++at) {
+        const auto &place = places[at & (places.size() - 1)];
+        if (place.shape == 0 || (place.key == key && matches(*shapes[place.shape - 1], line, values, readable)))
+            return place.shape;
+    }
+}
+
+void ShapeIndex::add(std::uint32_t key, LineShape *shape)
+{
+    shapes.push_back(shape);
+    const auto put = [this](Place place) {
+        auto at = place.key;
+        while (places[at & (places.size() - 1)].shape != 0)
+            ++at;
+        places[at & (places.size() - 1)] = place;
+    };
+    if (shapes.size() * 2 > places.size()) {
+        const auto before = std::exchange(places, std::vector<Place>(places.size() * 4));
+        for (const auto &place : before)
+            if (place.shape != 0)
+                put(place);
+    }
+    put({key, static_cast<std::uint32_t>(shapes.size())});
+}
+
 LineShape *LineShapes::find(std::string_view line, ShapeValues &values, const char *readable)
 {
     if (!m_shapes.empty()) {
@@ -289,23 +337,17 @@ LineShape *LineShapes::find(std::string_view line, ShapeValues &values, const ch
             }
         }
     }
-    m_key = keyOf(line);
-    for (auto at = m_key;; ++at) {
-        const auto &place = m_places[at & (m_places.size() - 1)];
-        if (place.shape == 0)
-            return nullptr;
-        const auto index = place.shape - 1;
-        if (place.key != m_key || !matches(*m_shapes[index], line, values, readable))
-            continue;
-        auto &last = *m_shapes[m_last];
-        last.steady = last.next == index;
-        last.next = index;
-        m_last = index;
-        return m_shapes[index].get();
-    }
+    m_key = ShapeIndex::keyOf(line);
+    const auto found = m_index.find(m_key, line, values, readable);
+    if (found == 0)
+        return nullptr;
+    auto &last = *m_shapes[m_last];
+    last.steady = last.next == found - 1;
+    last.next = m_last = found - 1;
+    return m_shapes[found - 1].get();
 }
 
-bool LineShapes::worthLearning(std::string_view line)
+bool LineShapes::worthLearning(std::string_view line, std::uint32_t key)
 {
     if (m_shapes.size() >= mostShapes || line.size() > 2000 || line.empty())
         return false;
@@ -314,17 +356,19 @@ bool LineShapes::worthLearning(std::string_view line)
     if (m_unlearned > 4096 && m_misses % 16 != 0)
         return false;
     ++m_unlearned;
-    auto &slot = m_seen[m_key & (m_seen.size() - 1)];
-    const auto hash = m_key * 0x9e3779b1u;
+    // Where a column is filled up with blanks, each width is a shape.
+    const auto hash = (key ^ static_cast<std::uint32_t>(std::count(line.begin(), line.end(), ' ')) * 0x85ebca77u) * 0x9e3779b1u;
+    auto &slot = m_seen[(hash >> 12) & (m_seen.size() - 1)];
     // Learning takes as long as some two hundred lines on the long way: the more shapes there are, the surer it must be that another one is met
-    // again.
+    // again. What was learned may not hold for all lines like it; there is a second and a third time.
     const std::uint32_t often = m_shapes.size() < 24 ? 3 : m_shapes.size() < 64 ? 8 : m_shapes.size() < fewShapes ? 13 : 120;
-    constexpr std::uint32_t counts = 255;
+    constexpr std::uint32_t counts = 255, again = 120, last = 240;
     if ((slot | counts) != (hash | counts))
         slot = hash & ~counts;
-    if ((slot & counts) > often)
+    if ((slot & counts) >= last)
         return false;
-    return (++slot & counts) == often;
+    const auto times = ++slot & counts;
+    return times == often || times == again || times == last;
 }
 
 void LineShapes::add(LineShape shape)
@@ -333,19 +377,7 @@ void LineShapes::add(LineShape shape)
     shape.next = index;
     m_shapes.push_back(std::make_unique<LineShape>(std::move(shape)));
     m_shapes.back()->aim();
-    const auto put = [this](Place place) {
-        auto at = place.key;
-        while (m_places[at & (m_places.size() - 1)].shape != 0)
-            ++at;
-        m_places[at & (m_places.size() - 1)] = place;
-    };
-    if (m_shapes.size() * 2 > m_places.size()) {
-        const auto before = std::exchange(m_places, std::vector<Place>(m_places.size() * 4));
-        for (const auto &place : before)
-            if (place.shape != 0)
-                put(place);
-    }
-    put({m_key, index + 1});
+    m_index.add(m_key, m_shapes.back().get());
     if (m_shapes.size() == fewShapes)
         m_seen.assign(16384, 0);
     m_shapes[m_last]->next = index;

@@ -59,6 +59,7 @@ struct LineShape {
         bool plus = true, minus = false;                      ///< without sign, with a minus
         bool stamp = false;                                   ///< an RFC 3339 time instead
         bool unixTime = false;                                ///< seconds or milliseconds since 1970, and never out of their range
+        bool hex = false;                                     ///< a checksum instead, of just so many letters and digits
         bool noZero = false;                                  ///< "#011" would be an escape
         std::uint8_t wholeLeast = 1, wholeMost = 1;           ///< digits before the point
         std::uint8_t fractionLeast = 0, fractionMost = 0;     ///< and behind it
@@ -114,31 +115,46 @@ struct ShapeValues {
 /// the line; what stands there does not matter as long as the line is followed by no digit.
 bool matches(const LineShape &shape, std::string_view line, ShapeValues &values, const char *readable = nullptr);
 
+/// Lower-case hexadecimal digits that are no number: some digit is a letter other than "e".
+bool isHex(std::string_view text);
+
 /// Finds the shape of a line, given somebody who says what the recognisers make of a text with a given time (0: none). Nothing when the line
 /// is better read the long way.
 using AskRecognisers = std::function<void(std::string_view text, std::int64_t timeNs, LineOutcome &outcome)>;
 std::optional<LineShape> learnShape(std::string_view line, const AskRecognisers &ask);
 
+/// Shapes by the letters of their lines. A copy may be looked at in another thread: of a shape it touches only what never changes.
+struct ShapeIndex {
+    struct Place {
+        std::uint32_t key = 0, shape = 0; // number of the shape and one; 0: free
+    };
+    std::vector<LineShape *> shapes;
+    std::vector<Place> places; // by key, beside each other where taken
+
+    static std::uint32_t keyOf(std::string_view line);
+    /// Number of the line's shape and one; 0: none.
+    std::uint32_t find(std::uint32_t key, std::string_view line, ShapeValues &values, const char *readable) const;
+    void add(std::uint32_t key, LineShape *shape);
+};
+
 /// The shapes met in one log.
 class LineShapes {
 public:
     LineShapes();
-    /// The shape of the line, or null. The line's key is then known to the two below.
+    /// The shape of the line, or null. The line's key is then known to add().
     LineShape *find(std::string_view line, ShapeValues &values, const char *readable);
-    /// Notes the line that find() knew no shape for; true when lines like it came so often that learning pays.
-    bool worthLearning(std::string_view line);
+    LineShape *at(std::size_t number) { return m_index.shapes[number]; }
+    std::uint32_t key() const { return m_key; }
+    /// Notes a line that find() knew no shape for; true when lines like it came so often that learning pays.
+    bool worthLearning(std::string_view line, std::uint32_t key);
     /// Adds the shape of the line that find() was asked for last.
     void add(LineShape shape);
+    const ShapeIndex &index() const { return m_index; }
 
 private:
-    struct Place {
-        std::uint32_t key = 0, shape = 0; // number of the shape and one; 0: free
-    };
-    static std::uint32_t keyOf(std::string_view line);
-
     static constexpr std::size_t mostShapes = 4096, fewShapes = 128;
     std::vector<std::unique_ptr<LineShape>> m_shapes;
-    std::vector<Place> m_places;       // by key, beside each other where taken
+    ShapeIndex m_index;
     std::vector<std::uint32_t> m_seen; // of lines without shape: part of their key, and how often
     std::uint32_t m_last = 0, m_key = 0;
     unsigned m_misses = 0, m_unlearned = 0;
