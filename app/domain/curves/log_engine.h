@@ -69,7 +69,7 @@ struct LineAhead {
     std::uint32_t shape = 0, key = 0; // number of the shape and one, 0: none; the line's key when it has none
     const double *numbers = nullptr;
     std::int64_t stampNs = 0;
-    std::size_t message = 0;        // where a text's message begins in the line
+    std::string_view said;          // of a text, the message; of a bar, the description
     LineOutcome *outcome = nullptr; // without shape: what the recognisers say, or null
 };
 
@@ -104,7 +104,7 @@ private:
     bool row(std::int64_t timeNs, std::string_view text, const char *readable);
     void learnRow(std::string_view text);
     static void fill(LineShape &shape, const double *numbers);
-    bool known(LineShape &shape, std::int64_t timeNs, std::string_view text, const double *numbers, std::int64_t stampNs, const char *messageBegin);
+    bool known(LineShape &shape, std::int64_t timeNs, std::string_view text, const double *numbers, std::int64_t stampNs, std::string_view said);
     bool answered(LineOutcome &outcome, std::string_view text);
     void learn(std::string_view text, Asked what, LineShapes &shapes);
     static void judge(LineShape &shape, std::string_view line);
@@ -116,6 +116,15 @@ private:
     bool wrappedMessage(std::string_view object, std::size_t at, const LogPrefix &prefix, std::int64_t timeNs);
     bool mappings(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
     void bar(const BarText &text, std::int64_t timeNs, int rank);
+    struct BarPlace {
+        double ownStep, ownEpoch, epoch, epochTotal;
+        bool inEpoch;
+        std::int64_t timeNs;
+        int rank;
+    };
+    void barPoints(LogRecord &record, const BarText &text, const BarPlace &place);
+    void knownBar(LogRecord &record, std::string_view description);
+    bool shortcutPart(std::string_view part, std::string_view line, std::int64_t timeNs);
     void redrawn(std::string_view text, std::int64_t timeNs, int rank);
     void flushRedraw();
     void flushWrapped();

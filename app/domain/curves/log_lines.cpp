@@ -110,8 +110,10 @@ void LogReader::Engine::line(std::int64_t timeNs, std::string_view text, const c
     splitDrawn(text, m_scratch, m_segments);
     m_redraw = false;
     // Copies of the views: a segment may come back in through a bar's tail.
+    const bool parts = shortcuts && m_segments.size() > 1;
     for (const auto segment : m_segments)
-        this->segment(segment, timeNs);
+        if (!parts || !shortcutPart(segment, text, timeNs))
+            this->segment(segment, timeNs);
     flushRedraw();
 }
 

@@ -28,7 +28,8 @@ constexpr std::size_t longestAsked = 2000; // bytes of a line; longer ones are b
 struct Noted {
     std::uint32_t begin = 0, length = 0;
     std::uint32_t shape = 0, key = 0;
-    std::uint32_t numbers = 0, message = 0; // an index; an offset into the line
+    std::uint32_t numbers = 0;              // an index
+    std::uint32_t said = 0, saidLength = 0; // an offset into the text
     std::uint32_t outcome = 0;              // an index and one
     std::int64_t stampNs = 0;
 };
@@ -184,7 +185,7 @@ private:
             ahead.key = noted.key;
             ahead.numbers = portion.numbers.data() + noted.numbers;
             ahead.stampNs = noted.stampNs;
-            ahead.message = noted.message;
+            ahead.said = std::string_view(portion.text).substr(noted.said, noted.saidLength);
             ahead.outcome = noted.outcome > 0 ? &portion.outcomes[noted.outcome - 1] : nullptr;
             m_engine.line(0, std::string_view(portion.text).substr(noted.begin, noted.length), nullptr, &ahead);
         }
@@ -252,8 +253,10 @@ private:
                     portion.numbers.insert(portion.numbers.end(), values.values.begin(),
                                            values.values.begin() + static_cast<std::ptrdiff_t>(shape.numbers.size()));
                 }
-                if (shape.kind == LineOutcome::Kind::Text)
-                    noted.message = static_cast<std::uint32_t>(values.starts[shape.messagePiece] + shape.messageOffset - line.data());
+                if (const auto said = saidBy(shape, line, values); said.data() != nullptr) {
+                    noted.said = static_cast<std::uint32_t>(said.data() - text.data());
+                    noted.saidLength = static_cast<std::uint32_t>(said.size());
+                }
             } else if (line.size() <= longestAsked) {
                 if (portion.outcomesUsed == portion.outcomes.size())
                     portion.outcomes.emplace_back();

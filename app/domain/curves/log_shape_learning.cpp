@@ -68,7 +68,7 @@ enum Freedom { AnyNumber, SameSpelling, SameSign, SameWidth, Literal };
 struct Token {
     std::size_t begin = 0, end = 0;
     bool negative = false, decimal = false, exponent = false, stamp = false;
-    bool mayBeNegative = false, afterHash = false, unixTime = false, hex = false;
+    bool mayBeNegative = false, afterHash = false, unixTime = false, hex = false, drawn = false;
     std::size_t whole = 0, fraction = 0; // digits
     int freedom = AnyNumber;
     std::vector<std::size_t> feeds;
@@ -91,7 +91,21 @@ std::size_t hexRun(std::string_view line, std::size_t at)
 std::vector<Token> tokensOf(std::string_view line)
 {
     std::vector<Token> tokens;
+    bool bar = false;
     for (std::size_t i = 0; i < line.size();) {
+        if (!bar && i >= 2 && line[i - 1] == '|' && line[i - 2] == '%') {
+            bar = true;
+            const auto end = static_cast<std::size_t>(skipDrawn(line.data() + i, line.data() + line.size()) - line.data());
+            if (end < line.size() && line[end] == '|' && !tokens.empty() && tokens.back().end == i - 2) {
+                Token token;
+                token.begin = i;
+                token.end = i = end;
+                token.drawn = true;
+                token.freedom = SameWidth;
+                tokens.push_back(token);
+                continue;
+            }
+        }
         if (const auto length = hexRun(line, i); length > 0) {
             Token token;
             token.begin = i;
@@ -152,7 +166,7 @@ std::vector<Token> tokensOf(std::string_view line)
         } else {
             token.mayBeNegative = opens(before);
         }
-        if (inWord)
+        if (inWord || line.substr(i).starts_with("%|"))
             token.freedom = SameSign;
         if (token.whole > 12)
             token.freedom = SameWidth;
@@ -173,6 +187,10 @@ LineShape::Number spelling(const Token &token)
     if (token.stamp) {
         out.stamp = true;
         out.wholeMost = static_cast<std::uint8_t>(token.whole);
+        return out;
+    }
+    if (token.drawn) {
+        out.drawn = true;
         return out;
     }
     if (token.hex) {
@@ -220,6 +238,16 @@ void write(const LineShape::Number &number, std::size_t width, Dice &dice, std::
 {
     if (number.stamp)
         return;
+    if (number.drawn) {
+        static constexpr std::string_view filled[] = {"\xe2\x96\x88", "#", " ", "\xe2\x96\x8f", "5"};
+        const auto kind = dice.below(2);
+        for (auto count = width + dice.below(3); count > 0; --count)
+            out += filled[kind];
+        out += filled[2 + dice.below(3)];
+        for (auto count = dice.below(12); count > 0; --count)
+            out += ' ';
+        return;
+    }
     if (number.hex) {
         // Now and then it begins like a number, with an exponent or a unit behind it, or like a word.
         const auto begin = out.size();
@@ -285,13 +313,13 @@ public:
         m_tokens = tokensOf(m_line);
         if (m_tokens.size() > LineShape::mostNumbers)
             return std::nullopt;
-        if (m_base.kind == LineOutcome::Kind::Text)
+        if (hasMessage())
             m_messageAt = static_cast<std::size_t>(m_base.message.data() - m_line.data());
         for (std::size_t i = 0; i < m_tokens.size(); ++i) {
             auto &token = m_tokens[i];
             while (token.freedom < Literal && !holdsAlone(i))
                 token.freedom = token.stamp ? static_cast<int>(Literal) : token.freedom + 1;
-            if (token.freedom == Literal && !token.stamp && !token.hex && token.whole >= 10 && token.whole <= 13 && !token.exponent &&
+            if (token.freedom == Literal && !token.stamp && !token.hex && !token.drawn && token.whole >= 10 && token.whole <= 13 && !token.exponent &&
                 !token.negative) {
                 token.unixTime = true;
                 token.freedom = SameWidth;
@@ -403,12 +431,18 @@ private:
             piece.length = static_cast<std::uint32_t>(shape.text.size()) - piece.begin;
         };
         std::size_t at = 0, pieceAt = 0;
-        bool located = m_base.kind != LineOutcome::Kind::Text;
+        bool located = !hasMessage(), ended = m_base.kind != LineOutcome::Kind::Bar;
+        const auto messageEnd = m_messageAt + m_base.message.size();
         const auto close = [&](std::size_t end) {
             if (!located && m_messageAt >= pieceAt && m_messageAt <= end) {
                 located = true;
                 shape.messagePiece = shape.pieces.size();
                 shape.messageOffset = m_messageAt - pieceAt;
+            }
+            if (!ended && messageEnd >= pieceAt && messageEnd <= end) {
+                ended = true;
+                shape.endPiece = shape.pieces.size();
+                shape.endOffset = messageEnd - pieceAt;
             }
             shape.pieces.push_back(piece);
             piece = {static_cast<std::uint32_t>(shape.text.size()), 0, false};
@@ -420,8 +454,8 @@ private:
             at = token.end;
             if (token.freedom == Literal) {
                 text(token.begin, token.end, false);
-            } else if (token.freedom == SameWidth && token.feeds.empty() && !token.exponent && !token.hex && !token.stamp && !token.unixTime &&
-                       !token.afterHash) {
+            } else if (token.freedom == SameWidth && token.feeds.empty() && !token.exponent && !token.hex && !token.drawn && !token.stamp &&
+                       !token.unixTime && !token.afterHash) {
                 text(token.begin, token.end, true);
             } else {
                 close(token.begin);
@@ -438,7 +472,7 @@ private:
         close(m_line.size());
         if (m_base.kind == LineOutcome::Kind::Text)
             shape.messageTail = m_line.size() - m_messageAt - m_base.message.size();
-        if (!located)
+        if (!located || !ended)
             return std::nullopt;
         return shape;
     }
@@ -481,12 +515,18 @@ private:
             for (std::size_t slot = 0; slot < slots.size(); ++slot)
                 if (!sameBits(slots[slot], m_numbers.slots[slot]))
                     return false;
-            const auto time = shape.kind != LineOutcome::Kind::Record ? m_numbers.timeNs
-                              : given != 0                            ? given
-                              : shape.stamp >= 0                      ? values.stampNs
-                                                                      : shape.record.timeNs;
+            const auto time = shape.kind != LineOutcome::Kind::Record && shape.kind != LineOutcome::Kind::Bar ? m_numbers.timeNs
+                              : given != 0                                                                    ? given
+                              : shape.stamp >= 0                                                              ? values.stampNs
+                                                                                                              : shape.record.timeNs;
             if (m_numbers.timeNs != time)
                 return false;
+            if (shape.kind == LineOutcome::Kind::Bar) {
+                const char *const begin = values.starts[shape.messagePiece] + shape.messageOffset;
+                const char *const end = values.starts[shape.endPiece] + shape.endOffset;
+                if (m_outcome.message.data() != begin || m_outcome.message.data() + m_outcome.message.size() != end)
+                    return false;
+            }
             if (shape.kind == LineOutcome::Kind::Text) {
                 const char *const begin = values.starts[shape.messagePiece] + shape.messageOffset;
                 const auto length = static_cast<std::size_t>(text.data() + text.size() - begin) - shape.messageTail;
@@ -496,6 +536,8 @@ private:
         }
         return true;
     }
+
+    bool hasMessage() const { return m_base.kind == LineOutcome::Kind::Text || m_base.kind == LineOutcome::Kind::Bar; }
 
     /// What the recognisers make of the text: the same as of the line, but for numbers; these are then in m_numbers.
     bool sameButNumbers(std::string_view text, std::int64_t given)

@@ -202,6 +202,21 @@ double *LineShape::slot(std::size_t index)
     }
 }
 
+const char *skipDrawn(const char *p, const char *end)
+{
+    while (p < end) {
+        const auto c = static_cast<unsigned char>(*p);
+        if (c == ' ' || c == '#' || static_cast<unsigned char>(c - '1') < 9)
+            ++p;
+        else if (c == 0xe2 && end - p >= 3 && static_cast<unsigned char>(p[1]) == 0x96 && static_cast<unsigned char>(p[2]) >= 0x80 &&
+                 static_cast<unsigned char>(p[2]) < 0xc0)
+            p += 3;
+        else
+            break;
+    }
+    return p;
+}
+
 bool isHex(std::string_view text)
 {
     unsigned char other = 0, letter = 0, digit = 0;
@@ -244,6 +259,11 @@ bool matches(const LineShape &shape, std::string_view line, ShapeValues &values,
                 values.stampNs = time;
             }
             p += length;
+            continue;
+        }
+        if (number.drawn) {
+            p = skipDrawn(p, end);
+            values.values[i] = LogRecord::none;
             continue;
         }
         if (number.hex) {
@@ -296,6 +316,16 @@ std::uint32_t ShapeIndex::keyOf(std::string_view line)
     }
     const auto hash = sum * 0x9e3779b1u ^ squares * 0x85ebca77u;
     return hash ^ (hash >> 15);
+}
+
+std::string_view saidBy(const LineShape &shape, std::string_view line, const ShapeValues &values)
+{
+    if (shape.kind != LineOutcome::Kind::Text && shape.kind != LineOutcome::Kind::Bar)
+        return {};
+    const char *const begin = values.starts[shape.messagePiece] + shape.messageOffset;
+    const char *const end =
+        shape.kind == LineOutcome::Kind::Bar ? values.starts[shape.endPiece] + shape.endOffset : line.data() + line.size() - shape.messageTail;
+    return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 std::uint32_t ShapeIndex::find(std::uint32_t key, std::string_view line, ShapeValues &values, const char *readable) const

@@ -31,11 +31,12 @@ struct LineOutcome {
         Nothing, ///< neither points nor anything to remember
         Record,  ///< one record
         Text,    ///< no pairs: it may be a heading, or part of a table
+        Bar,     ///< a redraw of a bar with values: its counter and total stand in the record, its description is the message
         Other    ///< anything else; such lines take the long way
     };
     Kind kind = Kind::Nothing;
     LogRecord record;
-    std::string_view message;   ///< Text: what is left of the line after its prefix
+    std::string_view message;   ///< Text: what is left of the line after its prefix. Bar: the description
     bool startsLikeRow = false; ///< below a table's header it would be tried as a row first
 
     void take(Kind what, const LogRecord &taken, std::string_view text = {});
@@ -59,6 +60,7 @@ struct LineShape {
         bool plus = true, minus = false;                      ///< without sign, with a minus
         bool stamp = false;                                   ///< an RFC 3339 time instead
         bool unixTime = false;                                ///< seconds or milliseconds since 1970, and never out of their range
+        bool drawn = false;                                   ///< what of a bar is drawn, up to "|"
         bool hex = false;                                     ///< a checksum instead, of just so many letters and digits
         bool noZero = false;                                  ///< "#011" would be an escape
         std::uint8_t wholeLeast = 1, wholeMost = 1;           ///< digits before the point
@@ -85,7 +87,8 @@ struct LineShape {
     std::size_t indent = 0; // blanks at the head
     // Text: the message begins at an offset into a piece (or number) and ends some bytes before the line does.
     std::size_t messagePiece = 0, messageOffset = 0, messageTail = 0;
-    bool quiet = false; // Text: no heading, whatever its numbers are
+    std::size_t endPiece = 0, endOffset = 0; // Bar: the description ends there
+    bool quiet = false;                      // Text: no heading, whatever its numbers are
     LogTable::Sentence sentence;
 
     // Where the last such line's record led, so that the next one need not be looked up.
@@ -115,8 +118,14 @@ struct ShapeValues {
 /// the line; what stands there does not matter as long as the line is followed by no digit.
 bool matches(const LineShape &shape, std::string_view line, ShapeValues &values, const char *readable = nullptr);
 
+/// The message of a text that is of the shape, or the description of a bar; with what matches() found.
+std::string_view saidBy(const LineShape &shape, std::string_view line, const ShapeValues &values);
+
 /// Lower-case hexadecimal digits that are no number: some digit is a letter other than "e".
 bool isHex(std::string_view text);
+
+/// The end of what fills a bar: blanks, blocks, "#" and the digits of a bar without blocks.
+const char *skipDrawn(const char *begin, const char *end);
 
 /// Finds the shape of a line, given somebody who says what the recognisers make of a text with a given time (0: none). Nothing when the line
 /// is better read the long way.

@@ -57,8 +57,7 @@ bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text, con
             learn(text, Asked::Line, m_shapes);
         return false;
     }
-    const char *const message = shape->kind == LineOutcome::Kind::Text ? values.starts[shape->messagePiece] + shape->messageOffset : nullptr;
-    return known(*shape, timeNs, text, values.values.data(), values.stampNs, message);
+    return known(*shape, timeNs, text, values.values.data(), values.stampNs, saidBy(*shape, text, values));
 }
 
 /// The same with what was found out about the line ahead of its turn.
@@ -67,7 +66,7 @@ bool LogReader::Engine::shortcut(LineAhead &line, std::string_view text)
     if (row(0, text, nullptr))
         return true;
     if (line.shape != 0)
-        return known(*m_shapes.at(line.shape - 1), 0, text, line.numbers, line.stampNs, text.data() + line.message);
+        return known(*m_shapes.at(line.shape - 1), 0, text, line.numbers, line.stampNs, line.said);
     ShapeValues values;
     if (m_shapes.worthLearning(text, line.key)) {
         if (m_shapes.find(text, values, nullptr) == nullptr) // learned since the line was looked at?
@@ -148,12 +147,11 @@ bool LogReader::Engine::shortcutBehind(std::string_view text, const LogPrefix &p
     }
     const auto indent = m_indent;
     const bool indented = m_indented;
-    const char *const message = shape->kind == LineOutcome::Kind::Text ? values.starts[shape->messagePiece] + shape->messageOffset : nullptr;
     // A row may have a prefix too, and this one has.
     if ((m_tap != nullptr && shape->startsLikeRow) || (shape->startsLikeRow && m_table.active()))
         return false;
     shape->indent = indent;
-    const bool taken = known(*shape, timeNs, text, values.values.data(), values.stampNs, message);
+    const bool taken = known(*shape, timeNs, text, values.values.data(), values.stampNs, saidBy(*shape, text, values));
     m_indent = indent;
     m_indented = indented;
     return taken;
@@ -171,13 +169,15 @@ bool LogReader::Engine::answered(LineOutcome &outcome, std::string_view text)
         textLine(outcome.message, outcome.record);
     else if (outcome.kind == LineOutcome::Kind::Record)
         accept(outcome.record);
+    else if (outcome.kind == LineOutcome::Kind::Bar)
+        knownBar(outcome.record, outcome.message);
     return true;
 }
 
 /// Takes a line of a known shape: its numbers (as many as the shape has, when any of them feeds the record), its time and, of a text, where the
 /// message begins.
 bool LogReader::Engine::known(LineShape &shape, std::int64_t timeNs, std::string_view text, const double *numbers, std::int64_t stampNs,
-                              const char *messageBegin)
+                              std::string_view said)
 {
     if (m_table.hasPhases() || m_table.inOpenBox())
         return false;
@@ -197,13 +197,53 @@ bool LogReader::Engine::known(LineShape &shape, std::int64_t timeNs, std::string
     auto &record = shape.record;
     fill(shape, numbers);
     if (shape.kind == LineOutcome::Kind::Text) {
-        const std::string_view said(messageBegin, static_cast<std::size_t>(text.data() + text.size() - messageBegin) - shape.messageTail);
         if (m_tap != nullptr || !shape.quiet || !m_table.pass(said, shape.sentence))
             textLine(said, record);
         return true;
     }
     record.timeNs = timeNs != 0 ? timeNs : shape.stamp >= 0 ? stampNs : shape.timeNs;
-    accept(record, &shape);
+    if (shape.kind == LineOutcome::Kind::Bar)
+        knownBar(record, said);
+    else
+        accept(record, &shape);
+    return true;
+}
+
+/// A bar's redraw as the recognisers left it: the record holds the counter and the place too.
+void LogReader::Engine::knownBar(LogRecord &record, std::string_view description)
+{
+    if (m_tap != nullptr) {
+        m_tap->take(LineOutcome::Kind::Bar, record, description);
+        return;
+    }
+    BarText text;
+    text.description = description;
+    text.n = record.counter;
+    text.total = record.counterTotal;
+    const int rank = record.rank;
+    record.rank = -1; // the rank of a bar is told to its series alone
+    barPoints(record, text, {record.step, record.epoch, record.epoch, record.epochTotal, record.counterInEpoch, record.timeNs, rank});
+}
+
+/// The short way for one of several redraws in a line.
+bool LogReader::Engine::shortcutPart(std::string_view part, std::string_view line, std::int64_t timeNs)
+{
+    ShapeValues values;
+    // Behind a part of the line as it is stands a control character; parts that were put together anew stand side by side.
+    const bool asItIs = part.data() >= line.data() && part.data() < line.data() + line.size();
+    LineShape *shape = m_shapes.find(part, values, asItIs ? line.data() + line.size() : nullptr);
+    if (shape == nullptr) {
+        if (m_shapes.worthLearning(part, m_shapes.key()))
+            learn(part, Asked::Line, m_shapes);
+        return false;
+    }
+    if (shape->kind != LineOutcome::Kind::Bar)
+        return false;
+    m_indented = shape->indent >= 8;
+    m_indent = shape->indent;
+    fill(*shape, values.values.data());
+    shape->record.timeNs = timeNs != 0 ? timeNs : shape->stamp >= 0 ? values.stampNs : shape->timeNs;
+    knownBar(shape->record, saidBy(*shape, part, values));
     return true;
 }
 
