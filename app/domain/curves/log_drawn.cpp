@@ -174,7 +174,13 @@ void LogReader::Engine::barPoints(LogRecord &record, const BarText &text, const 
     record.bar = true;
     for (const auto &point : m_barPoints) {
         const auto &field = record.fields[point.field];
-        const int index = seriesFor(field.name, record, Level::Step);
+        if (m_barSeries.size() <= point.field)
+            m_barSeries.resize(point.field + 1, {{}, -1});
+        auto &[name, index] = m_barSeries[point.field];
+        if (index < 0 || name != field.name) {
+            index = seriesFor(field.name, record, Level::Step); // a bar's rank is no part of what its series is found by
+            name = field.name;
+        }
         Point out;
         out.epoch = ownEpoch;
         out.step = is(ownStep) ? ownStep : point.stale ? point.n : stepOf(point.n, text.total, epoch, inEpoch, false);

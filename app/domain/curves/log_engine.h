@@ -151,7 +151,8 @@ private:
     std::string m_partial, m_scratch, m_clean;
     std::vector<std::string_view> m_segments;
     std::vector<BarTracker::Point> m_barPoints;
-    std::string m_barWords; // the last bar's description, and what was found in it
+    std::vector<std::pair<std::string, int>> m_barSeries; // by the place of the field: its name, its series
+    std::string m_barWords;                               // the last bar's description, and what was found in it
     LogRecord m_barRecord;
     bool m_sideBar = false;
     bool m_listed = false;    // the heading is itself an entry of a list, "STEP:      100": what stands beside it may be settings
