@@ -164,8 +164,26 @@ private:
             std::unique_lock lock(m_mutex);
             auto &first = *m_queue.front();
             direct = first.state == Portion::State::Waiting;
-            if (!direct)
-                m_ready.wait(lock, [&] { return first.state == Portion::State::Ready; });
+            while (!direct && first.state != Portion::State::Ready) {
+                // A helper is at it: meanwhile another one is looked at here.
+                const auto other =
+                    std::find_if(m_queue.begin(), m_queue.end(), [](const auto &entry) { return entry->state == Portion::State::Waiting; });
+                if (other == m_queue.end()) {
+                    m_ready.wait(lock, [&] { return first.state == Portion::State::Ready; });
+                    break;
+                }
+                Portion &ahead = **other;
+                ahead.state = Portion::State::Taken;
+                const auto index = m_index;
+                lock.unlock();
+                if (!m_asker) {
+                    m_asker = m_engine.asker();
+                    m_asker->shortcuts = true;
+                }
+                lookAt(ahead, *index, *m_asker);
+                lock.lock();
+                ahead.state = Portion::State::Ready;
+            }
             portion = std::move(m_queue.front());
             m_queue.pop_front();
         }
@@ -275,6 +293,7 @@ private:
     std::size_t m_lastLine = 0; // behind the last line feed in it
     std::vector<std::unique_ptr<Portion>> m_spare;
     std::vector<std::thread> m_threads;
+    std::unique_ptr<LogReader::Engine> m_asker; // for what the caller's thread looks at ahead
 
     std::mutex m_mutex; // guards what follows, and the portions' states
     std::condition_variable m_work, m_ready;
