@@ -4,6 +4,7 @@
 #include "app/domain/curves/event_reader.h"
 #include "app/domain/curves/json_leaves.h"
 #include "app/domain/curves/log_reader.h"
+#include "app/domain/curves/log_scan.h"
 #include "app/domain/curves/metric_csv.h"
 #include "app/domain/curves/metric_json.h"
 #include "app/domain/curves/metric_table.h"
@@ -210,8 +211,9 @@ void readLog(const fs::path &path, const std::string &name, bool records, RunFil
     if (out.patterns && !records)
         reader.setPatterns(out.patterns(path.string()));
     const auto problems = out.problems.size();
-    pump(path, out, [&](std::string_view bytes) { reader.feed(bytes); });
-    reader.finish();
+    LogScan scan(reader);
+    pump(path, out, [&](std::string_view bytes) { scan.feed(bytes); });
+    scan.finish();
     if (out.problems.size() > problems && out.problems.back().fatal)
         return;
     if (reader.seriesCount() == 0 && !always)

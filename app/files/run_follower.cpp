@@ -3,12 +3,14 @@
 
 #include "app/domain/curves/event_reader.h"
 #include "app/domain/curves/log_reader.h"
+#include "app/domain/curves/log_scan.h"
 #include "app/domain/curves/metric_csv.h"
 #include "app/domain/curves/wandb_reader.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <set>
 
 namespace curves {
@@ -241,14 +243,19 @@ bool RunFollower::grow(const std::string &unit, const Marks &now, std::vector<st
             return false;
         }
     }
+    std::optional<LogScan> scan; // a long file is read with help at first
+    if (slot->log)
+        scan.emplace(*slot->log);
     Unit::read(unit, slot->at, mark->second.size, m_stopped, [&](std::string_view bytes) {
         if (slot->csv)
             slot->csv->feed(bytes);
         else if (slot->wandb)
             slot->wandb->feed(bytes);
         else
-            slot->log->feed(bytes);
+            scan->feed(bytes);
     });
+    if (scan)
+        scan->sync();
     if (slot->log) {
         auto run = slot->log->run({}, unit);
         run.format = format;

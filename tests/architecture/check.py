@@ -32,6 +32,8 @@ TRAINING = re.compile(r"\b(training|trainer|epoch|gpu|experiment|variant|checkpo
 KUBERNETES = re.compile(r"\b(kubernetes|kubeconfig|kubectl|pods?|namespaces? of the cluster|configmaps?|kubeapi)\b", re.I)
 SINGLETON = re.compile(r"static\s+[\w:<>]+\s*[&*]?\s*(instance|self|get)\s*\(\s*\)|Q_GLOBAL_STATIC|extern\s+\w+\s+g_")
 QT_INCLUDE = re.compile(r"#\s*include\s*<Q\w+")
+# The one object of the domain with threads of its own: it says so, and its caller starts it.
+WITH_THREADS = {"app/domain/curves/log_scan.cpp"}
 IO_INCLUDE = re.compile(r"#\s*include\s*<(fstream|filesystem|sys/socket\.h|unistd\.h|curl/curl\.h|thread)>")
 
 for path in code_files(*ROOMS):
@@ -63,7 +65,7 @@ for path in code_files(*ROOMS):
         if relative.startswith("app/domain/"):
             if QT_INCLUDE.search(line):
                 fault(path, number, "app/domain/ is without Qt")
-            if IO_INCLUDE.search(line):
+            if IO_INCLUDE.search(line) and not (relative in WITH_THREADS and "<thread>" in line):
                 fault(path, number, "app/domain/ does no I/O")
             if target.startswith("app/") and not target.startswith("app/domain/"):
                 fault(path, number, "app/domain/ includes a room above it")

@@ -203,4 +203,96 @@ TEST(LogShapes, TimesOfLinesAndRecordsReachThePoints)
     expectSame(text, "times");
 }
 
+/// Bars are drawn in many ways; some of their redraws say what the last one said, some repeat a value, some are torn.
+TEST(LogShapes, RedrawsOfBarsSayWhatTheySayOnTheLongWay)
+{
+    // "@": the epoch, "~": a value, "^": the counter
+    static constexpr const char *before[] = {
+        "", "Epoch @: ", "[rank1]: Training ", "2026-03-01T10:11:12Z Train @: ", "Validating: ", "@|^|Loss: ~: "};
+    static constexpr const char *behind[] = {"loss=~, acc=~", "loss=1.5e-0@", "v_num=3, train_loss=~, epoch=@",
+                                             "step=^, lr=~",  "note=~",       "loss=nan, x=~"};
+    static constexpr const char *fill[] = {"\xe2\x96\x88", "#"};
+    std::mt19937 random(23);
+    std::size_t points = 0;
+    for (const auto *head : before) {
+        for (const auto *tail : behind) {
+            std::string text;
+            for (int epoch = 0; epoch < 3; ++epoch) {
+                for (int n = 0; n <= 130; n += 1 + static_cast<int>(random() % 2)) {
+                    const auto say = [&](std::string_view pattern) {
+                        for (const char c : pattern) {
+                            if (c == '@')
+                                text += std::to_string(epoch);
+                            else if (c == '^')
+                                text += std::to_string(n);
+                            else if (c == '~')
+                                text += std::to_string(1.0 / (1 + n / 3 + epoch)).substr(0, n % 7 == 0 ? 4 : 6);
+                            else
+                                text += c;
+                        }
+                    };
+                    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+                    text += '\r';
+                    say(head);
+                    const int percent = 100 * n / 130;
+                    text += (percent < 10 ? "  " : percent < 100 ? " " : "") + std::to_string(percent) + "%|";
+                    for (int k = 0; k < 10; ++k)
+                        text += k * 13 < n ? fill[random() % 40 == 0 ? 1 : epoch % 2] : k * 13 < n + 13 ? "7" : " ";
+                    say("| ^/130 [");
+                    text += two(n / 60) + ':' + two(n % 60) + "<00:" + two(59 - n / 3) + ", " + std::to_string(3 + n % 7) + ".25it/s, ";
+                    say(tail);
+                    if (random() % 50 != 0)
+                        text += ']';
+                    if (random() % 30 == 0)
+                        text += "\x1b[A";
+                    if (random() % 40 == 0)
+                        text += random() % 2 == 0 ? "\nstep 5 loss 0.5\n" : "\n";
+                }
+                text += '\n';
+            }
+            expectSame(text, std::string(head) + tail);
+            LogReader reader;
+            reader.feed(text);
+            reader.finish();
+            points += reader.pointCount();
+        }
+    }
+    EXPECT_GT(points, 1000u);
+}
+
+/// Rows below a header have shapes of their own, and these go with the header.
+TEST(LogShapes, RowsAreOfTheirHeader)
+{
+    std::string text;
+    for (int table = 0; table < 4; ++table) {
+        text += table % 2 == 0 ? "  epoch    train_loss    valid_loss\n" : "  epoch    valid_loss    accuracy\n";
+        for (int i = 0; i < 40; ++i) {
+            const auto value = std::to_string(1.0 / (i + 2));
+            text += (i < 10 ? "      " : "     ") + std::to_string(i) + "      " + value + "      " + value + "\n";
+            if (i % 13 == 12)
+                text += "epoch 7 is done; a checksum is 0123456789abcdef0123456789abcdef\n";
+        }
+    }
+    expectSame(text, "tables");
+    LogReader reader;
+    reader.feed(text);
+    reader.finish();
+    ASSERT_EQ(reader.seriesCount(), 3u);
+    EXPECT_EQ(reader.curve(0)->size(), 80u);
+    EXPECT_EQ(reader.curve(1)->size(), 160u);
+    EXPECT_EQ(reader.curve(2)->size(), 80u);
+}
+
+TEST(LogShapes, ChecksumsMayDiffer)
+{
+    const auto ask = [](std::string_view, std::int64_t, curves::LineOutcome &) {};
+    const auto shape = curves::learnShape("shard 17 sha256=58e7509c1b73e24a28ff077267e06da1 is there", ask);
+    ASSERT_TRUE(shape);
+    curves::ShapeValues values;
+    EXPECT_TRUE(curves::matches(*shape, "shard 18 sha256=a8e7509c1b73e24a28ff077267e06da1 is there", values));
+    EXPECT_FALSE(curves::matches(*shape, "shard 18 sha256=a8e7509c1b73e24a28ff077267e06da is there", values)) << "another length";
+    EXPECT_FALSE(curves::matches(*shape, "shard 18 sha256=12345678901234567890123456789012 is there", values)) << "a number";
+    EXPECT_FALSE(curves::matches(*shape, "shard 18 sha256=1234567890123456e890123456789012 is there", values)) << "a number with an exponent";
+}
+
 } // namespace

@@ -155,6 +155,16 @@ bool eraseBarGlyphs(std::string_view segment, std::string &out)
     return found;
 }
 
+/// A bar's fields stand in the same order time and again.
+BarTracker::Values::iterator BarTracker::find(Bar &bar, const LogRecord &record, std::size_t field)
+{
+    const auto &name = record.fields[field].name;
+    if (field < bar.places.size() && bar.places[field] != bar.values.end() && bar.places[field]->first == name)
+        return bar.places[field];
+    bar.places.resize(std::max(bar.places.size(), field + 1), bar.values.end());
+    return bar.places[field] = bar.values.find(name);
+}
+
 void BarTracker::redraw(const LogRecord &record, std::string_view description, double n, double total, std::vector<Point> &points)
 {
     points.clear();
@@ -182,7 +192,7 @@ void BarTracker::redraw(const LogRecord &record, std::string_view description, d
     }
     bool changed = false;
     for (std::size_t i = 0; i < record.used; ++i) {
-        const auto found = bar.values.find(record.fields[i].name);
+        const auto found = find(bar, record, i);
         if (found == bar.values.end()) {
             if (!bar.started)
                 changed = true;
@@ -200,7 +210,7 @@ void BarTracker::redraw(const LogRecord &record, std::string_view description, d
         if (bar.atSameN >= 2)
             bar.stale = true;
         for (std::size_t i = 0; i < record.used; ++i) {
-            const auto value = bar.values.find(record.fields[i].name);
+            const auto value = find(bar, record, i);
             if (value != bar.values.end() && value->second.primary) {
                 value->second.last = record.fields[i].value;
                 points.push_back({i, bar.stale ? bar.changes : at, bar.stale, record.fields[i].value});
@@ -210,7 +220,7 @@ void BarTracker::redraw(const LogRecord &record, std::string_view description, d
     };
     for (std::size_t i = 0; i < record.used; ++i) {
         const auto &field = record.fields[i];
-        const auto found = bar.values.find(field.name);
+        const auto found = find(bar, record, i);
         if (found == bar.values.end()) {
             bar.values.emplace(field.name, Value{field.value, !bar.started});
             if (bar.started)
@@ -227,7 +237,7 @@ void BarTracker::redraw(const LogRecord &record, std::string_view description, d
         std::swap(repeated, points);
         const auto kept = std::move(repeated);
         for (std::size_t i = 0; i < record.used; ++i) {
-            const auto value = bar.values.find(record.fields[i].name);
+            const auto value = find(bar, record, i);
             if (value != bar.values.end() && value->second.primary)
                 points.push_back({i, bar.candidateN, false, value->second.last});
         }

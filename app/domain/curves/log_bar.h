@@ -40,18 +40,22 @@ public:
     void redraw(const LogRecord &record, std::string_view description, double n, double total, std::vector<Point> &points);
 
 private:
+    struct Bar;
     struct Value {
         double last = 0;
         bool primary = false;
     };
+    using Values = std::map<std::string, Value, std::less<>>;
     struct Bar {
-        std::map<std::string, Value, std::less<>> values;
-        std::string instance; // the description this far: another epoch is another instance
+        Values values;
+        std::vector<Values::iterator> places; // of the fields, where they were found last time
+        std::string instance;                 // the description this far: another epoch is another instance
         double lastN = LogRecord::none, pointN = LogRecord::none, candidateN = LogRecord::none;
         double changes = 0; // points of this instance
         int atSameN = 0;
         bool stale = false, started = false;
     };
+    static Values::iterator find(Bar &bar, const LogRecord &record, std::size_t field);
     std::map<std::string, Bar, std::less<>> m_bars;
     Bar *m_last = nullptr; // of the redraw before, with what it was found by
     std::string m_lastDescription;

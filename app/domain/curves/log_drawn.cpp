@@ -80,12 +80,12 @@ void LogReader::Engine::flushWrapped()
 
 void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
 {
-    if (m_tap != nullptr) {
-        m_tap->kind = LineOutcome::Kind::Other;
-        return;
-    }
     m_record.clear();
     if (text.description.find("   ") != std::string_view::npos) {
+        if (m_tap != nullptr) {
+            m_tap->kind = LineOutcome::Kind::Other;
+            return;
+        }
         // The description may be a row or the header of a table: "  1/100  1.74G  0.05  0.02  640: 100%|…"
         const auto kind = m_table.take(text.description, m_roles, m_record, true);
         if (kind == LogTable::Line::Row && text.n == text.total) {
@@ -124,6 +124,10 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
     // torchtune writes epoch, step and loss into the description: "1|20|Loss: 1.53"
     double ownStep = none, ownEpoch = epoch;
     const bool described = m_record.hasMetric();
+    if (m_tap != nullptr && described) {
+        m_tap->kind = LineOutcome::Kind::Other; // its numbers are more than values
+        return;
+    }
     if (described && text.n == 0)
         return; // drawn before anything was computed
     if (described && text.description.find('|') != std::string_view::npos) {
@@ -140,14 +144,48 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
     if (is(m_record.step))
         ownStep = m_record.step;
     dropVersion(m_record);
+    if (m_tap != nullptr) {
+        // With known names, a bar of other names is one too.
+        if (m_record.used > 0 && !m_record.hasMetric()) {
+            m_tap->kind = LineOutcome::Kind::Other;
+        } else if (m_record.used > 0) {
+            m_record.step = ownStep;
+            m_record.epoch = epoch;
+            m_record.epochTotal = epochTotal;
+            m_record.counter = text.n;
+            m_record.counterTotal = text.total;
+            m_record.counterInEpoch = inEpoch;
+            m_record.rank = rank;
+            m_record.timeNs = timeNs;
+            m_tap->take(LineOutcome::Kind::Bar, m_record, text.description);
+        }
+        return;
+    }
     if (m_record.used == 0 || !(m_record.hasMetric() || m_knownNames.contains(m_record.fields[0].name)))
         return;
     m_record.rank = rank;
-    m_bars.redraw(m_record, text.description, text.n, text.total, m_barPoints);
-    m_record.bar = true;
+    barPoints(m_record, text, {ownStep, ownEpoch, epoch, epochTotal, inEpoch, timeNs});
+}
+
+/// What of a bar's values is new.
+void LogReader::Engine::barPoints(LogRecord &record, const BarText &text, const BarPlace &place)
+{
+    const auto [ownStep, ownEpoch, epoch, epochTotal, inEpoch, timeNs] = place;
+    m_bars.redraw(record, text.description, text.n, text.total, m_barPoints);
+    record.bar = true;
+    if (record.rank != m_barSeriesRank) {
+        m_barSeries.clear();
+        m_barSeriesRank = record.rank;
+    }
     for (const auto &point : m_barPoints) {
-        const auto &field = m_record.fields[point.field];
-        const int index = seriesFor(field.name, m_record, Level::Step);
+        const auto &field = record.fields[point.field];
+        if (m_barSeries.size() <= point.field)
+            m_barSeries.resize(point.field + 1, {{}, -1});
+        auto &[name, index] = m_barSeries[point.field];
+        if (index < 0 || name != field.name) {
+            index = seriesFor(field.name, record, Level::Step);
+            name = field.name;
+        }
         Point out;
         out.epoch = ownEpoch;
         out.step = is(ownStep) ? ownStep : point.stale ? point.n : stepOf(point.n, text.total, epoch, inEpoch, false);

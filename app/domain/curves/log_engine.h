@@ -64,13 +64,29 @@ constexpr unsigned repeatsNeeded = 3;
 constexpr std::size_t mostTemplates = 4096;
 constexpr int headingReach = 80; // lines that a heading's step reaches down
 
+/// What was found out about a line before its turn came.
+struct LineAhead {
+    std::uint32_t shape = 0, key = 0; // number of the shape and one, 0: none; the line's key when it has none
+    const double *numbers = nullptr;
+    std::int64_t stampNs = 0;
+    std::string_view said;          // of a text, the message; of a bar, the description
+    LineOutcome *outcome = nullptr; // without shape: what the recognisers say, or null
+};
+
 } // namespace log_engine
 
 class LogReader::Engine {
 public:
     void feed(std::string_view bytes);
     void finish();
-    void line(std::int64_t timeNs, std::string_view text, const char *readable = nullptr);
+    void line(std::int64_t timeNs, std::string_view text, const char *readable = nullptr, log_engine::LineAhead *ahead = nullptr);
+
+    // For those who look at lines ahead of their turn (log_scan.cpp).
+    std::unique_ptr<Engine> asker() const;
+    enum class Asked { Line, BehindPrefix };
+    void ask(std::string_view text, std::int64_t timeNs, LineOutcome &outcome, Asked what = Asked::Line);
+    const ShapeIndex &shapeIndex() const { return m_shapes.index(); }
+    bool torn() const { return !m_partial.empty(); }
 
     std::optional<reading::PatternReader> patterns; // tried before the engine's own eyes
     bool records = false;                           // every named number of a JSON record was meant to be kept
@@ -84,14 +100,30 @@ public:
 private:
     bool byPattern(std::string_view text, std::int64_t timeNs);
     bool shortcut(std::int64_t timeNs, std::string_view text, const char *readable);
+    bool shortcut(log_engine::LineAhead &line, std::string_view text);
+    bool row(std::int64_t timeNs, std::string_view text, const char *readable);
+    void learnRow(std::string_view text);
+    static void fill(LineShape &shape, const double *numbers);
+    bool known(LineShape &shape, std::int64_t timeNs, std::string_view text, const double *numbers, std::int64_t stampNs, std::string_view said);
+    bool answered(LineOutcome &outcome);
+    void learn(std::string_view text, Asked what, LineShapes &shapes);
     static void judge(LineShape &shape, std::string_view line);
-    void ask(std::string_view text, std::int64_t timeNs, LineOutcome &outcome);
     void segment(std::string_view text, std::int64_t timeNs);
+    void body(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
+    bool shortcutBehind(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
     void message(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
     void drawnRow(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
     bool wrappedMessage(std::string_view object, std::size_t at, const LogPrefix &prefix, std::int64_t timeNs);
     bool mappings(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
     void bar(const BarText &text, std::int64_t timeNs, int rank);
+    struct BarPlace {
+        double ownStep, ownEpoch, epoch, epochTotal;
+        bool inEpoch;
+        std::int64_t timeNs;
+    };
+    void barPoints(LogRecord &record, const BarText &text, const BarPlace &place);
+    void knownBar(LogRecord &record, std::string_view description);
+    bool shortcutPart(std::string_view part, std::string_view line, std::int64_t timeNs);
     void redrawn(std::string_view text, std::int64_t timeNs, int rank);
     void flushRedraw();
     void flushWrapped();
@@ -118,6 +150,8 @@ private:
     std::string m_partial, m_scratch, m_clean;
     std::vector<std::string_view> m_segments;
     std::vector<BarTracker::Point> m_barPoints;
+    std::vector<std::pair<std::string, int>> m_barSeries; // of one rank, by the place of the field: its name, its series
+    int m_barSeriesRank = -1;
     std::string m_barWords; // the last bar's description, and what was found in it
     LogRecord m_barRecord;
     bool m_sideBar = false;
@@ -161,7 +195,9 @@ private:
     std::string m_key;
 
     // The short way: shapes of lines, and an engine that is asked what a line says and does nothing with it.
-    LineShapes m_shapes;
+    std::unique_ptr<LineShapes> m_rowShapes; // of rows below the table's header with this number
+    unsigned m_rowShapesOf = 0;
+    LineShapes m_shapes, m_shapesBehind; // of whole lines; of what stands behind a prefix
     std::unique_ptr<Engine> m_asked;
     LineOutcome *m_tap = nullptr;
     std::string m_patternScratch; // a line's drawn parts while patterns look at them

@@ -93,19 +93,21 @@ void LogReader::Engine::finish()
     flushWrapped();
 }
 
-void LogReader::Engine::line(std::int64_t timeNs, std::string_view text, const char *readable)
+void LogReader::Engine::line(std::int64_t timeNs, std::string_view text, const char *readable, LineAhead *ahead)
 {
     if (patterns && !m_afterPatterns && byPattern(text, timeNs))
         return;
     ++m_lineNumber;
     m_lineRank = -1;
-    if (shortcuts && m_wrapped.empty() && m_openMapping.empty() && shortcut(timeNs, text, readable))
+    if (shortcuts && m_wrapped.empty() && m_openMapping.empty() && (ahead != nullptr ? shortcut(*ahead, text) : shortcut(timeNs, text, readable)))
         return;
     splitDrawn(text, m_scratch, m_segments);
     m_redraw = false;
     // Copies of the views: a segment may come back in through a bar's tail.
+    const bool parts = shortcuts && m_segments.size() > 1;
     for (const auto segment : m_segments)
-        this->segment(segment, timeNs);
+        if (!parts || !shortcutPart(segment, text, timeNs))
+            this->segment(segment, timeNs);
     flushRedraw();
 }
 
@@ -135,6 +137,12 @@ void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
             return;
     }
     text.remove_prefix(prefix.length);
+    body(text, prefix, timeNs);
+}
+
+/// What stands behind the prefix.
+void LogReader::Engine::body(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs)
+{
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
         text.remove_suffix(1);
     // Ray says how many lines of the kind it left out.
@@ -147,7 +155,10 @@ void LogReader::Engine::segment(std::string_view text, std::int64_t timeNs)
         return;
     if (timeNs == 0)
         timeNs = prefix.timeNs;
+    const bool object = text.starts_with("{\"");
     if (object && mappings(text, prefix, timeNs)) // before bars: a collector may have wrapped one
+        return;
+    if (shortcuts && prefix.length > 0 && shortcutBehind(text, prefix, timeNs))
         return;
     const auto bar = readBar(text);
     if (bar.found) {
@@ -212,6 +223,13 @@ void LogReader::Engine::textLine(std::string_view text, LogRecord &record)
     if (m_tap != nullptr) {
         m_tap->take(LineOutcome::Kind::Text, record, text);
         return;
+    }
+    if (text.ends_with(':') && hasNoNumber(text)) { // "History (loss, distributed):": what the values below it are
+        const auto open = text.find('(');
+        m_title.assign(text.substr(0, text.size() - 1));
+        if (open != std::string_view::npos && text.size() > 1 && text[text.size() - 2] == ')')
+            m_title.assign(text.substr(open + 1, text.size() - open - 3));
+        m_titleLine = m_lineNumber;
     }
     heading(text, record);
     if (!record.hasStep() && !record.hasEpoch()) {
@@ -332,13 +350,6 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         return; // a line of a web server's access log
     m_record.actor = prefix.actor;
     if (sentence) {
-        if (m_tap == nullptr && text.back() == ':') { // "History (loss, distributed):": what the values below it are
-            const auto open = text.find('(');
-            m_title.assign(text.substr(0, text.size() - 1));
-            if (open != std::string_view::npos && text[text.size() - 2] == ')')
-                m_title.assign(text.substr(open + 1, text.size() - open - 3));
-            m_titleLine = m_lineNumber;
-        }
         textLine(text, m_record);
         return;
     }

@@ -58,6 +58,7 @@ public:
     std::size_t pointCount() const;
 
 private:
+    friend class LogScan;
     class Engine;
     std::unique_ptr<Engine> m_engine;
 };

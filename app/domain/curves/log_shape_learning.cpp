@@ -40,24 +40,26 @@ double slotOf(const LogRecord &record, std::size_t slot)
     }
 }
 
-/// The outcome without the numbers that may differ.
-LineOutcome bare(LineOutcome outcome)
-{
-    auto &record = outcome.record;
-    record.step = record.epoch = record.epochTotal = record.counter = record.counterTotal = 0;
-    record.rank = 0;
-    record.timeNs = 0;
-    for (auto &field : record.fields)
-        field.value = 0;
-    return outcome;
-}
+/// An outcome's numbers that may differ from line to line, apart from the rest of it.
+struct Numbers {
+    std::vector<double> slots;
+    std::int64_t timeNs = 0;
 
-bool sameButNumbers(const LineOutcome &a, const LineOutcome &b)
-{
-    if (a.kind != b.kind || a.startsLikeRow != b.startsLikeRow || a.record.used != b.record.used)
-        return false;
-    return bare(a).record == bare(b).record;
-}
+    /// Takes them out; zeros stay.
+    void takeFrom(LineOutcome &outcome)
+    {
+        auto &record = outcome.record;
+        slots.resize(firstField + record.used);
+        for (std::size_t slot = 0; slot < slots.size(); ++slot)
+            slots[slot] = slotOf(record, slot);
+        timeNs = record.timeNs;
+        record.step = record.epoch = record.epochTotal = record.counter = record.counterTotal = 0;
+        record.rank = 0;
+        record.timeNs = 0;
+        for (auto &field : record.fields)
+            field.value = 0;
+    }
+};
 
 /// How freely a number of a shape may be written; what does not hold is tried less freely.
 enum Freedom { AnyNumber, SameSpelling, SameSign, SameWidth, Literal };
@@ -66,16 +68,54 @@ enum Freedom { AnyNumber, SameSpelling, SameSign, SameWidth, Literal };
 struct Token {
     std::size_t begin = 0, end = 0;
     bool negative = false, decimal = false, exponent = false, stamp = false;
-    bool mayBeNegative = false, afterHash = false, unixTime = false;
+    bool mayBeNegative = false, afterHash = false, unixTime = false, hex = false, drawn = false;
     std::size_t whole = 0, fraction = 0; // digits
     int freedom = AnyNumber;
     std::vector<std::size_t> feeds;
 };
 
+/// Length of a checksum or the like that begins there; 0: none does.
+std::size_t hexRun(std::string_view line, std::size_t at)
+{
+    const auto inWord = [&](std::size_t i) { return i < line.size() && (isDigit(line[i]) || isLetter(line[i]) || line[i] == '_' || line[i] == '.'); };
+    if (at > 0 && inWord(at - 1))
+        return 0;
+    auto end = at;
+    while (end < line.size() && (isDigit(line[end]) || (line[end] >= 'a' && line[end] <= 'f')))
+        ++end;
+    const auto length = end - at;
+    constexpr std::size_t least = 16, most = 128;
+    return length >= least && length <= most && !inWord(end) && isHex(line.substr(at, length)) ? length : 0;
+}
+
 std::vector<Token> tokensOf(std::string_view line)
 {
     std::vector<Token> tokens;
+    bool bar = false;
     for (std::size_t i = 0; i < line.size();) {
+        if (!bar && i >= 2 && line[i - 1] == '|' && line[i - 2] == '%') {
+            bar = true;
+            const auto end = static_cast<std::size_t>(skipDrawn(line.data() + i, line.data() + line.size()) - line.data());
+            if (end < line.size() && line[end] == '|' && !tokens.empty() && tokens.back().end == i - 2) {
+                Token token;
+                token.begin = i;
+                token.end = i = end;
+                token.drawn = true;
+                token.freedom = SameWidth;
+                tokens.push_back(token);
+                continue;
+            }
+        }
+        if (const auto length = hexRun(line, i); length > 0) {
+            Token token;
+            token.begin = i;
+            token.end = i += length;
+            token.whole = length;
+            token.hex = true;
+            token.freedom = SameWidth;
+            tokens.push_back(token);
+            continue;
+        }
         if (!isDigit(line[i])) {
             ++i;
             continue;
@@ -126,7 +166,7 @@ std::vector<Token> tokensOf(std::string_view line)
         } else {
             token.mayBeNegative = opens(before);
         }
-        if (inWord)
+        if (inWord || line.substr(i).starts_with("%|"))
             token.freedom = SameSign;
         if (token.whole > 12)
             token.freedom = SameWidth;
@@ -147,6 +187,15 @@ LineShape::Number spelling(const Token &token)
     if (token.stamp) {
         out.stamp = true;
         out.wholeMost = static_cast<std::uint8_t>(token.whole);
+        return out;
+    }
+    if (token.drawn) {
+        out.drawn = true;
+        return out;
+    }
+    if (token.hex) {
+        out.hex = true;
+        out.wholeLeast = out.wholeMost = static_cast<std::uint8_t>(token.whole);
         return out;
     }
     const bool any = token.freedom == AnyNumber;
@@ -187,7 +236,28 @@ private:
 /// A text that the spelling allows. `width` digits where that is allowed, as few or many as allowed otherwise.
 void write(const LineShape::Number &number, std::size_t width, Dice &dice, std::string &out)
 {
-    if (number.stamp) {
+    if (number.stamp)
+        return;
+    if (number.drawn) {
+        static constexpr std::string_view filled[] = {"\xe2\x96\x88", "#", " ", "\xe2\x96\x8f", "5"};
+        const auto kind = dice.below(2);
+        for (auto count = width + dice.below(3); count > 0; --count)
+            out += filled[kind];
+        out += filled[2 + dice.below(3)];
+        for (auto count = dice.below(12); count > 0; --count)
+            out += ' ';
+        return;
+    }
+    if (number.hex) {
+        // Now and then it begins like a number, with an exponent or a unit behind it, or like a word.
+        const auto begin = out.size();
+        const auto digitsFirst = dice.below(3) == 0 ? dice.below(8) : 0, lettersFirst = dice.below(3) == 0 ? dice.below(8) : 0;
+        for (std::size_t i = 0; i < number.wholeMost; ++i)
+            out += i < digitsFirst ? static_cast<char>('0' + dice.below(10)) : "abcdef0123456789"[dice.below(i < lettersFirst ? 6 : 16)];
+        if (dice.below(3) == 0)
+            out[begin + digitsFirst] = 'e';
+        out[out.size() - 1] = 'b';
+        out[out.size() - 2] = '7';
         return;
     }
     if (number.minus && (!number.plus || dice.below(3) == 0))
@@ -238,16 +308,19 @@ public:
         m_ask(m_line, 0, m_base);
         if (m_base.kind == LineOutcome::Kind::Other)
             return std::nullopt;
+        m_bare = m_base;
+        m_baseNumbers.takeFrom(m_bare);
         m_tokens = tokensOf(m_line);
         if (m_tokens.size() > LineShape::mostNumbers)
             return std::nullopt;
-        if (m_base.kind == LineOutcome::Kind::Text)
+        if (hasMessage())
             m_messageAt = static_cast<std::size_t>(m_base.message.data() - m_line.data());
         for (std::size_t i = 0; i < m_tokens.size(); ++i) {
             auto &token = m_tokens[i];
             while (token.freedom < Literal && !holdsAlone(i))
                 token.freedom = token.stamp ? static_cast<int>(Literal) : token.freedom + 1;
-            if (token.freedom == Literal && !token.stamp && token.whole >= 10 && token.whole <= 13 && !token.exponent && !token.negative) {
+            if (token.freedom == Literal && !token.stamp && !token.hex && !token.drawn && token.whole >= 10 && token.whole <= 13 && !token.exponent &&
+                !token.negative) {
                 token.unixTime = true;
                 token.freedom = SameWidth;
                 if (!holdsAlone(i)) {
@@ -296,7 +369,7 @@ private:
         const bool clock = token.stamp || token.unixTime;
         if (!clock)
             for (std::size_t slot = 0; slot < slots; ++slot)
-                feeds[slot] = sameBits(slotOf(m_base.record, slot), values.values[0]);
+                feeds[slot] = sameBits(m_baseNumbers.slots[slot], values.values[0]);
         timeFeeds = clock && m_base.record.timeNs == values.stampNs;
         static constexpr std::array<std::size_t, 16> widths{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 4, 20};
         std::string text, written;
@@ -311,19 +384,17 @@ private:
             text.assign(m_line.substr(0, token.begin));
             text += written;
             text += m_line.substr(token.end);
-            LineOutcome outcome;
-            m_ask(text, 0, outcome);
-            if (!sameButNumbers(outcome, m_base))
+            if (!sameButNumbers(text, 0))
                 return false;
             for (std::size_t slot = 0; slot < slots; ++slot) {
-                const double is = slotOf(outcome.record, slot);
+                const double is = m_numbers.slots[slot];
                 feeds[slot] = feeds[slot] && !clock && sameBits(is, values.values[0]);
-                stays[slot] = stays[slot] && sameBits(is, slotOf(m_base.record, slot));
+                stays[slot] = stays[slot] && sameBits(is, m_baseNumbers.slots[slot]);
                 if (!feeds[slot] && !stays[slot])
                     return false;
             }
-            timeFeeds = timeFeeds && outcome.record.timeNs == values.stampNs;
-            timeStays = timeStays && outcome.record.timeNs == m_base.record.timeNs;
+            timeFeeds = timeFeeds && m_numbers.timeNs == values.stampNs;
+            timeStays = timeStays && m_numbers.timeNs == m_base.record.timeNs;
             if (!timeFeeds && !timeStays)
                 return false;
         }
@@ -360,12 +431,18 @@ private:
             piece.length = static_cast<std::uint32_t>(shape.text.size()) - piece.begin;
         };
         std::size_t at = 0, pieceAt = 0;
-        bool located = m_base.kind != LineOutcome::Kind::Text;
+        bool located = !hasMessage(), ended = m_base.kind != LineOutcome::Kind::Bar;
+        const auto messageEnd = m_messageAt + m_base.message.size();
         const auto close = [&](std::size_t end) {
             if (!located && m_messageAt >= pieceAt && m_messageAt <= end) {
                 located = true;
                 shape.messagePiece = shape.pieces.size();
                 shape.messageOffset = m_messageAt - pieceAt;
+            }
+            if (!ended && messageEnd >= pieceAt && messageEnd <= end) {
+                ended = true;
+                shape.endPiece = shape.pieces.size();
+                shape.endOffset = messageEnd - pieceAt;
             }
             shape.pieces.push_back(piece);
             piece = {static_cast<std::uint32_t>(shape.text.size()), 0, false};
@@ -377,7 +454,8 @@ private:
             at = token.end;
             if (token.freedom == Literal) {
                 text(token.begin, token.end, false);
-            } else if (token.freedom == SameWidth && token.feeds.empty() && !token.exponent && !token.stamp && !token.unixTime && !token.afterHash) {
+            } else if (token.freedom == SameWidth && token.feeds.empty() && !token.exponent && !token.hex && !token.drawn && !token.stamp &&
+                       !token.unixTime && !token.afterHash) {
                 text(token.begin, token.end, true);
             } else {
                 close(token.begin);
@@ -394,7 +472,7 @@ private:
         close(m_line.size());
         if (m_base.kind == LineOutcome::Kind::Text)
             shape.messageTail = m_line.size() - m_messageAt - m_base.message.size();
-        if (!located)
+        if (!located || !ended)
             return std::nullopt;
         return shape;
     }
@@ -429,38 +507,53 @@ private:
             if (!matches(shape, text, values))
                 return false;
             const std::int64_t given = round % 4 == 3 ? someTime : 0;
-            LineOutcome outcome;
-            m_ask(text, given, outcome);
-            if (!sameButNumbers(outcome, m_base))
+            if (!sameButNumbers(text, given))
                 return false;
-            LogRecord foretold = shape.record;
-            std::vector<double> slots(firstField + foretold.used);
-            for (std::size_t slot = 0; slot < slots.size(); ++slot)
-                slots[slot] = slotOf(foretold, slot);
+            auto slots = m_baseNumbers.slots;
             for (const auto &feed : shape.feeds)
                 slots[feed.slot] = values.values[feed.number];
             for (std::size_t slot = 0; slot < slots.size(); ++slot)
-                if (!sameBits(slots[slot], slotOf(outcome.record, slot)))
+                if (!sameBits(slots[slot], m_numbers.slots[slot]))
                     return false;
-            const auto time = shape.kind != LineOutcome::Kind::Record ? outcome.record.timeNs
-                              : given != 0                            ? given
-                              : shape.stamp >= 0                      ? values.stampNs
-                                                                      : shape.record.timeNs;
-            if (outcome.record.timeNs != time)
+            const auto time = shape.kind != LineOutcome::Kind::Record && shape.kind != LineOutcome::Kind::Bar ? m_numbers.timeNs
+                              : given != 0                                                                    ? given
+                              : shape.stamp >= 0                                                              ? values.stampNs
+                                                                                                              : shape.record.timeNs;
+            if (m_numbers.timeNs != time)
                 return false;
+            if (shape.kind == LineOutcome::Kind::Bar) {
+                const char *const begin = values.starts[shape.messagePiece] + shape.messageOffset;
+                const char *const end = values.starts[shape.endPiece] + shape.endOffset;
+                if (m_outcome.message.data() != begin || m_outcome.message.data() + m_outcome.message.size() != end)
+                    return false;
+            }
             if (shape.kind == LineOutcome::Kind::Text) {
                 const char *const begin = values.starts[shape.messagePiece] + shape.messageOffset;
                 const auto length = static_cast<std::size_t>(text.data() + text.size() - begin) - shape.messageTail;
-                if (outcome.message.data() != begin || outcome.message.size() != length)
+                if (m_outcome.message.data() != begin || m_outcome.message.size() != length)
                     return false;
             }
         }
         return true;
     }
 
+    bool hasMessage() const { return m_base.kind == LineOutcome::Kind::Text || m_base.kind == LineOutcome::Kind::Bar; }
+
+    /// What the recognisers make of the text: the same as of the line, but for numbers; these are then in m_numbers.
+    bool sameButNumbers(std::string_view text, std::int64_t given)
+    {
+        m_outcome = LineOutcome{};
+        m_ask(text, given, m_outcome);
+        if (m_outcome.kind != m_bare.kind || m_outcome.startsLikeRow != m_bare.startsLikeRow || m_outcome.record.used != m_bare.record.used)
+            return false;
+        m_numbers.takeFrom(m_outcome);
+        return m_outcome.record == m_bare.record;
+    }
+
     std::string_view m_line;
     const AskRecognisers &m_ask;
-    LineOutcome m_base;
+    LineOutcome m_base, m_bare, m_outcome; // of the line; without its numbers; of the text asked about last
+    Numbers m_baseNumbers, m_numbers;
     std::vector<Token> m_tokens;
     std::vector<std::size_t> m_tokenOf; // number of the shape to token of the line
     std::size_t m_messageAt = 0;

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 namespace curves {
 namespace {
@@ -165,8 +166,6 @@ bool unixTime(double value, std::int64_t &ns)
     return true;
 }
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-
 } // namespace
 
 void LineOutcome::take(Kind what, const LogRecord &taken, std::string_view text)
@@ -203,6 +202,34 @@ double *LineShape::slot(std::size_t index)
     }
 }
 
+const char *skipDrawn(const char *p, const char *end)
+{
+    while (p < end) {
+        const auto c = static_cast<unsigned char>(*p);
+        if (c == ' ' || c == '#' || static_cast<unsigned char>(c - '1') < 9)
+            ++p;
+        else if (c == 0xe2 && end - p >= 3 && static_cast<unsigned char>(p[1]) == 0x96 && static_cast<unsigned char>(p[2]) >= 0x80 &&
+                 static_cast<unsigned char>(p[2]) < 0xc0)
+            p += 3;
+        else
+            break;
+    }
+    return p;
+}
+
+bool isHex(std::string_view text)
+{
+    unsigned char other = 0, letter = 0, digit = 0;
+    for (const char c : text) {
+        const auto digits = static_cast<unsigned char>(digitOf(c) < 10 ? 1 : 0);
+        const auto letters = static_cast<unsigned char>(c >= 'a' && c <= 'f' ? 1 : 0);
+        other = static_cast<unsigned char>(other | ((digits | letters) ^ 1));
+        letter = static_cast<unsigned char>(letter | (letters & (c != 'e' ? 1 : 0)));
+        digit = static_cast<unsigned char>(digit | digits);
+    }
+    return other == 0 && letter != 0 && digit != 0;
+}
+
 bool matches(const LineShape &shape, std::string_view line, ShapeValues &values, const char *readable)
 {
     const char *p = line.data();
@@ -234,6 +261,18 @@ bool matches(const LineShape &shape, std::string_view line, ShapeValues &values,
             p += length;
             continue;
         }
+        if (number.drawn) {
+            p = skipDrawn(p, end);
+            values.values[i] = LogRecord::none;
+            continue;
+        }
+        if (number.hex) {
+            if (end - p < number.wholeMost || !isHex({p, number.wholeMost}))
+                return false;
+            values.values[i] = LogRecord::none;
+            p += number.wholeMost;
+            continue;
+        }
         p = readNumber(number, p, end, readable, values.values[i]);
         if (p == nullptr)
             return false;
@@ -247,62 +286,98 @@ bool matches(const LineShape &shape, std::string_view line, ShapeValues &values,
     }
 }
 
-LineShapes::LineShapes() : m_seen(4096) { m_shapes.reserve(mostShapes); }
+LineShapes::LineShapes() : m_seen(1024) { m_index.places.resize(256); }
 
-/// By the first letters of the line and the last ones. Whatever a number may be written with does not count: all lines of a shape have the rest
-/// in common.
-std::uint32_t LineShapes::bucketOf(std::string_view line)
+/// Of the bytes that all lines of a shape have in common: neither digits and what else numbers and checksums are written with ("a" to "f", what
+/// stands from "+" to ":") nor blanks, which fill up where a number is short, nor what bars are drawn with. Their order does not count, so that the
+/// loop looks at many bytes at once; another line with the same key costs a comparison.
+std::uint32_t ShapeIndex::keyOf(std::string_view line)
 {
-    static constexpr auto ofNumbers = [] {
-        std::array<bool, 256> table{};
-        for (const char c : std::string_view("0123456789.-+eETZ:"))
-            table[static_cast<unsigned char>(c)] = true;
-        return table;
-    }();
-    std::uint32_t hash = 2166136261u;
-    int letters = 0;
-    for (std::size_t i = 0; i < line.size() && letters < 12; ++i) {
-        const auto c = static_cast<unsigned char>(line[i]);
-        if (ofNumbers[c])
-            continue;
-        hash = (hash ^ c) * 16777619u;
-        ++letters;
+    const auto *bytes = reinterpret_cast<const unsigned char *>(line.data());
+    const auto kept = [](unsigned char c) {
+        const bool free = (static_cast<unsigned char>(c - '+') < 16) | (static_cast<unsigned char>(c - ' ') < 4) |
+                          (static_cast<unsigned char>((c | 0x20) - 'a') < 6) | (c >= 0x80);
+        return static_cast<unsigned char>(free ? 0 : c);
+    };
+    std::uint32_t sum = 0, squares = 0;
+    constexpr std::size_t stretch = 16;
+    std::size_t i = 0;
+    for (; i + stretch <= line.size(); i += stretch) {
+        for (std::size_t k = 0; k < stretch; ++k) {
+            const auto c = static_cast<std::uint16_t>(kept(bytes[i + k]));
+            sum += c;
+            squares += static_cast<std::uint16_t>(c * (c ^ 0x155));
+        }
     }
-    letters = 0;
-    for (std::size_t i = line.size(); i > 0 && letters < 8; --i) {
-        const auto c = static_cast<unsigned char>(line[i - 1]);
-        if (ofNumbers[c])
-            continue;
-        hash = (hash ^ c) * 16777619u;
-        ++letters;
+    for (; i < line.size(); ++i) {
+        const auto c = static_cast<std::uint16_t>(kept(bytes[i]));
+        sum += c;
+        squares += static_cast<std::uint16_t>(c * (c ^ 0x155));
     }
-    return (hash ^ (hash >> 15)) % buckets;
+    const auto hash = sum * 0x9e3779b1u ^ squares * 0x85ebca77u;
+    return hash ^ (hash >> 15);
+}
+
+std::string_view saidBy(const LineShape &shape, std::string_view line, const ShapeValues &values)
+{
+    if (shape.kind != LineOutcome::Kind::Text && shape.kind != LineOutcome::Kind::Bar)
+        return {};
+    const char *const begin = values.starts[shape.messagePiece] + shape.messageOffset;
+    const char *const end =
+        shape.kind == LineOutcome::Kind::Bar ? values.starts[shape.endPiece] + shape.endOffset : line.data() + line.size() - shape.messageTail;
+    return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+std::uint32_t ShapeIndex::find(std::uint32_t key, std::string_view line, ShapeValues &values, const char *readable) const
+{
+    for (auto at = key;; ++at) {
+        const auto &place = places[at & (places.size() - 1)];
+        if (place.shape == 0 || (place.key == key && matches(*shapes[place.shape - 1], line, values, readable)))
+            return place.shape;
+    }
+}
+
+void ShapeIndex::add(std::uint32_t key, LineShape *shape)
+{
+    shapes.push_back(shape);
+    const auto put = [this](Place place) {
+        auto at = place.key;
+        while (places[at & (places.size() - 1)].shape != 0)
+            ++at;
+        places[at & (places.size() - 1)] = place;
+    };
+    if (shapes.size() * 2 > places.size()) {
+        const auto before = std::exchange(places, std::vector<Place>(places.size() * 4));
+        for (const auto &place : before)
+            if (place.shape != 0)
+                put(place);
+    }
+    put({key, static_cast<std::uint32_t>(shapes.size())});
 }
 
 LineShape *LineShapes::find(std::string_view line, ShapeValues &values, const char *readable)
 {
-    if (m_shapes.empty())
+    if (!m_shapes.empty()) {
+        auto &last = *m_shapes[m_last];
+        if (last.steady) {
+            const auto next = last.next;
+            if (matches(*m_shapes[next], line, values, readable)) {
+                m_last = next;
+                return m_shapes[next].get();
+            }
+        }
+    }
+    m_key = ShapeIndex::keyOf(line);
+    const auto found = m_index.find(m_key, line, values, readable);
+    if (found == 0)
         return nullptr;
-    const auto next = m_shapes[m_last].next;
-    if (matches(m_shapes[next], line, values, readable)) {
-        m_last = next;
-        return &m_shapes[next];
-    }
-    auto &bucket = m_buckets[bucketOf(line)];
-    for (std::size_t i = 0; i < bucket.size(); ++i) {
-        const auto index = bucket[i];
-        if (index == next || !matches(m_shapes[index], line, values, readable))
-            continue;
-        if (i > 0)
-            std::swap(bucket[i], bucket[i / 2]);
-        m_shapes[m_last].next = index;
-        m_last = index;
-        return &m_shapes[index];
-    }
-    return nullptr;
+    auto &last = *m_shapes[m_last];
+    last.steady = last.next == found - 1;
+    last.next = m_last = found - 1;
+    return m_shapes[found - 1].get();
 }
 
-bool LineShapes::worthLearning(std::string_view line)
+bool LineShapes::worthLearning(std::string_view line, std::uint32_t key)
 {
     if (m_shapes.size() >= mostShapes || line.size() > 2000 || line.empty())
         return false;
@@ -311,43 +386,31 @@ bool LineShapes::worthLearning(std::string_view line)
     if (m_unlearned > 4096 && m_misses % 16 != 0)
         return false;
     ++m_unlearned;
-    std::uint32_t hash = 2166136261u;
-    bool digits = false;
-    for (const char c : line) {
-        if (isDigit(c)) {
-            digits = true;
-            continue;
-        }
-        hash = (hash ^ (static_cast<unsigned char>(c) + (digits ? 256u : 0u))) * 16777619u;
-        digits = false;
-    }
-    hash ^= hash >> 15;
-    auto &slot = m_seen[hash & 4095];
-    // The more shapes there are, the surer it must be that another one is met again.
-    const std::uint32_t often = m_shapes.size() < 24 ? 3 : m_shapes.size() < 128 ? 8 : 13;
-    if ((slot | 15) != (hash | 15))
-        slot = hash & ~15u;
-    if ((slot & 15) > often)
+    // Where a column is filled up with blanks, each width is a shape.
+    const auto hash = (key ^ static_cast<std::uint32_t>(std::count(line.begin(), line.end(), ' ')) * 0x85ebca77u) * 0x9e3779b1u;
+    auto &slot = m_seen[(hash >> 12) & (m_seen.size() - 1)];
+    // Learning takes as long as some two hundred lines on the long way: the more shapes there are, the surer it must be that another one is met
+    // again. What was learned may not hold for all lines like it; there is a second and a third time.
+    const std::uint32_t often = m_shapes.size() < 24 ? 3 : m_shapes.size() < 64 ? 8 : m_shapes.size() < fewShapes ? 13 : 120;
+    constexpr std::uint32_t counts = 255, again = 120, last = 240;
+    if ((slot | counts) != (hash | counts))
+        slot = hash & ~counts;
+    if ((slot & counts) >= last)
         return false;
-    return (++slot & 15) == often;
+    const auto times = ++slot & counts;
+    return times == often || times == again || times == last;
 }
 
 void LineShapes::add(LineShape shape)
 {
     const auto index = static_cast<std::uint32_t>(m_shapes.size());
-    // The bucket by a line of the shape: its pieces with a digit for every number.
-    std::string line;
-    for (std::size_t i = 0; i < shape.pieces.size(); ++i) {
-        line.append(shape.text, shape.pieces[i].begin, shape.pieces[i].length);
-        if (i < shape.numbers.size())
-            line += '0';
-    }
-    m_buckets[bucketOf(line)].push_back(static_cast<std::uint16_t>(index));
     shape.next = index;
-    m_shapes.push_back(std::move(shape));
-    m_shapes.back().aim();
-    if (index > 0)
-        m_shapes[m_last].next = index;
+    m_shapes.push_back(std::make_unique<LineShape>(std::move(shape)));
+    m_shapes.back()->aim();
+    m_index.add(m_key, m_shapes.back().get());
+    if (m_shapes.size() == fewShapes)
+        m_seen.assign(16384, 0);
+    m_shapes[m_last]->next = index;
     m_last = index;
     m_unlearned = 0;
 }

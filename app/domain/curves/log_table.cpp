@@ -200,6 +200,7 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
     if (words)
         m_previous.text.assign(body);
     if (found) {
+        const bool same = m_phases.empty() && m_columns == names && m_delimiter == delimiter, textFirst = m_textFirst;
         m_phases.clear(); // another table begins
         m_columns = std::move(names);
         m_roles.clear();
@@ -212,6 +213,7 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
         m_misses = 0;
         m_textFirst = (lenient || m_columns.front() == "Name" || m_columns.front() == "Metric") && roles.roleOf(m_columns.front()) == NameRole::Other;
         m_stampFirst = m_columns.front() == "timestamp";
+        m_header += same && textFirst == m_textFirst ? 0 : 1;
     }
     return found;
 }
@@ -230,6 +232,7 @@ bool LogTable::phaseHeader(const std::vector<std::string_view> &cells)
     for (std::size_t i = first; i < cells.size(); ++i)
         m_phases.push_back(lowered(cells[i]));
     m_columns.clear();
+    ++m_header;
     m_misses = 0;
     return true;
 }
@@ -452,8 +455,7 @@ LogTable::Line LogTable::take(std::string_view text, RoleMemory &roles, LogRecor
     }
     if (!m_columns.empty()) {
         if (m_misses < 200 && row(body, record)) {
-            m_misses = 0;
-            m_previous.count = 0;
+            tookRow();
             return Line::Row;
         }
         ++m_misses;

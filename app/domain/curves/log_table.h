@@ -31,6 +31,15 @@ public:
     /// Does what take() would do with a line of that kind; false when take() itself has to.
     bool pass(std::string_view text, const Sentence &sentence);
 
+    /// Another number for every header that is not the one before once more: what was found out about rows below one holds while it stays.
+    unsigned header() const { return m_header; }
+    /// What take() does besides for a line that it takes as a row below a header.
+    void tookRow()
+    {
+        m_misses = 0;
+        m_previous.count = 0;
+    }
+
     /// True while rows under a header are expected.
     bool active() const { return !m_columns.empty() && m_misses < 200; }
     /// True below a header of phases: "Training |  Validation".
@@ -60,6 +69,7 @@ private:
     bool m_stampFirst = false; // the first column is the time; a row's stamp may have been taken for its prefix
     bool m_openBox = false;
     int m_misses = 0;
+    unsigned m_header = 0;
     /// The words of the line before, when it has nothing else: the upper half of a two-line header.
     struct Words {
         std::string text;
