@@ -141,7 +141,8 @@ int measure(const QStringList &pages, const bench::Child &server, const QString 
         std::fprintf(stderr, "bench_flood: the window did not have all pods within a minute\n");
         return 1;
     }
-    std::printf("  %-44s %10.3f ms\n", "from nothing to all pods in the window", std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+    std::printf("  %-44s %10.3f ms\n", "from nothing to all pods in the window",
+                std::chrono::duration<double, std::milli>(Clock::now() - start).count());
 
     std::vector<double> latency;
     std::map<std::string, std::int64_t> seen; ///< by pod uid: the moment of the last event

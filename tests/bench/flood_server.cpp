@@ -173,8 +173,8 @@ private:
     }
     static bool whole(int socket, const char *status, const std::string &body)
     {
-        return sendAll(socket, std::string("HTTP/1.1 ") + status + "\r\nContent-Type: application/json\r\nContent-Length: " +
-                                   std::to_string(body.size()) + "\r\n\r\n" + body);
+        return sendAll(socket, std::string("HTTP/1.1 ") + status +
+                                   "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
     }
     /// The items [from, from + pageSize) of `count`, and where the next page begins.
     template <class Item>
@@ -241,8 +241,7 @@ int serveFlood(int pods, const std::string &file)
 {
     FloodServer server(pods);
     std::ofstream(file) << "apiVersion: v1\nkind: Config\ncurrent-context: flood\nclusters:\n- name: flood\n  cluster:\n    server: http://127.0.0.1:"
-                        << server.port
-                        << "\ncontexts:\n- name: flood\n  context: {cluster: flood, user: flood}\nusers:\n- name: flood\n  user: {}\n";
+                        << server.port << "\ncontexts:\n- name: flood\n  context: {cluster: flood, user: flood}\nusers:\n- name: flood\n  user: {}\n";
     std::cout << "ready" << std::endl;
     std::string word;
     for (int seconds = 0, rate = 0; std::cin >> word >> seconds >> rate;)
