@@ -18,8 +18,9 @@ namespace {
 
 constexpr std::size_t historyLength = 720;   ///< samples kept of a device's load: an hour at one in five seconds
 constexpr std::size_t eventsPerObject = 200; ///< newest kept; the server itself keeps them an hour
-/// Of each frame of a 60 Hz screen (16.7 ms), what telling pages about changed jobs may take, and the pause in which the window paints and listens.
-constexpr int tellingMs = 4, pauseMs = 8;
+/// Of a frame of a 60 Hz screen (16.7 ms), what telling pages about changed jobs may take: the rest belongs to painting what they show. And the pause
+/// until more is told: a table of jobs that is painted 30 times a second lives, and one that is painted for every portion does nothing else.
+constexpr int tellingMs = 3, pauseMs = 30;
 constexpr std::size_t jobsAtOnce = 16; ///< told in one signal
 
 } // namespace
