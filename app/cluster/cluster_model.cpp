@@ -6,6 +6,8 @@
 #include "app/cluster/mailbox.h"
 #include "app/cluster/plugin_consent.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -16,6 +18,10 @@ namespace {
 
 constexpr std::size_t historyLength = 720;   ///< samples kept of a device's load: an hour at one in five seconds
 constexpr std::size_t eventsPerObject = 200; ///< newest kept; the server itself keeps them an hour
+/// Of a frame of a 60 Hz screen (16.7 ms), what telling pages about changed jobs may take: the rest belongs to painting what they show. And the pause
+/// until more is told: a table of jobs that is painted 30 times a second lives, and one that is painted for every portion does nothing else.
+constexpr int tellingMs = 3, pauseMs = 30;
+constexpr std::size_t jobsAtOnce = 16; ///< told in one signal
 
 } // namespace
 
@@ -29,6 +35,10 @@ ClusterModel::ClusterModel(QString id, std::shared_ptr<const kubeapi::ResolvedCo
     m_status.state = ConnectionState::Connecting;
     m_status.readOnly = readOnly;
     m_status.insecure = info.insecure;
+    m_tellMore.setSingleShot(true);
+    m_tellMore.setTimerType(Qt::PreciseTimer);
+    m_tellMore.setInterval(pauseMs);
+    connect(&m_tellMore, &QTimer::timeout, this, &ClusterModel::tellJobs);
     // The cluster's thread knows the mailbox only: `this` is looked at where the mail is taken out, on the GUI thread.
     auto publish = [this, mail = m_mail](ClusterUpdate update) {
         auto shared = std::make_shared<ClusterUpdate>(std::move(update));
@@ -252,6 +262,27 @@ void ClusterModel::retryNow()
     m_thread->post([worker = m_worker] { worker->retryNow(); });
 }
 
+void ClusterModel::tellJobs()
+{
+    QElapsedTimer passed;
+    passed.start();
+    const QPointer<ClusterModel> self(this);
+    while (self && !m_untold.empty()) {
+        if (passed.elapsed() >= tellingMs) {
+            m_tellMore.start();
+            return;
+        }
+        workloads::JobChanges portion;
+        while (!m_untold.empty() && portion.modified.size() < jobsAtOnce) {
+            if (m_untoldIds.erase(m_untold.front()) > 0)
+                portion.modified.push_back(m_jobs.at(m_untold.front()));
+            m_untold.pop_front();
+        }
+        if (!portion.empty())
+            emit jobsChanged(portion);
+    }
+}
+
 void ClusterModel::apply(ClusterUpdate update)
 {
     if (update.status) {
@@ -288,12 +319,20 @@ void ClusterModel::apply(ClusterUpdate update)
         emit eventsChanged();
     }
     if (!update.jobs.empty()) {
-        for (const JobPtr &job : update.jobs.removed)
+        for (const JobPtr &job : update.jobs.removed) {
             m_jobs.erase(job->id);
+            m_untoldIds.erase(job->id);
+        }
         for (const auto *list : {&update.jobs.added, &update.jobs.modified})
             for (const JobPtr &job : *list)
                 m_jobs[job->id] = job;
-        emit jobsChanged(update.jobs);
+        for (const JobPtr &job : std::exchange(update.jobs.modified, {}))
+            if (m_untoldIds.insert(job->id).second)
+                m_untold.push_back(job->id);
+        if (!update.jobs.empty())
+            emit jobsChanged(update.jobs);
+        if (!m_tellMore.isActive())
+            tellJobs();
     }
     if (update.gpus) {
         m_gpus = std::move(*update.gpus);

@@ -9,10 +9,12 @@
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
+#include <QTimer>
 
 #include <deque>
 #include <functional>
 #include <memory>
+#include <unordered_set>
 
 namespace reading {
 class PatternBook;
@@ -101,6 +103,8 @@ public:
 
 signals:
     void statusChanged();
+    /// What appears and goes is told at once, what changes in portions of a few milliseconds: thousands of jobs that change together never hold up
+    /// a frame. jobs() is ahead of what is told; a job that changes again before it was told is told once.
     void jobsChanged(const workloads::JobChanges &changes);
     void gpusChanged();
     void eventsChanged();
@@ -117,6 +121,7 @@ private:
         std::function<void(void *value)> done;
     };
     void apply(ClusterUpdate update);
+    void tellJobs();
     template <class Value>
     std::function<void(Value)> expect(QObject *context, std::function<void(Value)> done);
     LogStream *streamOf(quint64 id) const;
@@ -128,6 +133,9 @@ private:
     bool m_demo = false, m_readOnly = true;
     ConnectionStatus m_status;
     std::map<std::string, JobPtr> m_jobs;
+    std::deque<std::string> m_untold;            ///< jobs that changed, in the order in which they are to be told
+    std::unordered_set<std::string> m_untoldIds; ///< the same; one that went meanwhile is in m_untold only
+    QTimer m_tellMore;
     GpuUpdate m_gpus;
     QHash<QString, std::deque<QPair<double, double>>> m_gpuHistory;
     std::map<std::string, std::map<std::string, EventPtr>> m_events; ///< by involved uid, then event key

@@ -3,6 +3,7 @@
 
 #include "app/domain/workloads/adapter.h"
 #include "kubeapi/auth/credential_facts.h"
+#include "kubeapi/objects/lean_pods.h"
 
 #include <algorithm>
 
@@ -148,7 +149,7 @@ void ClusterWorker::start(Start with)
             [this, kind = adapter.kind](const kubeapi::ChangeSet<workloads::WorkloadObject> &changes) { m_table.applyWorkloads(kind, changes); }, {},
             adapter.extension() ? adapter.versions : std::vector<std::string>());
     }
-    watch<kubeapi::Pod>(pods, kubeapi::objectReader<kubeapi::Pod>(), [this](const kubeapi::ChangeSet<kubeapi::Pod> &changes) {
+    watch<kubeapi::Pod>(pods, kubeapi::leanPodReader(), [this](const kubeapi::ChangeSet<kubeapi::Pod> &changes) {
         m_table.applyPods(changes);
         m_gpus.applyPods(changes);
     });

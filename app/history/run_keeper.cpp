@@ -9,12 +9,15 @@
 #include "kubeapi/request/request.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <chrono>
 
 namespace history {
 
 namespace {
+
+constexpr std::chrono::minutes askAgain{5}; ///< for a manifest that was not to be had
 
 QString text(const std::string &value) { return QString::fromStdString(value); }
 
@@ -31,41 +34,57 @@ RunKeeper::RunKeeper(cluster::ClusterSet *clusters, HistoryStore *store, QObject
         m_events.clear();
         m_sampled.clear();
         m_samples.clear();
+        for (cluster::ClusterModel *cluster : m_clusters->clusters()) {
+            for (const auto &[uid, job] : cluster->jobs())
+                wantManifest(cluster, uid);
+            keepAllEvents(cluster);
+        }
+        fetchNext();
     });
 }
 
 void RunKeeper::follow(cluster::ClusterModel *cluster)
 {
-    connect(cluster, &cluster::ClusterModel::jobsChanged, this, [this, cluster] {
-        wantManifests(cluster);
-        keepEvents(cluster); // an event may have come before its job
+    connect(cluster, &cluster::ClusterModel::jobsChanged, this, [this, cluster](const workloads::JobChanges &changes) {
+        for (const auto *list : {&changes.added, &changes.modified})
+            for (const cluster::JobPtr &job : *list) {
+                wantManifest(cluster, job->id);
+                keepEvents(cluster, job->id, *job); // an event may have come before its job
+            }
+        fetchNext();
     });
-    connect(cluster, &cluster::ClusterModel::eventsChanged, this, [this, cluster] { keepEvents(cluster); });
+    connect(cluster, &cluster::ClusterModel::eventsChanged, this, [this, cluster] { keepAllEvents(cluster); });
     connect(cluster, &cluster::ClusterModel::gpusChanged, this, [this, cluster] { keepDevices(cluster); });
 }
 
-void RunKeeper::keepEvents(cluster::ClusterModel *cluster)
+void RunKeeper::keepAllEvents(cluster::ClusterModel *cluster)
 {
-    for (const auto &[uid, job] : cluster->jobs()) {
-        std::vector<std::string> uids{uid};
-        for (const auto &pod : job->members)
-            uids.push_back(pod->meta.uid);
-        const QString id = RunLibrary::idOf(cluster->id(), text(uid));
-        QVector<RunEvent> fresh;
-        for (const cluster::EventPtr &event : cluster->eventsFor(uids)) {
-            const QString key = text(event->meta.uid.empty() ? event->meta.key() : event->meta.uid);
-            const QString known = id + QLatin1Char('\n') + key;
-            const auto before = m_events.constFind(known);
-            if (before != m_events.constEnd() && *before >= event->count)
-                continue;
-            m_events.insert(known, event->count);
-            fresh.append({key, cluster::moment(event->lastSeen ? event->lastSeen : event->firstSeen), text(event->type), text(event->reason),
-                          text(event->involvedKind + " " + event->involvedNamespace + "/" + event->involvedName), text(event->message),
-                          event->count});
-        }
-        if (!fresh.isEmpty())
-            m_store->saveEvents(id, fresh);
+    for (const auto &[uid, job] : cluster->jobs())
+        keepEvents(cluster, uid, *job);
+}
+
+void RunKeeper::keepEvents(cluster::ClusterModel *cluster, const std::string &jobUid, const workloads::TrainingJob &job)
+{
+    std::vector<std::string> uids{jobUid};
+    for (const auto &pod : job.members)
+        uids.push_back(pod->meta.uid);
+    const std::vector<cluster::EventPtr> events = cluster->eventsFor(uids);
+    if (events.empty())
+        return;
+    const QString id = RunLibrary::idOf(cluster->id(), text(jobUid));
+    QVector<RunEvent> fresh;
+    for (const cluster::EventPtr &event : events) {
+        const QString key = text(event->meta.uid.empty() ? event->meta.key() : event->meta.uid);
+        const QString known = id + QLatin1Char('\n') + key;
+        const auto before = m_events.constFind(known);
+        if (before != m_events.constEnd() && *before >= event->count)
+            continue;
+        m_events.insert(known, event->count);
+        fresh.append({key, cluster::moment(event->lastSeen ? event->lastSeen : event->firstSeen), text(event->type), text(event->reason),
+                      text(event->involvedKind + " " + event->involvedNamespace + "/" + event->involvedName), text(event->message), event->count});
     }
+    if (!fresh.isEmpty())
+        m_store->saveEvents(id, fresh);
 }
 
 void RunKeeper::keepDevices(cluster::ClusterModel *cluster)
@@ -105,16 +124,13 @@ void RunKeeper::keepDevices(cluster::ClusterModel *cluster)
         }
 }
 
-void RunKeeper::wantManifests(cluster::ClusterModel *cluster)
+void RunKeeper::wantManifest(cluster::ClusterModel *cluster, const std::string &jobUid)
 {
-    for (const auto &[uid, job] : cluster->jobs()) {
-        const QString id = RunLibrary::idOf(cluster->id(), text(uid));
-        if (m_manifests.contains(id))
-            continue;
-        m_manifests.insert(id);
-        m_queue.enqueue({cluster->id(), text(uid)});
-    }
-    fetchNext();
+    const QString id = RunLibrary::idOf(cluster->id(), text(jobUid));
+    if (m_manifests.contains(id))
+        return;
+    m_manifests.insert(id);
+    m_queue.enqueue({cluster->id(), text(jobUid)});
 }
 
 void RunKeeper::fetchNext()
@@ -133,7 +149,7 @@ void RunKeeper::fetchNext()
             fetchNext();
         });
         cluster->send(kubeapi::getRequest(job->object.resource, job->object.meta.namespaceName, job->object.meta.name), cluster,
-                      [self = QPointer<RunKeeper>(this), id, cluster](kubeapi::Result<kubeapi::Response> answer) {
+                      [self = QPointer<RunKeeper>(this), id, cluster, uid = wanted.uid](kubeapi::Result<kubeapi::Response> answer) {
                           if (!self)
                               return;
                           QObject::disconnect(cluster, &QObject::destroyed, self, nullptr);
@@ -143,7 +159,13 @@ void RunKeeper::fetchNext()
                               if (object.is_object())
                                   self->m_store->saveManifest(id, text(keptManifest(object)));
                           } else {
-                              self->m_manifests.remove(id); // asked again with the job's next change
+                              self->m_manifests.remove(id); // asked again with the job's next change, or later
+                              QTimer::singleShot(askAgain, cluster, [self, cluster, uid] {
+                                  if (self && cluster->job(uid)) {
+                                      self->wantManifest(cluster, uid.toStdString());
+                                      self->fetchNext();
+                                  }
+                              });
                           }
                           self->fetchNext();
                       });

@@ -7,10 +7,15 @@
 #include <QSet>
 #include <QString>
 
+#include <string>
+
 namespace cluster {
 class ClusterModel;
 class ClusterSet;
 } // namespace cluster
+namespace workloads {
+struct TrainingJob;
+}
 
 namespace history {
 
@@ -27,9 +32,10 @@ private:
         QString cluster, uid;
     };
     void follow(cluster::ClusterModel *cluster);
-    void keepEvents(cluster::ClusterModel *cluster);
+    void keepEvents(cluster::ClusterModel *cluster, const std::string &jobUid, const workloads::TrainingJob &job);
+    void keepAllEvents(cluster::ClusterModel *cluster);
     void keepDevices(cluster::ClusterModel *cluster);
-    void wantManifests(cluster::ClusterModel *cluster);
+    void wantManifest(cluster::ClusterModel *cluster, const std::string &jobUid);
     void fetchNext();
 
     cluster::ClusterSet *m_clusters;

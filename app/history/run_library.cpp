@@ -33,6 +33,16 @@ void readArguments(const std::vector<std::string> &words, QMap<QString, QString>
     }
 }
 
+constexpr qint64 saveAgainMs = 60'000; ///< a run that goes on is noted as seen at least so often
+
+/// Whether the store has nothing to gain from `now`.
+bool sameButForTime(const RunRecord &now, const RunRecord &kept)
+{
+    RunRecord then = now;
+    then.updated = kept.updated;
+    return then == kept && kept.updated.msecsTo(now.updated) < saveAgainMs;
+}
+
 } // namespace
 
 RunLibrary::RunLibrary(cluster::ClusterSet *clusters, HistoryStore *store, QObject *parent) : QObject(parent), m_clusters(clusters), m_store(store)
@@ -144,17 +154,18 @@ void RunLibrary::takeJobs(cluster::ClusterModel *cluster, const workloads::JobCh
 {
     for (const auto *list : {&changes.added, &changes.modified})
         for (const cluster::JobPtr &job : *list) {
-            const RunRecord record = describe(*cluster, *job);
+            RunRecord record = describe(*cluster, *job);
             const bool known = m_runs.contains(record.id);
             bool returned = false;
             {
                 Run &run = m_runs[record.id];
-                const QString main = run.record.mainSeries, model = run.record.gpuModel;
                 returned = known && !run.live;
+                record.mainSeries = run.record.mainSeries;
+                if (record.gpuModel.isEmpty())
+                    record.gpuModel = run.record.gpuModel; // its pods are gone
+                if (known && run.live && sameButForTime(record, run.record))
+                    continue; // thousands of pods may change in a second, and say nothing new of their runs
                 run.record = record;
-                run.record.mainSeries = main;
-                if (run.record.gpuModel.isEmpty())
-                    run.record.gpuModel = model; // its pods are gone
                 run.live = true;
                 m_store->saveRun(run.record);
             }

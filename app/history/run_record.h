@@ -23,6 +23,7 @@ struct RunRecord {
     double gpus = 0;
     QDateTime created, started, finished, updated;
     QMap<QString, QString> parameters;
+    bool operator==(const RunRecord &) const = default;
 };
 
 /// An event about the run or its pods, as the server said it.

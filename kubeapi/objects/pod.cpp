@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/objects/pod.h"
 
+#include "kubeapi/objects/lean_pods.h"
 #include "kubeapi/objects/meta_pool.h"
 
 #include <algorithm>
@@ -59,6 +60,8 @@ struct PodReader::Pools {
     Interner<Quantities, QuantitiesHash> quantities;
     Containers containersRead; ///< of the pod under way; kept for its memory
     Selector selectorRead;     ///< the same
+    bool lean = false;         ///< see leanPodReader()
+    bool programs = true;      ///< whether what containers run is read, of the pod under way
 };
 
 namespace {
@@ -164,9 +167,10 @@ void readContainer(JsonView view, Container &container, Pools *pools)
     });
     container.name.assign(viewOf(name));
     container.image = textOf(image, pools);
-    readTexts(command, container.command);
-    readTexts(args, container.args);
-    readVariables(env, container.env);
+    const bool programs = !pools || pools->programs;
+    readTexts(programs ? command : JsonView(), container.command);
+    readTexts(programs ? args : JsonView(), container.args);
+    readVariables(programs ? env : JsonView(), container.env);
     readQuantities(resources["requests"], container.requests, pools);
     readQuantities(resources["limits"], container.limits, pools);
     container.ports.clear();
@@ -364,6 +368,8 @@ Pod readPod(JsonView object, Pools *pools)
 {
     Pod pod;
     pod.meta = readMeta(object, pools ? &pools->meta : nullptr);
+    if (pools)
+        pools->programs = !pools->lean || !pod.meta.controller();
     readSpec(object["spec"], pod, pools);
     readStatus(object["status"], pod, pools);
     return pod;
@@ -376,5 +382,12 @@ Pod Pod::read(JsonView object) { return readPod(object, nullptr); }
 PodReader::PodReader() : m_pools(std::make_unique<Pools>()) {}
 PodReader::~PodReader() = default;
 Pod PodReader::read(JsonView object) { return readPod(object, m_pools.get()); }
+
+std::function<std::shared_ptr<const Pod>(JsonView)> leanPodReader()
+{
+    auto pools = std::make_shared<Pools>();
+    pools->lean = true;
+    return [pools](JsonView object) { return std::make_shared<const Pod>(readPod(object, pools.get())); };
+}
 
 } // namespace kubeapi

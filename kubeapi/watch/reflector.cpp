@@ -101,17 +101,6 @@ void Reflector::beginList()
 
 void Reflector::seeAnew() { ++m_listNumber; }
 
-void Reflector::touch(Store::value_type &item)
-{
-    Slot &slot = item.second;
-    if (slot.dirty)
-        return;
-    slot.dirty = true;
-    if (slot.present)
-        slot.before = std::make_unique<Before>(Before{slot.now, nullptr});
-    m_dirty.push_back(&item); // nodes of an unordered_map stay where they are
-}
-
 void Reflector::heard(Time now)
 {
     m_status.asOf = now;
@@ -140,67 +129,53 @@ void Reflector::listItem(const Identity &identity, Object value) { put(identity,
 
 void Reflector::put(const Identity &identity, Object value)
 {
-    Store::value_type &item = *m_store.try_emplace(identity.key).first;
-    Slot &slot = item.second;
+    const ObjectStore::Place place = m_store.at(identity.key);
     Stamp stamp(identity.uid, identity.resourceVersion);
     if (m_listing)
-        slot.seenIn = m_listNumber;
-    if (slot.present) {
-        const Stamp &known = slot.now.stamp;
+        m_store.see(place, m_listNumber);
+    if (m_store.present(place)) {
+        const Stamp &known = m_store.stamp(place);
         if (known.sameUid(stamp) && (known.sameVersion(stamp) || stamp.olderThan(known)))
             return; // told already, or overtaken by what was told
     }
-    touch(item);
-    m_status.objects += (value != nullptr);
-    if (slot.present)
-        m_status.objects -= (slot.now.value != nullptr);
-    else
-        ++m_present;
-    slot.present = true;
-    slot.now = Entry{std::move(stamp), std::move(value)};
+    m_store.put(place, std::move(stamp), std::move(value));
+    m_status.objects = m_store.objects();
 }
 
-void Reflector::erase(Store::value_type &item, Object last)
+void Reflector::erase(ObjectStore::Place place, Object last)
 {
-    Slot &slot = item.second;
-    if (!slot.present)
-        return;
-    touch(item);
-    if (slot.before && slot.before->published.stamp.sameUid(slot.now.stamp))
-        slot.before->lastSeen = last ? std::move(last) : slot.now.value;
-    m_status.objects -= (slot.now.value != nullptr);
-    --m_present;
-    slot.present = false;
-    slot.seenIn = 0;
-    slot.now = {};
+    m_store.erase(place, std::move(last));
+    m_status.objects = m_store.objects();
 }
 
 void Reflector::eraseUnseen(bool all)
 {
-    for (Store::value_type &item : m_store)
-        if (all || item.second.seenIn != m_listNumber)
-            erase(item, nullptr);
+    if (all)
+        m_store.eraseAll();
+    else
+        m_store.eraseUnseen(m_listNumber);
+    m_status.objects = m_store.objects();
 }
 
 void Reflector::remove(const Identity &identity, Object last, Time now)
 {
     heard(now);
-    const auto it = m_store.find(identity.key);
+    const ObjectStore::Place place = m_store.find(identity.key);
     if (initialStream()) {
-        if (it != m_store.end())
-            it->second.seenIn = 0;
+        if (place != ObjectStore::nowhere)
+            m_store.see(place, 0);
         m_removed[identity.key] = identity;
     } else if (!olderVersion(identity.resourceVersion, m_resourceVersion)) {
         m_resourceVersion = identity.resourceVersion;
     }
-    if (it == m_store.end() || !it->second.present)
+    if (place == ObjectStore::nowhere || !m_store.present(place))
         return;
     // A late word about an earlier object of that name, or about this one before it came back into the selection
-    const Stamp &known = it->second.now.stamp;
+    const Stamp &known = m_store.stamp(place);
     const Stamp stamp(identity.uid, identity.resourceVersion);
     if ((stamp.hasUid() && !known.sameUid(stamp)) || stamp.olderThan(known))
         return;
-    erase(*it, std::move(last));
+    erase(place, std::move(last));
 }
 
 bool Reflector::bookmark(const std::string &resourceVersion, bool endsInitial, Time now)
@@ -235,8 +210,7 @@ bool Reflector::takesPage(const std::string &resourceVersion)
     if (!olderVersion(resourceVersion, m_resourceVersion) || ++m_stalePages >= stalePatience) {
         if (m_stalePages >= stalePatience) {
             // Versions start over: what is in the store cannot be compared with what comes
-            for (auto &[key, slot] : m_store)
-                slot.now.stamp.clearVersion();
+            m_store.clearVersions();
             m_resourceVersion.clear();
         }
         m_stalePages = 0;
@@ -304,7 +278,7 @@ Reflector::Step Reflector::listFailed(const Error &error)
 Reflector::Step Reflector::absent(const Error &error)
 {
     ++m_absences;
-    if (m_present > 0 && m_absences < absencePatience) {
+    if (m_store.size() > 0 && m_absences < absencePatience) {
         failed(error);
         return relist(m_absences > 1 ? waitFor(error) : 0ms);
     }
@@ -395,30 +369,8 @@ std::vector<Reflector::Change> Reflector::forget()
 
 std::vector<Reflector::Change> Reflector::take()
 {
-    std::vector<Change> out;
-    out.reserve(m_dirty.size());
-    for (Store::value_type *item : m_dirty) {
-        Slot &slot = item->second;
-        slot.dirty = false;
-        const std::unique_ptr<Before> before = std::move(slot.before);
-        const Object had = before ? before->published.value : nullptr;
-        const Object has = slot.now.value; // null where it is gone
-        const bool sameObject = had && has && before->published.stamp.sameUid(slot.now.stamp);
-        if (sameObject) {
-            if (!before->published.stamp.sameVersion(slot.now.stamp))
-                out.push_back({Change::What::Modified, has});
-        } else {
-            if (had)
-                out.push_back({Change::What::Deleted, before->lastSeen ? before->lastSeen : had});
-            if (has)
-                out.push_back({Change::What::Added, has});
-        }
-        if (!slot.present)
-            m_store.erase(m_store.find(item->first));
-    }
-    m_dirty.clear();
     m_statusDirty = false;
-    return out;
+    return m_store.take();
 }
 
 } // namespace kubeapi

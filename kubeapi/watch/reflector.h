@@ -5,7 +5,7 @@
 #include "kubeapi/request/timing.h"
 #include "kubeapi/watch/backoff.h"
 #include "kubeapi/watch/change_set.h"
-#include "kubeapi/watch/stamp.h"
+#include "kubeapi/watch/object_store.h"
 
 #include <cstdint>
 #include <memory>
@@ -21,7 +21,8 @@ namespace kubeapi {
 /// Sources of the rules: client-go tools/cache/reflector.go; KEP-3157 (streamed lists), KEP-5504 (the order of resourceVersions).
 class Reflector {
 public:
-    using Object = std::shared_ptr<const void>;
+    using Object = ObjectStore::Object;
+    using Change = ObjectStore::Change;
     using Time = TimePoint;
 
     /// What to do next, after `delay`.
@@ -32,10 +33,6 @@ public:
         int limit = 0;               ///< List; 0 = everything at once
         std::string resourceVersion; ///< Watch: changes after this one
         std::chrono::milliseconds delay{0};
-    };
-    struct Change {
-        enum class What { Added = 0, Modified = 1, Deleted = 2 } what = What::Added;
-        Object value;
     };
     struct Identity {
         std::string key, uid, resourceVersion;
@@ -70,7 +67,7 @@ public:
     /// A streamed list is under way and has not said yet that it is complete.
     bool initialStream() const { return m_listing && m_streaming; }
     /// Whether there is anything new to tell since take().
-    bool dirty() const { return !m_dirty.empty() || m_statusDirty; }
+    bool dirty() const { return m_store.dirty() || m_statusDirty; }
     /// The differences to what was taken before, in the order in which keys first changed; a recreated object (new uid) is a
     /// deletion followed by an addition.
     std::vector<Change> take();
@@ -79,31 +76,13 @@ public:
     const SyncStatus &status() const { return m_status; }
 
 private:
-    struct Entry {
-        Stamp stamp;
-        Object value;
-    };
-    struct Before {
-        Entry published; ///< what the consumer has
-        Object lastSeen; ///< of that same object, when it was deleted
-    };
-    /// What is known under one key, and what has happened to it since take(). Stays until then when the object goes, as not `present`.
-    struct Slot {
-        Entry now;
-        std::unique_ptr<Before> before; ///< while dirty, where the consumer has something
-        std::uint32_t seenIn = 0;       ///< the last list that had it
-        bool present = false, dirty = false;
-    };
-    using Store = std::unordered_map<std::string, Slot>;
-
     Step listStep(std::chrono::milliseconds delay);
     Step watchStep(std::chrono::milliseconds delay) const;
     Step relist(std::chrono::milliseconds delay);
     void beginList();
     void heard(Time now);
     void put(const Identity &identity, Object value);
-    void touch(Store::value_type &item);
-    void erase(Store::value_type &item, Object last);
+    void erase(ObjectStore::Place place, Object last);
     /// What the list that is over did not have; everything with `all`.
     void eraseUnseen(bool all = false);
     void seeAnew();
@@ -132,11 +111,9 @@ private:
     int m_stalePages = 0;     ///< answers in a row that were older than what is known
     int m_expiries = 0;       ///< 410s since the last event
     std::string m_resourceVersion, m_continue;
-    Store m_store;
-    std::size_t m_present = 0;                           ///< slots that have an object
+    ObjectStore m_store;
     std::uint32_t m_listNumber = 1;                      ///< of this list or the last; a new one sees everything anew
     std::unordered_map<std::string, Identity> m_removed; ///< deleted while a streamed list was under way
-    std::vector<Store::value_type *> m_dirty;            ///< in the order in which they first changed
 };
 
 } // namespace kubeapi

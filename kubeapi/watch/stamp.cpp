@@ -77,7 +77,7 @@ Stamp::Stamp(std::string_view uid, std::string_view version) : m_version(readVer
     m_uid = bits.value_or(m_uid);
     const bool uidIsOdd = !bits && !uid.empty(), versionIsOdd = m_version == 0 && !version.empty();
     if (uidIsOdd || versionIsOdd)
-        m_odd = std::make_shared<const Odd>(
+        m_odd = std::make_unique<const Odd>(
             Odd{uidIsOdd ? std::string(uid) : std::string(), versionIsOdd ? std::string(version) : std::string(), uidIsOdd, versionIsOdd});
 }
 

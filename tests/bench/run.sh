@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# run.sh BUILD_DIR [NAME…]: prints figures and ratios. Names: start contexts list watch live streams real chart logscan gpugrid history runfiles, and
-# kubeapi for contexts, list, watch, live and real; without a name all but contexts, live, streams, real and runfiles. Never fails on time.
+# run.sh BUILD_DIR [NAME…]: prints figures and ratios. Names: start contexts list watch live streams real jobs flood chart logscan gpugrid history runfiles, and
+# kubeapi for contexts, list, watch, live and real; without a name all but contexts, live, streams, real, flood and runfiles. Never fails on time.
 set -euo pipefail
-[ $# -ge 1 ] || { echo "usage: run.sh BUILD_DIR [start|contexts|list|watch|live|streams|real|chart|logscan|gpugrid|history|runfiles|kubeapi …]" >&2; exit 2; }
+[ $# -ge 1 ] || { echo "usage: run.sh BUILD_DIR [start|contexts|list|watch|live|streams|real|jobs|flood|chart|logscan|gpugrid|history|runfiles|kubeapi …]" >&2; exit 2; }
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 bin=$(cd "$1" && pwd)/bin
 shift
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(start list watch chart logscan gpugrid history)
+[ ${#names[@]} -gt 0 ] || names=(start list watch jobs chart logscan gpugrid history)
 
 kubectl_path() {
   local kept="$HOME/.cache/trainyard/realcluster/bin/kubectl"
@@ -33,6 +33,8 @@ for name in "${names[@]}"; do
     list) need bench_list; peer=$(kubectl_path); "$bin/bench_list" ${peer:+"$peer"} ;;
     watch) need bench_watch; "$bin/bench_watch" ;;
     live) need bench_live; "$bin/bench_live" ;;
+    jobs) need bench_jobs; "$bin/bench_jobs" ;;
+    flood) need bench_flood; "$bin/bench_flood" ;;
     real)
       need bench_fill; need bench_list; need bench_streams
       "$here/real.sh" "$bin" "${TRAINYARD_BENCH_REAL_PODS:-20000}" ;;
@@ -42,6 +44,6 @@ for name in "${names[@]}"; do
     runfiles) # beside TensorBoard's loaders and MLflow's client, where Python and its packages are to be had
       need trainyardctl
       python3 "$here/bench_runfiles.py" "$bin/trainyardctl" "${TRAINYARD_BENCH_EVENTS_MB:-100}" "${TRAINYARD_BENCH_RUNS:-1000}" "${TRAINYARD_BENCH_POINTS:-10000000}" ;;
-    *) echo "run.sh: no benchmark called $name; there are start, contexts, list, watch, live, streams, real, kubeapi, chart, logscan, gpugrid, history and runfiles" >&2; exit 2 ;;
+    *) echo "run.sh: no benchmark called $name; there are start, contexts, list, watch, live, streams, real, kubeapi, jobs, flood, chart, logscan, gpugrid, history and runfiles" >&2; exit 2 ;;
   esac
 done

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/objects/interner.h"
+#include "kubeapi/objects/lean_pods.h"
 #include "kubeapi/objects/node.h"
 #include "kubeapi/objects/pod.h"
 
@@ -249,6 +250,26 @@ TEST(PodReader, KeepsWhatIsEqualOnceAndReadsTheSame)
     EXPECT_TRUE(less.containers.front().limits.empty());
     EXPECT_EQ(less.containers.front().requests, (std::map<std::string, double>{{"cpu", 2}}));
     EXPECT_TRUE(reader.read(Json("{}")).containers.empty());
+}
+
+TEST(PodReader, LeanOnesLeaveOutWhatAControllersTemplateSays)
+{
+    const auto read = leanPodReader();
+    const auto a = read(Json(jobPodNamed("a"))), other = read(Json(jobPodNamed("c", "1e-3")));
+    const Pod whole = Pod::read(Json(jobPodNamed("a")));
+    ASSERT_TRUE(whole.meta.controller());
+    EXPECT_TRUE(a->containers.front().args.empty() && a->containers.front().command.empty() && a->containers.front().env.empty());
+    EXPECT_EQ(&a->containers.get(), &other->containers.get()); // they differed in an argument
+    EXPECT_EQ(a->containers.front().name, whole.containers.front().name);
+    EXPECT_EQ(a->containers.front().image, whole.containers.front().image);
+    EXPECT_EQ(a->containers.front().limits, whole.containers.front().limits);
+    EXPECT_EQ(a->effectiveRequest("nvidia.com/gpu"), whole.effectiveRequest("nvidia.com/gpu"));
+    // Nobody else knows what a pod without a controller runs
+    const auto lone =
+        read(Json(R"({"metadata":{"name":"p"},"spec":{"containers":[{"name":"c","args":["--lr"],"env":[{"name":"A","value":"b"}]}]}})"));
+    EXPECT_EQ(lone->containers.front().args, (std::vector<std::string>{"--lr"}));
+    EXPECT_EQ(lone->containers.front().env.size(), 1U);
+    EXPECT_TRUE(read(Json(jobPodNamed("b")))->containers.front().args.empty());
 }
 
 TEST(Interner, ForgetsWhatNobodyHolds)

@@ -30,11 +30,19 @@ void FreeSpaceMeter::removeNode(const std::string &name) { m_changed = m_nodes.e
 
 void FreeSpaceMeter::add(const Holding &holding, double sign)
 {
-    m_held[holding.node][holding.resource] += sign * holding.amount;
+    m_held[m_names[holding.node]][m_names[holding.resource]] += sign * holding.amount;
     m_changed = true;
 }
 
-void FreeSpaceMeter::putPod(const kubeapi::Pod &pod)
+std::uint32_t FreeSpaceMeter::numberOf(const std::string &name)
+{
+    const auto [at, fresh] = m_numbers.emplace(name, static_cast<std::uint32_t>(m_names.size()));
+    if (fresh)
+        m_names.push_back(name);
+    return at->second;
+}
+
+void FreeSpaceMeter::putPod(std::uint32_t place, const kubeapi::Pod &pod)
 {
     std::vector<Holding> now;
     if (!pod.nodeName.empty() && !pod.terminal()) {
@@ -46,31 +54,30 @@ void FreeSpaceMeter::putPod(const kubeapi::Pod &pod)
                         if (amount > 0 && gpu::readAccelerator(resource))
                             resources.insert(resource);
         for (const std::string &resource : resources)
-            now.push_back({pod.nodeName, resource, pod.effectiveRequest(resource)});
+            now.push_back({numberOf(pod.nodeName), numberOf(resource), pod.effectiveRequest(resource)});
     }
-    const auto known = m_pods.find(pod.meta.uid);
-    if (known != m_pods.end()) {
-        if (known->second == now)
+    if (place >= m_pods.size()) {
+        if (now.empty())
             return;
-        for (const Holding &holding : known->second)
-            add(holding, -1);
-        m_pods.erase(known);
+        m_pods.resize(std::size_t(place) + 1);
     }
-    if (now.empty())
+    std::vector<Holding> &known = m_pods[place];
+    if (known == now)
         return;
+    for (const Holding &holding : known)
+        add(holding, -1);
     for (const Holding &holding : now)
         add(holding, 1);
-    m_pods.emplace(pod.meta.uid, std::move(now));
+    now.shrink_to_fit();
+    known = std::move(now);
 }
 
-void FreeSpaceMeter::removePod(const std::string &uid)
+void FreeSpaceMeter::removePod(std::uint32_t place)
 {
-    const auto known = m_pods.find(uid);
-    if (known == m_pods.end())
+    if (place >= m_pods.size())
         return;
-    for (const Holding &holding : known->second)
+    for (const Holding &holding : std::exchange(m_pods[place], {}))
         add(holding, -1);
-    m_pods.erase(known);
 }
 
 bool FreeSpaceMeter::takeChanged() { return std::exchange(m_changed, false); }

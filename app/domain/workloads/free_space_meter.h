@@ -13,8 +13,9 @@ class FreeSpaceMeter {
 public:
     void putNode(const kubeapi::Node &node);
     void removeNode(const std::string &name);
-    void putPod(const kubeapi::Pod &pod);
-    void removePod(const std::string &uid);
+    /// `place`: a number of the pod's own, small and given out again when the pod is gone.
+    void putPod(std::uint32_t place, const kubeapi::Pod &pod);
+    void removePod(std::uint32_t place);
 
     /// True once after something changed that measure() could see.
     bool takeChanged();
@@ -29,14 +30,17 @@ private:
         bool operator==(const NodeRoom &) const = default;
     };
     struct Holding {
-        std::string node, resource;
+        std::uint32_t node = 0, resource = 0; ///< numbers of m_names
         double amount = 0;
         bool operator==(const Holding &) const = default;
     };
     void add(const Holding &holding, double sign);
+    std::uint32_t numberOf(const std::string &name);
 
     std::unordered_map<std::string, NodeRoom> m_nodes;
-    std::unordered_map<std::string, std::vector<Holding>> m_pods;          ///< by pod uid
+    std::vector<std::vector<Holding>> m_pods; ///< by place
+    std::vector<std::string> m_names;         ///< of nodes and resources that pods ever had: a cluster has few
+    std::unordered_map<std::string, std::uint32_t> m_numbers;
     std::unordered_map<std::string, std::map<std::string, double>> m_held; ///< node -> resource -> units
     bool m_changed = false;
 };

@@ -3,8 +3,11 @@
 
 #include "app/domain/workloads/build_job.h"
 #include "app/domain/workloads/free_space_meter.h"
+#include "app/domain/workloads/pod_groups.h"
+#include "kubeapi/base/slot_index.h"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -47,26 +50,33 @@ struct JobTable::Private {
         std::shared_ptr<const WorkloadObject> value;
         const Adapter *adapter = nullptr;
     };
+    using Place = kubeapi::SlotIndex::Place;
+    using Group = PodGroups::Group;
+    /// A pod and the groups that it is in. Groups are numbers: thousands of pods share the names of a few jobs and nodes.
     struct PodEntry {
-        std::shared_ptr<const kubeapi::Pod> value;
-        std::string root;                   ///< uid of the job it counts for; its own for a lone pod; "" = none
-        std::vector<std::string> labelKeys; ///< name keys that its labels give
+        std::shared_ptr<const kubeapi::Pod> value; ///< null where the place is free
+        Group root = PodGroups::none;              ///< uid of the job it counts for; its own for a lone pod
+        Group controller = PodGroups::none, node = PodGroups::none;
+        std::vector<Group> labelKeys; ///< name keys that its labels give
     };
 
     std::vector<Adapter> kinds;
     std::unordered_map<std::string, ObjectEntry> objects;
-    std::unordered_map<std::string, PodEntry> pods;
-    std::unordered_map<std::string, Uids> childObjects, childPods; ///< by the owner's uid, known or not
-    std::unordered_map<std::string, Uids> podsByLabel;             ///< by name key
-    std::unordered_map<std::string, std::string> objectByName;     ///< name key -> uid
-    std::unordered_map<std::string, Uids> members;                 ///< job uid -> pod uids
-    std::unordered_map<std::string, Uids> podsOnNode;
+    std::deque<PodEntry> pods;
+    std::vector<Place> freePods;
+    kubeapi::SlotIndex podIndex;                               ///< by uid
+    std::unordered_map<std::string, Uids> childObjects;        ///< by the owner's uid, known or not
+    std::unordered_map<std::string, std::string> objectByName; ///< name key -> uid
+    PodGroups childPods;                                       ///< by the controller's uid, known or not
+    PodGroups podsByLabel;                                     ///< by name key
+    PodGroups members;                                         ///< by job uid
+    PodGroups podsOnNode;                                      ///< by node name
     std::unordered_map<std::string, std::shared_ptr<const kubeapi::Node>> nodes;
     std::unordered_map<std::string, std::map<std::string, std::shared_ptr<const kubeapi::Event>>> events; ///< by involved uid, then event uid
-    std::unordered_map<std::string, std::map<std::string, std::set<std::string>>> podNames;               ///< job uid -> pod name -> uids ever seen
-    std::set<std::string> unreadable; ///< kinds that the server refuses or does not serve
-    Uids dirty;                       ///< job uids to build anew
-    Uids waiting;                     ///< published jobs whose reason depends on room
+    std::unordered_map<std::string, std::set<std::pair<std::string, std::string>>> gonePods; ///< job uid -> names and uids of pods that went
+    std::set<std::string> unreadable;                                                        ///< kinds that the server refuses or does not serve
+    Uids dirty;                                                                              ///< job uids to build anew
+    Uids waiting;                                                                            ///< published jobs whose reason depends on room
     std::unordered_map<std::string, std::shared_ptr<const TrainingJob>> published;
     FreeSpaceMeter meter;
     FreeSpace space;
@@ -105,7 +115,12 @@ struct JobTable::Private {
         return !adapter || unreadable.count(adapter->kind) > 0;
     }
 
-    std::string resolve(const kubeapi::Pod &pod, const std::vector<std::string> &labelKeys) const
+    Place podAt(std::string_view uid) const
+    {
+        return podIndex.find(std::hash<std::string_view>{}(uid), [&](Place place) { return pods[place].value->meta.uid == uid; });
+    }
+
+    std::string resolve(const kubeapi::Pod &pod, const std::vector<Group> &labelKeys) const
     {
         const kubeapi::OwnerReference *controller = pod.meta.controller();
         if (controller) {
@@ -113,8 +128,8 @@ struct JobTable::Private {
             if (!root.empty())
                 return root;
         }
-        for (const std::string &key : labelKeys) {
-            const auto found = objectByName.find(key);
+        for (const Group key : labelKeys) {
+            const auto found = objectByName.find(podsByLabel.name(key));
             if (found == objectByName.end())
                 continue;
             const ObjectEntry &entry = objects.at(found->second);
@@ -150,81 +165,112 @@ struct JobTable::Private {
         return keys;
     }
 
-    void attach(const std::string &podUid)
+    void attach(Place place)
     {
-        PodEntry &entry = pods.at(podUid);
-        std::string root = resolve(*entry.value, entry.labelKeys);
-        if (root != entry.root) {
-            detach(podUid, entry);
-            entry.root = std::move(root);
-            if (!entry.root.empty())
-                members[entry.root].insert(podUid);
+        PodEntry &entry = pods[place];
+        const std::string root = resolve(*entry.value, entry.labelKeys);
+        if (entry.root == PodGroups::none ? !root.empty() : members.name(entry.root) != root) {
+            detach(place);
+            if (!root.empty())
+                entry.root = members.add(root, place);
         }
-        if (entry.root.empty())
-            return;
-        dirty.insert(entry.root);
-        const auto owner = objects.find(entry.root);
-        if (owner != objects.end() && owner->second.adapter->countsReplacedPods)
-            podNames[entry.root][entry.value->meta.name].insert(podUid);
+        if (!root.empty())
+            dirty.insert(root);
     }
 
-    void detach(const std::string &podUid, PodEntry &entry)
+    void detach(Place place)
     {
-        if (entry.root.empty())
+        PodEntry &entry = pods[place];
+        if (entry.root == PodGroups::none)
             return;
-        dirty.insert(entry.root);
-        erase(members, entry.root, podUid);
-        entry.root.clear();
+        const std::string root = members.name(entry.root);
+        dirty.insert(root);
+        const auto owner = objects.find(root);
+        if (owner != objects.end() && owner->second.adapter->countsReplacedPods)
+            gonePods[root].emplace(entry.value->meta.name, entry.value->meta.uid);
+        members.remove(entry.root, place);
+        entry.root = PodGroups::none;
     }
 
     void putPod(const std::shared_ptr<const kubeapi::Pod> &pod)
     {
         const std::string &uid = pod->meta.uid;
-        PodEntry &entry = pods[uid];
-        if (entry.value)
-            unindexPod(uid, entry);
+        Place place = podAt(uid);
+        if (place == kubeapi::SlotIndex::nowhere) {
+            if (freePods.empty()) {
+                place = static_cast<Place>(pods.size());
+                pods.emplace_back();
+            } else {
+                place = freePods.back();
+                freePods.pop_back();
+            }
+            pods[place].value = pod;
+            podIndex.insert(std::hash<std::string_view>{}(uid), place);
+        } else if (!sameGroups(*pods[place].value, *pod)) {
+            leaveGroups(place);
+        }
+        PodEntry &entry = pods[place];
         entry.value = pod;
-        entry.labelKeys = labelKeysOf(*pod);
-        if (const kubeapi::OwnerReference *controller = pod->meta.controller())
-            childPods[controller->uid].insert(uid);
-        for (const std::string &key : entry.labelKeys)
-            podsByLabel[key].insert(uid);
-        if (!pod->nodeName.empty())
-            podsOnNode[pod->nodeName].insert(uid);
-        meter.putPod(*pod);
-        attach(uid);
+        joinGroups(place);
+        meter.putPod(place, *pod);
+        attach(place);
     }
 
-    void unindexPod(const std::string &uid, const PodEntry &entry)
+    /// Whether a pod's next version belongs where the last one did.
+    static bool sameGroups(const kubeapi::Pod &before, const kubeapi::Pod &now)
     {
-        if (const kubeapi::OwnerReference *controller = entry.value->meta.controller())
-            erase(childPods, controller->uid, uid);
-        for (const std::string &key : entry.labelKeys)
-            erase(podsByLabel, key, uid);
-        if (!entry.value->nodeName.empty())
-            erase(podsOnNode, entry.value->nodeName, uid);
+        return before.nodeName == now.nodeName && before.meta.labels == now.meta.labels && before.meta.owners == now.meta.owners &&
+               before.meta.namespaceName == now.meta.namespaceName;
+    }
+
+    /// No effect on one that is in its groups already.
+    void joinGroups(Place place)
+    {
+        PodEntry &entry = pods[place];
+        if (const kubeapi::OwnerReference *controller = entry.value->meta.controller(); controller && entry.controller == PodGroups::none)
+            entry.controller = childPods.add(controller->uid, place);
+        if (entry.labelKeys.empty())
+            for (const std::string &key : labelKeysOf(*entry.value))
+                entry.labelKeys.push_back(podsByLabel.add(key, place));
+        if (!entry.value->nodeName.empty() && entry.node == PodGroups::none)
+            entry.node = podsOnNode.add(entry.value->nodeName, place);
+    }
+
+    void leaveGroups(Place place)
+    {
+        PodEntry &entry = pods[place];
+        if (entry.controller != PodGroups::none)
+            childPods.remove(entry.controller, place);
+        for (const Group key : entry.labelKeys)
+            podsByLabel.remove(key, place);
+        if (entry.node != PodGroups::none)
+            podsOnNode.remove(entry.node, place);
+        entry.controller = entry.node = PodGroups::none;
+        entry.labelKeys.clear();
     }
 
     void removePod(const std::string &uid)
     {
-        const auto it = pods.find(uid);
-        if (it == pods.end())
+        const Place place = podAt(uid);
+        if (place == kubeapi::SlotIndex::nowhere)
             return;
-        unindexPod(uid, it->second);
-        detach(uid, it->second);
-        meter.removePod(uid);
-        pods.erase(it);
+        leaveGroups(place);
+        detach(place);
+        meter.removePod(place);
+        podIndex.erase(std::hash<std::string_view>{}(uid), place);
+        pods[place] = PodEntry();
+        freePods.push_back(place);
     }
 
     /// Resolves anew all that hangs below an object, by owner and by label.
     void reattachBelow(const std::string &uid, const std::string &key, int depth = 0)
     {
-        Uids touched;
-        if (const auto it = childPods.find(uid); it != childPods.end())
-            touched = it->second;
-        if (const auto it = podsByLabel.find(key); it != podsByLabel.end())
-            touched.insert(it->second.begin(), it->second.end());
-        for (const std::string &pod : touched)
+        std::vector<Place> touched = childPods.places(uid);
+        const std::vector<Place> &labelled = podsByLabel.places(key);
+        touched.insert(touched.end(), labelled.begin(), labelled.end());
+        std::sort(touched.begin(), touched.end());
+        touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+        for (const Place pod : touched)
             attach(pod);
         const auto children = childObjects.find(uid);
         if (children == childObjects.end() || depth > 8)
@@ -279,18 +325,26 @@ struct JobTable::Private {
         if (const auto named = objectByName.find(key); named != objectByName.end() && named->second == uid)
             objectByName.erase(named);
         objects.erase(it);
-        podNames.erase(uid);
+        gonePods.erase(uid);
         reattachBelow(uid, key);
     }
 
+    /// Pods that came under a name that another pod had before.
     int replacedPods(const std::string &id) const
     {
-        const auto names = podNames.find(id);
-        if (names == podNames.end())
+        const auto owner = objects.find(id);
+        if (owner == objects.end() || !owner->second.adapter->countsReplacedPods)
             return 0;
+        std::vector<std::pair<std::string_view, std::string_view>> seen; // names and uids, each pod once
+        if (const auto gone = gonePods.find(id); gone != gonePods.end())
+            seen.assign(gone->second.begin(), gone->second.end());
+        for (const Place place : members.places(id))
+            seen.emplace_back(pods[place].value->meta.name, pods[place].value->meta.uid);
+        std::sort(seen.begin(), seen.end());
+        seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
         int replaced = 0;
-        for (const auto &[name, uids] : names->second)
-            replaced += static_cast<int>(uids.size()) - 1;
+        for (std::size_t i = 1; i < seen.size(); ++i)
+            replaced += seen[i].first == seen[i - 1].first;
         return replaced;
     }
 
@@ -305,18 +359,17 @@ struct JobTable::Private {
             parts.adapter = object->second.adapter;
             parts.object = object->second.value;
         } else {
-            const auto pod = pods.find(id);
-            if (pod == pods.end() || pod->second.root != id)
+            const Place pod = podAt(id);
+            if (pod == kubeapi::SlotIndex::nowhere || rootOfPod(pod) != id)
                 return nullptr;
-            std::optional<WorkloadObject> lone = readLonePod(*pod->second.value);
+            std::optional<WorkloadObject> lone = readLonePod(*pods[pod].value);
             if (!lone)
                 return nullptr;
             parts.adapter = findAdapter(kinds, "Pod");
             parts.object = std::make_shared<const WorkloadObject>(std::move(*lone));
         }
-        if (const auto inside = members.find(id); inside != members.end())
-            for (const std::string &uid : inside->second)
-                parts.members.push_back(pods.at(uid).value);
+        for (const Place place : members.places(id))
+            parts.members.push_back(pods[place].value);
         collectBelow(id, parts, 0);
         for (const auto &pod : parts.members)
             addEvents(pod->meta.uid, parts);
@@ -355,10 +408,17 @@ struct JobTable::Private {
             parts.events.push_back(event);
     }
 
+    /// The uid of the job that a pod counts for; empty = none.
+    const std::string &rootOfPod(Place place) const
+    {
+        static const std::string no;
+        return pods[place].root == PodGroups::none ? no : members.name(pods[place].root);
+    }
+
     void touchInvolved(const std::string &uid)
     {
-        if (const auto pod = pods.find(uid); pod != pods.end() && !pod->second.root.empty())
-            dirty.insert(pod->second.root);
+        if (const Place pod = podAt(uid); pod != kubeapi::SlotIndex::nowhere && !rootOfPod(pod).empty())
+            dirty.insert(rootOfPod(pod));
         else if (objects.count(uid))
             dirty.insert(rootOf(uid));
     }
@@ -406,11 +466,8 @@ void JobTable::applyNodes(const kubeapi::ChangeSet<kubeapi::Node> &changes)
         d->dirty.insert(d->waiting.begin(), d->waiting.end());
     }
     const auto touch = [this](const std::string &name) {
-        const auto pods = d->podsOnNode.find(name);
-        if (pods == d->podsOnNode.end())
-            return;
-        for (const std::string &uid : pods->second)
-            if (const std::string &root = d->pods.at(uid).root; !root.empty())
+        for (const Private::Place pod : d->podsOnNode.places(name))
+            if (const std::string &root = d->rootOfPod(pod); !root.empty())
                 d->dirty.insert(root);
     };
     for (const auto &node : changes.deleted) {
@@ -498,8 +555,8 @@ std::shared_ptr<const TrainingJob> JobTable::job(const std::string &id) const
 
 std::string JobTable::jobOfPod(const std::string &podUid) const
 {
-    const auto it = d->pods.find(podUid);
-    return it == d->pods.end() ? std::string() : it->second.root;
+    const auto place = d->podAt(podUid);
+    return place == kubeapi::SlotIndex::nowhere ? std::string() : d->rootOfPod(place);
 }
 
 std::size_t JobTable::size() const { return d->published.size(); }

@@ -142,7 +142,10 @@ std::vector<widgets::Column<JobRow>> columns()
         auto &info = add(
             "age", JobsPage::tr("Age"), 62, Qt::AlignRight,
             [](const JobRow &row) { return Cell::age(words::moment(row.job->object.meta.created), QDateTime::currentDateTime()); },
-            [](const JobRow &row) { return words::moment(row.job->object.meta.created); });
+            [](const JobRow &row) { // a number: local times are dear, and rows change by the hundred
+                const auto &created = row.job->object.meta.created;
+                return created ? QVariant(static_cast<qint64>(created->time_since_epoch().count())) : QVariant();
+            });
         info.live = true;
     }
     return all;
