@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kubeapi/auth/held_error.h"
 #include "kubeapi/auth/login_shell.h"
 #include "kubeapi/base/result.h"
 #include "kubeapi/config/resolved_context.h"
@@ -37,6 +38,7 @@ struct PluginOptions {
     /// Killed with its children after this. Long: a plugin may wait for a person at a browser. 0 = never.
     std::chrono::milliseconds limit = std::chrono::minutes(10);
     std::shared_ptr<LoginShell> shell; ///< asked for its PATH where a plugin is not found otherwise; null = never
+    HoldTimes hold;                    ///< after failures and refusals
 };
 
 /// Runs one credential plugin in a thread of its own. Destroying the runner kills the plugin with its children.

@@ -245,7 +245,7 @@ void askIdentity(Client::Impl &client, const std::string &version, std::function
 void Client::whoAmI(std::function<void(Result<Identity>)> done) { askIdentity(*m_impl, "v1", std::move(done)); }
 
 bool Client::signingIn() const { return m_impl->credentials().waiting(); }
-void Client::cancelSignIn() { m_impl->credentials().cancel(); }
+void Client::cancelSignIn() { m_impl->credentials().decline(); }
 Result<void> Client::useContext(std::shared_ptr<const ResolvedContext> context)
 {
     if (!context || context->server != m_impl->context->server)

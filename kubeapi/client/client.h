@@ -141,7 +141,7 @@ public:
     void whoAmI(std::function<void(Result<Identity>)> done);
 
     /// Whether a login plugin runs or waits for its permission, perhaps for a person; and the way to give that up: requests that wait for it
-    /// end with ErrorKind::Cancelled.
+    /// end with ErrorKind::Cancelled, and so do those that would begin another sign-in, until retryNow().
     bool signingIn() const;
     void cancelSignIn();
 
@@ -155,7 +155,7 @@ public:
     ClientStats stats() const;
     std::string server() const; ///< "https://host:port/prefix", without credentials
     std::string defaultNamespace() const;
-    /// The network came back (wake from sleep, VPN): retry everything that waits, now.
+    /// A person wishes it: retry everything that waits, now, a sign-in that failed too. (That the network came back is noticed without this.)
     void retryNow();
 
     class Impl;

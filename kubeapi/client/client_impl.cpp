@@ -279,6 +279,8 @@ void Client::Impl::onHead(std::uint64_t id, const HttpHead &head)
         for (std::string &warning : exchange->response.warnings)
             hideCredentials(warning, *exchange->used);
     exchange->response.etag = head.header("etag");
+    if (exchange->used && head.status != 401 && head.status < 500)
+        m_credentials->accepted(exchange->used);
     const bool jsonWanted = exchange->request.accept.find("application/json") != std::string::npos;
     if (exchange->stream)
         traits.multiplexed = head.multiplexed;
@@ -524,6 +526,7 @@ void Client::Impl::found(bool dead)
 {
     if (dead)
         m_sockets->cut();
+    m_credentials->tryOnce();
     // In a moment: first what was cut breaks off
     const std::weak_ptr<bool> alive = m_alive;
     loop.after(std::chrono::milliseconds(20), [this, alive] {
@@ -534,6 +537,7 @@ void Client::Impl::found(bool dead)
 
 void Client::Impl::retryNow()
 {
+    m_credentials->forgive();
     m_heartbeat.doubt();
     reopenAll();
 }
