@@ -48,6 +48,15 @@ bool readJobLogs(Session &session, const char *command, const std::vector<Logged
         events.line = [&job](kubeapi::TimePoint time, std::string_view line) {
             job.reader.line(std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count(), line);
         };
+        events.gap = [command, &job](const kubeapi::LogGap &gap) {
+            using Why = kubeapi::LogGap::Why;
+            tell(command, "the log of " + job.name + ": lines " + (gap.why == Why::Replaced ? "may be" : "are") + " missing between " +
+                              kubeapi::formatTime(gap.from) + " and " + kubeapi::formatTime(gap.to) +
+                              (gap.why == Why::Replaced   ? ": it was rotated meanwhile, and only its newest file can be read."
+                               : gap.why == Why::Previous ? ": the container was started again, and the end of its log before is not kept."
+                                                          : ": the container was started again so often that " + std::to_string(gap.instances) +
+                                                                " of its logs are not kept."));
+        };
         events.state = [&, last = pod == job.job->tries.back(), uid = pod->meta.uid](const std::optional<kubeapi::Error> &error, bool final) {
             // Broken connections are resumed by the client; a container that waits is not waited for.
             const bool waits = error && error->kind == kubeapi::ErrorKind::Invalid;
