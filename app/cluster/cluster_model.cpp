@@ -205,6 +205,17 @@ LogStream *ClusterModel::followLog(const QString &namespaceName, const QString &
             loop->after(std::chrono::milliseconds(50), deliver);
         }
     };
+    events.gap = [batch](const kubeapi::LogGap &gap) {
+        using Why = kubeapi::LogGap::Why;
+        const QString text =
+            gap.why == Why::Replaced
+                ? tr("Lines may be missing here: the log was rotated while the connection was away, and only its newest file can be read.")
+            : gap.why == Why::Previous
+                ? tr("Lines are missing here: the container was started again meanwhile, and the end of its log before is not kept.")
+                : tr("Lines are missing here: the container was started again so often that %n of its logs are not kept.", nullptr, gap.instances);
+        // Between the lines, and no curve is read from here
+        batch->lines.append({static_cast<qint64>(gap.to.time_since_epoch().count()), QStringLiteral("[ %1 ]").arg(text)});
+    };
     events.state = [this, mail = m_mail, deliver, id](const std::optional<kubeapi::Error> &error, bool final) {
         deliver();
         mail->post([this, id, final, text = error ? error->message : std::string()] {
@@ -290,6 +301,8 @@ void ClusterModel::apply(ClusterUpdate update)
         m_status.readOnly = m_readOnly; // the lock may have been turned since this was written
         emit statusChanged();
     }
+    for (const std::string &text : update.warnings)
+        emit warned(QString::fromStdString(text));
     if (update.servedKinds) {
         QStringList kinds;
         for (const std::string &kind : *update.servedKinds)

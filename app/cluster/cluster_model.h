@@ -111,6 +111,7 @@ signals:
     void namespacesChanged();
     void rawChanged(const QString &plural);
     void curvesRead(const cluster::CurveUpdate &update);
+    void warned(const QString &text); ///< by the server with any answer, or by the sign-in; each text once
 
 protected:
     void customEvent(QEvent *event) override; ///< there is mail

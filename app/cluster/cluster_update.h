@@ -61,6 +61,7 @@ struct ClusterUpdate {
     std::optional<std::vector<std::string>> namespaces;
     std::map<std::string, RawChanges> raw; ///< by plural: "deployments", "replicasets", "configmaps", "resourcequotas"
     std::vector<CurveUpdate> curves;
+    std::vector<std::string> warnings;                   ///< of the server or the sign-in, each told once
     std::optional<std::vector<std::string>> servedKinds; ///< training kinds that the server has
 };
 

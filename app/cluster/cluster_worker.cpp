@@ -107,6 +107,10 @@ void ClusterWorker::start(Start with)
     kubeapi::ClientOptions options;
     options.readOnly = m_readOnly;
     options.credentials = m_credentials;
+    options.warning = [this](const std::string &text) {
+        m_pending.warnings.push_back(text);
+        schedule();
+    };
     auto client = kubeapi::Client::create(m_loop, m_context, options);
     if (!client) {
         m_fault = client.error();

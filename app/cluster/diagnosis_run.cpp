@@ -26,6 +26,8 @@ DiagnosisRun::DiagnosisRun(kubeapi::Kubeconfig config, const QString &context, Q
     options.userAgent = "trainyard/" TRAINYARD_VERSION;
     options.readOnly = true; // nothing here may change a cluster
     const auto resolved = config.resolve(context.toStdString());
+    if (logins && resolved)
+        logins->forgive(**resolved); // whoever asks what is wrong wants the sign-in tried too
     options.credentials = PluginConsent::credentials(
         consent, std::move(logins), context, resolved ? *resolved : nullptr,
         [mail = m_mail](std::function<void()> work) { mail->post(std::move(work)); },

@@ -44,6 +44,17 @@ std::vector<workloads::RankTries> wantedOf(const workloads::TrainingJob &job, co
     return wanted;
 }
 
+std::string sentenceOf(const kubeapi::LogGap &gap)
+{
+    using Why = kubeapi::LogGap::Why;
+    return std::string("lines ") + (gap.why == Why::Replaced ? "may be" : "are") + " missing between " + kubeapi::formatTime(gap.from) + " and " +
+           kubeapi::formatTime(gap.to) +
+           (gap.why == Why::Replaced ? ": it was rotated meanwhile, and only its newest file can be read."
+            : gap.why == Why::Previous
+                ? ": the container was started again, and the end of its log before is not kept."
+                : ": the container was started again so often that " + std::to_string(gap.instances) + " of its logs are not kept.");
+}
+
 } // namespace
 
 std::optional<int> startAndSettle(Session &session, JobFeed &feed, const char *command, std::function<void()> changed)
@@ -103,6 +114,7 @@ bool readJobLogs(Session &session, const char *command, const std::vector<Logged
                 if (error && last)
                     tell(command, "the log of " + name + " is not read to its end: " + error->message);
             };
+            events.gap = [command, name](const kubeapi::LogGap &gap) { tell(command, "the log of " + name + ": " + sentenceOf(gap)); };
             auto log = std::make_unique<logs::RankLog>(session.client(), std::move(events));
             log->reset(job->patterns);
             log->setTries(job->job->object.meta.namespaceName, wanted.container, wanted.tries);

@@ -54,6 +54,7 @@ kubeapi::Result<std::unique_ptr<Session>> Session::open(const Options &options)
     session->m_context = (*context)->name;
     kubeapi::ClientOptions clientOptions;
     clientOptions.userAgent = "trainyardctl/" TRAINYARD_VERSION;
+    clientOptions.warning = [](const std::string &text) { std::fprintf(stderr, "Warning: %s\n", text.c_str()); }; // as kubectl does
     auto client = kubeapi::Client::create(session->m_loop, *context, clientOptions);
     if (!client)
         return kubeapi::fail(client.error());

@@ -64,6 +64,7 @@ void RankLog::open(bool follow)
         if (m_events.line)
             m_events.line(line);
     };
+    events.gap = m_events.gap;
     events.state = [this, follow](const std::optional<kubeapi::Error> &error, bool final) {
         // Broken connections are resumed by the client; a container that waits is waited for only where the log is followed
         const bool waits = error && error->kind == kubeapi::ErrorKind::Invalid;

@@ -28,6 +28,7 @@ public:
         /// A try was read to its end, or to what a broken log still gave. The stream is done; the next is opened by the owner, and not from inside.
         /// `last`: no newer try is known. A pod whose container has not started has no log; that is no error.
         std::function<void(const std::optional<kubeapi::Error> &error, bool last)> ended;
+        std::function<void(const kubeapi::LogGap &gap)> gap; ///< lines that nobody can read any more; may be empty
     };
     RankLog(kubeapi::Client &client, Events events);
     ~RankLog();

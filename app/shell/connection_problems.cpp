@@ -60,6 +60,8 @@ void ConnectionProblems::follow(cluster::ClusterModel *model)
 {
     m_problems->resolve(model->id(), tr("connecting"));
     connect(model, &cluster::ClusterModel::statusChanged, this, [this, model] { look(model); });
+    connect(model, &cluster::ClusterModel::warned, this,
+            [this, model](const QString &text) { m_problems->report(model->id(), tr("warnings of the cluster"), text); });
     look(model);
 }
 

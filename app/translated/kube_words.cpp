@@ -62,6 +62,11 @@ constexpr const char *patterns[] = {
     QT_TRANSLATE_NOOP("kubeapi",
                       "%1 is forbidden: User \"%2\" cannot %3 resource \"%4\" in API group \"%5\" in the namespace \"%6\" (%7 at %8, HTTP 403)"),
     QT_TRANSLATE_NOOP("kubeapi", "Ask an administrator of the cluster for this right, or choose another context or namespace."),
+    QT_TRANSLATE_NOOP("kubeapi",
+                      "The namespace's quota leaves no room for it: ask for less, delete what is no longer needed, or have the quota raised."),
+    QT_TRANSLATE_NOOP("kubeapi", "A rule of the cluster refuses it as it is: change what the message names, or ask whoever keeps that rule."),
+    QT_TRANSLATE_NOOP("kubeapi", "The namespace's pod security level refuses it: change what the message names, or use a namespace that allows it."),
+    QT_TRANSLATE_NOOP("kubeapi", "The namespace is being deleted: use another one, or wait until it is gone and make it anew."),
     QT_TRANSLATE_NOOP("kubeapi", "It may have been deleted meanwhile, or lie in another namespace."),
     QT_TRANSLATE_NOOP("kubeapi", "The cluster does not serve this kind of object: the add-on that defines it may not be installed."),
     QT_TRANSLATE_NOOP("kubeapi", "The server is busy and asks to come back later."),
@@ -70,6 +75,8 @@ constexpr const char *patterns[] = {
                       "A captive portal, a proxy or a login page stands in between: sign in to the network with a browser, or check the server's "
                       "address."),
     // kubeapi/auth
+    QT_TRANSLATE_NOOP("kubeapi", "%1 refused the credentials that the login plugin %2 of %3 gave, and those of another run too."),
+    QT_TRANSLATE_NOOP("kubeapi", "Sign in with the plugin in a terminal and check with which account it does, then try again."),
     QT_TRANSLATE_NOOP("kubeapi", "The login plugin %1 of user \"%2\" was not found: there is no such program."),
     QT_TRANSLATE_NOOP("kubeapi", "Correct its path in the kubeconfig."),
     QT_TRANSLATE_NOOP("kubeapi", "The login plugin %1 of user \"%2\" was not found, neither in PATH (%3) nor where such programs usually are; %4."),

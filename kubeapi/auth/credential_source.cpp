@@ -29,15 +29,13 @@ CredentialSource::CredentialSource(Loop &loop, std::shared_ptr<const ResolvedCon
     : m_loop(loop), m_context(std::move(context)), m_options(std::move(options)), m_goodCa(m_context->caPem),
       m_goodCertificate(m_context->certificatePem), m_goodKey(m_context->keyPem)
 {
-    if (m_context->exec && !m_options.logins) {
-        if (!m_options.plugin.shell)
+    if ((m_context->exec || m_context->oidc) && !m_options.logins) {
+        if (m_context->exec && !m_options.plugin.shell)
             m_options.plugin.shell = std::make_shared<LoginShell>();
         m_options.logins = std::make_shared<PluginLogins>(m_options.plugin);
     }
-    if (m_context->oidc) {
+    if (m_context->oidc)
         m_idToken = m_context->oidc->idToken;
-        m_refreshToken = m_context->oidc->refreshToken;
-    }
 }
 
 CredentialSource::~CredentialSource()
@@ -45,6 +43,7 @@ CredentialSource::~CredentialSource()
     *m_alive = false;
     if (m_ticket)
         m_options.logins->giveUp(m_ticket);
+    leaveSession();
 }
 
 std::shared_ptr<const Credentials> CredentialSource::make(const Secret &authorization, const std::string &certificate, const Secret &key) const
@@ -165,18 +164,15 @@ void CredentialSource::get(Done done)
         done(m_current);
         return;
     }
-    if (m_context->oidc) {
+    if (m_context->oidc)
         if (const auto expires = tokenExpiry(m_idToken); expires && *expires > now + tokenLeeway) {
-            m_expires = *expires - tokenLeeway;
-            m_current = make(Secret("Bearer " + m_idToken.reveal()), {}, {});
+            useIdToken(m_idToken);
             done(m_current);
             return;
         }
-        if (m_refreshToken.empty()) {
-            done(fail(ErrorKind::Auth, m_context->userWords + " has no valid id-token, and no refresh-token to get one.",
-                      "Sign in again with whatever wrote this user, or use the kubelogin plugin: kubectl oidc-login setup shows how."));
-            return;
-        }
+    if (m_declined) {
+        done(fail(ErrorKind::Cancelled, "The sign-in was cancelled.", "Try again when you want to sign in."));
+        return;
     }
     m_waiting.push_back(std::move(done));
     if (m_waiting.size() > 1)
@@ -230,6 +226,7 @@ void CredentialSource::pluginAnswered(Result<PluginLogins::Login> answer)
         const ExecCredential &credential = answer->credential;
         m_generation = answer->generation;
         m_expires = credential.expires;
+        m_proven = false;
         m_current =
             make(credential.token.empty() ? Secret() : Secret("Bearer " + credential.token.reveal()), credential.certificatePem, credential.keyPem);
         tell(m_current);
@@ -239,39 +236,105 @@ void CredentialSource::pluginAnswered(Result<PluginLogins::Login> answer)
     }
 }
 
+/// Others may be renewing the tokens of the same user: kubectl, or a source of another cluster or thread.
 void CredentialSource::refresh()
 {
+    const std::weak_ptr<bool> alive = m_alive;
+    const int round = *m_round;
+    m_session = m_options.logins->oidc().enter(*m_context, [this, alive, round, &loop = m_loop](Result<void> turn) {
+        // Our own destructor leaves before the loop goes, so that the loop is there
+        loop.post([this, alive, round, turn = std::move(turn)] {
+            if (const auto here = alive.lock(); here && *here && *m_round == round)
+                ourTurn(turn);
+        });
+    });
+}
+
+void CredentialSource::leaveSession()
+{
+    if (const auto session = std::exchange(m_session, 0))
+        m_options.logins->oidc().leave(session);
+}
+
+void CredentialSource::useIdToken(Secret token)
+{
+    m_idToken = std::move(token);
+    const auto expires = tokenExpiry(m_idToken);
+    m_expires = expires ? std::optional(*expires - tokenLeeway) : std::nullopt;
+    m_proven = false;
+    m_current = make(Secret("Bearer " + m_idToken.reveal()), {}, {});
+}
+
+void CredentialSource::ourTurn(const Result<void> &turn)
+{
+    if (!turn) {
+        leaveSession();
+        tell(fail(turn.error()));
+        return;
+    }
+    // What was read when we began may be used up: whoever renewed since has left its tokens in the file, or here where it could not
     OidcProvider provider = *m_context->oidc;
-    provider.refreshToken = m_refreshToken;
-    m_refresh = std::make_unique<OidcRefresh>(m_loop, provider, m_context->userWords, [this](Result<OidcTokens> answer) {
+    m_known = {provider.idToken, provider.refreshToken};
+    if (!provider.file.empty()) {
+        const auto now = readProviderSettings(provider.file, m_context->userName);
+        for (const auto &[key, token] : {std::pair{"id-token", &m_known.idToken}, std::pair{"refresh-token", &m_known.refreshToken}})
+            if (const auto it = now.find(key); it != now.end())
+                *token = it->second;
+    }
+    OidcTokens newest = m_known;
+    if (const auto unsaved = m_options.logins->oidc().unsaved(*m_context); unsaved && unsaved->inFile == m_known.refreshToken)
+        newest = unsaved->tokens;
+    if (const auto expires = tokenExpiry(newest.idToken); expires && *expires > std::chrono::system_clock::now() + tokenLeeway) {
+        leaveSession();
+        useIdToken(newest.idToken);
+        tell(m_current);
+        return;
+    }
+    if (newest.refreshToken.empty()) {
+        leaveSession();
+        tell(fail(ErrorKind::Auth, m_context->userWords + " has no valid id-token, and no refresh-token to get one.",
+                  "Sign in again with whatever wrote this user, or use the kubelogin plugin: kubectl oidc-login setup shows how."));
+        return;
+    }
+    provider.refreshToken = newest.refreshToken;
+    m_refresh = std::make_unique<OidcRefresh>(m_loop, provider, m_context->userWords, [this, used = newest.refreshToken](Result<OidcTokens> answer) {
         // The refresh ends with this call, and is on the stack
         m_loop.after(std::chrono::milliseconds(0), [kept = std::shared_ptr<OidcRefresh>(std::move(m_refresh))] {});
+        if (answer && answer->refreshToken.empty())
+            answer->refreshToken = used; // the old one stays good
         refreshed(std::move(answer));
     });
 }
 
 void CredentialSource::refreshed(Result<OidcTokens> answer)
 {
-    if (!answer) {
-        tell(fail(answer.error()));
-        return;
+    if (answer) {
+        useIdToken(answer->idToken);
+        save(std::move(*answer));
+    } else {
+        m_options.logins->oidc().failed(*m_context, answer.error());
     }
-    m_idToken = answer->idToken;
-    std::map<std::string, Secret> settings{{"id-token", m_idToken}};
-    if (!answer->refreshToken.empty()) {
-        m_refreshToken = answer->refreshToken;
-        settings["refresh-token"] = m_refreshToken;
+    leaveSession();
+    tell(answer ? Result<std::shared_ptr<const Credentials>>(m_current) : fail(answer.error()));
+}
+
+/// An issuer that hands out a new refresh token forgets the old one: what is not saved locks kubectl out. But refusing to go on would help nobody,
+/// for the new tokens are here and the old ones are used up.
+void CredentialSource::save(OidcTokens tokens)
+{
+    std::map<std::string, Secret> settings{{"id-token", tokens.idToken}};
+    if (!(tokens.refreshToken == m_known.refreshToken))
+        settings["refresh-token"] = tokens.refreshToken;
+    std::optional<OidcSessions::Unsaved> unsaved;
+    if (const std::string &file = m_context->oidc->file; file.empty() || !m_options.saveTokens)
+        unsaved = {std::move(tokens), m_known.refreshToken};
+    else if (const auto saved = saveProviderSettings(file, m_context->userName, settings); !saved) {
+        unsaved = {std::move(tokens), m_known.refreshToken};
+        if (m_options.warn)
+            m_options.warn(saved.error().message + " They are used from memory until Trainyard ends; other programs may have to sign in anew. " +
+                           saved.error().remedy);
     }
-    // An issuer that hands out a new refresh token forgets the old one: what is not saved locks kubectl out
-    if (m_options.saveTokens && !m_context->oidc->file.empty())
-        if (auto saved = saveProviderSettings(m_context->oidc->file, m_context->userName, settings); !saved) {
-            tell(fail(saved.error()));
-            return;
-        }
-    const auto expires = tokenExpiry(m_idToken);
-    m_expires = expires ? std::optional(*expires - tokenLeeway) : std::nullopt;
-    m_current = make(Secret("Bearer " + m_idToken.reveal()), {}, {});
-    tell(m_current);
+    m_options.logins->oidc().renewed(*m_context, std::move(unsaved));
 }
 
 void CredentialSource::tell(const Result<std::shared_ptr<const Credentials>> &result)
@@ -291,8 +354,36 @@ void CredentialSource::cancel()
     if (const auto ticket = std::exchange(m_ticket, 0))
         m_options.logins->giveUp(ticket);
     m_refresh.reset();
+    leaveSession();
     if (!m_waiting.empty())
         tell(fail(ErrorKind::Cancelled, "The sign-in was cancelled.", "Try again when you want to sign in."));
+}
+
+void CredentialSource::decline()
+{
+    m_declined = m_context->exec || m_context->oidc;
+    cancel();
+}
+
+void CredentialSource::forgive()
+{
+    m_declined = false;
+    if (m_options.logins)
+        m_options.logins->forgive(*m_context);
+}
+
+void CredentialSource::tryOnce()
+{
+    if (m_options.logins)
+        m_options.logins->tryOnce(*m_context);
+}
+
+void CredentialSource::accepted(const std::shared_ptr<const Credentials> &used)
+{
+    if (m_proven || used != m_current || !m_context->exec || !m_context->isHttps())
+        return;
+    m_proven = true;
+    m_options.logins->accept(*m_context, m_generation);
 }
 
 bool CredentialSource::rejected(const std::shared_ptr<const Credentials> &used)
@@ -305,10 +396,10 @@ bool CredentialSource::rejected(const std::shared_ptr<const Credentials> &used)
     if (m_context->oidc)
         return false; // as kubectl: its token is good by its own word
     if (m_context->exec) {
-        m_options.logins->reject(*m_context, m_generation);
+        const bool again = m_options.logins->reject(*m_context, m_generation);
         m_current.reset();
         m_expires.reset();
-        return true;
+        return again;
     }
     m_read = {};
     const auto again = fromFiles();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kubeapi/auth/oidc_refresh.h"
+#include "kubeapi/auth/oidc_sessions.h"
 #include "kubeapi/auth/plugin_logins.h"
 #include "kubeapi/client/loop.h"
 #include "kubeapi/http/http_call.h"
@@ -31,6 +32,8 @@ struct CredentialOptions {
     /// Asked on the loop's thread before the first run; the answer may come later, on the loop's thread too. Empty = everything is allowed.
     std::function<void(const PluginQuestion &, std::function<void(bool)> answer)> ask;
     bool saveTokens = true; ///< write renewed OIDC tokens into the kubeconfig, as kubectl does; otherwise they live in memory only
+    /// Told on the loop's thread what a person should know although it goes on: renewed tokens that could not be saved. Never a secret.
+    std::function<void(const std::string &text)> warn;
 };
 
 /// Gives the credentials of one context: static ones, files that are re-read when they change, a login plugin that runs off the loop's thread, once
@@ -50,17 +53,29 @@ public:
     bool waiting() const { return !m_waiting.empty(); }
     /// Ends a sign-in that is under way: whoever waits gets ErrorKind::Cancelled.
     void cancel();
+    /// The same by a person's wish: no other sign-in begins until forgive().
+    void decline();
+    /// A person wishes another try of what failed, was refused or declined.
+    void forgive();
+    /// The network came back: a sign-in that failed is tried once more, unless it waited for a person.
+    void tryOnce();
     /// How to reach the server before anybody signs in: the client certificate of the kubeconfig, if it has one, and no header.
     std::shared_ptr<const ConnectSettings> handshakeSettings() const;
     /// The server said 401 to these. True when asking again may bring others.
     bool rejected(const std::shared_ptr<const Credentials> &used);
+    /// The server knows who these are.
+    void accepted(const std::shared_ptr<const Credentials> &used);
 
 private:
     Result<std::shared_ptr<const Credentials>> fromFiles();
     void runPlugin();
     void pluginAnswered(Result<PluginLogins::Login> answer);
     void refresh();
+    void ourTurn(const Result<void> &turn);
     void refreshed(Result<OidcTokens> answer);
+    void useIdToken(Secret token);
+    void leaveSession();
+    void save(OidcTokens tokens);
     void tell(const Result<std::shared_ptr<const Credentials>> &result);
     std::shared_ptr<const Credentials> make(const Secret &authorization, const std::string &certificate, const Secret &key) const;
     std::string authority() const;
@@ -72,13 +87,16 @@ private:
     std::shared_ptr<const Credentials> m_current;
     std::optional<TimePoint> m_expires;
     std::chrono::steady_clock::time_point m_read{};
-    Secret m_fileToken, m_idToken, m_refreshToken;
+    Secret m_fileToken, m_idToken;
     std::string m_goodCa, m_goodCertificate;
     Secret m_goodKey;
     std::vector<Done> m_waiting;
     std::uint64_t m_ticket = 0, m_generation = 0;
-    bool m_allowed = false;
+    bool m_allowed = false, m_declined = false;
+    bool m_proven = false; ///< the server has taken m_current
     std::unique_ptr<OidcRefresh> m_refresh;
+    OidcTokens m_known; ///< what the refresh under way began with
+    std::uint64_t m_session = 0;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     std::shared_ptr<int> m_round = std::make_shared<int>(0); ///< goes up when a sign-in is given up: late answers are told by it
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kubeapi/auth/flatpak_host.h"
+#include "kubeapi/auth/held_error.h"
 #include "kubeapi/auth/login_shell.h"
 #include "kubeapi/base/result.h"
 #include "kubeapi/config/resolved_context.h"
@@ -39,6 +40,7 @@ struct PluginOptions {
     std::chrono::milliseconds limit = std::chrono::minutes(10);
     std::string sandboxMarker = flatpak_host::marker; ///< where this file is, a plugin that is not found here runs outside of the sandbox
     std::shared_ptr<LoginShell> shell;                ///< asked for its PATH where a plugin is not found otherwise; null = never
+    HoldTimes hold;                                   ///< after failures and refusals
 };
 
 /// Runs one credential plugin in a thread of its own. Destroying the runner kills the plugin with its children.

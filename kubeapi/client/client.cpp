@@ -6,6 +6,7 @@
 #include "kubeapi/request/percent.h"
 #include "kubeapi/streams/log_follower.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace kubeapi {
@@ -208,6 +209,61 @@ void Client::reviewAccess(std::vector<AccessQuery> queries, std::function<void(R
 
 namespace {
 
+bool holds(const std::vector<std::string> &list, const std::string &word)
+{
+    return std::find(list.begin(), list.end(), word) != list.end() || std::find(list.begin(), list.end(), "*") != list.end();
+}
+
+} // namespace
+
+bool AccessRules::allow(const AccessQuery &query) const
+{
+    const std::string resource = query.plural + (query.subresource.empty() ? "" : "/" + query.subresource);
+    return std::any_of(rules.begin(), rules.end(), [&](const AccessRule &rule) {
+        const bool named = holds(rule.resources, resource) || (!query.subresource.empty() && holds(rule.resources, "*/" + query.subresource));
+        const bool object = rule.names.empty() || (!query.name.empty() && holds(rule.names, query.name));
+        return named && object && holds(rule.verbs, query.verb) && holds(rule.groups, query.group);
+    });
+}
+
+void Client::reviewRules(const std::string &namespaceName, std::function<void(Result<AccessRules>)> done)
+{
+    const Resource reviews{"authorization.k8s.io", "v1", "selfsubjectrulesreviews", "SelfSubjectRulesReview", false};
+    Request request;
+    request.verb = Verb::Create;
+    request.path = reviews.path();
+    request.contentType = "application/json";
+    request.body =
+        nlohmann::ordered_json({{"apiVersion", reviews.apiVersion()}, {"kind", reviews.kind}, {"spec", {{"namespace", namespaceName}}}}).dump();
+    m_impl->send(std::move(request), [done = std::move(done), server = server()](Result<Response> answer) {
+        if (!answer) {
+            done(fail(answer.error()));
+            return;
+        }
+        simdjson::dom::parser parser;
+        simdjson::dom::element root;
+        if (parser.parse(answer->body).get(root) || !JsonView(root)["status"].isObject()) {
+            done(fail(unreadable("The review of what you may do", server)));
+            return;
+        }
+        const JsonView status = JsonView(root)["status"];
+        AccessRules out;
+        const auto texts = [](JsonView list) {
+            std::vector<std::string> all;
+            list.each([&](JsonView word) { all.push_back(word.text()); });
+            return all;
+        };
+        status["resourceRules"].each([&](JsonView rule) {
+            out.rules.push_back({texts(rule["verbs"]), texts(rule["apiGroups"]), texts(rule["resources"]), texts(rule["resourceNames"])});
+        });
+        out.incomplete = status["incomplete"].boolean().value_or(false);
+        out.evaluationError = status["evaluationError"].text();
+        done(std::move(out));
+    });
+}
+
+namespace {
+
 void askIdentity(Client::Impl &client, const std::string &version, std::function<void(Result<Client::Identity>)> done)
 {
     const Resource reviews{"authentication.k8s.io", version, "selfsubjectreviews", "SelfSubjectReview", false};
@@ -245,7 +301,7 @@ void askIdentity(Client::Impl &client, const std::string &version, std::function
 void Client::whoAmI(std::function<void(Result<Identity>)> done) { askIdentity(*m_impl, "v1", std::move(done)); }
 
 bool Client::signingIn() const { return m_impl->credentials().waiting(); }
-void Client::cancelSignIn() { m_impl->credentials().cancel(); }
+void Client::cancelSignIn() { m_impl->credentials().decline(); }
 Result<void> Client::useContext(std::shared_ptr<const ResolvedContext> context)
 {
     if (!context || context->server != m_impl->context->server)

@@ -28,6 +28,20 @@ struct ClientOptions {
     std::string userAgent = "trainyard/" TRAINYARD_VERSION;
     Timing timing;
     CredentialOptions credentials; ///< how to sign in: shared logins, the question before a login plugin runs, limits
+    /// What the server warned of with any answer (lists, watches, changes, errors), each text once; and what the sign-in warns of. On the loop's
+    /// thread, never from inside a call of this class.
+    std::function<void(const std::string &text)> warning;
+};
+
+/// Lines of a followed log that may be lost, told before the first line behind them.
+struct LogGap {
+    enum class Why {
+        Replaced,  ///< what came last is no longer in the log: it was rotated while the stream was away, and only the newest file is within reach
+        Instances, ///< the container was started again more than once meanwhile: only the instance before the present one is kept
+        Previous,  ///< the instance that ended meanwhile is not kept any more
+    } why = Why::Replaced;
+    int instances = 0;  ///< Instances: how many were never seen
+    TimePoint from, to; ///< of the last line before and the first behind
 };
 
 /// What a log stream delivers. All on the loop's thread.
@@ -35,7 +49,9 @@ struct LogEvents {
     /// One whole line without its LF (CR kept), with the kubelet's time when timestamps were asked for (always, internally).
     std::function<void(TimePoint time, std::string_view line)> line;
     /// The stream broke and is being resumed without loss or repeats (nothing to do), or `final` = it ended for good.
+    /// A kubelet that fails in the middle of a log says so in the log itself: that comes here as an Error of kind Server, and never as a line.
     std::function<void(const std::optional<Error> &error, bool final)> state;
+    std::function<void(const LogGap &gap)> gap;
 };
 struct LogOptions {
     std::string container; ///< empty = the only one
@@ -54,6 +70,18 @@ struct AccessAnswer {
     std::string reason;
 };
 
+/// One rule of what a user may do in a namespace; "*" = everything.
+struct AccessRule {
+    std::vector<std::string> verbs, groups, resources, names; ///< `resources` as "pods" or "pods/log"; `names` empty = every object
+};
+struct AccessRules {
+    std::vector<AccessRule> rules;
+    bool incomplete = false;     ///< the server cannot list them all (webhook authorisers): what is missing here may be allowed all the same
+    std::string evaluationError; ///< why, or empty
+    /// A hint: whether a rule allows it. `subresource` empty = the object itself.
+    bool allow(const AccessQuery &query) const;
+};
+
 struct ClientStats {
     std::uint64_t bytesIn = 0, bytesOut = 0, requests = 0;
     int openStreams = 0, connections = 0;
@@ -68,7 +96,9 @@ public:
     ~Client();
 
     /// Sends; the answer comes on the loop's thread. Non-2xx answers come as Error with the server's Status.
-    /// Returned id cancels. Harmless requests (GET, dry runs) are sent again when the connection turns out to be dead; writes never.
+    /// Returned id cancels. Harmless requests (GET, dry runs) are sent again when the connection turns out to be dead; writes never. What the
+    /// server sends away (429 or 5xx) with a Retry-After in seconds was not done and is sent again, whatever it is, up to ten times and
+    /// Timing::longestRepeat, as kubectl does.
     std::uint64_t send(Request request, std::function<void(Result<Response>)> done);
     void cancel(std::uint64_t request);
     /// Blocking form for programs without a thread: runs the loop until the answer.
@@ -133,6 +163,8 @@ public:
     /// the user may watch them, else within Timing::discoverAgain. Null while nothing is known: the error says why.
     SubscriptionId followCatalog(std::function<void(const CatalogPtr &, const std::optional<Error> &)> changed);
     void reviewAccess(std::vector<AccessQuery> queries, std::function<void(Result<std::vector<AccessAnswer>>)> done);
+    /// SelfSubjectRulesReview: what this user may do in a namespace, in one question. A hint for what to offer: only reviewAccess() is sure.
+    void reviewRules(const std::string &namespaceName, std::function<void(Result<AccessRules>)> done);
     /// SelfSubjectReview: user name and groups.
     struct Identity {
         std::string user;
@@ -141,7 +173,7 @@ public:
     void whoAmI(std::function<void(Result<Identity>)> done);
 
     /// Whether a login plugin runs or waits for its permission, perhaps for a person; and the way to give that up: requests that wait for it
-    /// end with ErrorKind::Cancelled.
+    /// end with ErrorKind::Cancelled, and so do those that would begin another sign-in, until retryNow().
     bool signingIn() const;
     void cancelSignIn();
 
@@ -155,7 +187,7 @@ public:
     ClientStats stats() const;
     std::string server() const; ///< "https://host:port/prefix", without credentials
     std::string defaultNamespace() const;
-    /// The network came back (wake from sleep, VPN): retry everything that waits, now.
+    /// A person wishes it: retry everything that waits, now, a sign-in that failed too. (That the network came back is noticed without this.)
     void retryNow();
 
     class Impl;

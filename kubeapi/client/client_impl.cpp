@@ -18,6 +18,11 @@ namespace {
 constexpr std::size_t largestErrorBody = 1 << 20;
 /// How often a harmless request is sent before a connection that keeps breaking becomes an error.
 constexpr int mostAttempts = 3;
+/// How often what a server sends away with Retry-After is sent again: client-go's number.
+constexpr int mostRepeats = 10;
+/// "Come back in 0 seconds" is no reason to spin.
+constexpr std::chrono::milliseconds shortestRepeat{50};
+constexpr std::size_t mostWarnings = 1000; ///< texts that are remembered: a server that warns of each object by name must not fill the memory
 
 std::vector<std::string_view> segments(std::string_view path)
 {
@@ -73,23 +78,7 @@ bool isDryRun(const Request &request)
     return found;
 }
 
-/// Header values come from configuration: a line end in one would start a header of its own.
-Secret header(const std::string &name, const std::string &value)
-{
-    std::string line = name + ": ";
-    for (const char c : value)
-        if (static_cast<unsigned char>(c) >= ' ' && c != 0x7f)
-            line += c;
-    return Secret(std::move(line));
-}
-
 std::string extraKey(const std::string &key) { return percentEncode(key, "!#$&'*+^`|"); }
-
-/// Whether a connection that was opened with the one set may carry requests of the other.
-bool sameConnections(const ConnectSettings &a, const ConnectSettings &b)
-{
-    return a.caPem == b.caPem && a.certificatePem == b.certificatePem && a.keyPem == b.keyPem;
-}
 
 /// Whether "nothing has changed" is an answer to this request.
 bool asksForChanges(const Request &request)
@@ -113,6 +102,14 @@ bool brokenConnection(int code)
     }
 }
 
+/// The sign-in's warnings go where the server's do, unless somebody takes them.
+ClientOptions withWarnings(ClientOptions options, std::function<void(const std::string &)> warn)
+{
+    if (!options.credentials.warn)
+        options.credentials.warn = std::move(warn);
+    return options;
+}
+
 } // namespace
 
 std::optional<Error> readOnlyRefusal(const Request &request, const HttpPlace &place)
@@ -133,8 +130,9 @@ std::optional<Error> readOnlyRefusal(const Request &request, const HttpPlace &pl
 }
 
 Client::Impl::Impl(Loop &l, std::shared_ptr<const ResolvedContext> c, ClientOptions o)
-    : loop(l), context(std::move(c)), options(std::move(o)), m_credentials(std::make_unique<CredentialSource>(loop, context, options.credentials)),
-      m_sockets(loop.impl().newSockets()), m_discoverer(std::make_unique<Discoverer>(*this)),
+    : loop(l), context(std::move(c)), options(withWarnings(std::move(o), [this](const std::string &text) { warn(text); })),
+      m_credentials(std::make_unique<CredentialSource>(loop, context, options.credentials)), m_sockets(loop.impl().newSockets()),
+      m_discoverer(std::make_unique<Discoverer>(*this)),
       m_catalog(std::make_unique<CatalogFollower>(CatalogSource{*this, [this](Discoverer::Done done) { m_discoverer->run(std::move(done)); }})),
       m_heartbeat(loop, options.timing, m_random,
                   {[this] { return m_heard; }, [this](bool alone, std::function<void(bool)> done) { return askForLife(alone, std::move(done)); },
@@ -217,24 +215,24 @@ std::string Client::Impl::urlOf(const Request &request) const
 std::vector<Secret> Client::Impl::headersOf(const Request &request, const Credentials &credentials) const
 {
     std::vector<Secret> out;
-    out.push_back(header("Accept", request.accept));
-    out.push_back(header("User-Agent", options.userAgent));
+    out.push_back(headerLine("Accept", request.accept));
+    out.push_back(headerLine("User-Agent", options.userAgent));
     if (!request.contentType.empty())
-        out.push_back(header("Content-Type", request.contentType));
+        out.push_back(headerLine("Content-Type", request.contentType));
     if (!credentials.authorization.empty())
-        out.push_back(header("Authorization", credentials.authorization.reveal()));
+        out.push_back(headerLine("Authorization", credentials.authorization.reveal()));
     if (!context->impersonateUser.empty()) {
-        out.push_back(header("Impersonate-User", context->impersonateUser));
+        out.push_back(headerLine("Impersonate-User", context->impersonateUser));
         if (!context->impersonateUid.empty())
-            out.push_back(header("Impersonate-Uid", context->impersonateUid));
+            out.push_back(headerLine("Impersonate-Uid", context->impersonateUid));
         for (const std::string &group : context->impersonateGroups)
-            out.push_back(header("Impersonate-Group", group));
+            out.push_back(headerLine("Impersonate-Group", group));
         for (const auto &[key, values] : context->impersonateExtra)
             for (const std::string &value : values)
-                out.push_back(header("Impersonate-Extra-" + extraKey(key), value));
+                out.push_back(headerLine("Impersonate-Extra-" + extraKey(key), value));
     }
     for (const auto &[name, value] : request.headers)
-        out.push_back(header(name, value));
+        out.push_back(headerLine(name, value));
     return out;
 }
 
@@ -278,7 +276,11 @@ void Client::Impl::onHead(std::uint64_t id, const HttpHead &head)
     if (exchange->used)
         for (std::string &warning : exchange->response.warnings)
             hideCredentials(warning, *exchange->used);
+    for (const std::string &warning : exchange->response.warnings)
+        warn(warning);
     exchange->response.etag = head.header("etag");
+    if (exchange->used && head.status != 401 && head.status < 500)
+        m_credentials->accepted(exchange->used);
     const bool jsonWanted = exchange->request.accept.find("application/json") != std::string::npos;
     if (exchange->stream)
         traits.multiplexed = head.multiplexed;
@@ -324,11 +326,7 @@ void Client::Impl::onEnd(std::uint64_t id, const HttpEnd &end)
         const bool harmless = !readOnlyRefusal(exchange->request, {});
         const bool untold = !end.headSeen || exchange->whole || !exchange->accepted;
         if (broken && harmless && untold && exchange->attempts < mostAttempts) {
-            exchange->head = {};
-            exchange->response = {};
-            exchange->errorBody.clear();
-            exchange->accepted = false;
-            authorise(id);
+            again(id);
             return;
         }
         // A refusal whose last bytes were lost is still the server's answer
@@ -349,15 +347,59 @@ void Client::Impl::onEnd(std::uint64_t id, const HttpEnd &end)
     const bool untouched = !exchange->request.mutates() || subresource(exchange->request.path) != "proxy";
     if (exchange->head.status == 401 && m_credentials->rejected(exchange->used) && untouched && !exchange->refreshed) {
         exchange->refreshed = true;
-        exchange->head = {};
-        exchange->response = {};
-        exchange->errorBody.clear();
-        authorise(id);
+        again(id);
         return;
     }
+    // Watches and the lists that they begin with say how long they wait, so they see to it themselves
+    if (exchange->whole && untouched && repeatLater(id))
+        return;
     if (isGzip(exchange->errorBody))
         exchange->errorBody = gunzip(exchange->errorBody).value_or(std::string());
     finish(id, answerError(exchange->head, exchange->errorBody, place(exchange->request)));
+}
+
+void Client::Impl::again(std::uint64_t id)
+{
+    Exchange &exchange = *find(id);
+    exchange.head = {};
+    exchange.response = {};
+    exchange.errorBody.clear();
+    exchange.accepted = false;
+    authorise(id);
+}
+
+/// Who is sent away with Retry-After was sent away before anything was done, so that a change may be repeated too. Without that header nobody
+/// knows what a 5xx has done.
+bool Client::Impl::repeatLater(std::uint64_t id)
+{
+    Exchange &exchange = *find(id);
+    const auto wish = exchange.head.status == 429 || exchange.head.status >= 500 ? retryAfterOf(exchange.head) : std::nullopt;
+    if (!wish || exchange.repeats >= mostRepeats)
+        return false;
+    // Many that were sent away together do not come back together
+    const auto spread = std::chrono::milliseconds(std::uniform_int_distribution<int>(0, 50)(m_random));
+    const auto wait = std::max<std::chrono::milliseconds>(*wish, shortestRepeat) + spread;
+    if (*wish > options.timing.longestRepeat || exchange.waited + *wish > options.timing.longestRepeat)
+        return false;
+    ++exchange.repeats;
+    exchange.waited += wait;
+    const std::weak_ptr<bool> alive = m_alive;
+    loop.after(wait, [this, alive, id] {
+        if (!alive.expired() && find(id))
+            again(id);
+    });
+    return true;
+}
+
+void Client::Impl::warn(const std::string &text)
+{
+    if (!options.warning || m_warned.size() >= mostWarnings || !m_warned.insert(text).second)
+        return;
+    const std::weak_ptr<bool> alive = m_alive;
+    loop.after(std::chrono::milliseconds(0), [this, alive, text] {
+        if (!alive.expired())
+            options.warning(text);
+    });
 }
 
 void Client::Impl::finish(std::uint64_t id, std::optional<Error> error)
@@ -428,112 +470,9 @@ void Client::Impl::heard()
     m_stats.lastHeard = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now());
 }
 
-std::function<void()> Client::Impl::askForLife(bool alone, std::function<void(bool)> done)
-{
-    if (!m_lastUsed) { // nothing was ever sent
-        const auto timer = loop.after(std::chrono::milliseconds(0), [done = std::move(done)] { done(true); });
-        return [this, timer] { loop.cancel(timer); };
-    }
-    HttpCall call;
-    call.method = "GET";
-    call.url = context->server + "/livez/ping"; // open to every user that is known; a refusal is a sign of life too
-    call.timeoutSeconds = call.connectSeconds = options.timing.connectSeconds;
-    call.settings = m_lastUsed->settings;
-    call.alone = alone;
-    call.headers.push_back(header("User-Agent", options.userAgent));
-    if (!m_lastUsed->authorization.empty())
-        call.headers.push_back(header("Authorization", m_lastUsed->authorization.reveal()));
-    ++m_stats.requests;
-    call.done = [this, alone, done = std::move(done)](const HttpEnd &end) {
-        if (end.headSeen && !alone)
-            heard();
-        if (end.headSeen)
-            leaveTheDeaf();
-        done(end.headSeen);
-    };
-    const auto id = loop.impl().start(std::move(call), m_sockets);
-    return [this, id] { loop.impl().cancelCall(id); };
-}
-
-/// A connection was made with the certificate and the authorities of its time. When these are others now, watches and logs go on over new
-/// connections from where they were, other requests end where they are, and then the old connections are closed: whoever rotates a
-/// certificate means the old one to go. (WebSockets stay: a command cannot go on elsewhere.)
-void Client::Impl::goesWith(const std::shared_ptr<const Credentials> &credentials)
-{
-    const bool others = m_lastUsed && !sameConnections(*m_lastUsed->settings, *credentials->settings);
-    m_lastUsed = credentials;
-    if (!others)
-        return;
-    m_sockets->retire();
-    const std::weak_ptr<bool> alive = m_alive;
-    loop.after(std::chrono::milliseconds(0), [this, alive] {
-        if (alive.expired())
-            return;
-        reopenAll();
-        closeRetired();
-    });
-}
-
-void Client::Impl::closeRetired()
-{
-    if (m_sockets->retired.empty() || !m_lastUsed)
-        return;
-    for (const auto &[id, exchange] : m_exchanges)
-        if (exchange->call && !sameConnections(*exchange->used->settings, *m_lastUsed->settings))
-            return;
-    m_sockets->cutRetired();
-}
-
-/// Watches may go for minutes without a request that would notice new files.
-void Client::Impl::lookAtFiles()
-{
-    const bool files = !context->certificateFile.empty() || !context->keyFile.empty() || !context->caFile.empty();
-    if (m_fileTimer || !files || options.timing.certificateFiles <= std::chrono::milliseconds(0))
-        return;
-    const std::weak_ptr<bool> alive = m_alive;
-    m_fileTimer = loop.after(options.timing.certificateFiles, [this, alive] {
-        if (alive.expired())
-            return;
-        m_fileTimer.reset();
-        if (m_subscriptions.empty())
-            return;
-        if (const auto now = m_lastUsed ? m_credentials->present() : nullptr)
-            goesWith(now);
-        lookAtFiles();
-    });
-}
-
-/// Over HTTP/1.1 a sign of life says nothing about the connections of the streams. But a server that answers here and leaves TCP's own
-/// questions unanswered there has forgotten those connections.
-void Client::Impl::leaveTheDeaf()
-{
-    const auto deaf = m_sockets->deaf();
-    if (deaf.empty())
-        return;
-    m_sockets->retired.insert(deaf.begin(), deaf.end());
-    const std::weak_ptr<bool> alive = m_alive;
-    loop.after(std::chrono::milliseconds(0), [this, alive] {
-        if (alive.expired())
-            return;
-        reopenAll(); // first, so that no watch sees its connection break
-        m_sockets->cutRetired();
-    });
-}
-
-void Client::Impl::found(bool dead)
-{
-    if (dead)
-        m_sockets->cut();
-    // In a moment: first what was cut breaks off
-    const std::weak_ptr<bool> alive = m_alive;
-    loop.after(std::chrono::milliseconds(20), [this, alive] {
-        if (!alive.expired())
-            reopenAll();
-    });
-}
-
 void Client::Impl::retryNow()
 {
+    m_credentials->forgive();
     m_heartbeat.doubt();
     reopenAll();
 }

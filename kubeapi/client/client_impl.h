@@ -9,8 +9,10 @@
 #include "kubeapi/http/loop_impl.h"
 #include "kubeapi/request/request_port.h"
 #include "kubeapi/streams/socket_port.h"
+#include "kubeapi/watch/list_turns.h"
 
 #include <map>
+#include <set>
 
 namespace kubeapi {
 
@@ -49,6 +51,7 @@ public:
     void retryNow();
     void reopenAll();
     ClientStats stats() const;
+    ListTurns *listTurns() override { return &m_turns; }
     std::weak_ptr<bool> alive() const { return m_alive; }
     CredentialSource &credentials() { return *m_credentials; }
     void useContext(std::shared_ptr<const ResolvedContext> fresh);
@@ -69,7 +72,8 @@ private:
         Response response;
         HttpHead head;
         std::string errorBody;
-        int attempts = 0;
+        int attempts = 0, repeats = 0;
+        std::chrono::milliseconds waited{0}; ///< because the server asked for it
         bool accepted = false, stream = false, refreshed = false;
     };
 
@@ -79,6 +83,9 @@ private:
     void onHead(std::uint64_t id, const HttpHead &head);
     void onData(std::uint64_t id, std::string_view piece);
     void onEnd(std::uint64_t id, const HttpEnd &end);
+    void again(std::uint64_t id);
+    bool repeatLater(std::uint64_t id);
+    void warn(const std::string &text);
     void finish(std::uint64_t id, std::optional<Error> error);
     void finishLater(std::uint64_t id, Error error);
     Exchange *find(std::uint64_t id);
@@ -96,6 +103,8 @@ private:
     void leaveTheDeaf();
     void heard();
 
+    std::set<std::string> m_warned;
+    ListTurns m_turns{*this};
     std::unique_ptr<CredentialSource> m_credentials;
     std::unique_ptr<CredentialSource> m_formerCredentials; ///< may still be on the stack
     std::mt19937 m_random{std::random_device{}()};
@@ -115,6 +124,9 @@ private:
     Heartbeat m_heartbeat;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
+
+/// "NAME: VALUE". Values come from configuration: a line end in one would start a header of its own, so it is left out.
+Secret headerLine(const std::string &name, const std::string &value);
 
 /// Why a request is refused while the cluster is locked against writes; empty = it may go.
 std::optional<Error> readOnlyRefusal(const Request &request, const HttpPlace &place);

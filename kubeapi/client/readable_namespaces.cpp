@@ -69,15 +69,32 @@ void ReadableNamespaces::ask()
     m_client.reviewAccess(std::move(questions), [this, alive = m_alive, round = m_round, names](Result<std::vector<AccessAnswer>> answers) {
         if (!*alive || m_round != round)
             return;
+        // Only where the question itself is not to be had does the watch answer it. Else a server that is busy for a moment would have every
+        // namespace watched, and each of those that are forbidden refused for ever.
+        if (!answers && answers.error().kind != ErrorKind::Forbidden && answers.error().kind != ErrorKind::NotFound &&
+            answers.error().kind != ErrorKind::Invalid) {
+            askLater();
+            return;
+        }
+        m_backoff.reset();
         m_asking = false;
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (!m_listed.contains(names[i]))
                 continue;
-            // A server that does not answer the question is answered by the watch itself
             const bool allowed = !answers || (*answers)[i].allowed;
             (allowed ? m_allowed : m_refused).insert(names[i]);
         }
         assemble();
+        ask();
+    });
+}
+
+void ReadableNamespaces::askLater()
+{
+    m_loop.after(m_backoff.next(m_random), [this, alive = m_alive, round = m_round] {
+        if (!*alive || m_round != round)
+            return;
+        m_asking = false;
         ask();
     });
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kubeapi/client/client.h"
+#include "kubeapi/watch/backoff.h"
 
 #include <functional>
 #include <memory>
@@ -42,6 +43,7 @@ public:
 
 private:
     void ask();
+    void askLater();
     void assemble();
     void tellLater();
 
@@ -54,6 +56,8 @@ private:
     std::size_t m_leftOut = 0;
     bool m_asking = false, m_asked = false, m_telling = false;
     int m_round = 0;
+    Backoff m_backoff;
+    std::mt19937 m_random{std::random_device{}()};
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true); ///< late answers look here first
 };
 

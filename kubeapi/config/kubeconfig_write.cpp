@@ -173,4 +173,22 @@ Result<void> saveProviderSettings(const std::string &file, const std::string &us
     return finish(good ? Result<void>() : Result<void>(unwritable(file, std::strerror(why))));
 }
 
+std::map<std::string, Secret> readProviderSettings(const std::string &file, const std::string &user)
+{
+    std::map<std::string, Secret> out;
+    const auto text = readFile(file, "kubeconfig");
+    if (!text)
+        return out;
+    try {
+        const YAML::Node config = providerConfig(YAML::Load(*text), user);
+        if (config.IsDefined() && config.IsMap())
+            for (const auto &pair : config)
+                if (pair.first.IsScalar() && pair.second.IsScalar())
+                    out[pair.first.Scalar()] = Secret(pair.second.Scalar());
+    } catch (const std::exception &) { // being written just now; its words may quote the file
+        out.clear();
+    }
+    return out;
+}
+
 } // namespace kubeapi

@@ -17,4 +17,7 @@ Result<std::string> withProviderSettings(const std::string &text, const std::str
 /// The same in the file: under kubectl's lock (FILE.lock), as a new file that takes the old one's place and rights, through symbolic links.
 Result<void> saveProviderSettings(const std::string &file, const std::string &user, const std::map<std::string, Secret> &settings);
 
+/// The settings of that user's auth-provider as the file has them now; empty where it cannot be read or has no such user.
+std::map<std::string, Secret> readProviderSettings(const std::string &file, const std::string &user);
+
 } // namespace kubeapi

@@ -77,16 +77,6 @@ std::string pageTitle(std::string_view body)
     return quote(body.substr(start + 1, end - start - 1));
 }
 
-std::optional<std::chrono::seconds> retryAfter(const HttpHead &head)
-{
-    const std::string text = head.header("retry-after");
-    int seconds = 0;
-    const auto [rest, fault] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (text.empty() || fault != std::errc() || rest != text.data() + text.size() || seconds < 0)
-        return std::nullopt;
-    return std::chrono::seconds(seconds);
-}
-
 ErrorKind kindOf(int status, const std::string &reason, bool hasRetryAfter)
 {
     if (reason == "Unauthorized")
@@ -130,6 +120,15 @@ std::string remedyOf(const Error &error, const HttpPlace &place)
     case ErrorKind::Auth:
         return "Sign in again: the token, certificate or login plugin of context \"" + place.context + "\" is expired or not known to this cluster.";
     case ErrorKind::Forbidden:
+        // 403 is said by others than the authoriser: admission plugins and webhooks let nobody do this, whatever the rights
+        if (contains(error.message, "exceeded quota:") || contains(error.message, "failed quota:"))
+            return "The namespace's quota leaves no room for it: ask for less, delete what is no longer needed, or have the quota raised.";
+        if (contains(error.message, "admission webhook ") || contains(error.message, "ValidatingAdmissionPolicy "))
+            return "A rule of the cluster refuses it as it is: change what the message names, or ask whoever keeps that rule.";
+        if (contains(error.message, "violates PodSecurity "))
+            return "The namespace's pod security level refuses it: change what the message names, or use a namespace that allows it.";
+        if (contains(error.message, "because it is being terminated"))
+            return "The namespace is being deleted: use another one, or wait until it is gone and make it anew.";
         return "Ask an administrator of the cluster for this right, or choose another context or namespace.";
     case ErrorKind::NotFound:
         return contains(error.statusJson, "\"details\"") && !contains(error.message, "could not find the requested resource")
@@ -264,6 +263,16 @@ void describeTls(Error &error, const HttpEnd &end, const HttpPlace &place)
 
 } // namespace
 
+std::optional<std::chrono::seconds> retryAfterOf(const HttpHead &head)
+{
+    const std::string text = head.header("retry-after");
+    int seconds = 0;
+    const auto [rest, fault] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (text.empty() || fault != std::errc() || rest != text.data() + text.size() || seconds < 0)
+        return std::nullopt;
+    return std::chrono::seconds(seconds);
+}
+
 Error transportError(const HttpEnd &end, const HttpPlace &place)
 {
     Error error;
@@ -350,10 +359,10 @@ bool isWebPage(const HttpHead &head, std::string_view bodyStart)
 Error answerError(const HttpHead &head, const std::string &body, const HttpPlace &place)
 {
     if (auto failure = readStatus(body))
-        return fromStatus(std::move(*failure), head.status, retryAfter(head), place);
+        return fromStatus(std::move(*failure), head.status, retryAfterOf(head), place);
     Error error;
     error.httpStatus = head.status;
-    error.retryAfter = retryAfter(head);
+    error.retryAfter = retryAfterOf(head);
     error.kind = kindOf(head.status, {}, error.retryAfter.has_value());
     const std::string where = " (" + place.request + " at " + place.server + ", HTTP " + std::to_string(head.status) + ")";
     if (isWebPage(head, body) || (head.status >= 300 && head.status < 400)) {

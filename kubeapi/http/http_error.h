@@ -28,6 +28,9 @@ Error statusError(const std::string &statusJson, const HttpPlace &place);
 /// Whether a 2xx answer is a web page: a captive portal or a login page in front of the server.
 bool isWebPage(const HttpHead &head, std::string_view bodyStart);
 
+/// The Retry-After of an answer where it is a whole number of seconds; a date is not read, as in client-go.
+std::optional<std::chrono::seconds> retryAfterOf(const HttpHead &head);
+
 /// The texts of `Warning: 299 - "…"` headers, unquoted and without repeats.
 std::vector<std::string> readWarnings(const HttpHead &head);
 

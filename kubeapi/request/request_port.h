@@ -28,6 +28,8 @@ struct ServerTraits {
     bool multiplexed = true;  ///< false while streams have a connection each: HTTP/1.1, as some proxies insist on
 };
 
+class ListTurns;
+
 /// The way to the server that watches, logs and lists use: the client's own, or a test's.
 class RequestPort {
 public:
@@ -45,6 +47,8 @@ public:
     virtual TimePoint wallNow() const { return std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now()); }
     /// Puts what was opened on its way at once, where the caller is about to be busy for a while. Runs no handler.
     virtual void hurry() {}
+    /// Who may begin a list now; null = everybody.
+    virtual ListTurns *listTurns() { return nullptr; }
     virtual const Timing &timing() const
     {
         static const Timing ordinary;

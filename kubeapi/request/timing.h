@@ -28,6 +28,13 @@ struct Timing {
     std::chrono::milliseconds reachAgain{1500};
     /// What a server serves is asked for again this often where its changes may not be watched, and so long after a failure.
     std::chrono::milliseconds discoverAgain{std::chrono::seconds(30)};
+    /// A request that the server sends away with Retry-After is repeated until it has waited so long in all.
+    std::chrono::milliseconds longestRepeat{std::chrono::seconds(60)};
+    /// A followed log that was silent for so long, on a connection that others use, is asked for its last line over again: after a rotation some
+    /// kubelets say nothing more.
+    std::chrono::milliseconds logSilence{std::chrono::seconds(60)};
+    /// A list that has not come for so long lets the next one begin.
+    std::chrono::milliseconds listTurn{std::chrono::seconds(5)};
     int connectSeconds = 15; ///< name lookup, TCP and TLS of an ordinary request
 };
 

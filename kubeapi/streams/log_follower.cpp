@@ -6,11 +6,24 @@ namespace kubeapi {
 namespace {
 
 const Resource pods{"", "v1", "pods", "Pod", true};
+/// So many streams in a row that held nothing but a kubelet's complaint end the log of a container that has ended.
+constexpr int kubeletPatience = 3;
 
 bool waitsToStart(const Error &error)
 {
     return error.kind == ErrorKind::Invalid &&
            (error.message.find("waiting to start") != std::string::npos || error.message.find("does not have a host") != std::string::npos);
+}
+
+/// What a kubelet writes into a log when it fails in the middle of it, with HTTP 200 long sent (reference/kubernetes-client.md, 3.1).
+bool isKubelets(std::string_view words)
+{
+    for (const std::string_view begin :
+         {"failed to watch ", "unable to retrieve container logs for ", "rpc error: ", "failed to try resolving symlinks in path ",
+          "failed to open log file ", "failed to create fsnotify watcher", "failed to read log file ", "failed to tail "})
+        if (words.starts_with(begin))
+            return true;
+    return false;
 }
 
 Error waiting(const std::string &what)
@@ -35,14 +48,19 @@ LogFollower::~LogFollower() { stop(); }
 void LogFollower::stop()
 {
     m_stopped = true;
-    if (m_exchange)
-        m_port.close(m_exchange);
-    m_exchange = 0;
+    closeOpen();
     for (auto *timer : {&m_timer, &m_idleTimer}) {
         if (*timer)
             m_port.cancelTimer(**timer);
         timer->reset();
     }
+}
+
+void LogFollower::closeOpen()
+{
+    for (std::uint64_t *open : {&m_exchange, &m_question})
+        if (*open)
+            m_port.close(std::exchange(*open, 0));
 }
 
 void LogFollower::retryNow()
@@ -62,8 +80,7 @@ void LogFollower::retryNow()
 /// Leaves a stream that may be dead without knowing and goes on where it was. An unfinished line comes again, whole.
 void LogFollower::reopen()
 {
-    m_port.close(m_exchange);
-    m_exchange = 0;
+    closeOpen();
     m_open = Tail::None;
     m_partial.clear();
     m_framer.clear();
@@ -73,23 +90,56 @@ void LogFollower::reopen()
     lookAtPod();
 }
 
-/// A log may be silent for days. Where its connection is its own (HTTP/1.1), only a new one tells whether it still stands.
+/// A log may be silent for days. Where its connection is its own (HTTP/1.1), only a new one tells whether it still stands. Where others use it too,
+/// the connection stands, but a kubelet may have lost the file in a rotation.
 void LogFollower::expectLife()
 {
     if (m_idleTimer)
         m_port.cancelTimer(*m_idleTimer);
     m_idleTimer.reset();
-    if (m_stopped || m_port.traits.multiplexed || m_open != Tail::Current || !m_options.follow || m_options.previous)
+    if (m_stopped || m_open != Tail::Current || !m_options.follow || m_options.previous)
         return;
-    m_idleTimer = m_port.after(m_port.timing().aloneSilence / 4, [this] {
+    const bool shared = m_port.traits.multiplexed;
+    const auto limit = shared ? m_port.timing().logSilence : m_port.timing().aloneSilence;
+    m_idleTimer = m_port.after(limit / 4, [this, shared, limit] {
         m_idleTimer.reset();
         if (!m_exchange || m_open != Tail::Current)
             return;
-        if (m_port.steadyNow() - m_heard > m_port.timing().aloneSilence)
-            reopen();
-        else
+        if (m_port.steadyNow() - m_heard <= limit)
             expectLife();
+        else if (shared)
+            lookForNewer();
+        else
+            reopen();
     });
+}
+
+/// Is there a line that the open stream has not brought?
+void LogFollower::lookForNewer()
+{
+    Request request = logRequest(Tail::Current);
+    request.timeoutSeconds = 30;
+    std::erase_if(request.query, [](const auto &pair) { return pair.first == "follow" || pair.first == "sinceTime" || pair.first == "tailLines"; });
+    request.query.emplace_back("tailLines", "1");
+    request.query.emplace_back("limitBytes", "128"); // its time stamp is all that is wanted
+    auto body = std::make_shared<std::string>();
+    StreamHandlers handlers;
+    handlers.data = [body](std::string_view piece) { body->append(piece); };
+    handlers.done = [this, body](const std::optional<Error> &error) {
+        m_question = 0;
+        if (!m_exchange || m_open != Tail::Current)
+            return;
+        const LogResume::Line newest = LogResume::split(std::string_view(*body).substr(0, body->find('\n')));
+        const TimePoint known = std::max(m_resume.last().value_or(TimePoint::min()), m_options.sinceTime.value_or(TimePoint::min()));
+        const bool heardMeanwhile = m_port.steadyNow() - m_heard <= m_port.timing().logSilence;
+        if (!error && !heardMeanwhile && newest.time.value_or(TimePoint::min()) > known) {
+            reopen();
+            return;
+        }
+        m_heard = m_port.steadyNow();
+        expectLife();
+    };
+    m_question = m_port.open(std::move(request), std::move(handlers));
 }
 
 void LogFollower::tell(const std::optional<Error> &error, bool final)
@@ -189,21 +239,30 @@ void LogFollower::podSeen(const Pod &pod)
     m_earlier = m_earlier && restarts > 0;
     if (m_earlier) {
         m_restart = restarts - 1;
-        openLog(Tail::Previous);
+        openLog(Tail::Previous, m_restart);
         return;
     }
     if (m_options.previous || m_options.container.empty() || !m_options.follow) {
-        openLog(m_options.previous ? Tail::Previous : Tail::Current); // several containers and none named: the server's words say which there are
+        // Several containers and none named: the server's words say which there are
+        openLog(m_options.previous ? Tail::Previous : Tail::Current, m_options.previous ? restarts - 1 : restarts);
         return;
     }
     const bool started = status && (status->state == "running" || status->state == "terminated" || restarts > 0);
     if (m_streamed && m_restart && restarts > *m_restart) {
-        // A new instance. What the old one wrote after a break can still be read, if only one restart lies between.
-        if (!m_complete && restarts == *m_restart + 1) {
-            openLog(Tail::Previous);
+        // A new instance. Of those before only the last one can still be read: what it wrote after a break, or all of it if it was never seen.
+        flushPartial();
+        if (const int unseen = restarts - 1 - *m_restart; unseen > 0) {
+            if (unseen > 1)
+                m_gap = LogGap{LogGap::Why::Instances, unseen - 1, {}, {}};
+            else if (!m_complete)
+                m_gap = LogGap{LogGap::Why::Previous, 0, {}, {}};
+            m_restart = restarts - 1;
+            m_complete = false;
+        }
+        if (!m_complete) {
+            openLog(Tail::Previous, m_restart);
             return;
         }
-        flushPartial();
         m_streamed = m_complete = false;
     }
     const bool ended = pod.terminal() || (status && status->state == "terminated" &&
@@ -212,12 +271,12 @@ void LogFollower::podSeen(const Pod &pod)
         // Read to the end; either nothing more will come, or a new instance will
         if (ended) {
             flushPartial();
-            finish(std::nullopt);
+            finish(m_kubeletError);
         } else if (status && status->state == "running") {
             // The stream was ended from above (a rotation, an API server going down): go on where it was
             m_partial.clear(); // it will be sent again, whole
             m_complete = false;
-            openLog(Tail::Current);
+            openLog(Tail::Current, m_restart);
         } else {
             flushPartial();
             waitThenLook(m_broken ? std::nullopt
@@ -235,7 +294,7 @@ void LogFollower::podSeen(const Pod &pod)
     }
     if (!m_streamed)
         m_restart = restarts;
-    openLog(Tail::Current);
+    openLog(Tail::Current, m_restart);
 }
 
 Request LogFollower::logRequest(Tail tail) const
@@ -263,17 +322,22 @@ Request LogFollower::logRequest(Tail tail) const
     return request;
 }
 
-void LogFollower::openLog(Tail tail)
+void LogFollower::openLog(Tail tail, std::optional<int> instance)
 {
     m_open = tail;
+    m_opened = instance;
     m_framer.clear();
-    m_resume.beginReplay();
+    const bool sameFile = !instance || !m_linesFrom || *instance == *m_linesFrom;
+    if (!sameFile && !m_gap && m_resume.unseen())
+        m_gap = LogGap{LogGap::Why::Replaced, 0, {}, {}}; // what was left of the one before began behind what is known
+    m_resume.beginReplay(sameFile);
     StreamHandlers handlers;
     handlers.head = [this](int status) {
         if (status == 204)
             return; // not scheduled yet
         m_streamed = m_everStreamed = true;
-        m_backoff.reset();
+        if (!m_kubeletError)
+            m_backoff.reset();
         m_heard = m_port.steadyNow();
         expectLife();
         if (m_broken) {
@@ -301,10 +365,48 @@ void LogFollower::line(std::string_view raw)
     // sinceTime counts whole seconds: what the caller did not ask for is dropped here
     if (parsed.time && m_options.sinceTime && *parsed.time < *m_options.sinceTime)
         return;
-    if (!m_resume.accept(parsed) || !m_events.line || m_stopped)
+    if (tellsOfKubelet(parsed))
+        return;
+    const auto before = m_resume.last();
+    if (!m_resume.accept(parsed) || m_stopped)
+        return;
+    if (parsed.time) {
+        m_kubeletError.reset();
+        m_kubeletFailures = 0;
+        tellGap(*parsed.time, before);
+    }
+    m_linesFrom = m_opened;
+    if (m_stopped || !m_events.line)
         return;
     const TimePoint now = std::chrono::time_point_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now());
     m_events.line(parsed.time ? *parsed.time : m_resume.last().value_or(now), parsed.text);
+}
+
+/// Before the first new line behind what may be lost.
+void LogFollower::tellGap(TimePoint to, std::optional<TimePoint> before)
+{
+    auto gap = std::exchange(m_gap, std::nullopt);
+    if (const auto from = m_resume.takeGap(); from && !gap)
+        gap = LogGap{LogGap::Why::Replaced, 0, *from, to};
+    if (!gap || !before || !m_events.gap)
+        return; // before the first line nothing can be missing
+    gap->from = *before;
+    gap->to = to;
+    m_events.gap(*gap);
+}
+
+bool LogFollower::tellsOfKubelet(const LogResume::Line &line)
+{
+    if (line.time || !isKubelets(line.text))
+        return false;
+    Error error;
+    error.kind = ErrorKind::Server;
+    error.message = "The node cannot read the log of pod " + m_namespace + "/" + m_pod + ": " + std::string(line.text.substr(0, 400));
+    error.remedy = "It is being tried again; if it stays so, look at the kubelet and the container runtime of the pod's node.";
+    m_kubeletError = error;
+    m_broken = true;
+    tell(error, false);
+    return true;
 }
 
 void LogFollower::flushPartial()
@@ -318,10 +420,13 @@ void LogFollower::flushPartial()
 void LogFollower::logEnded(const std::optional<Error> &error)
 {
     const Tail was = std::exchange(m_open, Tail::None);
+    closeOpen();
     expectLife(); // of nothing: its timer ends
     // A line cut by a broken connection comes again, whole, after the reconnect
     m_partial = error ? std::string() : std::string(m_framer.partial());
     m_framer.clear();
+    if (isKubelets(m_partial))
+        flushPartial();
     if (m_stopped)
         return;
     if (error) {
@@ -337,6 +442,8 @@ void LogFollower::logEnded(const std::optional<Error> &error)
                 waitThenLook(error);
                 return;
             }
+            if (!m_gap && !m_earlier)
+                m_gap = LogGap{LogGap::Why::Previous, 0, {}, {}};
             m_earlier = m_streamed = m_complete = false;
             lookAtPod();
         } else if (lasting) {
@@ -348,13 +455,20 @@ void LogFollower::logEnded(const std::optional<Error> &error)
     }
     if (was == Tail::Previous && !m_options.previous) {
         flushPartial();
-        m_earlier = m_streamed = m_complete = false;
+        m_earlier = false;
+        m_streamed = m_complete = true; // to its end, and the next instance is another one
         lookAtPod();
+        return;
+    }
+    if (m_kubeletError && m_options.follow && !m_options.previous && m_streamed) {
+        // Once more from where it was, unless that has been in vain often enough
+        m_complete = ++m_kubeletFailures >= kubeletPatience;
+        waitThenLook(std::nullopt);
         return;
     }
     if (m_options.previous || !m_options.follow || (m_podHidden && m_streamed)) {
         flushPartial();
-        finish(std::nullopt);
+        finish(m_kubeletError);
         return;
     }
     if (!m_streamed) {

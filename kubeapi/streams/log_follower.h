@@ -25,10 +25,14 @@ private:
 
     void lookAtPod();
     void podSeen(const Pod &pod);
-    void openLog(Tail tail);
+    void openLog(Tail tail, std::optional<int> instance = std::nullopt);
+    void closeOpen();
+    void lookForNewer();
     void line(std::string_view raw);
     void logEnded(const std::optional<Error> &error);
     void reopen();
+    void tellGap(TimePoint to, std::optional<TimePoint> before);
+    bool tellsOfKubelet(const LogResume::Line &line);
     void expectLife();
     void waitThenLook(const std::optional<Error> &why);
     void finish(const std::optional<Error> &error);
@@ -47,8 +51,13 @@ private:
     simdjson::dom::parser m_parser;
     std::string m_partial; ///< unfinished last line of a stream that ended cleanly
     std::string m_uid;
-    std::optional<int> m_restart; ///< restartCount of the instance being followed
-    std::uint64_t m_exchange = 0;
+    std::optional<int> m_restart;   ///< restartCount of the instance being followed
+    std::optional<int> m_opened;    ///< the instance whose log is open, where it is known
+    std::optional<int> m_linesFrom; ///< the instance that the last line came from
+    std::optional<LogGap> m_gap;    ///< to be told before the next line
+    std::optional<Error> m_kubeletError;
+    int m_kubeletFailures = 0;                    ///< streams in a row that held nothing new but such words
+    std::uint64_t m_exchange = 0, m_question = 0; ///< the log or the pod; the last line of a silent log
     std::optional<Loop::TimerId> m_timer, m_idleTimer;
     std::chrono::steady_clock::time_point m_heard{}; ///< the last of the stream
     Tail m_open = Tail::None;

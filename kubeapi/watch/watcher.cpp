@@ -40,6 +40,7 @@ void Watcher::start() { follow(m_reflector.start()); }
 void Watcher::stop()
 {
     m_stopped = true;
+    m_turn.leave();
     if (m_exchange)
         m_port.close(m_exchange);
     m_exchange = 0;
@@ -76,6 +77,7 @@ void Watcher::follow(const Reflector::Step &step)
         perform(step);
         return;
     }
+    m_turn.leave();
     m_stepTimer = m_port.after(step.delay, [this, step] {
         m_stepTimer.reset();
         perform(step);
@@ -83,6 +85,18 @@ void Watcher::follow(const Reflector::Step &step)
 }
 
 void Watcher::perform(const Reflector::Step &step)
+{
+    ListTurns *turns = m_port.listTurns();
+    if (turns && step.kind != Reflector::Step::Kind::Watch && step.continueToken.empty()) {
+        turns->enter(m_turn, ListTurns::rankOf(m_resource.plural), [this, step] { go(step); });
+        return;
+    }
+    if (step.kind == Reflector::Step::Kind::Watch)
+        m_turn.leave();
+    go(step);
+}
+
+void Watcher::go(const Reflector::Step &step)
 {
     if (step.kind == Reflector::Step::Kind::List)
         list(step);
@@ -289,6 +303,8 @@ void Watcher::piece(std::string_view bytes)
         endWatch(error, true);
         return;
     }
+    if (!m_reflector.initialStream())
+        m_turn.leave();
     if (initial && m_reflector.initialStream() && !m_compressed) {
         m_initialBytes += bytes.size();
         if (m_initialBytes > longestPlainStream) {

@@ -4,6 +4,7 @@
 #include "kubeapi/json/object_parser.h"
 #include "kubeapi/request/request_port.h"
 #include "kubeapi/watch/line_framer.h"
+#include "kubeapi/watch/list_turns.h"
 #include "kubeapi/watch/object_watch.h"
 
 namespace kubeapi {
@@ -27,6 +28,7 @@ public:
 private:
     void follow(const Reflector::Step &step);
     void perform(const Reflector::Step &step);
+    void go(const Reflector::Step &step);
     void list(const Reflector::Step &step);
     void openPage(const std::string &continueToken, int limit);
     void pageDone();
@@ -68,6 +70,7 @@ private:
     bool m_paging = false;          ///< the exchange is a page
     int m_pageLimit = 0;            ///< of the page under way
     std::optional<Error> m_streamError;
+    ListTurns::Place m_turn; ///< while a list waits or travels
 };
 
 } // namespace kubeapi

@@ -390,6 +390,30 @@ TEST_F(Contract, AccessReviewsTellTheTruth)
     EXPECT_EQ(ask(*none), (std::vector<bool>{false, false, false, false}));
 }
 
+TEST_F(Contract, RulesSayWhatAUserMayDo)
+{
+    const auto ask = [&](Client &client) {
+        std::optional<Result<AccessRules>> rules;
+        client.reviewRules(space, [&](auto answer) { rules = std::move(answer); });
+        EXPECT_TRUE(loop.runUntil([&] { return rules.has_value(); }, 20s));
+        EXPECT_TRUE(rules && *rules) << (rules ? rules->error().message : "");
+        const AccessRules got = rules && *rules ? **rules : AccessRules{};
+        EXPECT_FALSE(got.rules.empty()) << "everybody may ask what he may do";
+        EXPECT_FALSE(got.incomplete);
+        std::vector<bool> allowed;
+        for (const AccessQuery &query : {AccessQuery{"list", "", "configmaps", space, "", ""}, AccessQuery{"create", "batch", "jobs", space, "", ""},
+                                         AccessQuery{"get", "", "pods", space, "", "log"}, AccessQuery{"delete", "", "pods", space, "p", ""},
+                                         AccessQuery{"create", "authorization.k8s.io", "selfsubjectrulesreviews", "", "", ""}})
+            allowed.push_back(got.allow(query));
+        return allowed;
+    };
+    auto eyes = viewer();
+    auto none = nobody();
+    EXPECT_EQ(ask(*admin), (std::vector<bool>{true, true, true, true, true}));
+    EXPECT_EQ(ask(*eyes), (std::vector<bool>{true, false, true, false, true}));
+    EXPECT_EQ(ask(*none), (std::vector<bool>{false, false, false, false, true}));
+}
+
 TEST_F(Contract, LogsAreFollowedWithTimes)
 {
     const std::string pod = setting("TRAINYARD_CONTRACT_LOG_POD", ""), podSpace = setting("TRAINYARD_CONTRACT_LOG_NAMESPACE", "default");

@@ -10,9 +10,9 @@ done
 kubectl=${KUBECTL:-$HOME/.cache/trainyard/realcluster/bin/kubectl}
 [ -x "$kubectl" ] || kubectl=$(command -v kubectl)
 work=$(mktemp -d)
-pid='' web='' forward=''
+pid='' web='' forward='' proxy=''
 finish() {
-  for process in $forward $web $pid; do kill "$process" 2>/dev/null && wait "$process" 2>/dev/null; done
+  for process in $forward $proxy $web $pid; do kill "$process" 2>/dev/null && wait "$process" 2>/dev/null; done
   rm -rf "$work"
 }
 trap finish EXIT
@@ -167,6 +167,42 @@ J
   grep -q 'is gone\|has ended' "$work/forward-err" || fail "that the pod is gone is not told: $(cat "$work/forward-err")"
   curl -s "http://127.0.0.1:$local/" >/dev/null && fail "the port is still open"
 fi
+echo "through proxies"
+coproc proxies { exec "$(dirname "$0")/small_proxies.py" 2>"$work/proxies-err"; }
+proxy=$proxies_PID
+exec {tunnels}<&"${proxies[0]}"
+read -r -t 30 http socks <&$tunnels || fail "the proxies did not get ready: $(cat "$work/proxies-err")"
+cat <&$tunnels >"$work/tunnels" &
+for way in "http http://127.0.0.1:$http" "socks5 socks5://127.0.0.1:$socks"; do
+  kind=${way%% *} through=${way#* }
+  python3 - "$work/config" "$work/proxied" "$through" <<'P' || fail "no kubeconfig with $through"
+import sys
+import yaml
+config = yaml.safe_load(open(sys.argv[1]))
+for cluster in config["clusters"]:
+    cluster["cluster"]["proxy-url"] = sys.argv[3]
+yaml.safe_dump(config, open(sys.argv[2], "w"))
+P
+  # Only what goes through the proxy counts from here on
+  opened() { grep -c "^$kind\$" "$work/tunnels"; }
+  before=$(opened)
+  grows() { [ "$(opened)" -gt "$before" ]; }
+  same "$(KUBECONFIG=$work/proxied timeout 120 "$ctl" exec -i box -c main -- md5sum <"$work/www/large")" "$large" "100 MB of input through $kind"
+  until_true 20 grows || fail "the command did not go through the $kind proxy"
+  before=$(opened)
+  KUBECONFIG=$work/proxied code 0 "$ctl" cp box:run/model.ckpt "$work/by-$kind" -c main
+  same "$(md5sum <"$work/by-$kind" | cut -d' ' -f1)" "$wanted" "a file copied through $kind"
+  until_true 20 grows || fail "the copy did not go through the $kind proxy"
+  before=$(opened)
+  if KUBECONFIG=$work/proxied forwarded "$ctl" pod/box :9000; then
+    same "$(curl -s "http://127.0.0.1:$local/large" | md5sum)" "$large" "100 MB of a forwarded port through $kind"
+    until_true 20 grows || fail "the port was not forwarded through the $kind proxy"
+  fi
+  kill "$forward"; wait "$forward" 2>/dev/null; forward=
+done
+kill "$proxy"; wait "$proxy" 2>/dev/null; proxy=
+exec {tunnels}<&-
+
 code 2 "$ctl" port-forward box :9000 --address 0.0.0.0
 code 1 "$ctl" port-forward box :nonsense
 code 3 "$ctl" port-forward none :80

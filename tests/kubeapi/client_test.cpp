@@ -366,6 +366,26 @@ TEST(Client, AsksInWhichNamespacesItMayLook)
     EXPECT_EQ(readable.names().front(), "mine");
 }
 
+TEST(ReadableNamespaces, AReviewThatFailsIsNoYes)
+{
+    std::mutex mutex;
+    int busy = 3;
+    const TestServer server([&](const Ask &a) -> Reply {
+        const std::lock_guard lock(mutex);
+        if (busy > 0 && a.body.find("team-1\"") != std::string::npos && busy-- > 0)
+            return {500, status(500, "InternalError")};
+        const bool allowed = a.body.find("team-1\"") != std::string::npos;
+        return {201, std::string(R"({"status":{"allowed":)") + (allowed ? "true" : "false") + "}}"};
+    });
+    Loop loop;
+    auto client = Client::create(loop, contextFor(server.url()));
+    ReadableNamespaces readable(loop, **client, {"list", "", "pods", "", "", ""}, [] {});
+    readable.setListed({"team-0", "team-1", "team-2"});
+    EXPECT_TRUE(loop.runUntil([&] { return readable.settled(); }, 60s));
+    EXPECT_EQ(readable.names(), std::vector<std::string>{"team-1"});
+    EXPECT_EQ(busy, 0);
+}
+
 TEST(Client, GoesOnWithNewCredentialsWhereItWas)
 {
     std::mutex mutex;

@@ -4,6 +4,7 @@
 
 #include <curl/curl.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <openssl/x509_vfy.h>
 
 namespace {
@@ -43,6 +44,33 @@ TEST(StatusErrors, KindsAndWords)
         statusError(R"({"kind":"Status","code":410,"reason":"Expired","message":"too old","details":{"retryAfterSeconds":3}})", place);
     EXPECT_EQ(inStream.kind, ErrorKind::Gone);
     EXPECT_EQ(inStream.retryAfter, std::chrono::seconds(3));
+}
+
+/// 403 is not only a missing right: who asks an administrator for one in vain has lost a day.
+TEST(StatusErrors, WhatARefusalIsAbout)
+{
+    const auto remedy = [](const std::string &words) {
+        const nlohmann::json status{{"kind", "Status"}, {"message", words}, {"reason", "Forbidden"}, {"code", 403}};
+        const Error error = answerError({403, false, {}}, status.dump(), place);
+        EXPECT_EQ(error.kind, ErrorKind::Forbidden);
+        return error.remedy.substr(0, error.remedy.find(':'));
+    };
+    for (const auto &[words, begin] : std::vector<std::pair<std::string, std::string>>{
+             {"pods is forbidden: User \"u\" cannot list resource \"pods\" in API group \"\" at the cluster scope",
+              "Ask an administrator of the cluster for this right, or choose another context or namespace."},
+             {"pods \"p\" is forbidden: exceeded quota: team, requested: requests.nvidia.com/gpu=8, used: requests.nvidia.com/gpu=60, limited: "
+              "requests.nvidia.com/gpu=64",
+              "The namespace's quota leaves no room for it"},
+             {"pods \"p\" is forbidden: failed quota: team: must specify limits.memory for: c", "The namespace's quota leaves no room for it"},
+             {"admission webhook \"policy.example.com\" denied the request: images must come from registry.example",
+              "A rule of the cluster refuses it as it is"},
+             {"jobs.batch \"j\" is forbidden: ValidatingAdmissionPolicy 'no-root' with binding 'all' denied request: runAsNonRoot must be set",
+              "A rule of the cluster refuses it as it is"},
+             {"pods \"p\" is forbidden: violates PodSecurity \"restricted:latest\": allowPrivilegeEscalation != false",
+              "The namespace's pod security level refuses it"},
+             {"pods \"p\" is forbidden: unable to create new content in namespace n because it is being terminated",
+              "The namespace is being deleted"}})
+        EXPECT_EQ(remedy(words), begin) << words;
 }
 
 TEST(HiddenCredentials, WhatAServerRepeatsOfThem)

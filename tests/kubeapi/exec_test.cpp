@@ -65,12 +65,12 @@ protected:
 
 TEST_F(ExecTest, RunsOnceAndKeepsTheAnswerUntilItExpires)
 {
-    const auto c =
-        context("echo run >> " + (folder / "runs").string() + "\n" + answer(R"("token":"tok","expirationTimestamp":"2200-01-01T00:00:00Z")"));
+    const auto c = context("echo run >> " + (folder / "runs").string() + "\n" +
+                           answer(R"("token":"tok'$(wc -l < )" + (folder / "runs").string() + R"()'","expirationTimestamp":"2200-01-01T00:00:00Z")"));
     CredentialSource source(loop, c);
     int answers = 0;
     for (int i = 0; i < 5; ++i)
-        source.get([&](auto result) { answers += result && (*result)->authorization.reveal() == "Bearer tok"; });
+        source.get([&](auto result) { answers += result && (*result)->authorization.reveal() == "Bearer tok1"; });
     EXPECT_TRUE(loop.runUntil([&] { return answers == 5; }, 20s));
     ASSERT_TRUE(get(source));
     EXPECT_EQ(runs(), "run\n");

@@ -29,6 +29,13 @@ protected:
     {
         LogEvents events;
         events.line = [this](TimePoint, std::string_view line) { lines.append(line).append("|"); };
+        events.gap = [this](const LogGap &gap) {
+            EXPECT_LE(gap.from, gap.to);
+            lines.append(gap.why == LogGap::Why::Replaced   ? "[replaced]"
+                         : gap.why == LogGap::Why::Previous ? "[previous]"
+                                                            : "[instances ")
+                .append(gap.why == LogGap::Why::Instances ? std::to_string(gap.instances) + "]" : "");
+        };
         events.state = [this](const std::optional<Error> &error, bool final) {
             states.push_back(std::string(final ? "end" : error ? "wait" : "on") + (error ? ":" + error->message : ""));
         };
@@ -66,9 +73,9 @@ TEST_F(LogTest, ResumesWithoutLossOrRepeats)
     EXPECT_EQ(states.back(), "wait:broke");
     port.tick();
     pod(podJson("Running", "running", 0));
-    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A04Z");
     EXPECT_EQ(states.back(), "on");
-    stream.handlers.data(std::string(t0) + "a\n" + t0 + "a\n" + t0 + "third of that time\n" + t1 + "b\n" + t1 + "cut off no more\n" + t2 + "d\n");
+    stream.handlers.data(std::string(t0) + "a\n" + t0 + "a\n" + t1 + "b\n" + t0 + "third of that time\n" + t1 + "cut off no more\n" + t2 + "d\n");
     EXPECT_EQ(lines, "a|a|b|third of that time|cut off no more|d|");
 }
 
@@ -99,7 +106,7 @@ TEST_F(LogTest, FollowsTheNextInstance)
     EXPECT_NE(states.back().find("waits to start again"), std::string::npos);
     port.tick();
     pod(podJson("Running", "running", 1));
-    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A04Z");
     stream.handlers.data(std::string(t2) + "second life\n");
     EXPECT_EQ(lines, "a|second life|");
 }
@@ -113,13 +120,13 @@ TEST_F(LogTest, ReadsTheRestOfAnInstanceThatEndedDuringABreak)
     stream.handlers.done(broken);
     port.tick();
     pod(podJson("Running", "running", 1));
-    stream = port.take("GET /api/v1/namespaces/n/pods/p/log?container=c&previous=true&timestamps=true&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream = port.take("GET /api/v1/namespaces/n/pods/p/log?container=c&previous=true&timestamps=true&sinceTime=2026-01-01T00%3A00%3A04Z");
     stream.handlers.head(200);
     stream.handlers.data(std::string(t0) + "a\n" + t1 + "last words");
     stream.handlers.done(std::nullopt);
     EXPECT_EQ(lines, "a|last words|");
     pod(podJson("Running", "running", 1));
-    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A04Z");
     stream.handlers.data(std::string(t2) + "new\n");
     EXPECT_EQ(lines, "a|last words|new|");
 }
@@ -152,7 +159,7 @@ TEST_F(LogTest, CleanEndOfARunningContainerIsResumed)
     stream.handlers.done(std::nullopt);
     port.tick();
     pod(podJson("Running", "running", 0));
-    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A04Z");
     stream.handlers.data(std::string(t0) + "a\n" + t1 + "half no more\n");
     EXPECT_EQ(lines, "a|half no more|");
 }
@@ -247,10 +254,139 @@ TEST_F(LogTest, RotationInsideASecondRepeatsAndLosesNothingThatIsLeft)
     stream.handlers.done(std::nullopt); // the kubelet ends the stream when the file is rotated
     port.tick();
     pod(podJson("Running", "running", 0));
-    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A04Z");
     // The new file begins after what was read: nothing of it may be taken for a replay
     stream.handlers.data(std::string(t1) + "d\n" + t2 + "e\n");
-    EXPECT_EQ(lines, "a|b|c|d|e|");
+    EXPECT_EQ(lines, "a|b|c|[replaced]d|e|");
+}
+
+TEST_F(LogTest, InstancesThatNobodySawAreTold)
+{
+    const std::string previousText =
+        "GET /api/v1/namespaces/n/pods/p/log?container=c&previous=true&timestamps=true&sinceTime=2026-01-01T00%3A00%3A04Z";
+    start();
+    pod(podJson("Running", "running", 0));
+    auto stream = log();
+    stream.handlers.data(std::string(t0) + "a\n");
+    stream.handlers.done(broken);
+    port.tick();
+    pod(podJson("Running", "running", 3)); // 1 is gone, 2 can still be read
+    stream = port.take(previousText);
+    stream.handlers.head(200);
+    stream.handlers.data(std::string(t1) + "of 2\n");
+    stream.handlers.done(broken);
+    port.tick();
+    pod(podJson("Running", "running", 3));
+    stream = port.take(previousText);
+    stream.handlers.head(200);
+    stream.handlers.data(std::string(t1) + "of 2\n" + t2 + "more of 2\n");
+    stream.handlers.done(std::nullopt);
+    pod(podJson("Running", "running", 3));
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream.handlers.data("2026-01-01T00:00:07Z of 3\n");
+    EXPECT_EQ(lines, "a|[instances 1]of 2|more of 2|of 3|");
+    // The one that ended is not kept
+    stream.handlers.done(broken);
+    port.tick();
+    pod(podJson("Running", "running", 4));
+    stream = std::move(port.exchanges.front());
+    port.exchanges.clear();
+    stream.handlers.done(Error{ErrorKind::Invalid, 400, "BadRequest", "previous terminated container \"c\" in pod \"p\" not found", "", "", {}});
+    pod(podJson("Running", "running", 4));
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A06Z");
+    stream.handlers.data("2026-01-01T00:00:08Z of 4\n");
+    EXPECT_EQ(lines, "a|[instances 1]of 2|more of 2|of 3|[previous]of 4|");
+}
+
+TEST_F(LogTest, ALineOfTheSecondBeforeIsNotLost)
+{
+    start();
+    pod(podJson("Running", "running", 0));
+    auto stream = log();
+    stream.handlers.data(std::string("2026-01-01T00:00:06.0001Z out\n"));
+    stream.handlers.done(broken);
+    port.tick();
+    pod(podJson("Running", "running", 0));
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream.handlers.data("2026-01-01T00:00:06.0001Z out\n2026-01-01T00:00:05.9999Z err\n");
+    EXPECT_EQ(lines, "out|err|");
+}
+
+TEST_F(LogTest, AKubeletThatFailsIsNoLine)
+{
+    const std::string words = "unable to retrieve container logs for containerd://abc";
+    start();
+    pod(podJson("Running", "running", 0));
+    for (int i = 0; i < 3; ++i) {
+        auto stream = log(i == 0 ? "" : "&sinceTime=2026-01-01T00%3A00%3A04Z");
+        stream.handlers.data(std::string(t0) + "a\n" + "some odd words\n" + words);
+        stream.handlers.done(std::nullopt);
+        EXPECT_NE(states.back().find("wait:The node cannot read the log of pod n/p: " + words), std::string::npos) << states.back();
+        port.tick();
+        pod(podJson("Running", "running", 0));
+    }
+    EXPECT_EQ(lines, "a|some odd words|");
+    auto stream = log("&sinceTime=2026-01-01T00%3A00%3A04Z");
+    stream.handlers.data(std::string(t0) + "a\n" + t1 + "b\n");
+    EXPECT_EQ(lines, "a|some odd words|b|");
+    EXPECT_EQ(states.back(), "on");
+
+    LogOptions once;
+    once.follow = false;
+    start(once);
+    pod(podJson("Succeeded", "terminated", 0));
+    stream = port.take("GET /api/v1/namespaces/n/pods/p/log?container=c&timestamps=true");
+    stream.handlers.head(200);
+    stream.handlers.data(words + "\n");
+    stream.handlers.done(std::nullopt);
+    EXPECT_NE(states.back().find("end:The node cannot read"), std::string::npos) << states.back();
+}
+
+/// A kubelet that lost the file in a rotation says nothing more, on a connection that stands.
+TEST_F(LogTest, ASilentLogIsLookedAt)
+{
+    struct Clock : FakePort {
+        std::chrono::steady_clock::time_point now{};
+        std::chrono::steady_clock::time_point steadyNow() const override { return now; }
+    } watched;
+    LogEvents events;
+    events.line = [&](TimePoint, std::string_view line) { lines.append(line).append("|"); };
+    events.gap = [&](const LogGap &) { lines.append("[gap]"); };
+    LogFollower silent(watched, "n", "p", {}, events);
+    silent.start();
+    const auto answer = [&](const std::string &text, const std::string &body) {
+        const auto found = std::find_if(watched.exchanges.begin(), watched.exchanges.end(), [&](const auto &e) { return e.request.text() == text; });
+        ASSERT_NE(found, watched.exchanges.end()) << text;
+        const auto handlers = found->handlers;
+        watched.exchanges.erase(found);
+        handlers.data(body);
+        handlers.done(std::nullopt);
+    };
+    const std::string tail = "GET /api/v1/namespaces/n/pods/p/log?container=c&timestamps=true&tailLines=1&limitBytes=128";
+    answer(podText, podJson("Running", "running", 0));
+    ASSERT_EQ(watched.exchanges.size(), 1U);
+    watched.exchanges.front().handlers.head(200);
+    watched.exchanges.front().handlers.data(std::string(t0) + "a\n");
+    watched.tick();
+    EXPECT_EQ(watched.exchanges.size(), 1U) << "not yet";
+    for (const char *newest : {t0, ""}) { // it has nothing more to say
+        watched.now += 61s;
+        watched.tick();
+        answer(tail, newest);
+        EXPECT_EQ(watched.exchanges.size(), 1U);
+    }
+    watched.now += 61s;
+    watched.tick();
+    answer(tail, std::string(t2) + "after the rotation\n");
+    answer(podText, podJson("Running", "running", 0));
+    ASSERT_EQ(watched.exchanges.size(), 1U);
+    EXPECT_EQ(watched.exchanges.front().request.text(), logText + "&sinceTime=2026-01-01T00%3A00%3A04Z");
+    watched.exchanges.front().handlers.head(200);
+    watched.exchanges.front().handlers.data(std::string(t2) + "after the rotation\n");
+    EXPECT_EQ(lines, "a|[gap]after the rotation|");
+    silent.stop();
+    EXPECT_TRUE(watched.exchanges.empty());
+    EXPECT_TRUE(watched.timers.empty());
 }
 
 TEST_F(LogTest, TailAndSinceAreAskedOnce)
@@ -264,7 +400,7 @@ TEST_F(LogTest, TailAndSinceAreAskedOnce)
     stream.handlers.done(broken);
     port.tick();
     pod(podJson("Running", "running", 0));
-    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z"); // a tail would leave lines out that came meanwhile
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A04Z"); // a tail would leave lines out that came meanwhile
     stream.handlers.data(std::string(t1) + "b\n" + t2 + "c\n" + t2 + "d\n" + t2 + "e\n");
     EXPECT_EQ(lines, "b|c|d|e|");
 }
@@ -282,12 +418,12 @@ TEST_F(LogTest, TheInstanceBeforeIsReadFirst)
     stream.handlers.done(broken);
     port.tick();
     pod(podJson("Running", "running", 2));
-    stream = port.take(previousText + "&sinceTime=2026-01-01T00%3A00%3A05Z"); // where it broke
+    stream = port.take(previousText + "&sinceTime=2026-01-01T00%3A00%3A04Z"); // where it broke
     stream.handlers.head(200);
     stream.handlers.data(std::string(t0) + "a\n" + t1 + "b\n");
     stream.handlers.done(std::nullopt);
     pod(podJson("Running", "running", 2));
-    stream = log("&sinceTime=2026-01-01T00%3A00%3A05Z");
+    stream = log("&sinceTime=2026-01-01T00%3A00%3A04Z");
     stream.handlers.data(std::string(t2) + "c\n");
     EXPECT_EQ(lines, "a|b|c|");
     stream.handlers.done(std::nullopt);

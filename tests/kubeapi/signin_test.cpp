@@ -113,7 +113,8 @@ TEST_F(SignIn, APersonCanGiveUp)
 
 TEST_F(SignIn, ContextsOfOnePersonShareALogin)
 {
-    const auto context = plugin("echo run >> " + (folder / "runs").string() + "; sleep 0.2; " + answer("shared"));
+    const auto context =
+        plugin("echo run >> " + (folder / "runs").string() + "; sleep 0.2; " + answer("shared'$(wc -l < " + (folder / "runs").string() + ")'"));
     CredentialOptions options;
     options.logins = std::make_shared<PluginLogins>(quiet.plugin);
     CredentialSource one(loop, context, options), two(loop, context, options);
@@ -136,7 +137,7 @@ TEST_F(SignIn, ContextsOfOnePersonShareALogin)
 
 TEST_F(SignIn, AsksBeforeTheFirstRun)
 {
-    const auto context = plugin("echo run >> " + (folder / "runs").string() + "; " + answer("t"));
+    const auto context = plugin("echo run >> " + (folder / "runs").string() + "; " + answer("t'$(wc -l < " + (folder / "runs").string() + ")'"));
     context->exec->args = {"--secret=PLANTED-IN-ARGUMENTS"};
     CredentialOptions options = quiet;
     std::vector<std::function<void(bool)>> open;
@@ -322,23 +323,112 @@ TEST_F(SignIn, OpenIdTokensAreRenewed)
     EXPECT_EQ(read("config"), expected) << "nothing else changes";
     EXPECT_EQ(fs::status(file).permissions(), fs::perms::owner_read | fs::perms::owner_write);
     EXPECT_FALSE(fs::exists(file + ".lock"));
-    // The old file's refresh token is refused by then; nothing of it is told
-    std::ofstream(file) << text;
-    auto stale = std::make_shared<ResolvedContext>(**context);
-    stale->oidc->refreshToken = Secret("PLANTED-REFRESH");
-    CredentialSource source(loop, stale, quiet);
+    // A refresh token that is refused; nothing of it is told
+    std::string stale = text;
+    stale.replace(stale.find("old/refresh"), 11, "PLANTED-REFRESH");
+    std::ofstream(file) << stale;
+    CredentialSource source(loop, *context, quiet);
     const auto failed = get(source);
     ASSERT_FALSE(failed);
     EXPECT_NE(failed.error().message.find("\"invalid_grant\", HTTP 400"), std::string::npos) << failed.error().message;
     EXPECT_EQ((failed.error().message + failed.error().remedy).find("PLANTED"), std::string::npos);
-    EXPECT_EQ(failed.error().message.find("old/refresh"), std::string::npos);
-    // What cannot be saved would lock kubectl out: it is an error, and the lock of another program is respected
+    // For a while nobody asks again
+    const int asked = refreshes;
+    EXPECT_FALSE(get(source));
+    EXPECT_EQ(refreshes, asked);
+    source.forgive();
+    EXPECT_FALSE(get(source));
+    EXPECT_EQ(refreshes, asked + 1);
+    // What cannot be saved is told, and used: the old tokens are gone at the issuer. The lock of another program is respected
+    std::ofstream(file) << text;
     std::ofstream(file + ".lock") << "";
-    CredentialSource locked(loop, *context, quiet);
+    std::string told;
+    CredentialOptions options = quiet;
+    options.warn = [&](const std::string &words) { told += words; };
+    CredentialSource locked(loop, *context, options);
     const auto unsaved = get(locked);
-    ASSERT_FALSE(unsaved);
-    EXPECT_NE(unsaved.error().message.find(".lock"), std::string::npos) << unsaved.error().message;
+    ASSERT_TRUE(unsaved) << unsaved.error().message;
+    EXPECT_EQ((*unsaved)->authorization.reveal(), "Bearer " + fresh);
+    EXPECT_NE(told.find("another program holds " + file + ".lock"), std::string::npos) << told;
+    EXPECT_EQ(told.find("PLANTED"), std::string::npos);
     EXPECT_EQ(read("config"), text);
+}
+
+/// An issuer that takes each refresh token once, as many do by their default.
+TEST_F(SignIn, RotatingRefreshTokensAreUsedOnce)
+{
+    std::atomic<int> refreshes{0}, reused{0};
+    std::mutex mutex;
+    std::string url, good = "refresh0";
+    std::int64_t life = 7'000'000'000;
+    TestServer issuer(
+        [&](const TestServer::Ask &ask) -> TestServer::Reply {
+            if (ask.method == "GET")
+                return {200, nlohmann::json({{"token_endpoint", url + "/token"}}).dump()};
+            const std::lock_guard lock(mutex);
+            const int number = ++refreshes;
+            if (ask.body.find("refresh_token=" + good + "&") == std::string::npos) {
+                ++reused;
+                return {400, R"({"error":"invalid_grant"})"};
+            }
+            good = "refresh" + std::to_string(number);
+            return {200, nlohmann::json({{"id_token", webToken(life + number)}, {"refresh_token", good}}).dump()};
+        },
+        TestServer::Certificate{});
+    url = issuer.url();
+    const std::string file = (folder / "config").string();
+    const std::string text =
+        "users:\n- name: u\n  user:\n    auth-provider:\n      name: oidc\n      config:\n        client-id: me\n        id-token: " +
+        webToken(1'577'836'800) + "\n        idp-issuer-url: " + url + "\n        idp-certificate-authority-data: " + encodeBase64(issuer.caPem()) +
+        "\n        refresh-token: refresh0\n"
+        "clusters: [{name: cl, cluster: {server: https://x}}, {name: c2, cluster: {server: https://y}}]\n"
+        "contexts: [{name: c, context: {cluster: cl, user: u}}, {name: d, context: {cluster: c2, user: u}}]\ncurrent-context: c\n";
+    std::ofstream(file) << text;
+    const auto one = Kubeconfig::load({file}, true).resolve("c"), two = Kubeconfig::load({file}, true).resolve("d");
+    ASSERT_TRUE(one && two);
+    std::string warnings;
+    CredentialOptions options;
+    options.logins = std::make_shared<PluginLogins>(quiet.plugin);
+    options.warn = [&](const std::string &words) { warnings += words; };
+    const auto both = [&](CredentialOptions a, CredentialOptions b) {
+        CredentialSource first(loop, *one, std::move(a)), second(loop, *two, std::move(b));
+        std::vector<std::string> got;
+        for (CredentialSource *source : {&first, &second})
+            source->get([&](auto result) { got.push_back(result ? (*result)->authorization.reveal() : result.error().message); });
+        EXPECT_TRUE(loop.runUntil([&] { return got.size() == 2; }, 60s));
+        EXPECT_EQ(got.at(0), got.at(1));
+        return got.at(0);
+    };
+    EXPECT_EQ(both(options, options), "Bearer " + webToken(life + 1));
+    EXPECT_EQ(refreshes, 1);
+    EXPECT_NE(read("config").find("refresh1"), std::string::npos);
+    // Sources that share nothing but the file, with what they read of it long ago
+    {
+        CredentialSource late(loop, *one, quiet);
+        EXPECT_EQ((*get(late))->authorization.reveal(), "Bearer " + webToken(life + 1));
+        EXPECT_EQ(refreshes, 1);
+    }
+    // A file that cannot be written: tokens that end at once, so that each asks for the next, from what only memory has
+    life = 1'577'836'800;
+    std::ofstream(file) << text;
+    good = "refresh0";
+    fs::remove(file + ".lock");
+    fs::create_directory(file + ".lock"); // also root cannot write then
+    for (int i = 0; i < 3; ++i) {
+        CredentialSource source(loop, *one, options);
+        EXPECT_TRUE(get(source));
+    }
+    EXPECT_EQ(reused, 0);
+    EXPECT_NE(warnings.find("could not be saved to " + file), std::string::npos);
+    EXPECT_EQ(warnings.find("refresh0"), std::string::npos);
+    // Somebody else has written newer ones there
+    std::string newer = text;
+    newer.replace(newer.find("refresh0"), 8, "refresh9");
+    std::ofstream(file) << newer;
+    good = "refresh9";
+    CredentialSource source(loop, *one, options);
+    EXPECT_TRUE(get(source));
+    EXPECT_EQ(reused, 0);
 }
 
 TEST_F(SignIn, SettingsAreWrittenWithoutTouchingAnythingElse)

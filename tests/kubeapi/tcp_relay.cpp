@@ -48,7 +48,9 @@ struct TcpRelay::Impl {
         std::string asked; ///< what the client has sent, as long as it is short
     };
     std::string scheme;
-    int upstream = 0, listener = -1, port = 0, wake = -1;
+    std::vector<int> upstreams;
+    std::size_t turn = 0;
+    int listener = -1, port = 0, wake = -1;
     mutable std::mutex mutex;
     std::list<Connection> connections;
     int accepted = 0;
@@ -67,12 +69,17 @@ struct TcpRelay::Impl {
     {
         Connection connection;
         connection.client = ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
-        connection.server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        const sockaddr_in there = loopback(upstream);
         const std::lock_guard lock(mutex);
         ++accepted;
+        for (std::size_t tries = 0; tries < upstreams.size(); ++tries) {
+            connection.server = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+            const sockaddr_in there = loopback(upstreams[turn++ % upstreams.size()]);
+            if (::connect(connection.server, reinterpret_cast<const sockaddr *>(&there), sizeof there) == 0)
+                break;
+            ::close(std::exchange(connection.server, -1));
+        }
         connections.push_back(std::move(connection));
-        if (::connect(connections.back().server, reinterpret_cast<const sockaddr *>(&there), sizeof there) != 0)
+        if (connections.back().server < 0)
             end(connections.back());
     }
 
@@ -138,9 +145,8 @@ struct TcpRelay::Impl {
 
 TcpRelay::TcpRelay(const std::string &serverUrl) : m_impl(std::make_unique<Impl>())
 {
-    const auto colon = serverUrl.rfind(':');
     m_impl->scheme = serverUrl.substr(0, serverUrl.find("://") + 3);
-    m_impl->upstream = std::stoi(serverUrl.substr(colon + 1));
+    setServers({serverUrl});
     m_impl->listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in here = loopback(0);
     socklen_t size = sizeof here;
@@ -164,6 +170,14 @@ TcpRelay::~TcpRelay()
         m_impl->end(connection);
     ::close(m_impl->listener);
     ::close(m_impl->wake);
+}
+
+void TcpRelay::setServers(const std::vector<std::string> &serverUrls)
+{
+    const std::lock_guard lock(m_impl->mutex);
+    m_impl->upstreams.clear();
+    for (const std::string &url : serverUrls)
+        m_impl->upstreams.push_back(std::stoi(url.substr(url.rfind(':') + 1)));
 }
 
 std::string TcpRelay::url() const { return m_impl->scheme + "127.0.0.1:" + std::to_string(m_impl->port); }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Stands between a client and a server on the loopback and does to its connections what networks do. One thread; may be used from any.
 class TcpRelay {
@@ -16,6 +17,8 @@ public:
 
     explicit TcpRelay(const std::string &serverUrl);
     ~TcpRelay();
+    /// A load balancer: new connections go to these in turn, past those where nothing listens.
+    void setServers(const std::vector<std::string> &serverUrls);
     std::string url() const; ///< the server's, with this relay's port
     int accepted() const;
     int open() const; ///< accepted, and not ended by the client

@@ -7,8 +7,10 @@
 //   TRAINYARD_FAULTS_SEEDS=N     so many schedules (100); TRAINYARD_FAULTS_FIRST=N begins with another seed
 //   TRAINYARD_FAULTS_SEED=N      replays one, with a log of all that was done
 //   TRAINYARD_FAULTS_LANES=N     so many at once (4)
+//   TRAINYARD_FAULTS_LONG=1      a black hole of 40 s too
 #include "fault_proxy.h"
 #include "lane.h"
+#include "tests/kubeapi/tcp_relay.h"
 
 #include <atomic>
 #include <cstdlib>
@@ -97,14 +99,18 @@ TEST_F(Faults, TheTableIsWhatTheServerHas)
 
 /// A client that reads through `proxy`, with the timing that a person has.
 struct Reader {
-    Reader(Loop &loop, const FaultProxy &proxy, const std::string &token)
+    Reader(Loop &loop, const FaultProxy &proxy, const std::string &token, ClientOptions options = {})
+        : Reader(loop, proxy.url(), proxy.caPem(), token, std::move(options))
+    {
+    }
+    Reader(Loop &loop, const std::string &server, const std::string &caPem, const std::string &token, ClientOptions options = {})
     {
         auto context = std::make_shared<ResolvedContext>();
         context->name = "reader";
-        context->server = proxy.url();
-        context->caPem = proxy.caPem();
+        context->server = server;
+        context->caPem = caPem;
         context->token = Secret(token + "~0");
-        client = *Client::create(loop, context);
+        client = *Client::create(loop, context, std::move(options));
     }
     std::unique_ptr<Client> client;
 };
@@ -135,13 +141,16 @@ TEST_F(Faults, TwentyWatchesShareOneConnection)
     EXPECT_EQ(reader.client->stats().connections, 1);
 }
 
-/// Packets are lost for a while: the connection breaks without a word, and nobody is told when the network is back.
+/// Packets are lost for a while: the connection breaks without a word, and nobody is told when the network is back. No watch ever tries again by
+/// itself here (its back-off is a day long): that it is live again shows that the network's return was noticed, and all were tried at once.
 TEST_F(Faults, ComesBackFromABlackHole)
 {
+    ClientOptions options;
+    options.timing.backoffFirst = options.timing.backoffLongest = options.timing.slowRetry = 24h;
     FaultProxy proxy({ground.admin->server, ground.admin->caPem}, 0, true);
     proxy.quiet();
     Loop loop;
-    const Reader reader(loop, proxy, ground.readerToken);
+    const Reader reader(loop, proxy, ground.readerToken, options);
     auto admin = *Client::create(loop, ground.admin);
     const Resource namespaces{"", "v1", "namespaces", "Namespace", false};
     std::set<std::string> table;
@@ -158,7 +167,10 @@ TEST_F(Faults, ComesBackFromABlackHole)
     });
     ASSERT_TRUE(loop.runUntil([&] { return status.state == SyncState::Live && !table.empty(); }, 120s));
     const std::size_t before = smallest = table.size();
-    for (const int seconds : {2, 6, 12}) {
+    std::vector<int> holes{2, 6, 12};
+    if (!setting("TRAINYARD_FAULTS_LONG").empty())
+        holes.push_back(40);
+    for (const int seconds : holes) {
         proxy.blackHole(true);
         const std::string name = "seen-after-" + std::to_string(seconds) + "-" + std::to_string(getpid());
         admin->perform(createRequest(namespaces, "", R"({"apiVersion":"v1","kind":"Namespace","metadata":{"name":")" + name + "\"}}"));
@@ -172,6 +184,72 @@ TEST_F(Faults, ComesBackFromABlackHole)
         admin->perform(deleteRequest(namespaces, "", name));
     }
     EXPECT_GE(smallest, before); // it never flickered
+}
+
+/// Three servers behind a balancer; each round one of them dies with all its connections, and later another one takes its place.
+TEST_F(Faults, OneOfThreeServersDiesAgainAndAgain)
+{
+    constexpr std::size_t rounds = 6;
+    std::vector<std::unique_ptr<FaultProxy>> servers;
+    std::string authorities;
+    for (std::size_t i = 0; i < 3 + rounds; ++i) {
+        servers.push_back(std::make_unique<FaultProxy>(FaultProxy::Target{ground.admin->server, ground.admin->caPem}, i, true));
+        servers.back()->quiet();
+        authorities += servers.back()->caPem();
+    }
+    TcpRelay balancer(servers[0]->url());
+    std::vector<std::size_t> serving{0, 1, 2};
+    const auto route = [&] {
+        std::vector<std::string> urls;
+        for (const std::size_t i : serving)
+            urls.push_back(servers[i]->url());
+        balancer.setServers(urls);
+    };
+    route();
+    Loop loop;
+    const Reader reader(loop, balancer.url(), authorities, ground.readerToken);
+    auto admin = *Client::create(loop, ground.admin);
+    const Resource namespaces{"", "v1", "namespaces", "Namespace", false};
+    std::set<std::string> table;
+    std::size_t smallest = std::string::npos;
+    SyncStatus status;
+    reader.client->subscribe<Named>(namespaces, "", [&](const ChangeSet<Named> &set) {
+        status = set.status;
+        for (const auto &it : set.deleted)
+            table.erase(it->name);
+        for (const auto &it : set.added)
+            table.insert(it->name);
+        smallest = std::min(smallest, table.size());
+    });
+    ASSERT_TRUE(loop.runUntil([&] { return status.state == SyncState::Live && !table.empty(); }, 120s));
+    std::vector<std::string> made;
+    for (std::size_t round = 0; round < rounds; ++round) {
+        SCOPED_TRACE(round);
+        smallest = table.size();
+        const std::size_t before = smallest;
+        // The one that carries the watch dies first: where its connections are
+        const auto busy = std::find_if(serving.begin(), serving.end(), [&](std::size_t i) { return servers[i]->connectionsOpen() > 0; });
+        ASSERT_NE(busy, serving.end());
+        servers[*busy].reset();
+        serving.erase(busy);
+        route();
+        made.push_back("one-of-three-" + std::to_string(round) + "-" + std::to_string(getpid()));
+        ASSERT_TRUE(
+            admin->perform(createRequest(namespaces, "", R"({"apiVersion":"v1","kind":"Namespace","metadata":{"name":")" + made.back() + "\"}}")));
+        ASSERT_TRUE(loop.runUntil([&] { return table.contains(made.back()) && status.state == SyncState::Live; }, 120s));
+        EXPECT_GE(smallest, before) << "the table shrank although nothing was deleted";
+        serving.push_back(3 + round);
+        route();
+    }
+    std::set<std::string> fresh;
+    bool listed = false;
+    admin->list(
+        namespaces, "", {}, [&](JsonView item) { fresh.insert(item["metadata"]["name"].text()); },
+        [&](const Result<std::string> &end) { listed = end.has_value(); });
+    ASSERT_TRUE(loop.runUntil([&] { return listed; }, 120s));
+    EXPECT_EQ(table, fresh);
+    for (const std::string &name : made)
+        (void)admin->perform(deleteRequest(namespaces, "", name));
 }
 
 } // namespace
