@@ -70,6 +70,7 @@ class LogReader::Engine {
 public:
     void feed(std::string_view bytes);
     void finish();
+    bool waiting() const { return !m_partial.empty() || !m_wrapped.empty(); }
     void line(std::int64_t timeNs, std::string_view text, const char *readable = nullptr);
 
     std::optional<reading::PatternReader> patterns; // tried before the engine's own eyes

@@ -16,6 +16,8 @@ struct RunSnapshot {
         std::shared_ptr<const CurveSnapshot> curve; ///< never null
     };
     std::string name, source, format, main; ///< main: name of the main series, empty when there is none
+    std::string key;                        ///< as in RunCurves
+    int earlier = 0;                        ///< above 0: what its file held before another run was written there, counted from the first time
     std::vector<RunParameter> params;
     std::vector<Series> series;
 
@@ -35,6 +37,7 @@ struct RunSnapshot {
         snapshot->source = run.source;
         snapshot->format = run.format;
         snapshot->main = run.main;
+        snapshot->key = run.key;
         snapshot->params = run.params;
         for (const RunSeries &series : run.series)
             snapshot->series.push_back({series.info, series.curve->snapshot()});
