@@ -16,7 +16,6 @@ namespace fs = std::filesystem;
 
 constexpr int portion = 20'000;   // rows in one transaction
 constexpr int patienceMs = 5'000; // for a writer's lock: five times what a commit to a slow disk takes
-constexpr std::int64_t smallestKey = std::numeric_limits<std::int64_t>::min();
 
 /// A path as a file: URI; everything that means something in a URI is escaped.
 std::string uriOf(const fs::path &path, const char *options)
@@ -160,8 +159,10 @@ bool SqliteFile::rows(const std::string &query, const std::function<void(const S
     int code = sqlite3_prepare_v2(m_database, query.c_str(), -1, &statement, nullptr);
     if (code == SQLITE_OK) {
         const SqliteRow row(statement);
-        while ((code = sqlite3_step(statement)) == SQLITE_ROW)
+        while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+            ++m_rowsRead;
             take(row);
+        }
     }
     const bool done = code == SQLITE_DONE;
     if (!done)
@@ -184,11 +185,14 @@ bool SqliteFile::hasColumn(const std::string &table, const std::string &column)
     return found;
 }
 
-bool SqliteFile::table(const std::string &table, const std::string &key, const std::string &columns,
+bool SqliteFile::table(const std::string &table, const std::string &key, const std::string &columns, std::int64_t &last,
                        const std::function<void(const SqliteRow &)> &take)
 {
-    std::int64_t last = smallestKey;
     while (true) {
+        if (m_goesOn && !m_goesOn()) {
+            m_problem = "it was stopped";
+            return false;
+        }
         int count = 0;
         const bool read = rows("SELECT " + columns + " FROM " + table + " WHERE " + key + " > " + std::to_string(last) + " ORDER BY " + key +
                                    " LIMIT " + std::to_string(portion),

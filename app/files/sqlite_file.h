@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -52,10 +53,19 @@ public:
     bool hasColumn(const std::string &table, const std::string &column);
     /// Runs a query and calls `take` for every row; false when it fails, with the reason in problem().
     bool rows(const std::string &query, const std::function<void(const SqliteRow &)> &take);
-    /// Reads a whole table in portions. `columns` is what to select, beginning with the column of rising whole numbers `key`; rows that are appended
-    /// meanwhile are read as well. False when it fails, with the reason in problem(); what came before has been taken.
-    bool table(const std::string &table, const std::string &key, const std::string &columns, const std::function<void(const SqliteRow &)> &take);
+    /// Reads in portions the rows of a table whose `key` is above `last`, which becomes that of the last row. `columns` is what to select, beginning
+    /// with `key`, a column of rising whole numbers; rows that are appended meanwhile are read as well. False when it fails or was stopped, with the
+    /// reason in problem(); what came before has been taken.
+    bool table(const std::string &table, const std::string &key, const std::string &columns, std::int64_t &last,
+               const std::function<void(const SqliteRow &)> &take);
     const std::string &problem() const { return m_problem; }
+    /// Asked before each portion of a table; false stops the reading.
+    void setGoesOn(std::function<bool()> goesOn) { m_goesOn = std::move(goesOn); }
+    /// Rows that all queries so far have given.
+    std::uint64_t rowsRead() const { return m_rowsRead; }
+
+    /// Below every key.
+    static constexpr std::int64_t beforeAll = std::numeric_limits<std::int64_t>::min();
 
 private:
     SqliteFile() = default;
@@ -65,6 +75,8 @@ private:
     sqlite3 *m_database = nullptr;
     std::filesystem::path m_copy; ///< a folder of ours that goes when the file is closed; empty when there is none
     std::string m_problem;
+    std::function<bool()> m_goesOn;
+    std::uint64_t m_rowsRead = 0;
 };
 
 } // namespace curves

@@ -114,8 +114,9 @@ signals:
     void runChanged(const QString &id);
     void runRemoved(const QString &id);
     void fileFailed(const QString &path, const QString &message);
-    /// While a path is read for the first time, a few times a second.
-    void fileProgress(const QString &path, quint64 files, quint64 bytes);
+    /// While a file or folder is read for the first time, a few times a second: the run that stands for it, what was read so far, and how many files
+    /// were found in it (0 for a file).
+    void fileProgress(const QString &id, quint64 files, quint64 bytes, quint64 found);
     void podFilesOpened(const QStringList &ids);
 
 private:

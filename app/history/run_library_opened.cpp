@@ -74,8 +74,10 @@ QStringList RunLibrary::openFiles(const QStringList &paths)
             emit runAdded(id);
         lookAt(id);
     }
-    if (!ids.isEmpty())
+    if (!ids.isEmpty()) {
         m_progress.start();
+        tellProgress();
+    }
     return ids;
 }
 
@@ -135,7 +137,10 @@ void RunLibrary::takeLook(const QString &id, const std::shared_ptr<curves::RunFo
             if (!shown.record.created.isValid())
                 shown.record.created = QFileInfo(followed->path).lastModified();
         }
-        shown.record.name = followed->owner.isEmpty() ? text(found->name) : followed->owner + QLatin1String(" / ") + text(found->name);
+        QString called = text(found->name);
+        if (found->earlier > 0) // another training was written over its file
+            called = found->earlier == 1 ? tr("%1 (earlier)").arg(called) : tr("%1 (earlier, %L2)").arg(called).arg(found->earlier);
+        shown.record.name = followed->owner.isEmpty() ? called : followed->owner + QLatin1String(" / ") + called;
         shown.record.mainSeries = text(found->main);
         for (const curves::RunParameter &parameter : found->params)
             shown.record.parameters.insert(text(parameter.name), text(parameter.json));
@@ -163,10 +168,11 @@ void RunLibrary::takeLook(const QString &id, const std::shared_ptr<curves::RunFo
 void RunLibrary::tellProgress()
 {
     bool reading = false;
-    for (const Followed &followed : std::as_const(m_followed))
-        if (!followed.read) {
+    const auto followed = m_followed; // a listener may close what it hears of
+    for (auto it = followed.cbegin(); it != followed.cend(); ++it)
+        if (!it->read) {
             reading = true;
-            emit fileProgress(followed.path, followed.follower->filesRead(), followed.follower->bytesRead());
+            emit fileProgress(it.key(), it->follower->filesRead(), it->follower->bytesRead(), it->follower->filesFound());
         }
     if (!reading)
         m_progress.stop();

@@ -33,6 +33,8 @@ public:
     virtual void addRuns(const QStringList &runIds) = 0;
     /// Asks for a metric server and draws its runs.
     virtual void askForServer() = 0;
+    /// Asks for a folder, reads what is in it and below, and draws its runs.
+    virtual void askForFolder() = 0;
 };
 /// Pages that show runs: opens the pattern editor for the run in view (app/pages/patterns). False where none is.
 class NumbersTarget {

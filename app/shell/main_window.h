@@ -52,6 +52,8 @@ public:
     void readNumbers();
     /// Asks for an MLflow or TensorBoard server and draws its runs in Curves.
     void openServer();
+    /// Asks for a folder and draws the runs in it in Curves.
+    void openFolder();
 
     void openJob(const QString &clusterId, const QString &jobUid) override;
     void openJobs(const QString &textFilter) override;

@@ -123,6 +123,7 @@ void MainWindow::mainMenu(const QPoint &position)
     for (const PageEntry &entry : pageEntries())
         menu.addAction(tr(entry.label), this, [this, id = QString::fromLatin1(entry.id)] { showPage(id); });
     menu.addSeparator();
+    menu.addAction(tr("Open a folder of runs…"), this, &MainWindow::openFolder);
     menu.addAction(tr("Open a metric server…"), this, &MainWindow::openServer);
     menu.addAction(tr("Read numbers from a log…"), this, &MainWindow::readNumbers);
     menu.addAction(tr("History…"), this, [this] { showHistory(m_context, this); });
@@ -174,6 +175,13 @@ void MainWindow::openServer()
         target->askForServer();
 }
 
+void MainWindow::openFolder()
+{
+    showPage(QStringLiteral("curves"));
+    if (auto *target = dynamic_cast<pages::CurvesTarget *>(page(m_current)))
+        target->askForFolder();
+}
+
 QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
 {
     QList<widgets::PaletteEntry> entries;
@@ -220,6 +228,8 @@ QList<widgets::PaletteEntry> MainWindow::paletteEntries() const
     if (!m_context.clusters->demoRunning())
         add(QStringLiteral("demo"), tr("Actions"), QStringLiteral("play"), tr("Try the demo cluster"));
     add(QStringLiteral("history"), tr("Actions"), QStringLiteral("curves"), tr("Show the history: runs kept on this machine"));
+    add(QStringLiteral("folder"), tr("Actions"), QStringLiteral("folder"), tr("Open a folder of runs…"),
+        tr("Logs, event files, tables and databases"));
     add(QStringLiteral("server"), tr("Actions"), QStringLiteral("cluster"), tr("Open a metric server…"), tr("MLflow or TensorBoard"));
     add(QStringLiteral("numbers"), tr("Actions"), QStringLiteral("cursor"), tr("Read numbers from a log…"), tr("of the run in view"));
     add(QStringLiteral("theme light"), tr("Actions"), QStringLiteral("settings"), tr("Light theme"));
@@ -253,6 +263,8 @@ void MainWindow::runPalette(const QString &id)
         openKubeconfig();
     else if (verb == QLatin1String("history"))
         showHistory(m_context, this);
+    else if (verb == QLatin1String("folder"))
+        openFolder();
     else if (verb == QLatin1String("server"))
         openServer();
     else if (verb == QLatin1String("numbers"))

@@ -3,11 +3,15 @@
 #include "app/history/run_library.h"
 
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThreadPool>
 
 #include <cmath>
+#include <cstdio>
 
 using history::HistoryStore;
 using history::RunLibrary;
@@ -114,6 +118,85 @@ private slots:
         QCOMPARE(again, id);
         QTRY_VERIFY_WITH_TIMEOUT(m_runs->run(id) && !m_runs->run(id)->loading, 20000);
         QVERIFY(m_runs->run(id)->curves);
+    }
+
+    void oneRowMoreInALargeDatabaseIsSeen()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("mlflow.db"));
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("writer"));
+            database.setDatabaseName(path);
+            QVERIFY(database.open());
+        }
+        const auto run = [](const QString &sql) {
+            QSqlQuery query(QSqlDatabase::database(QStringLiteral("writer")));
+            QVERIFY2(query.exec(sql), qPrintable(query.lastError().text()));
+        };
+        run(QStringLiteral("CREATE TABLE runs (run_uuid TEXT PRIMARY KEY, name TEXT, lifecycle_stage TEXT)"));
+        run(QStringLiteral("CREATE TABLE params (key TEXT, value TEXT, run_uuid TEXT)"));
+        run(QStringLiteral("CREATE TABLE metrics (key TEXT, value FLOAT, timestamp BIGINT, run_uuid TEXT, step BIGINT, is_nan BOOLEAN)"));
+        const QStringList names{QStringLiteral("alpha"), QStringLiteral("beta"), QStringLiteral("gamma")};
+        for (const QString &name : names) {
+            run(QStringLiteral("INSERT INTO runs VALUES ('id-%1', '%1', 'active')").arg(name));
+            run(QStringLiteral("INSERT INTO metrics WITH RECURSIVE s(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM s WHERE n < 39999) "
+                               "SELECT 'loss', 1.0 / (n + 1), n, 'id-%1', n, 0 FROM s")
+                    .arg(name));
+        }
+        const QString first = m_runs->openFiles({path}).constFirst();
+        QTRY_VERIFY_WITH_TIMEOUT(m_runs->ids().size() == 3 && !m_runs->run(first)->loading, 60000);
+        QHash<QString, QString> ids; // by name
+        for (const QString &id : m_runs->ids())
+            ids.insert(m_runs->run(id)->record.name, id);
+        QCOMPARE(ids.size(), 3);
+        // A run is thrown away: the others keep their ids, and with them their colours, and what is a baseline or selected.
+        run(QStringLiteral("UPDATE runs SET lifecycle_stage = 'deleted' WHERE name = 'alpha'"));
+        run(QStringLiteral("INSERT INTO metrics VALUES ('loss', 0.125, 50000, 'id-gamma', 50000, 0)"));
+        const auto last = [&] { return m_runs->glance(ids[QStringLiteral("gamma")]).lastStep; };
+        QTRY_COMPARE_WITH_TIMEOUT(last(), std::optional(50000.0), 60000);
+        for (const QString &name : names)
+            QCOMPARE(m_runs->run(ids[name])->record.name, name);
+        QCOMPARE(m_runs->run(ids[QStringLiteral("beta")])->curves->mainSeries()->curve->size(), std::size_t(40000));
+        QSqlDatabase::database(QStringLiteral("writer")).close();
+        QSqlDatabase::removeDatabase(QStringLiteral("writer"));
+    }
+
+    void aLogThatIsReplacedByAnotherTrainingStaysBesideIt()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("train.log"));
+        const auto write = [&](int steps, double value) {
+            QFile file(path + QStringLiteral(".new"));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            for (int step = 0; step < steps; ++step)
+                file.write(QStringLiteral("step %1/1000 | loss %2\n").arg(step).arg(value + step * 0.001).toUtf8());
+            file.close();
+            QCOMPARE(std::rename(QFile::encodeName(file.fileName()).constData(), QFile::encodeName(path).constData()), 0);
+        };
+        write(40, 2);
+        const QString id = m_runs->openFiles({path}).constFirst();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_runs->run(id)->loading, 20000);
+        write(60, 7);
+        QTRY_COMPARE_WITH_TIMEOUT(m_runs->ids().size(), 2, 20000);
+        QCOMPARE(m_runs->run(id)->record.name, QStringLiteral("train"));
+        QCOMPARE(m_runs->run(id)->curves->mainSeries()->curve->size(), std::size_t(60));
+        QStringList ids = m_runs->ids();
+        ids.removeOne(id);
+        QCOMPARE(m_runs->run(ids[0])->record.name, QStringLiteral("train (earlier)"));
+        QCOMPARE(m_runs->run(ids[0])->curves->mainSeries()->curve->size(), std::size_t(40));
+    }
+
+    void theWayThroughAFolderIsTold()
+    {
+        QSignalSpy progress(m_runs.get(), &RunLibrary::fileProgress);
+        const QString id = m_runs->openFiles({QStringLiteral(TRAINYARD_TEST_DATA "/logs")}).constFirst();
+        QVERIFY(progress.size() >= 1); // at once
+        QCOMPARE(progress[0][0].toString(), id);
+        m_runs->closeFile(id); // and cancelled
+        QVERIFY(!m_runs->run(id));
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
+        QVERIFY(m_runs->ids().isEmpty());
     }
 
     void coloursAreGivenOnceAndKept()

@@ -10,14 +10,17 @@
 #include "widgets/tables/table_view.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileDialog>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -230,6 +233,69 @@ private slots:
         page.openPaths({world.folder.filePath(QStringLiteral("missing.log"))});
         QTRY_COMPARE(chart->emptyText(), QStringLiteral("missing.log: no such file or folder"));
         QTRY_COMPARE(chart->curves().size(), std::size_t(0));
+    }
+
+    void theRowOfAFolderSaysHowFarItIsAndCancels()
+    {
+        World world;
+        pages::CurvesPage page(world.context());
+        page.resize(1440, 700);
+        page.show();
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        auto *table = page.findChild<widgets::TableView *>(QStringLiteral("curvesRuns"));
+        const auto words = [&](int column) { return table->proxy()->index(0, column).data().toString(); };
+        for (const bool byKey : {false, true}) {
+            // No event is handled in between, so the reading in the background cannot be done before it is cancelled.
+            page.openPaths({QStringLiteral(TRAINYARD_TEST_DATA "/logs")});
+            const QString id = page.drawnRuns().constFirst();
+            emit world.runs.fileProgress(id, 0, 0, 1204);
+            QVERIFY2(words(1).contains(QLatin1String("logs 1,204 file")), qPrintable(words(1)));
+            emit world.runs.fileProgress(id, 1204, 3'100'000'000, 5000);
+            QVERIFY2(words(1).contains(QLatin1String("logs 1,204 file")) && words(1).contains(QLatin1String(", 3.1")), qPrintable(words(1)));
+            QCOMPARE(words(3), QStringLiteral("reading"));
+            QCOMPARE(words(0), QStringLiteral("Cancel"));
+            if (byKey) {
+                table->setFocus();
+                table->selectKeys({id});
+                QTest::keyClick(table, Qt::Key_Escape);
+            } else {
+                emit table->cellAction(id, QStringLiteral("draw"));
+            }
+            QVERIFY(!world.runs.run(id));
+            QVERIFY(page.drawnRuns().isEmpty());
+            QThreadPool::globalInstance()->waitForDone();
+            QCoreApplication::processEvents();
+            QVERIFY(world.runs.ids().isEmpty());
+        }
+    }
+
+    void aFolderIsOpened()
+    {
+        World world;
+        pages::CurvesPage page(world.context());
+        page.resize(1024, 600);
+        page.show();
+        const QString folder = world.folder.filePath(QStringLiteral("runs"));
+        for (const char *run : {"a", "b"}) {
+            QVERIFY(QDir().mkpath(folder + QLatin1Char('/') + QLatin1String(run)));
+            QVERIFY(QFile::copy(logFile("real-nanogpt.log"), folder + QLatin1Char('/') + QLatin1String(run) + QStringLiteral("/train.log")));
+        }
+        auto *button = page.findChild<QPushButton *>(QStringLiteral("curvesOpenFolder"));
+        QVERIFY(button && button->isVisible() && !button->text().isEmpty());
+        button->click();
+        auto *dialog = page.findChild<QFileDialog *>(QStringLiteral("curvesFolderDialog"));
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(dialog->fileMode(), QFileDialog::Directory);
+        emit dialog->filesSelected({folder});
+        dialog->close();
+        QTRY_COMPARE(page.drawnRuns().size(), 2);
+        QTRY_VERIFY(allRead(world.runs, page.drawnRuns()));
+        QStringList names;
+        for (const QString &id : page.drawnRuns())
+            names.append(world.runs.run(id)->record.name);
+        names.sort();
+        QCOMPARE(names, (QStringList{QStringLiteral("a/train"), QStringLiteral("b/train")}));
     }
 
     void droppedFilesAreOpened()

@@ -79,6 +79,7 @@ class LogReader::Engine {
 public:
     void feed(std::string_view bytes);
     void finish();
+    bool waiting() const { return !m_partial.empty() || !m_wrapped.empty(); }
     void line(std::int64_t timeNs, std::string_view text, const char *readable = nullptr, log_engine::LineAhead *ahead = nullptr);
 
     // For those who look at lines ahead of their turn (log_scan.cpp).

@@ -140,6 +140,7 @@ void LogReader::setPatterns(std::shared_ptr<const reading::PatternSet> patterns)
 void LogReader::feed(std::string_view bytes) { m_engine->feed(bytes); }
 void LogReader::line(std::int64_t timeNs, std::string_view text) { m_engine->line(timeNs, text); }
 void LogReader::finish() { m_engine->finish(); }
+bool LogReader::waiting() const { return m_engine->waiting(); }
 std::size_t LogReader::seriesCount() const { return m_engine->series.size(); }
 const std::shared_ptr<Curve> &LogReader::curve(std::size_t index) const { return m_engine->series[index].curve; }
 std::string LogReader::seriesName(std::size_t index) const { return m_engine->shownName(index); }

@@ -45,6 +45,8 @@ public:
     void line(std::int64_t timeNs, std::string_view text);
     /// Ends the stream: a last line without line feed counts as well. More may be fed afterwards (a restarted container).
     void finish();
+    /// True when finish() would have something to add: a line without its end, or the first half of a record of two lines.
+    bool waiting() const;
 
     std::size_t seriesCount() const;
     const std::shared_ptr<Curve> &curve(std::size_t index) const;

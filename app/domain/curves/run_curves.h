@@ -26,7 +26,8 @@ struct RunCurves {
     std::string format; ///< "log", "tfevents", "csv", …
     std::vector<RunParameter> params;
     std::vector<RunSeries> series;
-    std::string main; ///< name of the main series, empty when there is none
+    std::string main;     ///< name of the main series, empty when there is none
+    std::string key = {}; ///< what the tracker tells it apart by among the runs of one source; empty where the source is one run
 
     /// The series with this name, made when it does not exist yet; its direction comes from the name.
     Curve &curve(std::string_view seriesName);

@@ -17,6 +17,8 @@ struct RunSnapshot {
         int agreeing = 0;                           ///< ranks that it stands for, where several say the same; else 0
     };
     std::string name, source, format, main; ///< main: name of the main series, empty when there is none
+    std::string key;                        ///< as in RunCurves
+    int earlier = 0;                        ///< above 0: what its file held before another run was written there, counted from the first time
     std::vector<RunParameter> params;
     std::vector<Series> series;
 
@@ -36,6 +38,7 @@ struct RunSnapshot {
         snapshot->source = run.source;
         snapshot->format = run.format;
         snapshot->main = run.main;
+        snapshot->key = run.key;
         snapshot->params = run.params;
         for (const RunSeries &series : run.series)
             snapshot->series.push_back({series.info, series.curve->snapshot(), 0});

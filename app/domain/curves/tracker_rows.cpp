@@ -21,6 +21,8 @@ RunCurves &TrackerRuns::run(std::string_view id)
     if (fresh) {
         m_runs.emplace_back();
         m_runs.back().name = id;
+        m_runs.back().key = id;
+        m_changed.push_back(true);
         m_runs.back().format = m_format;
     }
     return m_runs[found->second];
@@ -34,11 +36,14 @@ Curve &TrackerRuns::curve(std::string_view id, std::string_view name)
     if (m_lastCurve != nullptr && m_key == m_lastKey)
         return *m_lastCurve; // stores keep the points of one metric together
     auto &slot = m_byName[m_key];
-    if (slot == nullptr)
-        slot = &run(id).curve(name);
+    if (slot.curve == nullptr) {
+        auto &owner = run(id);
+        slot = {&owner.curve(name), static_cast<std::size_t>(&owner - m_runs.data())};
+    }
+    m_changed[slot.run] = true;
     m_lastKey = m_key;
-    m_lastCurve = slot;
-    return *slot;
+    m_lastCurve = slot.curve;
+    return *slot.curve;
 }
 
 std::vector<RunCurves> TrackerRuns::take(const std::string &source)
@@ -50,13 +55,37 @@ std::vector<RunCurves> TrackerRuns::take(const std::string &source)
     m_byId.clear();
     m_byName.clear();
     m_lastCurve = nullptr;
+    m_changed.clear();
     return std::move(m_runs);
+}
+
+std::vector<RunCurves *> TrackerRuns::changed(const std::string &source)
+{
+    std::vector<RunCurves *> out;
+    for (std::size_t i = 0; i < m_runs.size(); ++i) {
+        if (!m_changed[i])
+            continue;
+        m_changed[i] = false;
+        m_runs[i].source = source;
+        m_runs[i].chooseMain();
+        out.push_back(&m_runs[i]);
+    }
+    m_lastCurve = nullptr; // the next row marks its run again
+    return out;
+}
+
+void TrackerRuns::touch(std::string_view id)
+{
+    auto &touched = run(id);
+    m_changed[static_cast<std::size_t>(&touched - m_runs.data())] = true;
 }
 
 void TrackioRows::config(std::string_view runId, std::string_view runName, std::string_view json)
 {
     auto &run = m_runs.run(runId);
     run.name = runName;
+    run.params.clear(); // a config that was written again replaces the one before
+    m_runs.touch(runId);
     std::vector<JsonLeaf> leaves;
     if (!jsonLeaves(json, {}, leaves))
         ++m_damaged;
@@ -93,8 +122,10 @@ void TrackioRows::systemMetrics(std::string_view runId, std::string_view runName
 void MlflowRows::run(std::string_view uuid, std::string_view name)
 {
     auto &run = m_runs.run(uuid);
-    if (!name.empty())
-        run.name = name;
+    if (name.empty() || run.name == name)
+        return;
+    run.name = name;
+    m_runs.touch(uuid);
 }
 
 double mlflowValue(double value, bool isNan)
@@ -118,6 +149,7 @@ void MlflowRows::metric(std::string_view uuid, std::string_view key, double valu
 
 void MlflowRows::param(std::string_view uuid, std::string_view key, std::string_view value)
 {
+    m_runs.touch(uuid);
     m_runs.run(uuid).params.push_back({std::string(key), jsonString(value)});
 }
 

@@ -21,12 +21,21 @@ public:
     Curve &curve(std::string_view id, std::string_view name);
     /// The runs in the order in which they first appeared, each with its main series; the rows so far are handed over.
     std::vector<RunCurves> take(const std::string &source);
+    /// The runs that are new or have changed since the last call, each with its main series; more rows may come. Holds until the next row.
+    std::vector<RunCurves *> changed(const std::string &source);
+    /// Counts as changed, though no point came.
+    void touch(std::string_view id);
 
 private:
     std::string m_format;
     std::vector<RunCurves> m_runs;
+    std::vector<bool> m_changed; ///< by run
     std::unordered_map<std::string, std::size_t> m_byId;
-    std::unordered_map<std::string, Curve *> m_byName;
+    struct Slot {
+        Curve *curve = nullptr;
+        std::size_t run = 0;
+    };
+    std::unordered_map<std::string, Slot> m_byName;
     std::string m_key, m_lastKey;
     Curve *m_lastCurve = nullptr;
 };
@@ -41,6 +50,7 @@ public:
     /// Rows whose JSON could not be read.
     std::size_t damaged() const { return m_damaged; }
     std::vector<RunCurves> take(const std::string &source) { return m_runs.take(source); }
+    std::vector<RunCurves *> changed(const std::string &source) { return m_runs.changed(source); }
 
 private:
     TrackerRuns m_runs{"trackio"};
@@ -58,6 +68,7 @@ public:
     void metric(std::string_view uuid, std::string_view key, double value, bool isNan, double step, std::int64_t milliseconds);
     void param(std::string_view uuid, std::string_view key, std::string_view value);
     std::vector<RunCurves> take(const std::string &source) { return m_runs.take(source); }
+    std::vector<RunCurves *> changed(const std::string &source) { return m_runs.changed(source); }
 
 private:
     TrackerRuns m_runs{"mlflow"};

@@ -63,6 +63,9 @@ CurvesPage::CurvesPage(const AppContext &appContext, QWidget *parent) : Page(app
     m_header->setTitle(title());
     QPushButton *openFiles = m_header->addButton(tr("Open files…"), QStringLiteral("file"));
     openFiles->setToolTip(tr("Logs, tfevents, CSV and JSON lines; files and folders can be dropped here too"));
+    QPushButton *openFolder = m_header->addButton(tr("Open folder…"), QStringLiteral("folder"));
+    openFolder->setObjectName(QStringLiteral("curvesOpenFolder"));
+    openFolder->setToolTip(tr("All runs in a folder and below it; what is written there later is seen as well"));
     QPushButton *openServer = m_header->addButton(tr("Open server…"), QStringLiteral("cluster"));
     openServer->setToolTip(tr("Runs of an MLflow or TensorBoard server, a query of Prometheus, or the trials of a Katib experiment, on the network "
                               "or in a connected cluster"));
@@ -87,6 +90,7 @@ CurvesPage::CurvesPage(const AppContext &appContext, QWidget *parent) : Page(app
     m_empty->setText(tr("Any runs can be drawn together: running ones, those of the history, and those of files from anywhere."));
     m_drawNewest = m_empty->addButton(tr("Draw the newest four"), QStringLiteral("curves"), true);
     QPushButton *openEmpty = m_empty->addButton(tr("Open files…"), QStringLiteral("file"));
+    QPushButton *folderEmpty = m_empty->addButton(tr("Open folder…"), QStringLiteral("folder"));
     m_stack->addWidget(m_empty);
     auto *right = new QSplitter(Qt::Vertical, m_stack);
     right->setChildrenCollapsible(false);
@@ -109,6 +113,8 @@ CurvesPage::CurvesPage(const AppContext &appContext, QWidget *parent) : Page(app
     connect(openFiles, &QPushButton::clicked, this, &CurvesPage::askForFiles);
     connect(openServer, &QPushButton::clicked, this, &CurvesPage::askForServer);
     connect(openEmpty, &QPushButton::clicked, this, &CurvesPage::askForFiles);
+    connect(openFolder, &QPushButton::clicked, this, &CurvesPage::askForFolder);
+    connect(folderEmpty, &QPushButton::clicked, this, &CurvesPage::askForFolder);
     connectParts();
     drawnChanged();
     flush();
@@ -194,6 +200,7 @@ void CurvesPage::connectParts()
         m_toolbar->chooseBaseline(id);
     });
     connect(m_list, &RunList::openFilesRequested, this, &CurvesPage::askForFiles);
+    connect(m_list, &RunList::openFolderRequested, this, &CurvesPage::askForFolder);
     connect(m_list, &RunList::podFilesRequested, this, &CurvesPage::readPodFiles);
     connect(context().runs, &history::RunLibrary::podFilesOpened, this, &CurvesPage::addRuns);
 
@@ -334,6 +341,17 @@ void CurvesPage::askForFiles()
     auto *dialog = new QFileDialog(this, tr("Open logs and metric files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &CurvesPage::openPaths);
+    dialog->open();
+}
+
+void CurvesPage::askForFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a folder of runs"));
+    dialog->setObjectName(QStringLiteral("curvesFolderDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::filesSelected, this, &CurvesPage::openPaths);
     dialog->open();
 }

@@ -47,6 +47,7 @@ public:
     void removeRuns(const QStringList &runIds);
     QStringList drawnRuns() const { return m_drawn; }
     void askForServer() override;
+    void askForFolder() override;
     /// Reads files and folders in the background and draws the runs found in them.
     void openPaths(const QStringList &paths);
     CurvesExport *exporter() const { return m_export; }

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace pages {
 
@@ -30,6 +31,11 @@ std::vector<widgets::Column<RunList::Row>> columns()
     columns
         .add("draw", RunList::tr("Drawn"), 66,
              [](const Row &row) {
+                 if (row.file && row.loading) {
+                     Cell cancel = Cell::linkTo(RunList::tr("Cancel"));
+                     cancel.toolTip = RunList::tr("Stop reading %1 (Esc)").arg(row.name);
+                     return cancel;
+                 }
                  Cell cell = Cell::linkTo(row.drawn ? RunList::tr("Remove") : RunList::tr("Draw"));
                  cell.toolTip =
                      row.drawn ? RunList::tr("Take %1 out of the charts").arg(row.name) : RunList::tr("Draw %1 in the charts").arg(row.name);
@@ -41,7 +47,10 @@ std::vector<widgets::Column<RunList::Row>> columns()
         .add("name", RunList::tr("Run"), 140,
              [](const Row &row) {
                  Cell cell = row.drawn ? Cell::seriesName(row.name, row.colour) : Cell::name(row.name);
-                 cell.toolTip = row.problem.isEmpty() ? row.source : row.problem;
+                 cell.toolTip = !row.problem.isEmpty()   ? row.problem
+                                : row.progress.isEmpty() ? row.source
+                                                         : RunList::tr("%1: reading, %2").arg(row.source, row.progress);
+                 cell.note = row.progress;
                  return cell;
              })
         .stretch()
@@ -139,7 +148,7 @@ RunList::RunList(const AppContext &context, QWidget *parent) : QWidget(parent), 
     m_table = new TableView(this);
     m_table->setObjectName(QStringLiteral("curvesRuns"));
     m_table->setAccessibleName(tr("Runs"));
-    m_table->setAccessibleDescription(tr("Enter or space draws the selected runs or takes them out."));
+    m_table->setAccessibleDescription(tr("Enter or space draws the selected runs or takes them out. Escape stops the reading of a file or folder."));
     m_table->setTableModel(m_model);
     m_table->sortBy(QStringLiteral("age"), Qt::DescendingOrder);
     m_table->setPlaceholder(tr("No runs yet. Connect a cluster, or open log and metric files."));
@@ -149,6 +158,8 @@ RunList::RunList(const AppContext &context, QWidget *parent) : QWidget(parent), 
     connect(m_filter, &FilterBar::textChanged, m_table->proxy(), &FilterProxy::setText);
     connect(m_table, &TableView::rowActivated, this, &RunList::toggle);
     connect(m_table, &TableView::cellAction, this, [this](const QString &key, const QString &) {
+        if (cancelReading(key))
+            return;
         if (m_drawn.contains(key))
             emit removeRequested({key});
         else
@@ -159,7 +170,34 @@ RunList::RunList(const AppContext &context, QWidget *parent) : QWidget(parent), 
     connect(m_clear, &QPushButton::clicked, this, [this] { emit removeRequested(QStringList(m_drawn.cbegin(), m_drawn.cend())); });
     auto *space = new QShortcut(Qt::Key_Space, m_table, nullptr, nullptr, Qt::WidgetShortcut);
     connect(space, &QShortcut::activated, this, [this] { toggle(m_table->currentKey()); });
+    auto *escape = new QShortcut(Qt::Key_Escape, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(escape, &QShortcut::activated, this, [this] { cancelReading(m_table->currentKey()); });
+    connect(m_context.runs, &history::RunLibrary::fileProgress, this, &RunList::takeProgress);
     refreshAll();
+}
+
+void RunList::takeProgress(const QString &id, quint64 files, quint64 bytes, quint64 found)
+{
+    const auto many = [](quint64 number) { return static_cast<int>(std::min<quint64>(number, std::numeric_limits<int>::max())); };
+    QString words; // the state says "reading"
+    if (files > 0)
+        words = tr("%Ln file(s), %1", nullptr, many(files)).arg(format::dataSize(static_cast<double>(bytes)));
+    else if (found > 0)
+        words = tr("%Ln file(s) found", nullptr, many(found));
+    m_progress.insert(id, words);
+    if (m_model->find(id)) // the page brings in new rows, some at a time
+        refreshRuns({id});
+}
+
+/// Ends the reading of a file or folder that was not read yet; false where it was, or is none.
+bool RunList::cancelReading(const QString &key)
+{
+    // Asked of the run itself: the row is a moment late, and what has been read is not closed by a click that came for its reading.
+    const history::Run *run = m_context.runs->run(key);
+    if (!run || !key.startsWith(QLatin1String("file:")) || !run->loading || run->curves)
+        return false;
+    m_context.runs->closeFile(key);
+    return true;
 }
 
 std::optional<RunList::Row> RunList::rowOf(const QString &id) const
@@ -182,6 +220,8 @@ std::optional<RunList::Row> RunList::rowOf(const QString &id) const
     row.live = run->live;
     row.loading = run->loading && !run->curves;
     row.file = id.startsWith(QLatin1String("file:"));
+    if (row.file && row.loading)
+        row.progress = m_progress.value(id);
     row.drawn = m_drawn.contains(id);
     row.colour = m_context.runs->knownColour(id);
     const history::RunLibrary::Glance glance = m_context.runs->glance(id, 1);
@@ -214,6 +254,7 @@ void RunList::refreshRuns(const QSet<QString> &ids)
 void RunList::removeRun(const QString &id)
 {
     m_drawn.remove(id);
+    m_progress.remove(id);
     m_model->remove({id});
     refreshNote();
 }
@@ -298,7 +339,8 @@ void RunList::menuFor(const QString &key, const QPoint &position)
     connect(menu->addAction(tr("Use as baseline")), &QAction::triggered, this, [this, key] { emit baselineRequested(key); });
     menu->addSeparator();
     if (row->file)
-        connect(menu->addAction(tr("Close file")), &QAction::triggered, this, [this, key] { m_context.runs->closeFile(key); });
+        connect(menu->addAction(row->loading ? tr("Cancel reading") : tr("Close file")), &QAction::triggered, this,
+                [this, key] { m_context.runs->closeFile(key); });
     if (row->live) {
         const history::Run *run = m_context.runs->run(key);
         const QString cluster = run ? run->record.cluster : QString(), uid = run ? run->record.jobUid : QString();
@@ -312,6 +354,7 @@ void RunList::menuFor(const QString &key, const QPoint &position)
     if (key.startsWith(QLatin1String("katib:")))
         connect(menu->addAction(tr("Close experiment")), &QAction::triggered, this, [this, key] { m_context.runs->closeQueried(key); });
     connect(menu->addAction(tr("Open files…")), &QAction::triggered, this, &RunList::openFilesRequested);
+    connect(menu->addAction(tr("Open folder…")), &QAction::triggered, this, &RunList::openFolderRequested);
     menu->popup(position);
 }
 

@@ -6,6 +6,7 @@
 #include "widgets/tables/row_model.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QSet>
 
 #include <optional>
@@ -36,6 +37,7 @@ class RunList : public QWidget {
 public:
     struct Row {
         QString id, name, cluster, namespaceName, source, metric, problem, state;
+        QString progress; ///< "1,204 files, 3.1 GB", while a file or folder is read for the first time
         std::optional<workloads::JobState> job;
         std::optional<double> last, lastStep;
         QDateTime since;
@@ -63,16 +65,20 @@ signals:
     void baselineRequested(const QString &id);
     void podFilesRequested(const QString &runId);
     void openFilesRequested();
+    void openFolderRequested();
 
 private:
     std::optional<Row> rowOf(const QString &id) const;
     void toggle(const QString &key);
+    void takeProgress(const QString &id, quint64 files, quint64 bytes, quint64 found);
+    bool cancelReading(const QString &key);
     void menuFor(const QString &key, const QPoint &position);
     void refreshNote();
     bool inScope(const Row &row) const;
 
     AppContext m_context;
     QSet<QString> m_drawn;
+    QHash<QString, QString> m_progress; ///< by run: how far its reading is, in words
     QString m_scopeCluster, m_scopeNamespace;
     widgets::RowModel<Row> *m_model = nullptr;
     widgets::SectionTitle *m_title = nullptr;
