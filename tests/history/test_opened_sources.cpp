@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person opened and what goes on growing: folders, servers, files in pods.
+#include "app/domain/curves/event_reader.h"
 #include "app/history/run_library.h"
+#include "app/pages/curves/curves_page.h"
 #include "tests/support/page_world.h"
 
 #include <QSignalSpy>
@@ -98,6 +100,18 @@ QString named(const history::RunLibrary &runs, const QString &name)
         if (runs.run(id)->record.name == name)
             return id;
     return {};
+}
+
+/// A record of an event file as TensorFlow 0.x wrote it: a scalar as simple_value.
+QByteArray oldEvent(double wallTime, int step, const QByteArray &tag, float scalar)
+{
+    const auto raw = [](const auto &number) { return QByteArray(reinterpret_cast<const char *>(&number), sizeof number); };
+    const auto part = [](char key, const QByteArray &bytes) { return QByteArray(1, key) + char(bytes.size()) + bytes; };
+    const QByteArray value = part('\x0a', part('\x0a', tag) + '\x15' + raw(scalar));
+    const QByteArray event = '\x09' + raw(wallTime) + '\x10' + char(step) + part('\x2a', value);
+    const QByteArray length = raw(std::uint64_t(event.size()));
+    const auto sum = [&](const QByteArray &bytes) { return raw(curves::maskedCrc32c({bytes.constData(), std::size_t(bytes.size())})); };
+    return length + sum(length) + event + sum(event);
 }
 
 } // namespace
@@ -306,6 +320,71 @@ private slots:
         world.runs.closeServer(id);
         QVERIFY(!world.runs.run(id));
     }
+
+    void oldFilesAndTodaysPodsStandInOneList()
+    {
+        testsupport::PageWorld world;
+        world.store.open(world.folder.filePath(QStringLiteral("history.sqlite")));
+        pages::CurvesPage page(world.context());
+        page.resize(1280, 800);
+        page.show();
+        const QTemporaryDir old;
+        QDir(old.path()).mkpath(QStringLiteral("mnist/train"));
+        const QDateTime then(QDate(2016, 5, 4), QTime(3, 2, 1), Qt::UTC); // ten years ago
+        for (int i = 0; i < 50; ++i)
+            append(old.filePath(QStringLiteral("mnist/train/events.out.tfevents.1462330921.box")),
+                   oldEvent(static_cast<double>(then.toSecsSinceEpoch() + i), i, "loss", 1.0F / static_cast<float>(i + 1)));
+        const QString wandbFolder = QStringLiteral(TRAINYARD_TEST_DATA "/runs/wandb");
+
+        const auto trained = [&]() -> QString {
+            if (world.demo())
+                for (const auto &[uid, job] : world.demo()->jobs())
+                    if (job->state == workloads::JobState::Running && !job->logPod.empty())
+                        return history::RunLibrary::idOf(world.demo()->id(), QString::fromStdString(uid));
+            return {};
+        };
+        QVERIFY(world.startDemo([&] { return !trained().isEmpty() && world.runs.run(trained()); }));
+        const QString live = trained(), events = history::fileRunId(old.filePath(QStringLiteral("mnist/train")));
+        page.addRuns({live});
+        page.openPaths({old.path(), wandbFolder});
+        QString wandb;
+        const auto found = [&] {
+            for (const QString &id : world.runs.ids())
+                if (id.endsWith(QLatin1String(".wandb")) && world.runs.run(id)->curves)
+                    wandb = id;
+            return !wandb.isEmpty();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(found(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(points(world.runs, events, "loss"), std::size_t(50), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(world.runs.run(live)->curves && world.runs.run(live)->curves->mainSeries(), patience);
+        // One list, the live one first; each with its own series, and its times as they were.
+        const QStringList ids = world.runs.ids();
+        QVERIFY(ids.contains(live) && ids.contains(events) && ids.contains(wandb));
+        QVERIFY(world.runs.run(live)->live && !world.runs.run(events)->live && !world.runs.run(wandb)->live);
+        QVERIFY(ids.indexOf(live) < ids.indexOf(events) && ids.indexOf(live) < ids.indexOf(wandb));
+        const auto &curve = *world.runs.run(events)->curves->find("loss")->curve;
+        QCOMPARE(curve.at(0).timeNs / 1'000'000'000, then.toSecsSinceEpoch());
+        QCOMPARE(curve.at(49).value, static_cast<double>(1.0F / 50));
+        QVERIFY(!world.runs.run(wandb)->curves->series.empty());
+        // Drawn together, in colours of their own, the stand-ins of the two folders gone.
+        QTRY_VERIFY_WITH_TIMEOUT(page.drawnRuns().size() == 3, patience);
+        QSet<int> colours;
+        for (const QString &id : {live, events, wandb}) {
+            QVERIFY2(page.drawnRuns().contains(id), qPrintable(id));
+            colours.insert(world.runs.knownColour(id));
+        }
+        QCOMPARE(colours.size(), 3);
+        QVERIFY(!colours.contains(-1));
+        // And kept together.
+        world.store.flush();
+        history::StoreFile look;
+        QVERIFY(!look.open(world.store.file(), history::StoreFile::Mode::Read));
+        for (const QString &id : {events, wandb}) {
+            const auto stored = look.load(id);
+            QVERIFY2(stored && !stored->series.empty(), qPrintable(id));
+        }
+    }
+
     void eventFilesComeOutOfAPod()
     {
         const QTemporaryDir cache;
