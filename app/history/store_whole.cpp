@@ -24,7 +24,7 @@ StoreFile::Compared StoreFile::compareCurve(qint64 series, const curves::CurveSn
     Compared result;
     bool alike = true;
     const auto take = [&](QSqlQuery &query) {
-        if (!alike || !run(query))
+        if (!run(query))
             return;
         while (alike && query.next()) {
             const auto begin = result.stored;
@@ -46,9 +46,11 @@ StoreFile::Compared StoreFile::compareCurve(qint64 series, const curves::CurveSn
     blocks.addBindValue(blockKey(series, 0));
     blocks.addBindValue(blockKey(series + 1, 0) - 1);
     take(blocks);
-    QSqlQuery &fresh = prepared("SELECT count,points FROM fresh WHERE series=? ORDER BY number");
-    fresh.addBindValue(series);
-    take(fresh);
+    if (alike) {
+        QSqlQuery &fresh = prepared("SELECT count,points FROM fresh WHERE series=? ORDER BY number");
+        fresh.addBindValue(series);
+        take(fresh);
+    }
     result.told = !alike ? Told::Otherwise : now.size() == result.stored ? Told::Same : now.size() < result.stored ? Told::Less : Told::More;
     return result;
 }

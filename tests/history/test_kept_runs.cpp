@@ -162,6 +162,22 @@ private slots:
         QVERIFY(same(kept(*m_store, id, "loss"), line(0, 200, -0.02)));
     }
 
+    void trainingAfterTrainingInOneFile()
+    {
+        // Long enough for full blocks, and with a few rows behind them, each time.
+        for (int training = 0; training < 5; ++training)
+            for (int rows : {5000, 5010, 9000}) {
+                Source source;
+                for (const char *series : {"loss", "accuracy", "lr"})
+                    source.add(series, line(0, rows, -0.001 * (training + 1)));
+                save(id, qPrintable(QString::number(training)), source);
+            }
+        QCOMPARE(m_store->runs().size(), 5);
+        for (const RunRecord &run : m_store->runs())
+            for (const char *series : {"loss", "accuracy", "lr"})
+                QVERIFY(same(kept(*m_store, run.id, series), line(0, 9000, -0.001 * (run.name.toInt() + 1))));
+    }
+
     void aFileThatWasCutChangesNothing()
     {
         save(id, "whole", Source().add("loss", line(0, 1000, -0.001)));
