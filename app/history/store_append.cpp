@@ -59,6 +59,7 @@ void StoreFile::append(const QString &runId, Role role, const curves::SeriesInfo
     if (!series)
         return;
     series->origin.reset();
+    series->mayBeTorn = false;
     if (from == 0) {
         series->readTime = std::numeric_limits<std::int64_t>::min();
         series->readThen.clear();

@@ -194,6 +194,7 @@ void StoreFile::readPlace(Series &series)
     series.atLast = 0;
     series.ahead = false;
     series.origin.reset();
+    series.mayBeTorn = false;
     QSqlQuery &block = prepared("SELECT key,count,last_time,at_last FROM blocks WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 1");
     block.addBindValue(blockKey(series.number, 0));
     block.addBindValue(blockKey(series.number + 1, 0) - 1);

@@ -141,7 +141,9 @@ private:
     struct Compared {
         Told told = Told::More;
         std::size_t stored = 0;
-        bool damaged = false; ///< some of what is kept cannot be read
+        bool damaged = false;    ///< some of what is kept cannot be read
+        bool torn = false;       ///< More, and the last point that is kept was of half a line
+        std::size_t differs = 0; ///< Otherwise: the first point that does
     };
     struct Comparison {
         std::vector<Compared> curves; ///< in the order of what was compared

@@ -76,6 +76,7 @@ struct StoreFile::Series {
     bool ahead = false; ///< it has passed what is stored, and nobody else writes: all that follows is new
     /// The curve whose first `total` points these are; nobody's when another one was read, or another window wrote.
     std::weak_ptr<const void> origin;
+    bool mayBeTorn = false; ///< the last point was told by a file that is read as it grows: its line may have been written by half
 };
 
 } // namespace history

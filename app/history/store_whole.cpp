@@ -37,8 +37,10 @@ StoreFile::Compared StoreFile::compareCurve(qint64 series, const curves::CurveSn
                 result.damaged = true; // says nothing against it
                 continue;
             }
-            for (std::size_t i = 0; alike && i < std::min(count, now.size() - begin); ++i)
+            for (std::size_t i = 0; alike && i < std::min(count, now.size() - begin); ++i) {
                 alike = samePoint(block->at(i), now.at(begin + i));
+                result.differs = begin + i;
+            }
         }
         query.finish();
     };
@@ -103,9 +105,14 @@ StoreFile::Comparison StoreFile::compareRun(const QString &runId, const std::vec
             take(i, {now[i].curve->size() == known->total  ? Told::Same
                      : now[i].curve->size() < known->total ? Told::Less
                                                            : Told::More,
-                     known->total, false});
-        else
-            take(i, compareCurve(*kept, *now[i].curve));
+                     known->total});
+        else {
+            Compared compared = compareCurve(*kept, *now[i].curve);
+            // Read while its last line was being written, a file had a number cut short.
+            if (compared.told == Told::Otherwise && known && !known->stale && known->mayBeTorn && compared.differs + 1 == known->total)
+                compared = {Told::More, known->total, compared.damaged, true};
+            take(i, compared);
+        }
         stored.erase(kept);
     }
     // A reader may call a series otherwise when it meets a second one of its name.
@@ -207,9 +214,14 @@ void StoreFile::saveWhole(const RunRecord &record, const curves::RunSnapshot &cu
             rewrite(*series, both->second);
         } else if (one.damaged && one.told != Told::Less) {
             rewrite(*series, pointsOf(*now.curve)); // as good as new
+        } else if (one.torn) {
+            rewrite(*series, pointsOf(*now.curve)); // short: of files that are long a line waits for its end
+            readPlace(*series);
+            series->mayBeTorn = true;
         } else if (one.told != Told::Less) {
             appendRest(*series, *now.curve);
             series->origin = curves::originOf(*now.curve);
+            series->mayBeTorn = telling == Telling::Whole;
         }
     }
 }

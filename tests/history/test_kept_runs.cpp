@@ -178,6 +178,25 @@ private slots:
                 QVERIFY(same(kept(*m_store, run.id, series), line(0, 9000, -0.001 * (run.name.toInt() + 1))));
     }
 
+    void aLineThatWasReadByHalfIsNoOtherRun()
+    {
+        // A look falls between two writes of one line: "loss 4.9" is "loss 4.98" at the next look, and again, and again.
+        for (int rows = 1; rows < 30; ++rows) {
+            auto half = line(0, rows, -0.01);
+            half.back().value = std::floor(half.back().value * 10) / 10;
+            save(id, "growing", Source().add("loss", half).add("lr", line(0, rows - 1, 0)));
+        }
+        save(id, "growing", Source().add("loss", line(0, 29, -0.01)).add("lr", line(0, 29, 0)));
+        QCOMPARE(idsOf(*m_store), QStringList{id});
+        QVERIFY(same(kept(*m_store, id, "loss"), line(0, 29, -0.01)));
+        QVERIFY(same(kept(*m_store, id, "lr"), line(0, 29, 0)));
+        // Two points that differ are another run all the same.
+        auto other = line(0, 40, -0.01);
+        other[27].value = other[28].value = 9;
+        save(id, "other", Source().add("loss", other).add("lr", line(0, 40, 0)));
+        QCOMPARE(idsOf(*m_store).size(), 2);
+    }
+
     void aFileThatWasCutChangesNothing()
     {
         save(id, "whole", Source().add("loss", line(0, 1000, -0.001)));
