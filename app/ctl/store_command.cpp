@@ -92,8 +92,10 @@ int said(const StoreFile::Transfer &transfer, const Options &options, const QStr
     Json contradictions = Json::array();
     for (const QString &one : transfer.contradictions) {
         contradictions.push_back(one.toStdString());
-        std::fprintf(stderr, "Both tell it differently, and it stays as it was: %s\n", qPrintable(one));
+        std::fprintf(stderr, "Both tell it differently, and ours stays as it was: %s\n", qPrintable(one));
     }
+    if (transfer.spoilt > 0)
+        std::fprintf(stderr, "%d blocks of points were spoilt by the disk and are left out.\n", transfer.spoilt);
     if (transfer.error) {
         tellStore(transfer.error, transfer.errorFile);
         return Failed;

@@ -48,6 +48,7 @@ public:
             write.points = 0;
         }
         m_waitingPoints += write.points;
+        ++m_waiting;
         m_incoming.push_back(std::move(write));
         if (!std::exchange(m_woken, true))
             QMetaObject::invokeMethod(
@@ -125,7 +126,12 @@ public:
         const bool over = std::exchange(m_fault, StoreError::Fault::None) != StoreError::Fault::None;
         m_pause = 0;
         const bool again = forget();
-        tell([this, over, again, done = m_done] {
+        const QVector<RunRecord> archived = m_file.takeArchived();
+        tell([this, over, again, archived, done = m_done] {
+            if (over)
+                m_store->m_problem.clear();
+            if (!archived.isEmpty())
+                emit m_store->archived(archived);
             if (over)
                 emit m_store->recovered();
             if (again)
@@ -206,6 +212,12 @@ public:
 
     std::atomic<bool> cancelled{false};
 
+    std::size_t waiting()
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_waiting;
+    }
+
 private:
     void schedule()
     {
@@ -220,6 +232,7 @@ private:
         const QMutexLocker lock(&m_mutex);
         for (const Write &one : m_writes)
             m_waitingPoints -= one.points;
+        m_waiting -= m_writes.size();
         m_writes.clear();
         return std::exchange(m_dropped, false);
     }
@@ -234,7 +247,10 @@ private:
         if (m_fault != error.fault && (error.fault != StoreError::Fault::Busy || m_pause > 0)) {
             // A lock is worth a word only when it lasts.
             m_fault = error.fault;
-            tell([this, message = storeSentence(error, m_path), remedy = storeRemedy(error)] { emit m_store->failed(message, remedy); });
+            tell([this, message = storeSentence(error, m_path), remedy = storeRemedy(error)] {
+                m_store->m_problem = message;
+                emit m_store->failed(message, remedy);
+            });
         }
         m_pause = std::min(longestPause, std::max(1000, m_pause * 2));
         schedule();
@@ -274,8 +290,8 @@ private:
 
     static Transferred said(const StoreFile::Transfer &transfer, const StoreError &error, const QString &file)
     {
-        return {transfer.added,    transfer.merged, transfer.unchanged, transfer.contradictions, transfer.cancelled, storeSentence(error, file),
-                storeRemedy(error)};
+        return {transfer.added,  transfer.merged,    transfer.unchanged,         transfer.contradictions,
+                transfer.spoilt, transfer.cancelled, storeSentence(error, file), storeRemedy(error)};
     }
 
     HistoryStore *m_store;
@@ -290,7 +306,7 @@ private:
 
     QMutex m_mutex; ///< for what follows
     std::deque<Write> m_incoming;
-    std::size_t m_waitingPoints = 0;
+    std::size_t m_waitingPoints = 0, m_waiting = 0;
     bool m_woken = false, m_dropped = false;
 };
 
@@ -345,19 +361,12 @@ void HistoryStore::appendPoints(const QString &runId, Role role, const curves::S
 
 void HistoryStore::saveFileRun(const RunRecord &record, std::shared_ptr<const curves::RunSnapshot> curves)
 {
-    post([record, curves = std::move(curves)](StoreFile &file) {
-        const auto save = [&] {
-            file.saveRun(record);
-            return std::all_of(curves->series.begin(), curves->series.end(),
-                               [&](const curves::RunSnapshot::Series &series) { return file.saveCurve(record.id, series.info, *series.curve); });
-        };
-        if (save())
-            return;
-        // The file tells of another run now. The earlier one stays, under the time when it was read last.
-        const QString stamp = QDateTime::currentDateTime().toString(Qt::ISODateWithMs);
-        file.renameRun(record.id, record.id + QLatin1Char('@') + stamp);
-        save();
-    });
+    post([record, curves = std::move(curves)](StoreFile &file) { file.saveWhole(record, *curves); });
+}
+
+void HistoryStore::saveServedRun(const RunRecord &record, std::shared_ptr<const curves::RunSnapshot> curves)
+{
+    post([record, curves = std::move(curves)](StoreFile &file) { file.saveWhole(record, *curves, StoreFile::Telling::Sample); });
 }
 
 void HistoryStore::renameSeries(const QString &runId, const QString &from, const QString &to)
@@ -471,6 +480,8 @@ void HistoryStore::importFrom(const QString &file, QObject *context, Progress pr
 }
 
 void HistoryStore::cancelTransfer() { m_worker->cancelled = true; }
+
+std::size_t HistoryStore::waiting() const { return m_worker->waiting(); }
 
 void HistoryStore::flush()
 {

@@ -40,8 +40,11 @@ public:
     /// Appends points of one series, number `from` and following of one reading of it (0: the reading begins). What an earlier reading brought is
     /// kept once (StoreFile::append).
     void appendPoints(const QString &runId, Role role, const curves::SeriesInfo &series, std::size_t from, std::vector<curves::Point> points);
-    /// Everything of a run that was read from a file. Another run that was read from there before keeps its curves under an id of its own.
+    /// Everything of a run that was read from a file. Another run that was read from there before keeps its curves under an id of its own, and comes
+    /// with archived() (StoreFile::saveWhole).
     void saveFileRun(const RunRecord &record, std::shared_ptr<const curves::RunSnapshot> curves);
+    /// What a server hands out of a run, which may be some of its points only, and others the next time: each is kept.
+    void saveServedRun(const RunRecord &record, std::shared_ptr<const curves::RunSnapshot> curves);
     /// A series is called otherwise from now on (a reader of logs found a second one of that name).
     void renameSeries(const QString &runId, const QString &from, const QString &to);
     void saveLog(const QString &runId, const QString &tail);
@@ -62,6 +65,7 @@ public:
     struct Transferred {
         int added = 0, merged = 0, unchanged = 0;
         QStringList contradictions;
+        int spoilt = 0;
         bool cancelled = false;
         QString error, remedy;
     };
@@ -74,6 +78,10 @@ public:
 
     /// Blocks until everything asked so far was tried. For tests and shutdown.
     void flush();
+    /// Writes that are in memory only. After flush(): those that the disk refused; they are lost when the program ends. Any thread.
+    std::size_t waiting() const;
+    /// What failed() told last, while it lasts; empty when all is well.
+    QString problem() const { return m_problem; }
 
 signals:
     void opened(const QVector<history::RunRecord> &runs);
@@ -85,6 +93,8 @@ signals:
     void wantAll();
     /// So many of the writes asked for so far are on disk.
     void committed(quint64 writes);
+    /// Runs that have an id of their own since their files tell of other runs.
+    void archived(const QVector<history::RunRecord> &runs);
     void imported(const QVector<history::RunRecord> &runs);
     void removed(const QStringList &ids);
 
@@ -95,7 +105,7 @@ private:
 
     QThread m_thread;
     Worker *m_worker = nullptr; ///< owned by the thread's object tree; deleted when the thread ends
-    QString m_file;
+    QString m_file, m_problem;
     bool m_open = false, m_readOnly = false;
 };
 

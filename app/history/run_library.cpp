@@ -7,6 +7,8 @@
 #include "app/history/kept_manifest.h"
 #include "app/translated/translated.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cmath>
 
@@ -62,6 +64,7 @@ RunLibrary::RunLibrary(cluster::ClusterSet *clusters, HistoryStore *store, QObje
             emit runChanged(id);
     });
     connect(store, &HistoryStore::opened, this, &RunLibrary::takeHistory);
+    connect(store, &HistoryStore::archived, this, &RunLibrary::takeHistory);
     connect(store, &HistoryStore::imported, this, [this](const QVector<RunRecord> &records) {
         // What was read of the store before may have grown.
         for (const RunRecord &record : records)
@@ -276,8 +279,11 @@ void RunLibrary::keepAll()
         if (it->live || m_liveOnly.contains(it.key())) {
             m_store->saveRun(it->record);
             keep(it.key());
-        } else if (file && it->curves && it->source != tr("history")) {
-            m_store->saveFileRun(it->record, it->curves);
+        } else if (it->curves && it->source != tr("history")) {
+            if (file)
+                m_store->saveFileRun(it->record, it->curves);
+            else if (it.key().startsWith(QLatin1String("server:")))
+                m_store->saveServedRun(it->record, it->curves);
         }
     }
 }
@@ -289,6 +295,10 @@ void RunLibrary::takeHistory(const QVector<RunRecord> &records)
         if (!live) {
             Run run;
             run.record = record;
+            // Another training was written over its file since; the file's own name is now that one's.
+            static const QRegularExpression archived(QStringLiteral("@\\d{4}-\\d\\d-\\d\\dT[^/@]*$"));
+            if (record.id.startsWith(QLatin1String("file:")) && record.id.contains(archived))
+                run.record.name = tr("%1 (earlier)").arg(record.name);
             run.source = tr("history");
             m_runs.insert(record.id, run);
             emit runAdded(record.id);
@@ -315,12 +325,13 @@ void RunLibrary::want(const QString &id)
 void RunLibrary::loadStored(const QString &id)
 {
     auto it = m_runs.find(id);
-    if (it == m_runs.end() || it->loading || m_joined.contains(id) || id.startsWith(QLatin1String("server:")))
+    if (it == m_runs.end() || it->loading || m_joined.contains(id))
         return;
-    if (id.startsWith(QLatin1String("file:")) && it->curves)
-        return; // the file itself was read
+    const bool opened = id.startsWith(QLatin1String("file:")) || id.startsWith(QLatin1String("server:"));
+    if (opened && it->curves)
+        return; // the file or the server itself was read
     it->loading = true;
-    m_store->load(id, this, [this, id](std::shared_ptr<const StoredRun> stored) {
+    m_store->load(id, this, [this, id, opened](std::shared_ptr<const StoredRun> stored) {
         auto run = m_runs.find(id);
         if (run == m_runs.end())
             return;
@@ -329,7 +340,7 @@ void RunLibrary::loadStored(const QString &id)
             return;
         if (stored->damagedBlocks > 0)
             run->problem = tr("%n block(s) of points were spoilt by the disk and are left out.", nullptr, stored->damagedBlocks);
-        if (id.startsWith(QLatin1String("file:")) && run->curves && run->source != tr("history"))
+        if (opened && run->curves && run->source != tr("history"))
             return; // it was opened meanwhile
         const auto joined = std::make_shared<JoinedRun>(stored);
         m_joined.insert(id, joined);

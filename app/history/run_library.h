@@ -60,9 +60,11 @@ public:
     /// Reads the curves of a run that has none yet (from the history, or asks its cluster). runChanged() follows.
     void want(const QString &id);
     /// Reads logs and metric files in the background, and goes on with what is written to them; returns the ids of the runs to come. Problems come
-    /// as fileFailed(), the way through a big folder as fileProgress().
+    /// as fileFailed(), the way through a big folder as fileProgress(). An id that is returned stands for the path until its runs are known: each has
+    /// the id of its own source (fileRunId), runOpened() says it, and then runRemoved() comes for what stood for them. A path that is read already is
+    /// read again.
     QStringList openFiles(const QStringList &paths);
-    /// Also while it is being read: the reading ends soon.
+    /// Also while it is being read: the reading ends soon. With the id of a path: all of its runs.
     void closeFile(const QString &id);
 
     /// The kept tail of a run's log, empty where there is none; answers while `context` lives.
@@ -113,6 +115,8 @@ signals:
     void runAdded(const QString &id);
     void runChanged(const QString &id);
     void runRemoved(const QString &id);
+    /// A run was found in what the person opened; `path` is the id that openFiles() returned. Follows runAdded() or runChanged().
+    void runOpened(const QString &path, const QString &id);
     void fileFailed(const QString &path, const QString &message);
     /// While a file or folder is read for the first time, a few times a second: the run that stands for it, what was read so far, and how many files
     /// were found in it (0 for a file).
@@ -127,7 +131,11 @@ private:
         QStringList ids; ///< by the follower's number
         bool read = false;
         QString owner, origin; ///< of files that were fetched from elsewhere: whose they are, and where their folder lies there
+        bool standsIn = false; ///< the path is listed as a run until it has some
     };
+    QString idFor(const Followed &followed, std::size_t number) const;
+    void giveUp(const QString &path, const QStringList &ids);
+    void endStandIn(const QString &path);
     struct PodFiles;
     void takePodRound(const QString &key, bool failed, const QString &words, const QString &folder);
     void endPodFiles(const cluster::ClusterModel *cluster); ///< null: of all clusters

@@ -7,9 +7,12 @@
 #include "app/history/server_source.h"
 #include "app/translated/translated.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QPointer>
 #include <QThreadPool>
+
+#include <algorithm>
 
 namespace history {
 
@@ -50,29 +53,48 @@ QStringList RunLibrary::openFiles(const QStringList &paths)
 {
     QStringList ids;
     for (const QString &path : paths) {
-        const QString absolute = QFileInfo(path).absoluteFilePath();
-        const QString id = QStringLiteral("file:") + absolute;
+        QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+        const QString id = fileRunId(absolute);
         ids.append(id);
-        const bool again = m_runs.contains(id);
+        // A run of a folder that is read: the folder is read again, so that the run has one reader.
+        QString key = id;
+        for (auto it = m_followed.cbegin(); it != m_followed.cend(); ++it)
+            if (it->ids.contains(id)) {
+                key = it.key();
+                absolute = it->path;
+            }
+        const bool known = m_runs.contains(id), kept = known && m_runs[id].source == tr("history");
+        Followed followed{nullptr, absolute, {}, false, {}, {}, false};
+        if (const auto before = m_followed.constFind(key); before != m_followed.cend()) {
+            before->follower->stop();
+            followed.owner = before->owner;
+            followed.origin = before->origin;
+            followed.standsIn = before->standsIn;
+        }
+        if (!known) {
+            followed.standsIn = true;
+            Run run;
+            run.record.id = id;
+            run.record.name = QFileInfo(absolute).fileName();
+            run.record.cluster = tr("files");
+            run.record.kind = QStringLiteral("File");
+            run.record.created = QFileInfo(absolute).lastModified();
+            m_runs.insert(id, run);
+        }
         Run &run = m_runs[id];
-        run.record.id = id;
-        run.record.name = QFileInfo(absolute).fileName();
-        run.record.cluster = tr("files");
-        run.record.kind = QStringLiteral("File");
-        run.record.created = QFileInfo(absolute).lastModified();
-        run.source = absolute;
+        if (!kept)
+            run.source = QFileInfo(path).absoluteFilePath();
         run.loading = true;
         run.problem.clear();
-        if (const auto before = m_followed.constFind(id); before != m_followed.cend())
-            before->follower->stop();
         const auto book = m_clusters->patterns()->book();
         const auto patterns = [book](const std::string &file) { return book->setFor({{}, {}, file, {}}); };
-        m_followed[id] = {std::make_shared<curves::RunFollower>(absolute.toStdString(), patterns), absolute, {}, false, {}, {}};
-        if (again)
+        followed.follower = std::make_shared<curves::RunFollower>(absolute.toStdString(), patterns);
+        m_followed[key] = followed;
+        if (known)
             emit runChanged(id);
         else
             emit runAdded(id);
-        lookAt(id);
+        lookAt(key);
     }
     if (!ids.isEmpty()) {
         m_progress.start();
@@ -108,35 +130,34 @@ void RunLibrary::takeLook(const QString &id, const std::shared_ptr<curves::RunFo
     for (const curves::FileProblem &problem : follower->problems())
         emit fileFailed(text(problem.file), text(problem.reason));
     const bool first = !std::exchange(followed->read, true);
-    if (first && m_runs.contains(id)) {
-        Run &announced = m_runs[id];
-        announced.loading = false;
-        if (follower->runs().empty()) {
-            announced.problem = follower->problems().empty() ? tr("No metric was found in this file.") : text(follower->problems().front().reason);
-            emit runChanged(id);
-        }
-    }
+    if (first)
+        for (const QString &waiting : {id, fileRunId(followed->path)})
+            if (const auto announced = m_runs.find(waiting); announced != m_runs.end()) {
+                announced->loading = false;
+                if (follower->runs().empty())
+                    announced->problem =
+                        follower->problems().empty() ? tr("No metric was found in this file.") : text(follower->problems().front().reason);
+                if (follower->runs().empty())
+                    emit runChanged(waiting);
+            }
+    QStringList opened;
     for (const std::size_t number : changed) {
         const auto &found = follower->runs()[number];
         while (static_cast<std::size_t>(followed->ids.size()) <= number) {
-            // The first run takes the place that was announced, so that what waits for it finds it.
-            const QString name = QLatin1Char('#') + text(follower->runs()[static_cast<std::size_t>(followed->ids.size())]->name);
-            QString runId = followed->ids.isEmpty() ? id : id + name;
-            // Runs of different folders below may have one name.
-            for (int n = 2; followed->ids.contains(runId); ++n)
-                runId = id + name + QLatin1Char(' ') + QString::number(n);
-            followed->ids.append(runId);
+            followed->ids.append(idFor(*followed, static_cast<std::size_t>(followed->ids.size())));
+            if (!followed->ids.constLast().isEmpty())
+                opened.append(followed->ids.constLast());
         }
         const QString runId = followed->ids[static_cast<qsizetype>(number)];
+        if (runId.isEmpty())
+            continue; // another path that was opened has it now
         const bool known = m_runs.contains(runId);
         Run &shown = m_runs[runId];
-        if (!known || first) {
-            shown.record.id = runId;
-            shown.record.cluster = tr("files");
-            shown.record.kind = QStringLiteral("File");
-            if (!shown.record.created.isValid())
-                shown.record.created = QFileInfo(followed->path).lastModified();
-        }
+        shown.record.id = runId;
+        shown.record.cluster = tr("files");
+        shown.record.kind = QStringLiteral("File");
+        if (!shown.record.created.isValid())
+            shown.record.created = QFileInfo(followed->path).lastModified();
         QString called = text(found->name);
         if (found->earlier > 0) // another training was written over its file
             called = found->earlier == 1 ? tr("%1 (earlier)").arg(called) : tr("%1 (earlier, %L2)").arg(called).arg(found->earlier);
@@ -150,7 +171,7 @@ void RunLibrary::takeLook(const QString &id, const std::shared_ptr<curves::RunFo
         shown.record.source = shown.source;
         shown.record.updated = QDateTime::currentDateTime();
         m_joined.remove(runId);
-        if (!found->series.empty()) // ten years later the folder may be gone
+        if (!found->series.empty() && found->earlier == 0) // ten years later the folder may be gone
             m_store->saveFileRun(shown.record, shown.curves);
         shown.problem = found->series.empty() ? tr("No metric was found in this file.") : QString();
         if (known)
@@ -158,11 +179,73 @@ void RunLibrary::takeLook(const QString &id, const std::shared_ptr<curves::RunFo
         else
             emit runAdded(runId);
     }
+    if (!opened.isEmpty()) {
+        // The colour that the path was given when it was drawn is its first run's.
+        if (m_colours.contains(id) && !opened.contains(id) && !m_colours.contains(opened.constFirst()))
+            m_colours.insert(opened.constFirst(), m_colours.take(id));
+        giveUp(id, opened);
+        for (const QString &run : std::as_const(opened))
+            emit runOpened(id, run);
+        endStandIn(id);
+    }
     // What is appended from now on; a listener may have closed it by now.
     QTimer::singleShot(follower->pause(), this, [this, id, follower] {
         if (const auto still = m_followed.constFind(id); still != m_followed.cend() && still->follower == follower)
             lookAt(id);
     });
+}
+
+/// The id of a run of a path: that of its own source, however the path was named and whatever else lies below it.
+QString RunLibrary::idFor(const Followed &followed, std::size_t number) const
+{
+    const curves::RunSnapshot &run = *followed.follower->runs()[number];
+    const QString source = QDir::cleanPath(text(run.source));
+    const bool database = (run.format == "mlflow" || run.format == "trackio") && QFileInfo(source).isFile();
+    // Trackers do not mind equal names: then their own key tells such runs apart, whichever of them is deleted later.
+    const auto &all = followed.follower->runs();
+    const bool twin = database && !run.key.empty() && std::any_of(all.begin(), all.end(), [&](const auto &other) {
+                          return other->key != run.key && other->name == run.name && other->source == run.source;
+                      });
+    QString wanted = fileRunId(source, database ? text(run.name) + (twin ? QLatin1Char(' ') + text(run.key) : QString()) : QString());
+    if (run.earlier > 0) { // what the file held before
+        if (m_store->isOpen() && !m_store->isReadOnly())
+            return {}; // the history keeps it, and shows it
+        wanted += QStringLiteral("@earlier-%1").arg(run.earlier);
+    }
+    QString id = wanted;
+    for (int n = 2; followed.ids.contains(id); ++n)
+        id = wanted + (database ? QStringLiteral(" %1") : QStringLiteral("#%1")).arg(n);
+    return id;
+}
+
+/// Other paths that were opened earlier leave these runs to this one.
+void RunLibrary::giveUp(const QString &path, const QStringList &ids)
+{
+    for (auto it = m_followed.begin(); it != m_followed.end();) {
+        bool any = false, left = false;
+        for (QString &id : it->ids) {
+            if (it.key() != path && ids.contains(id)) {
+                id.clear();
+                any = true;
+            }
+            left = left || !id.isEmpty();
+        }
+        if (any && !left) {
+            it->follower->stop();
+            it = m_followed.erase(it);
+        } else {
+            ++it;
+        }
+    }
+}
+
+void RunLibrary::endStandIn(const QString &path)
+{
+    const auto followed = m_followed.find(path);
+    if (followed == m_followed.end() || followed->ids.contains(path))
+        return;
+    if (std::exchange(followed->standsIn, false) && m_runs.remove(path))
+        emit runRemoved(path);
 }
 
 void RunLibrary::tellProgress()
@@ -180,7 +263,14 @@ void RunLibrary::tellProgress()
 
 void RunLibrary::closeFile(const QString &id)
 {
-    if (!id.startsWith(QLatin1String("file:")) || !m_runs.remove(id))
+    if (!id.startsWith(QLatin1String("file:")))
+        return;
+    if (const auto path = m_followed.constFind(id); path != m_followed.cend() && !m_runs.contains(id)) {
+        for (const QStringList ids = path->ids; const QString &run : ids)
+            closeFile(run);
+        return;
+    }
+    if (!m_runs.remove(id))
         return;
     // The path is followed as long as one of its runs is open.
     for (auto it = m_followed.begin(); it != m_followed.end(); ++it) {
@@ -254,6 +344,8 @@ void RunLibrary::takeServed(ServerSource *source, const QVector<curves::ServedRu
         run.record.finished = moment(served.endedNs);
         run.record.created = run.record.started;
         run.source = source->name();
+        run.record.source = source->name();
+        run.record.kind = QStringLiteral("Server");
         run.loading = served.wanted && !served.curves;
         if (served.curves) {
             run.curves = served.curves;
@@ -261,6 +353,9 @@ void RunLibrary::takeServed(ServerSource *source, const QVector<curves::ServedRu
             for (const curves::RunParameter &parameter : served.curves->params)
                 run.record.parameters.insert(text(parameter.name), text(parameter.json));
             run.problem = wording::translated(served.note);
+            m_joined.remove(runId);
+            run.record.updated = QDateTime::currentDateTime();
+            m_store->saveServedRun(run.record, run.curves); // the server may be gone tomorrow
         }
         if (known)
             emit runChanged(runId);
@@ -269,8 +364,16 @@ void RunLibrary::takeServed(ServerSource *source, const QVector<curves::ServedRu
     }
     for (const QString &left : gone) {
         const QString runId = id + QLatin1Char('#') + left;
-        if (m_runs.remove(runId))
+        const auto run = m_runs.find(runId);
+        if (run == m_runs.end())
+            continue;
+        if (run->curves) { // what was measured stays
+            run->source = tr("history");
+            emit runChanged(runId);
+        } else {
+            m_runs.erase(run);
             emit runRemoved(runId);
+        }
     }
     // Its own runs stand for it now.
     if (!runs.isEmpty() && m_runs.remove(id))
@@ -300,8 +403,12 @@ bool RunLibrary::wantServed(const QString &id)
     if (!id.startsWith(QLatin1String("server:")))
         return false;
     const auto hash = id.indexOf(QLatin1Char('#'));
-    if (ServerSource *source = m_servers.value(id.left(hash)); source && hash > 0 && !m_runs[id].curves) {
-        m_runs[id].loading = true;
+    ServerSource *source = m_servers.value(id.left(hash));
+    Run &run = m_runs[id];
+    if (!source || run.source == tr("history"))
+        return hash < 0; // kept of a server that is not open, or that does not list it: the history has it
+    if (hash > 0 && (!run.curves || m_joined.contains(id))) {
+        run.loading = !run.curves;
         source->want(id.mid(hash + 1));
     }
     return true;

@@ -25,7 +25,7 @@ struct RunLibrary::PodFiles {
     std::shared_ptr<std::unique_ptr<servers::PodEventFiles>> files = std::make_shared<std::unique_ptr<servers::PodEventFiles>>();
     QString owner, pod, folder; ///< the job, "pod/ns/name", and where the copies lie
     QString said;               ///< the last fault, so that it is told once
-    QStringList opened;         ///< runs of the folder; empty until something was found
+    QStringList opened;         ///< the folder's id; empty until something was found
     void end() const
     {
         if (cluster)
@@ -40,8 +40,14 @@ bool RunLibrary::openPodFiles(cluster::ClusterModel *cluster, const QString &job
         return false;
     const QString ns = text(job->object.meta.namespaceName), name = text(job->logPod), key = idOf(cluster->id(), jobUid);
     if (const auto known = m_podFiles.value(key)) {
-        if (!known->opened.isEmpty())
-            emit podFilesOpened(known->opened);
+        QStringList runs;
+        for (const QString &path : std::as_const(known->opened)) {
+            QStringList ids = m_followed.value(path).ids;
+            ids.removeAll(QString());
+            runs += ids.isEmpty() ? QStringList{path} : ids;
+        }
+        if (!runs.isEmpty())
+            emit podFilesOpened(runs);
         return true;
     }
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QLatin1String("/pods/") +

@@ -15,7 +15,9 @@ namespace history {
 
 /// What is kept of a run beside its points. Times are absent (invalid QDateTime) when unknown.
 struct RunRecord {
-    QString id; ///< "<cluster>/<job uid>" or "file:<path>#<run>"
+    /// "<cluster>/<job uid>", fileRunId(), or "server:<address>#<its run>"; with "@<time>" a run that its file tells of no more, with
+    /// "@import-<date>" one that another store tells differently.
+    QString id;
     QString name, cluster, namespaceName, kind, jobUid;
     QString state, reason, image, command, gpuModel, mainSeries;
     QString experiment, arm, seed;
@@ -25,6 +27,13 @@ struct RunRecord {
     QMap<QString, QString> parameters;
     bool operator==(const RunRecord &) const = default;
 };
+
+/// The id of a run that was read from `source`, a file or a folder; `key` says which, where a source holds several (a tracker's database). It is the
+/// same however the source was found, so that what was kept of it is found again.
+inline QString fileRunId(const QString &source, const QString &key = {})
+{
+    return QStringLiteral("file:") + source + (key.isEmpty() ? QString() : QLatin1Char('#') + key);
+}
 
 /// An event about the run or its pods, as the server said it.
 struct RunEvent {

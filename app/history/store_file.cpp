@@ -10,7 +10,6 @@
 #include <QSqlError>
 
 #include <algorithm>
-#include <cmath>
 
 namespace history {
 
@@ -29,17 +28,6 @@ QString packParameters(const QMap<QString, QString> &parameters)
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         object.insert(it.key(), it.value());
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-/// Follows the latest time and how many points have it.
-void follow(const Point &point, std::int64_t &lastTime, qint64 &atLast)
-{
-    if (point.timeNs > lastTime) {
-        lastTime = point.timeNs;
-        atLast = 1;
-    } else if (point.timeNs == lastTime) {
-        ++atLast;
-    }
 }
 
 } // namespace
@@ -129,6 +117,7 @@ void StoreFile::rollback()
             m_series.erase(key);
     }
     m_undo.clear();
+    m_archived.clear();
     m_error = {};
 }
 
@@ -204,6 +193,8 @@ void StoreFile::readPlace(Series &series)
     series.lastTime = std::numeric_limits<std::int64_t>::min();
     series.atLast = 0;
     series.ahead = false;
+    series.origin.reset();
+    series.mayBeTorn = false;
     QSqlQuery &block = prepared("SELECT key,count,last_time,at_last FROM blocks WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 1");
     block.addBindValue(blockKey(series.number, 0));
     block.addBindValue(blockKey(series.number + 1, 0) - 1);
@@ -228,40 +219,6 @@ void StoreFile::readPlace(Series &series)
     fresh.finish();
     series.total = series.fullBlocks * PackedBlock::capacity + series.lastBlock + series.freshPoints;
     series.stale = static_cast<bool>(m_error);
-}
-
-void StoreFile::append(const QString &runId, Role role, const curves::SeriesInfo &info, std::size_t from, const std::vector<Point> &points)
-{
-    if (points.empty())
-        return;
-    Series *series = touch(runId, role, info);
-    if (!series)
-        return;
-    if (from == 0) {
-        series->readTime = std::numeric_limits<std::int64_t>::min();
-        series->readAtTime = 0;
-        series->ahead = false;
-    }
-    const std::size_t stored = series->total;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const Point &point = points[i];
-        if (point.timeNs != series->readTime) {
-            series->readTime = point.timeNs;
-            series->readAtTime = 0;
-        }
-        ++series->readAtTime;
-        if (!series->ahead) {
-            const bool known = point.timeNs == 0
-                                   ? from + i < stored
-                                   : point.timeNs < series->lastTime || (point.timeNs == series->lastTime && series->readAtTime <= series->atLast);
-            if (known)
-                continue;
-            series->ahead = true;
-        }
-        follow(point, series->lastTime, series->atLast);
-        series->pending.push_back(point);
-        ++series->total;
-    }
 }
 
 void StoreFile::writePending(Series &series)
@@ -336,7 +293,7 @@ void StoreFile::writeBlocks(Series &series, std::size_t firstOrdinal, const std:
     for (std::size_t from = 0; from < points.size(); from += PackedBlock::capacity, ++firstOrdinal) {
         const auto count = std::min(PackedBlock::capacity, points.size() - from);
         for (std::size_t i = from; i < from + count; ++i)
-            follow(points[i], lastTime, atLast);
+            followTime(points[i], lastTime, atLast);
         QSqlQuery &save = prepared("INSERT OR REPLACE INTO blocks (key,count,last_time,at_last,points) VALUES (?,?,?,?,?)");
         save.addBindValue(blockKey(series.number, firstOrdinal));
         save.addBindValue(static_cast<qint64>(count));
@@ -345,38 +302,6 @@ void StoreFile::writeBlocks(Series &series, std::size_t firstOrdinal, const std:
         save.addBindValue(bytesOf(*PackedBlock::of(points.data() + from, count)));
         run(save);
     }
-}
-
-bool StoreFile::saveCurve(const QString &runId, const curves::SeriesInfo &info, const curves::CurveSnapshot &curve)
-{
-    Series *series = touch(runId, Role::Metric, info);
-    if (!series || curve.size() == 0)
-        return true;
-    int damaged = 0;
-    if (series->total > 0) {
-        const auto stored = readCurve(series->number, damaged);
-        const auto same = [](const Point &a, const Point &b) {
-            const auto equal = [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); };
-            return equal(a.step, b.step) && equal(a.epoch, b.epoch) && a.timeNs == b.timeNs && equal(a.value, b.value);
-        };
-        if (stored->size() > 0 && !same(stored->at(0), curve.at(0)))
-            return false;
-        std::size_t equal = 0;
-        while (equal < stored->size() && equal < curve.size() && same(stored->at(equal), curve.at(equal)))
-            ++equal;
-        // The same, or shorter: a file that was cut does not cut what is kept.
-        if (damaged == 0 && equal == curve.size())
-            return true;
-    }
-    std::vector<Point> points;
-    points.reserve(curve.size());
-    for (std::size_t i = 0; i < curve.size(); ++i)
-        points.push_back(curve.at(i));
-    dropPoints(series->number);
-    writeBlocks(*series, 0, points);
-    series->pending.clear();
-    series->stale = true;
-    return true;
 }
 
 void StoreFile::saveText(const QString &runId, const QString &what, const QString &text)
@@ -407,49 +332,6 @@ void StoreFile::saveEvents(const QString &runId, const QVector<RunEvent> &events
             save.addBindValue(text);
         save.addBindValue(event.count);
         run(save);
-    }
-}
-
-void StoreFile::renameSeries(const QString &runId, const QString &from, const QString &to)
-{
-    const auto number = runNumber(runId);
-    if (!number)
-        return;
-    const Key old{runId, QLatin1Char('m') + from}, wanted{runId, QLatin1Char('m') + to};
-    for (const Key &key : {old, wanted}) {
-        const auto known = m_series.find(key);
-        if (m_undo.find(key) == m_undo.end())
-            m_undo.emplace(key, known == m_series.end() ? nullptr : std::make_unique<Series>(*known->second));
-        if (known != m_series.end() && !known->second->pending.empty())
-            writePending(*known->second);
-    }
-    QSqlQuery &taken = prepared("SELECT number FROM series WHERE run=? AND role=0 AND name=?");
-    taken.addBindValue(*number);
-    taken.addBindValue(to);
-    const bool leftover = run(taken) && taken.next();
-    taken.finish();
-    if (leftover) {
-        // The new name holds these points already (the log was read before): the old one is a leftover.
-        QSqlQuery &find = prepared("SELECT number FROM series WHERE run=? AND role=0 AND name=?");
-        find.addBindValue(*number);
-        find.addBindValue(from);
-        std::optional<qint64> gone;
-        if (run(find) && find.next())
-            gone = find.value(0).toLongLong();
-        find.finish();
-        if (gone)
-            dropSeries(*gone);
-        m_series.erase(old);
-        return;
-    }
-    QSqlQuery &move = prepared("UPDATE series SET name=? WHERE run=? AND role=0 AND name=?");
-    move.addBindValue(to);
-    move.addBindValue(*number);
-    move.addBindValue(from);
-    run(move);
-    if (const auto known = m_series.find(old); known != m_series.end()) {
-        m_series[wanted] = std::move(known->second); // the reading goes on under the new name
-        m_series.erase(old);
     }
 }
 
@@ -493,21 +375,6 @@ void StoreFile::removeRun(const QString &runId)
         run(gone);
     }
     for (auto it = m_series.lower_bound({runId, {}}); it != m_series.end() && it->first.first == runId;) {
-        if (m_undo.find(it->first) == m_undo.end())
-            m_undo.emplace(it->first, std::make_unique<Series>(*it->second));
-        it = m_series.erase(it);
-    }
-}
-
-void StoreFile::renameRun(const QString &from, const QString &to)
-{
-    QSqlQuery &move = prepared("UPDATE runs SET id=? WHERE id=?");
-    move.addBindValue(to);
-    move.addBindValue(from);
-    run(move);
-    for (auto it = m_series.lower_bound({from, {}}); it != m_series.end() && it->first.first == from;) {
-        if (!it->second->pending.empty())
-            writePending(*it->second);
         if (m_undo.find(it->first) == m_undo.end())
             m_undo.emplace(it->first, std::make_unique<Series>(*it->second));
         it = m_series.erase(it);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/domain/curves/run_snapshot.h"
 #include "app/history/run_record.h"
 
 #include <QSqlDatabase>
@@ -74,23 +75,33 @@ public:
 
     void saveRun(const RunRecord &record);
     /// Appends what is new of `points`, which are number `from` and following of one reading of the series (0 begins a new reading). What an
-    /// earlier reading brought is recognised by time, by number where there is no time, and kept once.
+    /// earlier reading brought is kept once: it is known by its moment and its step (its value where it has no step), by its number where it has no
+    /// time. A point that is merely earlier than the last one is new: clocks differ between nodes.
     void append(const QString &runId, Role role, const curves::SeriesInfo &series, std::size_t from, const std::vector<curves::Point> &points);
-    /// The whole curve as a file has it now. Blocks that are the same are not written again. Returns false when what is stored is of another
-    /// run (its first point differs).
-    bool saveCurve(const QString &runId, const curves::SeriesInfo &series, const curves::CurveSnapshot &curve);
+    /// How a source tells of a run.
+    enum class Telling {
+        Whole, ///< every point, in order: what is kept is its beginning, or another run
+        Sample ///< some of the points, others the next time: what is kept is joined with it by time
+    };
+    /// Everything of a run as its source has it now. Only what is new is written. When a curve is neither the continuation nor the beginning of the
+    /// kept one, the source tells of another run: the kept one stays untouched under an id of its own (takeArchived()). One that has less than is
+    /// kept changes nothing.
+    void saveWhole(const RunRecord &record, const curves::RunSnapshot &curves, Telling telling = Telling::Whole);
+    /// Runs that were given an id of their own since this was called last; after commit().
+    QVector<RunRecord> takeArchived();
+    /// A series is called otherwise from now on. Where the run has one of the new name, that one takes over the points that it does not have.
     void renameSeries(const QString &runId, const QString &from, const QString &to);
     void saveText(const QString &runId, const QString &what, const QString &text);
     void saveEvents(const QString &runId, const QVector<RunEvent> &events);
     void removeRun(const QString &runId);
-    /// Gives a run another id, so that a new one may have it.
-    void renameRun(const QString &from, const QString &to);
     /// Gives the room of what was removed back to the file system. Outside of a transaction.
     void release();
 
     struct Transfer {
         int added = 0, merged = 0, unchanged = 0;
-        QStringList contradictions; ///< "run: series" that the two files tell differently and that time does not order; kept as they were
+        /// "run: series" that the two files tell differently, with the run that theirs was kept as: "run: series, kept as run@import-DATE".
+        QStringList contradictions;
+        int spoilt = 0; ///< blocks of points that the other file's disk spoilt; they are missing
         bool cancelled = false;
         StoreError error;
         QString errorFile; ///< which of the two
@@ -118,11 +129,43 @@ private:
     void writePending(Series &series);
     void compact(Series &series);
     void writeBlocks(Series &series, std::size_t firstOrdinal, const std::vector<curves::Point> &points);
+    void rewrite(Series &series, const std::vector<curves::Point> &points);
+    void appendRest(Series &series, const curves::CurveSnapshot &curve);
+    void eachStored(qint64 series, std::int64_t since, const std::function<void(const curves::PackedBlock &)> &take);
     std::shared_ptr<curves::Curve> readCurve(qint64 series, int &damaged);
     void readSeries(qint64 run, StoredRun &into);
     QVector<RunRecord> readRuns(const QString &only);
+
+    /// What a curve tells against what is kept of it.
+    enum class Told { More, Same, Less, Otherwise };
+    struct Compared {
+        Told told = Told::More;
+        std::size_t stored = 0;
+        bool damaged = false;    ///< some of what is kept cannot be read
+        bool torn = false;       ///< More, and the last point that is kept was of half a line
+        std::size_t differs = 0; ///< Otherwise: the first point that does
+    };
+    struct Comparison {
+        std::vector<Compared> curves; ///< in the order of what was compared
+        QVector<QPair<QString, QString>> renamed;
+        bool adds = false, less = false, otherwise = false; ///< some curve does
+    };
+    Compared compareCurve(qint64 series, const curves::CurveSnapshot &now);
+    Comparison compareRun(const QString &runId, const std::vector<curves::RunSnapshot::Series> &now);
+    bool mergeSamples(const QString &runId, const curves::RunSnapshot &curves, Comparison &compared,
+                      std::map<std::size_t, std::vector<curves::Point>> &merged);
+    QString freeId(const QString &wanted);
+    void archiveRun(const QString &runId);
+    /// Gives a run another id, so that a new one may have it.
+    void renameRun(const QString &from, const QString &to);
+    /// Once for a store: runs of files have the ids of their own sources.
+    StoreError settleFileIds();
+    QString placeFor(const StoredRun &theirs);
+    QStringList importPlaces(const QString &id);
+    static QString importedId(const QString &id);
+    QString keepBeside(const QString &id, const StoredRun &theirs, const std::vector<StoredSeries> &series, bool &changed);
     void mergeRun(const StoredRun &theirs, Transfer &transfer);
-    bool mergeCurve(const QString &runId, Role role, const StoredSeries &theirs, Transfer &transfer);
+    bool mergeCurve(const QString &runId, Role role, const StoredSeries &theirs, bool &contradicts);
 
     QSqlDatabase m_db;
     QString m_name, m_file;
@@ -132,6 +175,7 @@ private:
     qint64 m_dataVersion = 0; ///< SQLite's count of changes by other connections
     std::map<Key, std::unique_ptr<Series>> m_series;
     std::map<Key, std::unique_ptr<Series>> m_undo; ///< as they were before this transaction; null = not there
+    QStringList m_archived;
     std::map<const char *, QSqlQuery> m_prepared;
 };
 

@@ -9,10 +9,13 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
+#include <QSet>
 #include <QSqlError>
 #include <QUrl>
 #include <QUuid>
 
+#include <algorithm>
 #include <cstring>
 
 #ifndef Q_OS_WIN
@@ -224,6 +227,8 @@ StoreError StoreFile::open(const QString &file, Mode mode)
         if (error)
             return refuse(error);
     }
+    if (const StoreError error = settleFileIds())
+        return refuse(error);
     m_inode = inodeOf(m_file);
     return {};
 }
@@ -351,6 +356,71 @@ StoreError StoreFile::migrate()
         takeError(); // only room is at stake
     }
     return error;
+}
+
+StoreError StoreFile::settleFileIds()
+{
+    const auto settled = [this] {
+        QSqlQuery &asked = prepared("SELECT value FROM meta WHERE key='file_ids'");
+        const bool found = run(asked) && asked.next();
+        asked.finish();
+        return found;
+    };
+    if (settled() || m_error)
+        return takeError();
+    if (const StoreError error = begin())
+        return error.fault == StoreError::Fault::Busy ? StoreError{} : error; // the next start does it
+    struct Kept {
+        qint64 number;
+        QString id, name, source;
+        qint64 updated;
+    };
+    QVector<Kept> all;
+    QSqlQuery query(m_db);
+    // Before the runs of a folder had ids of their own, the first one had the folder's, and which was first changed with what the folder held.
+    static const QRegularExpression archived(QStringLiteral("@(import-)?\\d{4}-\\d\\d-\\d\\d"));
+    if (!settled() && query.exec(QStringLiteral("SELECT number,id,name,source,COALESCE(updated,0) FROM runs WHERE id>='file:' AND id<'file;'")))
+        while (query.next())
+            if (const Kept kept{query.value(0).toLongLong(), query.value(1).toString(), query.value(2).toString(), query.value(3).toString(),
+                                query.value(4).toLongLong()};
+                QDir::isAbsolutePath(kept.source) && !kept.id.contains(archived))
+                all.append(kept);
+    if (query.lastError().isValid())
+        fail(query.lastError());
+    query.finish();
+    const auto holdsMany = [&](const Kept &kept) { // only a database has several runs in one file
+        return QStringList{QStringLiteral("db"), QStringLiteral("sqlite"), QStringLiteral("sqlite3")}.contains(QFileInfo(kept.source).suffix());
+    };
+    std::stable_sort(all.begin(), all.end(), [&](const Kept &a, const Kept &b) {
+        // In a database in its order; else the one that was read last has the file.
+        return a.source != b.source ? a.source < b.source : holdsMany(a) ? a.number < b.number : a.updated > b.updated;
+    });
+    const auto rename = [&](qint64 number, const QString &id) {
+        QSqlQuery &move = prepared("UPDATE runs SET id=? WHERE number=?");
+        move.addBindValue(id);
+        move.addBindValue(number);
+        run(move);
+    };
+    QSet<QString> taken;
+    QVector<QPair<Kept, QString>> moving;
+    for (const Kept &kept : std::as_const(all)) {
+        const QString base = fileRunId(kept.source, holdsMany(kept) ? kept.name : QString());
+        QString id = base;
+        if (holdsMany(kept))
+            for (int n = 2; taken.contains(id); ++n)
+                id = base + QLatin1Char(' ') + QString::number(n);
+        else if (taken.contains(id))
+            id += QLatin1Char('@') + QDateTime::fromMSecsSinceEpoch(kept.updated, Qt::UTC).toString(Qt::ISODateWithMs);
+        taken.insert(id);
+        if (id != kept.id)
+            moving.append({kept, id});
+    }
+    for (const auto &[kept, id] : std::as_const(moving)) // the ids change places: first none has one of them
+        rename(kept.number, QStringLiteral("moving %1").arg(kept.number));
+    for (const auto &[kept, id] : std::as_const(moving))
+        rename(kept.number, freeId(id));
+    execute("INSERT OR IGNORE INTO meta VALUES ('file_ids','of the source')");
+    return commit();
 }
 
 QString StoreFile::setAside(const QString &file)

@@ -4,35 +4,18 @@
 #include "app/history/store_series.h"
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
 
 namespace history {
 
-namespace {
-
 using curves::Point;
 
-bool same(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (std::isnan(a) && std::isnan(b)); }
-bool same(const Point &a, const Point &b) { return same(a.step, b.step) && same(a.epoch, b.epoch) && a.timeNs == b.timeNs && same(a.value, b.value); }
-
-bool ordered(const std::vector<Point> &points)
+bool inOrderOfTime(const std::vector<Point> &points)
 {
     return std::all_of(points.begin(), points.end(), [](const Point &point) { return point.timeNs != 0; }) &&
            std::is_sorted(points.begin(), points.end(), [](const Point &a, const Point &b) { return a.timeNs < b.timeNs; });
 }
 
-std::vector<Point> pointsOf(const curves::Curve &curve)
-{
-    std::vector<Point> points;
-    points.reserve(curve.size());
-    for (std::size_t i = 0; i < curve.size(); ++i)
-        points.push_back(curve.at(i));
-    return points;
-}
-
-/// Both by time, each point once: of one moment, what the second has and the first has not follows what the first has.
-std::vector<Point> merged(const std::vector<Point> &ours, const std::vector<Point> &theirs)
+std::vector<Point> mergedByTime(const std::vector<Point> &ours, const std::vector<Point> &theirs)
 {
     std::vector<Point> all;
     all.reserve(std::max(ours.size(), theirs.size()));
@@ -48,7 +31,7 @@ std::vector<Point> merged(const std::vector<Point> &ours, const std::vector<Poin
         for (; b < theirs.size() && theirs[b].timeNs == now; ++b) {
             bool known = false;
             for (std::size_t i = 0; i < taken.size() && !known; ++i)
-                if (!taken[i] && same(all[from + i], theirs[b]))
+                if (!taken[i] && samePoint(all[from + i], theirs[b]))
                     known = taken[i] = true;
             if (!known)
                 all.push_back(theirs[b]);
@@ -57,47 +40,102 @@ std::vector<Point> merged(const std::vector<Point> &ours, const std::vector<Poin
     return all;
 }
 
-} // namespace
-
-bool StoreFile::mergeCurve(const QString &runId, Role role, const StoredSeries &theirs, Transfer &transfer)
+bool StoreFile::mergeCurve(const QString &runId, Role role, const StoredSeries &theirs, bool &contradicts)
 {
     Series *series = touch(runId, role, theirs.info);
     if (!series)
         return false;
-    const std::vector<Point> points = pointsOf(*theirs.curve);
-    if (series->total == 0) {
-        writeBlocks(*series, 0, points);
-        series->stale = true;
-        return !points.empty();
-    }
-    int damaged = 0;
-    const std::vector<Point> ours = pointsOf(*readCurve(series->number, damaged));
-    const auto shorter = std::min(ours.size(), points.size());
-    std::vector<Point> all;
-    if (std::equal(ours.begin(), ours.begin() + static_cast<std::ptrdiff_t>(shorter), points.begin(),
-                   [](const Point &a, const Point &b) { return same(a, b); })) {
-        all = ours.size() >= points.size() ? ours : points;
-    } else if (ordered(ours) && ordered(points)) {
-        all = merged(ours, points);
-    } else {
-        transfer.contradictions.append(runId + QStringLiteral(": ") + QString::fromStdString(theirs.info.name));
+    if (!series->pending.empty())
+        writePending(*series);
+    const Compared compared = compareCurve(series->number, *theirs.curve->snapshot());
+    if (!compared.damaged && (compared.told == Told::Less || compared.told == Told::Same))
         return false;
+    std::vector<Point> all = pointsOf(*theirs.curve);
+    if (compared.told == Told::Otherwise || compared.told == Told::Less) {
+        int damaged = 0;
+        const std::vector<Point> ours = pointsOf(*readCurve(series->number, damaged));
+        if (!inOrderOfTime(ours) || !inOrderOfTime(all)) {
+            contradicts = true;
+            return false;
+        }
+        all = mergedByTime(ours, all);
+        if (all.size() == ours.size() && damaged == 0)
+            return false;
     }
-    if (all.size() == ours.size() && damaged == 0)
-        return false;
-    dropPoints(series->number);
-    writeBlocks(*series, 0, all);
-    series->pending.clear();
-    series->stale = true;
+    rewrite(*series, all);
     return true;
+}
+
+/// The id under which a run of another store belongs here. A path names another file on another machine, so runs of files are one run only where
+/// one's curves are the beginning of the other's; else theirs is a run of its own, and found again when it comes again.
+QString StoreFile::placeFor(const StoredRun &theirs)
+{
+    const QString &id = theirs.record.id;
+    if (!id.startsWith(QLatin1String("file:")))
+        return id;
+    std::vector<curves::RunSnapshot::Series> told;
+    for (const StoredSeries &series : theirs.series)
+        told.push_back({series.info, series.curve->snapshot()});
+    for (const QString &place : importPlaces(id))
+        if (const Comparison compared = compareRun(place, told); !compared.otherwise && compared.renamed.isEmpty())
+            return place;
+    return freeId(importedId(id));
+}
+
+/// The run itself and what was kept beside it of earlier imports and of what its file told before.
+QStringList StoreFile::importPlaces(const QString &id)
+{
+    QStringList places{id};
+    QSqlQuery &list = prepared("SELECT id FROM runs WHERE id BETWEEN ? AND ? ORDER BY number");
+    list.addBindValue(id + QLatin1Char('@'));
+    list.addBindValue(id + QStringLiteral("@\uffff"));
+    if (run(list))
+        while (list.next())
+            places.append(list.value(0).toString());
+    list.finish();
+    return places;
+}
+
+/// Theirs, where ours says otherwise: with today's date, unless it was an import before.
+QString StoreFile::importedId(const QString &id)
+{
+    const QString mark = QStringLiteral("@import-");
+    return (id.contains(mark) ? id.left(id.indexOf(mark)) : id) + mark + QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate);
+}
+
+/// Series that ours tells otherwise are kept as a run of their own.
+QString StoreFile::keepBeside(const QString &id, const StoredRun &theirs, const std::vector<StoredSeries> &series, bool &changed)
+{
+    std::vector<curves::RunSnapshot::Series> told;
+    for (const StoredSeries &one : series)
+        told.push_back({one.info, one.curve->snapshot()});
+    const QString wanted = importedId(id);
+    QString place;
+    for (const QString &known : importPlaces(id))
+        if (known.contains(QLatin1String("@import-")))
+            if (const Comparison compared = compareRun(known, told); !compared.otherwise && compared.renamed.isEmpty()) {
+                if (!compared.adds)
+                    return known;
+                place = known;
+                break;
+            }
+    if (place.isEmpty())
+        place = freeId(wanted);
+    RunRecord record = theirs.record;
+    record.id = place;
+    saveRun(record);
+    bool contradicts = false;
+    for (const StoredSeries &one : series)
+        changed |= mergeCurve(place, Role::Metric, one, contradicts);
+    return place;
 }
 
 void StoreFile::mergeRun(const StoredRun &theirs, Transfer &transfer)
 {
     // One run under two names of its cluster is one run: the server gives a uid once.
-    QString id = theirs.record.id;
-    if (!runNumber(id) && !theirs.record.jobUid.isEmpty()) {
-        QSqlQuery &find = prepared("SELECT id FROM runs WHERE uid=?");
+    QString id = placeFor(theirs);
+    if (!runNumber(id) && !theirs.record.jobUid.isEmpty() && !id.contains(QLatin1Char('@'))) {
+        QSqlQuery &find = prepared("SELECT id FROM runs WHERE uid=? AND instr(id,'@import-')=0");
         find.addBindValue(theirs.record.jobUid);
         if (run(find) && find.next())
             id = find.value(0).toString();
@@ -111,10 +149,22 @@ void StoreFile::mergeRun(const StoredRun &theirs, Transfer &transfer)
         saveRun(record);
         changed = true;
     }
+    std::vector<StoredSeries> otherwise;
     for (const StoredSeries &series : theirs.series)
-        changed |= mergeCurve(id, Role::Metric, series, transfer);
+        if (bool contradicts = false; mergeCurve(id, Role::Metric, series, contradicts))
+            changed = true;
+        else if (contradicts)
+            otherwise.push_back(series);
     for (const StoredSeries &series : theirs.gpus)
-        changed |= mergeCurve(id, Role::Gpu, series, transfer);
+        if (bool contradicts = false; mergeCurve(id, Role::Gpu, series, contradicts))
+            changed = true;
+        else if (contradicts)
+            transfer.contradictions.append(id + QStringLiteral(": ") + QString::fromStdString(series.info.name));
+    if (!otherwise.empty()) {
+        const QString beside = keepBeside(id, theirs, otherwise, changed);
+        for (const StoredSeries &series : otherwise)
+            transfer.contradictions.append(QStringLiteral("%1: %2, kept as %3").arg(id, QString::fromStdString(series.info.name), beside));
+    }
     QVector<RunEvent> events;
     for (const RunEvent &event : theirs.events) {
         const bool known = ours && std::any_of(ours->events.begin(), ours->events.end(), [&](const RunEvent &other) {
@@ -182,8 +232,7 @@ StoreFile::Transfer StoreFile::takeFrom(StoreFile &other, const QStringList &onl
                 return transfer;
             }
             transfer = counted;
-            if (theirs->damagedBlocks > 0)
-                transfer.contradictions.append(id + QStringLiteral(": ") + QString::number(theirs->damagedBlocks));
+            transfer.spoilt += theirs->damagedBlocks;
         }
         ++done;
     }

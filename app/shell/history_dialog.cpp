@@ -320,8 +320,10 @@ void HistoryDialog::finished(const history::HistoryStore::Transferred &transferr
     if (transferred.cancelled)
         text = tr("Stopped. %1").arg(done);
     if (!transferred.contradictions.isEmpty())
-        text += QLatin1Char(' ') +
-                tr("%n series are told differently by both and stay as they were.", nullptr, static_cast<int>(transferred.contradictions.size()));
+        text += QLatin1Char(' ') + tr("%n series are told differently by both: theirs are kept as runs of their own.", nullptr,
+                                      static_cast<int>(transferred.contradictions.size()));
+    if (transferred.spoilt > 0)
+        text += QLatin1Char(' ') + tr("%n block(s) of points were spoilt by the disk and are left out.", nullptr, transferred.spoilt);
     say(text);
     refresh();
 }

@@ -2,6 +2,7 @@
 #include "app/shell/main_window.h"
 
 #include "app/cluster/values.h"
+#include "app/history/run_library.h"
 #include "app/pages/common/login_alert.h"
 #include "app/pages/common/words.h"
 #include "app/shell/connection_problems.h"
@@ -9,6 +10,7 @@
 #include "app/shell/problem_log.h"
 #include "app/shell/settings.h"
 #include "app/shell/start_page.h"
+#include "app/shell/unsaved_dialog.h"
 #include "app/translated/kube_words.h"
 #include "widgets/shellparts/banner.h"
 #include "widgets/shellparts/buttons.h"
@@ -426,6 +428,20 @@ bool MainWindow::mayWrite(const QString &clusterId)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_context.settings->setBlob(QStringLiteral("geometry"), saveGeometry());
+    history::HistoryStore *store = m_context.runs->store();
+    if (!m_mayLose && UnsavedDialog::isNeeded(store)) {
+        event->ignore();
+        if (!m_unsaved) {
+            m_unsaved = new UnsavedDialog(store, this);
+            m_unsaved->setAttribute(Qt::WA_DeleteOnClose);
+            connect(m_unsaved, &QDialog::accepted, this, [this] {
+                m_mayLose = true;
+                close();
+            });
+        }
+        m_unsaved->open();
+        return;
+    }
     QMainWindow::closeEvent(event);
 }
 

@@ -29,6 +29,7 @@ class Toast;
 namespace shell {
 
 class PluginDialog;
+class UnsavedDialog;
 class StartPage;
 
 /// The frame: rail, top bar, pages, status bar, palette. Owns no data; leads from page to page.
@@ -122,6 +123,8 @@ private:
     QString m_bannerFor;                 ///< cluster and text of the banner
     QHash<QString, QString> m_dismissed; ///< by cluster: the text that was closed
     QPointer<PluginDialog> m_pluginDialog;
+    QPointer<UnsavedDialog> m_unsaved;
+    bool m_mayLose = false; ///< the person said that what the disk does not take may go
     QMetaObject::Connection m_toastAction;
     quint64 m_lastIn = 0, m_lastOut = 0;
     QTimer m_second;

@@ -139,6 +139,59 @@ void steadyAppend(const QString &folder)
                     static_cast<double>(next * series));
 }
 
+/// A file of 200 curves, long already, to which a program adds rows: what a look at it costs, twice a second as the window looks.
+void followedFile(const QString &folder)
+{
+    constexpr int series = 200, looks = 20, rowsALook = 5;
+    constexpr std::size_t before = 20'000;
+    const QString path = folder + QStringLiteral("/followed.sqlite");
+    history::StoreFile store;
+    if (const auto error = store.open(path, history::StoreFile::Mode::Write)) {
+        std::fprintf(stderr, "%s\n", qPrintable(storeSentence(error, path)));
+        std::exit(1);
+    }
+    std::mt19937_64 random(4);
+    std::normal_distribution<double> noise(0, 0.1);
+    curves::RunCurves run;
+    std::size_t rows = 0;
+    const auto add = [&](std::size_t more) {
+        for (int s = 0; s < series; ++s) {
+            curves::Curve &curve = run.curve("series " + std::to_string(s));
+            for (std::size_t i = rows; i < rows + more; ++i)
+                curve.append({static_cast<double>(i), NAN, 0, noise(random)});
+        }
+        rows += more;
+    };
+    history::RunRecord record;
+    record.id = QStringLiteral("file:/runs/metrics.csv");
+    record.name = QStringLiteral("followed");
+    const auto save = [&] {
+        const auto snapshot = curves::RunSnapshot::of(run);
+        return processorMilliseconds([&] {
+            store.begin();
+            store.saveWhole(record, *snapshot);
+            store.commit();
+        });
+    };
+    add(before);
+    save();
+    store.release();
+    std::vector<double> spent;
+    double written = 0;
+    for (int look = 0; look < looks; ++look) {
+        add(rowsALook);
+        spent.push_back(save());
+        written += static_cast<double>(QFileInfo(path + QStringLiteral("-wal")).size());
+        store.release(); // what the log holds is what this look wrote
+    }
+    const bench::Figure figure = bench::Figure::of(spent);
+    bench::print("a followed file, 200 curves: one look", figure, "ms");
+    std::printf("  %-44s %10.3f %%     (two looks a second, %zu rows before)\n", "a followed file, 200 curves: one core", figure.median * 2 / 10,
+                before);
+    std::printf("  %-44s %10.3f kB    (200 numbers; the log's pages of 4 kB counted)\n", "a followed file, 200 curves: written a row",
+                written / looks / rowsALook / 1e3);
+}
+
 void openMany(const QString &folder, int runs, std::size_t points)
 {
     const QString file = folder + QStringLiteral("/many.sqlite");
@@ -217,6 +270,7 @@ int main(int argc, char **argv)
     std::printf("history\n");
     memoryAndPyramid();
     steadyAppend(folder.path());
+    followedFile(folder.path());
     openMany(folder.path(), runs, points);
     return 0;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/curve.h"
 
+#include "app/domain/curves/curve_origin.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -27,14 +29,15 @@ namespace {
 class Snapshot final : public CurveSnapshot {
 public:
     Snapshot(std::vector<Block> blocks, std::shared_ptr<const Point[]> tail, std::size_t size, std::vector<CurveBranch> branches,
-             std::int64_t firstTime)
+             std::int64_t firstTime, std::shared_ptr<const void> origin)
         : m_blocks(std::move(blocks)), m_tail(std::move(tail)), m_tailBegin(m_blocks.size() * Curve::blockSize), m_size(size),
-          m_branchInfo(std::move(branches)), m_firstTime(firstTime)
+          m_branchInfo(std::move(branches)), m_firstTime(firstTime), m_origin(std::move(origin))
     {
         for (std::size_t i = 1; i < m_branchInfo.size(); ++i)
             m_starts.push_back(m_branchInfo[i].begin);
     }
 
+    const std::shared_ptr<const void> &origin() const { return m_origin; }
     std::size_t size() const override { return m_size; }
     Point at(std::size_t index) const override
     {
@@ -259,6 +262,7 @@ private:
     std::vector<CurveBranch> m_branchInfo;
     std::vector<std::size_t> m_starts;
     std::int64_t m_firstTime = 0;
+    std::shared_ptr<const void> m_origin;
 };
 
 } // namespace
@@ -272,6 +276,7 @@ struct Curve::State {
     double lastKey = none, lastStep = none, lastEpoch = none;
     std::int64_t lastTime = 0, firstTime = 0;            ///< firstTime: the first that is known
     mutable std::shared_ptr<const CurveSnapshot> shared; ///< until the next point
+    const std::shared_ptr<const void> origin = std::make_shared<char>();
 
     void follow(const Point &point)
     {
@@ -384,8 +389,14 @@ std::shared_ptr<const CurveSnapshot> Curve::snapshot() const
 {
     const State &s = *m_state;
     if (!s.shared)
-        s.shared = std::make_shared<const Snapshot>(s.full, s.tail, s.size, s.branches, s.firstTime);
+        s.shared = std::make_shared<const Snapshot>(s.full, s.tail, s.size, s.branches, s.firstTime, s.origin);
     return s.shared;
+}
+
+std::shared_ptr<const void> originOf(const CurveSnapshot &snapshot)
+{
+    const auto *known = dynamic_cast<const Snapshot *>(&snapshot);
+    return known ? known->origin() : nullptr;
 }
 
 } // namespace curves

@@ -247,6 +247,7 @@ void CurvesPage::connectParts()
     connect(runs, &history::RunLibrary::runAdded, this, &CurvesPage::takeAdded);
     connect(runs, &history::RunLibrary::runChanged, this, &CurvesPage::takeChanged);
     connect(runs, &history::RunLibrary::runRemoved, this, &CurvesPage::takeRemoved);
+    connect(runs, &history::RunLibrary::runOpened, this, &CurvesPage::takeOpened);
     connect(runs, &history::RunLibrary::fileFailed, this, [this](const QString &path, const QString &message) {
         m_banner->showMessage(Banner::Level::Warning, tr("%1 could not be read: %2").arg(path, message));
         m_banner->show();
@@ -308,8 +309,9 @@ void CurvesPage::removeRuns(const QStringList &runIds)
     for (const QString &id : runIds) {
         m_drawn.removeAll(id);
         m_hidden.remove(id);
-        m_openedFiles.remove(id);
     }
+    // Nothing more is drawn of a path of which nothing is.
+    m_openedFiles.removeIf([this](const QString &path) { return drawnOf(path) == 0; });
     drawnChanged();
 }
 
@@ -426,17 +428,26 @@ void CurvesPage::dropEvent(QDropEvent *event)
 void CurvesPage::takeAdded(const QString &id)
 {
     m_dirty.insert(id);
-    // Further runs of a file that is drawn are drawn with it.
-    for (const QString &file : std::as_const(m_openedFiles)) {
-        if (!id.startsWith(file + QLatin1Char('#')))
-            continue;
-        const auto ofFile = std::count_if(m_drawn.cbegin(), m_drawn.cend(), [&](const QString &drawn) { return drawn.startsWith(file); });
-        if (ofFile < mostFromOneFile) {
-            addRuns({id});
+    // Further runs of a server that is drawn are drawn with it.
+    for (const QString &path : std::as_const(m_openedFiles))
+        if (id.startsWith(path + QLatin1Char('#'))) {
+            takeOpened(path, id);
             break;
         }
-    }
     schedule();
+}
+
+void CurvesPage::takeOpened(const QString &path, const QString &id)
+{
+    if (m_openedFiles.contains(path) && drawnOf(path) < mostFromOneFile)
+        addRuns({id});
+}
+
+qsizetype CurvesPage::drawnOf(const QString &path) const
+{
+    return std::count_if(m_drawn.cbegin(), m_drawn.cend(), [&](const QString &id) {
+        return id == path || (id.startsWith(path) && (id.at(path.size()) == QLatin1Char('#') || id.at(path.size()) == QLatin1Char('/')));
+    });
 }
 
 void CurvesPage::takeChanged(const QString &id)

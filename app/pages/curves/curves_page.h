@@ -71,6 +71,8 @@ private:
     void takeAdded(const QString &id);
     void takeChanged(const QString &id);
     void takeRemoved(const QString &id);
+    void takeOpened(const QString &path, const QString &id);
+    qsizetype drawnOf(const QString &path) const; ///< runs of an opened path or server that are drawn, its stand-in with them
     void drawnChanged();
     void offerBaselines();
     void schedule();
