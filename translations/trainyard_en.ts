@@ -345,6 +345,16 @@
     </message>
 </context>
 <context>
+    <name>cluster::ClusterModel</name>
+    <message numerus="yes">
+        <source>Lines are missing here: the container was started again so often that %n of its logs are not kept.</source>
+        <translation>
+            <numerusform>Lines are missing here: the container was started again so often that %n of its logs is not kept.</numerusform>
+            <numerusform>Lines are missing here: the container was started again so often that %n of its logs are not kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cluster::PlanExecutor</name>
     <message numerus="yes">
         <source>It was cancelled; %n object(s) could not be undone and stay.</source>
@@ -667,6 +677,23 @@
     </message>
 </context>
 <context>
+    <name>pages::RunList</name>
+    <message numerus="yes">
+        <source>%Ln file(s), %1</source>
+        <translation>
+            <numerusform>%Ln file, %1</numerusform>
+            <numerusform>%Ln files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) found</source>
+        <translation>
+            <numerusform>%Ln file found</numerusform>
+            <numerusform>%Ln files found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>pages::RunLogSource</name>
     <message numerus="yes">
         <source>The first %n line(s) are shown; a pattern is used on all.</source>
@@ -737,13 +764,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n series are told differently by both and stay as they were.</source>
-        <translation>
-            <numerusform>%n series is told differently by both and stays as it was.</numerusform>
-            <numerusform>%n series are told differently by both and stay as they were.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n run(s) were written to %1 (%2).</source>
         <translation>
             <numerusform>%n run was written to %1 (%2).</numerusform>
@@ -762,6 +782,20 @@
         <translation>
             <numerusform>%n run was removed, %1 came free.</numerusform>
             <numerusform>%n runs were removed, %1 came free.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are told differently by both: theirs are kept as runs of their own.</source>
+        <translation>
+            <numerusform>%n series is told differently by both: theirs is kept as a run of its own.</numerusform>
+            <numerusform>%n series are told differently by both: theirs are kept as runs of their own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) of points were spoilt by the disk and are left out.</source>
+        <translation>
+            <numerusform>%n block of points was spoilt by the disk and is left out.</numerusform>
+            <numerusform>%n blocks of points were spoilt by the disk and are left out.</numerusform>
         </translation>
     </message>
 </context>

@@ -986,6 +986,33 @@
     </message>
 </context>
 <context>
+    <name>Query</name>
+    <message>
+        <source>GPU load</source>
+        <translation>Carga de GPU</translation>
+    </message>
+    <message>
+        <source>GPU memory used</source>
+        <translation>Memoria de GPU usada</translation>
+    </message>
+    <message>
+        <source>GPU power</source>
+        <translation>Potencia de GPU</translation>
+    </message>
+    <message>
+        <source>Tensor core use</source>
+        <translation>Uso de los tensor cores</translation>
+    </message>
+    <message>
+        <source>Processors used, by pod</source>
+        <translation>Procesadores usados, por pod</translation>
+    </message>
+    <message>
+        <source>Memory used, by pod</source>
+        <translation>Memoria usada, por pod</translation>
+    </message>
+</context>
+<context>
     <name>Rollout</name>
     <message>
         <source>no rollout history found for deployment &quot;%1&quot;</source>
@@ -1609,6 +1636,21 @@
         <source>The cluster is not connected.</source>
         <translation>El clúster no está conectado.</translation>
     </message>
+    <message>
+        <source>Lines may be missing here: the log was rotated while the connection was away, and only its newest file can be read.</source>
+        <translation>Aquí pueden faltar líneas: el registro se rotó mientras la conexión no estaba, y solo se puede leer su archivo más nuevo.</translation>
+    </message>
+    <message>
+        <source>Lines are missing here: the container was started again meanwhile, and the end of its log before is not kept.</source>
+        <translation>Aquí faltan líneas: el contenedor se reinició entretanto, y el final de su registro anterior no se conserva.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lines are missing here: the container was started again so often that %n of its logs are not kept.</source>
+        <translation>
+            <numerusform>Aquí faltan líneas: el contenedor se reinició tantas veces que %n de sus registros no se conserva.</numerusform>
+            <numerusform>Aquí faltan líneas: el contenedor se reinició tantas veces que %n de sus registros no se conservan.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cluster::ClusterSet</name>
@@ -1741,6 +1783,13 @@
     </message>
 </context>
 <context>
+    <name>history::QuerySource</name>
+    <message>
+        <source>The cluster is not connected.</source>
+        <translation>El clúster no está conectado.</translation>
+    </message>
+</context>
+<context>
     <name>history::RunLibrary</name>
     <message>
         <source>history</source>
@@ -1776,6 +1825,34 @@
     <message>
         <source>No event files of TensorBoard were found in the pod&apos;s volumes.</source>
         <translation>No se encontraron archivos de eventos de TensorBoard en los volúmenes del pod.</translation>
+    </message>
+    <message>
+        <source>%1 (earlier)</source>
+        <translation>%1 (anterior)</translation>
+    </message>
+    <message>
+        <source>%1 (earlier, %L2)</source>
+        <translation>%1 (anterior, %L2)</translation>
+    </message>
+    <message>
+        <source>Prometheus has no series for this query in this time.</source>
+        <translation>Prometheus no tiene series para esta consulta en este período.</translation>
+    </message>
+    <message>
+        <source>Katib experiment %1/%2 in %3</source>
+        <translation>Experimento de Katib %1/%2 en %3</translation>
+    </message>
+    <message>
+        <source>The answer is no Katib experiment.</source>
+        <translation>La respuesta no es un experimento de Katib.</translation>
+    </message>
+    <message>
+        <source>Katib has observed nothing of this trial yet.</source>
+        <translation>Katib aún no ha observado nada de esta prueba.</translation>
+    </message>
+    <message>
+        <source>The experiment has no trials yet.</source>
+        <translation>El experimento aún no tiene pruebas.</translation>
     </message>
 </context>
 <context>
@@ -2002,6 +2079,30 @@
     <message>
         <source>Try again when you want to sign in.</source>
         <translation>Vuelve a intentarlo cuando quieras iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>The namespace&apos;s quota leaves no room for it: ask for less, delete what is no longer needed, or have the quota raised.</source>
+        <translation>La cuota del namespace no deja sitio para ello: pida menos, borre lo que ya no haga falta o haga que suban la cuota.</translation>
+    </message>
+    <message>
+        <source>A rule of the cluster refuses it as it is: change what the message names, or ask whoever keeps that rule.</source>
+        <translation>Una regla del clúster lo rechaza tal como está: cambie lo que indica el mensaje o pregunte a quien mantiene esa regla.</translation>
+    </message>
+    <message>
+        <source>The namespace&apos;s pod security level refuses it: change what the message names, or use a namespace that allows it.</source>
+        <translation>El nivel de seguridad de pods del namespace lo rechaza: cambie lo que indica el mensaje o use un namespace que lo permita.</translation>
+    </message>
+    <message>
+        <source>The namespace is being deleted: use another one, or wait until it is gone and make it anew.</source>
+        <translation>El namespace se está borrando: use otro o espere a que desaparezca y créelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 refused the credentials that the login plugin %2 of %3 gave, and those of another run too.</source>
+        <translation>%1 rechazó las credenciales que dio el complemento de inicio de sesión %2 de %3, y también las de otra ejecución.</translation>
+    </message>
+    <message>
+        <source>Sign in with the plugin in a terminal and check with which account it does, then try again.</source>
+        <translation>Inicie sesión con el complemento en una terminal y compruebe con qué cuenta lo hace; después inténtelo de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -2265,10 +2366,6 @@
         <translation>Abrir servidor…</translation>
     </message>
     <message>
-        <source>Runs of an MLflow or TensorBoard server, on the network or in a connected cluster</source>
-        <translation>Ejecuciones de un servidor MLflow o TensorBoard, en la red o en un clúster conectado</translation>
-    </message>
-    <message>
         <source>Numbers missing?</source>
         <translation>¿Faltan números?</translation>
     </message>
@@ -2295,6 +2392,22 @@
     <message>
         <source>Read event files</source>
         <translation>Leer archivos de eventos</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Abrir carpeta…</translation>
+    </message>
+    <message>
+        <source>All runs in a folder and below it; what is written there later is seen as well</source>
+        <translation>Todas las ejecuciones de una carpeta y de las que contiene; también se ve lo que se escriba después</translation>
+    </message>
+    <message>
+        <source>Runs of an MLflow or TensorBoard server, a query of Prometheus, or the trials of a Katib experiment, on the network or in a connected cluster</source>
+        <translation>Ejecuciones de un servidor MLflow o TensorBoard, una consulta a Prometheus o las pruebas de un experimento de Katib, en la red o en un clúster conectado</translation>
+    </message>
+    <message>
+        <source>Open a folder of runs</source>
+        <translation>Abrir una carpeta de ejecuciones</translation>
     </message>
 </context>
 <context>
@@ -3322,10 +3435,6 @@
 <context>
     <name>pages::JobDetail</name>
     <message>
-        <source>Terminating</source>
-        <translation>Terminando</translation>
-    </message>
-    <message>
         <source>Jobs</source>
         <translation>Trabajos</translation>
     </message>
@@ -3406,64 +3515,12 @@
         <translation>Curva</translation>
     </message>
     <message>
-        <source>Rank</source>
-        <translation>Rank</translation>
-    </message>
-    <message>
-        <source>Pod</source>
-        <translation>Pod</translation>
-    </message>
-    <message>
-        <source>Node</source>
-        <translation>Nodo</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Memoria</translation>
-    </message>
-    <message>
-        <source>Pods and ranks</source>
-        <translation>Pods y ranks</translation>
-    </message>
-    <message>
-        <source>No pods now. A suspended or waiting job has none.</source>
-        <translation>Ahora no hay pods. Un trabajo suspendido o en espera no tiene ninguno.</translation>
-    </message>
-    <message>
         <source>Pods</source>
         <translation>Pods</translation>
     </message>
     <message>
-        <source>Last seen</source>
-        <translation>Visto</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Tipo</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motivo</translation>
-    </message>
-    <message>
-        <source>Object</source>
-        <translation>Objeto</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>Veces</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Mensaje</translation>
-    </message>
-    <message>
         <source>Events</source>
         <translation>Eventos</translation>
-    </message>
-    <message>
-        <source>No events. Kubernetes keeps them for about an hour.</source>
-        <translation>Sin eventos. Kubernetes los conserva alrededor de una hora.</translation>
     </message>
     <message>
         <source>The object as YAML</source>
@@ -3624,6 +3681,92 @@
     <message>
         <source>Progress</source>
         <translation>Progreso</translation>
+    </message>
+</context>
+<context>
+    <name>pages::JobEvents</name>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Veces</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>No events. Kubernetes keeps them for about an hour.</source>
+        <translation>Sin eventos. Kubernetes los conserva alrededor de una hora.</translation>
+    </message>
+</context>
+<context>
+    <name>pages::JobPods</name>
+    <message>
+        <source>Terminating</source>
+        <translation>Terminando</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Nodo</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>GPU load</source>
+        <translation>Carga de GPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>Reinicios</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
+        <source>Pods and ranks</source>
+        <translation>Pods y ranks</translation>
+    </message>
+    <message>
+        <source>No pods now. A suspended or waiting job has none.</source>
+        <translation>Ahora no hay pods. Un trabajo suspendido o en espera no tiene ninguno.</translation>
     </message>
 </context>
 <context>
@@ -3912,10 +4055,6 @@
         <translation>Abrir servidor</translation>
     </message>
     <message>
-        <source>&amp;Address of an MLflow or TensorBoard server</source>
-        <translation>&amp;Dirección de un servidor MLflow o TensorBoard</translation>
-    </message>
-    <message>
         <source>Address of the server</source>
         <translation>Dirección del servidor</translation>
     </message>
@@ -3942,6 +4081,22 @@
     <message>
         <source>Type an address first</source>
         <translation>Escriba primero una dirección</translation>
+    </message>
+    <message>
+        <source>&amp;Address of an MLflow or TensorBoard server, or what was found in the connected clusters</source>
+        <translation>&amp;Dirección de un servidor MLflow o TensorBoard, o lo que se encontró en los clústeres conectados</translation>
+    </message>
+    <message>
+        <source>Ask Prometheus…</source>
+        <translation>Preguntar a Prometheus…</translation>
+    </message>
+    <message>
+        <source>Katib experiment in %1: %2/%3</source>
+        <translation>Experimento de Katib en %1: %2/%3</translation>
+    </message>
+    <message>
+        <source>%1 is not connected any more.</source>
+        <translation>%1 ya no está conectado.</translation>
     </message>
 </context>
 <context>
@@ -4557,6 +4712,152 @@
     </message>
 </context>
 <context>
+    <name>pages::QueryDialog</name>
+    <message>
+        <source>Ask Prometheus</source>
+        <translation>Preguntar a Prometheus</translation>
+    </message>
+    <message>
+        <source>Prometheus</source>
+        <translation>Prometheus</translation>
+    </message>
+    <message>
+        <source>&amp;Prometheus, found in a connected cluster or by its address</source>
+        <translation>&amp;Prometheus, encontrado en un clúster conectado o por su dirección</translation>
+    </message>
+    <message>
+        <source>Job that is asked about</source>
+        <translation>Trabajo sobre el que se pregunta</translation>
+    </message>
+    <message>
+        <source>&amp;Job</source>
+        <translation>&amp;Trabajo</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pregunta</translation>
+    </message>
+    <message>
+        <source>&amp;Question</source>
+        <translation>Pre&amp;gunta</translation>
+    </message>
+    <message>
+        <source>Query in PromQL</source>
+        <translation>Consulta en PromQL</translation>
+    </message>
+    <message>
+        <source>Query in PromQ&amp;L</source>
+        <translation>Consulta en PromQ&amp;L</translation>
+    </message>
+    <message>
+        <source>Time that is asked for</source>
+        <translation>Período que se pide</translation>
+    </message>
+    <message>
+        <source>since the job began</source>
+        <translation>desde que empezó el trabajo</translation>
+    </message>
+    <message>
+        <source>the last hour</source>
+        <translation>la última hora</translation>
+    </message>
+    <message>
+        <source>the last 6 hours</source>
+        <translation>las últimas 6 horas</translation>
+    </message>
+    <message>
+        <source>the last day</source>
+        <translation>el último día</translation>
+    </message>
+    <message>
+        <source>the last week</source>
+        <translation>la última semana</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>Pe&amp;ríodo</translation>
+    </message>
+    <message>
+        <source>Each series of the answer becomes a curve over time. To sign in, start Trainyard with TRAINYARD_PROMETHEUS_TOKEN; it is never stored.</source>
+        <translation>Cada serie de la respuesta se convierte en una curva en el tiempo. Para autenticarse, inicie Trainyard con TRAINYARD_PROMETHEUS_TOKEN; nunca se guarda.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Preguntar</translation>
+    </message>
+    <message>
+        <source>Prometheus in %1: svc/%2/%3</source>
+        <translation>Prometheus en %1: svc/%2/%3</translation>
+    </message>
+    <message>
+        <source>%1 in %2/%3</source>
+        <translation>%1 en %2/%3</translation>
+    </message>
+    <message>
+        <source>none: a query of my own</source>
+        <translation>ninguno: una consulta propia</translation>
+    </message>
+    <message>
+        <source>a query of my own</source>
+        <translation>una consulta propia</translation>
+    </message>
+    <message>
+        <source>Choose a Prometheus or type its address first</source>
+        <translation>Elija primero un Prometheus o escriba su dirección</translation>
+    </message>
+    <message>
+        <source>Choose a question or type a query first</source>
+        <translation>Elija primero una pregunta o escriba una consulta</translation>
+    </message>
+    <message>
+        <source>The job has not begun, or none is chosen. Choose another time.</source>
+        <translation>El trabajo no ha empezado o no se ha elegido ninguno. Elija otro período.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 is not connected any more.</source>
+        <translation>%1 ya no está conectado.</translation>
+    </message>
+    <message>
+        <source>This is no address. Write http://HOST:PORT, with a path behind it where the server has one.</source>
+        <translation>Esto no es una dirección. Escriba http://HOST:PUERTO, con una ruta detrás si el servidor la tiene.</translation>
+    </message>
+</context>
+<context>
+    <name>pages::RankPicker</name>
+    <message>
+        <source>A few ranks of a running job are followed at once, all are read once they have ended. Choose one to follow it now.</source>
+        <translation>De un trabajo en ejecución se siguen unos pocos ranks a la vez; todos se leen cuando han terminado. Elija uno para seguirlo ahora.</translation>
+    </message>
+    <message>
+        <source>Ranks that are not read</source>
+        <translation>Ranks que no se leen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ranks are read</source>
+        <translation>se leen %1 de %2 ranks</translation>
+    </message>
+    <message>
+        <source>all %1 ranks are read</source>
+        <translation>se leen los %1 ranks</translation>
+    </message>
+    <message>
+        <source>Read rank %1</source>
+        <translation>Leer el rank %1</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Leer %1</translation>
+    </message>
+</context>
+<context>
     <name>pages::RollBack</name>
     <message>
         <source>%1 was changed by someone else meanwhile. Look at the new difference, then try again.</source>
@@ -4725,10 +5026,6 @@
         <translation>Filtrar ejecuciones</translation>
     </message>
     <message>
-        <source>Enter or space draws the selected runs or takes them out.</source>
-        <translation>Intro o espacio dibuja las ejecuciones seleccionadas o las quita.</translation>
-    </message>
-    <message>
         <source>No runs yet. Connect a cluster, or open log and metric files.</source>
         <translation>Aún no hay ejecuciones. Conecte un clúster o abra archivos de logs y métricas.</translation>
     </message>
@@ -4767,6 +5064,52 @@
     <message>
         <source>Read event files in the pod</source>
         <translation>Leer archivos de eventos en el pod</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stop reading %1 (Esc)</source>
+        <translation>Dejar de leer %1 (Esc)</translation>
+    </message>
+    <message>
+        <source>%1: reading, %2</source>
+        <translation>%1: leyendo, %2</translation>
+    </message>
+    <message>
+        <source>Enter or space draws the selected runs or takes them out. Escape stops the reading of a file or folder.</source>
+        <translation>Intro o espacio dibuja las ejecuciones seleccionadas o las quita. Escape detiene la lectura de un archivo o carpeta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s), %1</source>
+        <translation>
+            <numerusform>%Ln archivo, %1</numerusform>
+            <numerusform>%Ln archivos, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) found</source>
+        <translation>
+            <numerusform>%Ln archivo encontrado</numerusform>
+            <numerusform>%Ln archivos encontrados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel reading</source>
+        <translation>Cancelar la lectura</translation>
+    </message>
+    <message>
+        <source>Close query</source>
+        <translation>Cerrar consulta</translation>
+    </message>
+    <message>
+        <source>Close experiment</source>
+        <translation>Cerrar experimento</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Abrir carpeta…</translation>
     </message>
 </context>
 <context>
@@ -5153,6 +5496,10 @@
         <source>reading everything</source>
         <translation>leer todo</translation>
     </message>
+    <message>
+        <source>warnings of the cluster</source>
+        <translation>avisos del clúster</translation>
+    </message>
 </context>
 <context>
     <name>shell::ContextSwitcher</name>
@@ -5502,13 +5849,6 @@
         <source>Stopped. %1</source>
         <translation>Detenido. %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n series are told differently by both and stay as they were.</source>
-        <translation>
-            <numerusform>%n serie difiere entre ambos y queda como estaba.</numerusform>
-            <numerusform>%n series difieren entre ambos y quedan como estaban.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Reading %1</source>
         <translation>Leyendo %1</translation>
@@ -5548,6 +5888,20 @@
         <translation>
             <numerusform>Se quitó %n ejecución, %1 quedaron libres.</numerusform>
             <numerusform>Se quitaron %n ejecuciones, %1 quedaron libres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are told differently by both: theirs are kept as runs of their own.</source>
+        <translation>
+            <numerusform>%n serie se cuenta de otro modo en ambos: la suya se guarda como ejecución propia.</numerusform>
+            <numerusform>%n series se cuentan de otro modo en ambos: las suyas se guardan como ejecuciones propias.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) of points were spoilt by the disk and are left out.</source>
+        <translation>
+            <numerusform>El disco estropeó %n bloque de puntos, que se omite.</numerusform>
+            <numerusform>El disco estropeó %n bloques de puntos, que se omiten.</numerusform>
         </translation>
     </message>
 </context>
@@ -6033,6 +6387,14 @@
         <source>Connect to a cluster…</source>
         <translation>Conectar a un clúster…</translation>
     </message>
+    <message>
+        <source>Open a folder of runs…</source>
+        <translation>Abrir una carpeta de ejecuciones…</translation>
+    </message>
+    <message>
+        <source>Logs, event files, tables and databases</source>
+        <translation>Registros, archivos de eventos, tablas y bases de datos</translation>
+    </message>
 </context>
 <context>
     <name>shell::NamespacesDialog</name>
@@ -6283,6 +6645,29 @@
     <message>
         <source>Part of a context’s name, server or user</source>
         <translation>Parte del nombre, servidor o usuario de un contexto</translation>
+    </message>
+</context>
+<context>
+    <name>shell::UnsavedDialog</name>
+    <message>
+        <source>Not everything is on disk</source>
+        <translation>No todo está en el disco</translation>
+    </message>
+    <message>
+        <source>What came since waits in memory: curves, logs and events that closing the window now would lose. Make room, and try again.</source>
+        <translation>Lo que llegó desde entonces espera en memoria: curvas, registros y eventos que se perderían al cerrar la ventana ahora. Libere espacio e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Keep the window</source>
+        <translation>Mantener la ventana</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Cerrar y perderlo</translation>
     </message>
 </context>
 <context>

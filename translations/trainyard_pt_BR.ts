@@ -986,6 +986,33 @@
     </message>
 </context>
 <context>
+    <name>Query</name>
+    <message>
+        <source>GPU load</source>
+        <translation>Carga da GPU</translation>
+    </message>
+    <message>
+        <source>GPU memory used</source>
+        <translation>Memória da GPU usada</translation>
+    </message>
+    <message>
+        <source>GPU power</source>
+        <translation>Potência da GPU</translation>
+    </message>
+    <message>
+        <source>Tensor core use</source>
+        <translation>Uso dos tensor cores</translation>
+    </message>
+    <message>
+        <source>Processors used, by pod</source>
+        <translation>Processadores usados, por pod</translation>
+    </message>
+    <message>
+        <source>Memory used, by pod</source>
+        <translation>Memória usada, por pod</translation>
+    </message>
+</context>
+<context>
     <name>Rollout</name>
     <message>
         <source>no rollout history found for deployment &quot;%1&quot;</source>
@@ -1609,6 +1636,21 @@
         <source>The cluster is not connected.</source>
         <translation>O cluster não está conectado.</translation>
     </message>
+    <message>
+        <source>Lines may be missing here: the log was rotated while the connection was away, and only its newest file can be read.</source>
+        <translation>Podem faltar linhas aqui: o log foi rotacionado enquanto a conexão estava fora, e só o arquivo mais novo pode ser lido.</translation>
+    </message>
+    <message>
+        <source>Lines are missing here: the container was started again meanwhile, and the end of its log before is not kept.</source>
+        <translation>Faltam linhas aqui: o contêiner foi reiniciado nesse meio-tempo, e o fim do log anterior não é guardado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lines are missing here: the container was started again so often that %n of its logs are not kept.</source>
+        <translation>
+            <numerusform>Faltam linhas aqui: o contêiner foi reiniciado tantas vezes que %n dos seus logs não é guardado.</numerusform>
+            <numerusform>Faltam linhas aqui: o contêiner foi reiniciado tantas vezes que %n dos seus logs não são guardados.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cluster::ClusterSet</name>
@@ -1741,6 +1783,13 @@
     </message>
 </context>
 <context>
+    <name>history::QuerySource</name>
+    <message>
+        <source>The cluster is not connected.</source>
+        <translation>O cluster não está conectado.</translation>
+    </message>
+</context>
+<context>
     <name>history::RunLibrary</name>
     <message>
         <source>history</source>
@@ -1776,6 +1825,34 @@
     <message>
         <source>No event files of TensorBoard were found in the pod&apos;s volumes.</source>
         <translation>Nenhum arquivo de eventos do TensorBoard foi encontrado nos volumes do pod.</translation>
+    </message>
+    <message>
+        <source>%1 (earlier)</source>
+        <translation>%1 (anterior)</translation>
+    </message>
+    <message>
+        <source>%1 (earlier, %L2)</source>
+        <translation>%1 (anterior, %L2)</translation>
+    </message>
+    <message>
+        <source>Prometheus has no series for this query in this time.</source>
+        <translation>O Prometheus não tem séries para esta consulta neste período.</translation>
+    </message>
+    <message>
+        <source>Katib experiment %1/%2 in %3</source>
+        <translation>Experimento do Katib %1/%2 em %3</translation>
+    </message>
+    <message>
+        <source>The answer is no Katib experiment.</source>
+        <translation>A resposta não é um experimento do Katib.</translation>
+    </message>
+    <message>
+        <source>Katib has observed nothing of this trial yet.</source>
+        <translation>O Katib ainda não observou nada deste teste.</translation>
+    </message>
+    <message>
+        <source>The experiment has no trials yet.</source>
+        <translation>O experimento ainda não tem testes.</translation>
     </message>
 </context>
 <context>
@@ -2002,6 +2079,30 @@
     <message>
         <source>Try again when you want to sign in.</source>
         <translation>Tente de novo quando quiser entrar.</translation>
+    </message>
+    <message>
+        <source>The namespace&apos;s quota leaves no room for it: ask for less, delete what is no longer needed, or have the quota raised.</source>
+        <translation>A cota do namespace não deixa espaço para isso: peça menos, apague o que não é mais necessário ou peça para aumentar a cota.</translation>
+    </message>
+    <message>
+        <source>A rule of the cluster refuses it as it is: change what the message names, or ask whoever keeps that rule.</source>
+        <translation>Uma regra do cluster recusa isso como está: mude o que a mensagem indica ou pergunte a quem cuida dessa regra.</translation>
+    </message>
+    <message>
+        <source>The namespace&apos;s pod security level refuses it: change what the message names, or use a namespace that allows it.</source>
+        <translation>O nível de segurança de pods do namespace recusa isso: mude o que a mensagem indica ou use um namespace que o permita.</translation>
+    </message>
+    <message>
+        <source>The namespace is being deleted: use another one, or wait until it is gone and make it anew.</source>
+        <translation>O namespace está sendo apagado: use outro ou espere que ele suma e crie-o de novo.</translation>
+    </message>
+    <message>
+        <source>%1 refused the credentials that the login plugin %2 of %3 gave, and those of another run too.</source>
+        <translation>%1 recusou as credenciais que o plugin de login %2 de %3 deu, e também as de outra execução.</translation>
+    </message>
+    <message>
+        <source>Sign in with the plugin in a terminal and check with which account it does, then try again.</source>
+        <translation>Entre com o plugin em um terminal e verifique com qual conta ele o faz; depois tente de novo.</translation>
     </message>
 </context>
 <context>
@@ -2265,10 +2366,6 @@
         <translation>Abrir servidor…</translation>
     </message>
     <message>
-        <source>Runs of an MLflow or TensorBoard server, on the network or in a connected cluster</source>
-        <translation>Execuções de um servidor MLflow ou TensorBoard, na rede ou em um cluster conectado</translation>
-    </message>
-    <message>
         <source>Numbers missing?</source>
         <translation>Faltam números?</translation>
     </message>
@@ -2295,6 +2392,22 @@
     <message>
         <source>Read event files</source>
         <translation>Ler arquivos de eventos</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Abrir pasta…</translation>
+    </message>
+    <message>
+        <source>All runs in a folder and below it; what is written there later is seen as well</source>
+        <translation>Todas as execuções de uma pasta e das pastas abaixo dela; o que for escrito lá depois também aparece</translation>
+    </message>
+    <message>
+        <source>Runs of an MLflow or TensorBoard server, a query of Prometheus, or the trials of a Katib experiment, on the network or in a connected cluster</source>
+        <translation>Execuções de um servidor MLflow ou TensorBoard, uma consulta ao Prometheus ou os testes de um experimento do Katib, na rede ou em um cluster conectado</translation>
+    </message>
+    <message>
+        <source>Open a folder of runs</source>
+        <translation>Abrir uma pasta de execuções</translation>
     </message>
 </context>
 <context>
@@ -3322,10 +3435,6 @@
 <context>
     <name>pages::JobDetail</name>
     <message>
-        <source>Terminating</source>
-        <translation>Terminando</translation>
-    </message>
-    <message>
         <source>Jobs</source>
         <translation>Jobs</translation>
     </message>
@@ -3406,64 +3515,12 @@
         <translation>Curva</translation>
     </message>
     <message>
-        <source>Rank</source>
-        <translation>Rank</translation>
-    </message>
-    <message>
-        <source>Pod</source>
-        <translation>Pod</translation>
-    </message>
-    <message>
-        <source>Node</source>
-        <translation>Nó</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Memória</translation>
-    </message>
-    <message>
-        <source>Pods and ranks</source>
-        <translation>Pods e ranks</translation>
-    </message>
-    <message>
-        <source>No pods now. A suspended or waiting job has none.</source>
-        <translation>Nenhum pod agora. Um job suspenso ou aguardando não tem pods.</translation>
-    </message>
-    <message>
         <source>Pods</source>
         <translation>Pods</translation>
     </message>
     <message>
-        <source>Last seen</source>
-        <translation>Visto em</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Tipo</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motivo</translation>
-    </message>
-    <message>
-        <source>Object</source>
-        <translation>Objeto</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>Vezes</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Mensagem</translation>
-    </message>
-    <message>
         <source>Events</source>
         <translation>Eventos</translation>
-    </message>
-    <message>
-        <source>No events. Kubernetes keeps them for about an hour.</source>
-        <translation>Nenhum evento. O Kubernetes os guarda por cerca de uma hora.</translation>
     </message>
     <message>
         <source>The object as YAML</source>
@@ -3624,6 +3681,92 @@
     <message>
         <source>Progress</source>
         <translation>Progresso</translation>
+    </message>
+</context>
+<context>
+    <name>pages::JobEvents</name>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto em</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Vezes</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensagem</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>No events. Kubernetes keeps them for about an hour.</source>
+        <translation>Nenhum evento. O Kubernetes os guarda por cerca de uma hora.</translation>
+    </message>
+</context>
+<context>
+    <name>pages::JobPods</name>
+    <message>
+        <source>Terminating</source>
+        <translation>Terminando</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Nó</translation>
+    </message>
+    <message>
+        <source>GPUs</source>
+        <translation>GPUs</translation>
+    </message>
+    <message>
+        <source>GPU load</source>
+        <translation>Carga da GPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memória</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>Reinícios</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Idade</translation>
+    </message>
+    <message>
+        <source>Pods and ranks</source>
+        <translation>Pods e ranks</translation>
+    </message>
+    <message>
+        <source>No pods now. A suspended or waiting job has none.</source>
+        <translation>Nenhum pod agora. Um job suspenso ou aguardando não tem pods.</translation>
     </message>
 </context>
 <context>
@@ -3912,10 +4055,6 @@
         <translation>Abrir servidor</translation>
     </message>
     <message>
-        <source>&amp;Address of an MLflow or TensorBoard server</source>
-        <translation>&amp;Endereço de um servidor MLflow ou TensorBoard</translation>
-    </message>
-    <message>
         <source>Address of the server</source>
         <translation>Endereço do servidor</translation>
     </message>
@@ -3942,6 +4081,22 @@
     <message>
         <source>Type an address first</source>
         <translation>Digite um endereço primeiro</translation>
+    </message>
+    <message>
+        <source>&amp;Address of an MLflow or TensorBoard server, or what was found in the connected clusters</source>
+        <translation>&amp;Endereço de um servidor MLflow ou TensorBoard, ou o que foi encontrado nos clusters conectados</translation>
+    </message>
+    <message>
+        <source>Ask Prometheus…</source>
+        <translation>Perguntar ao Prometheus…</translation>
+    </message>
+    <message>
+        <source>Katib experiment in %1: %2/%3</source>
+        <translation>Experimento do Katib em %1: %2/%3</translation>
+    </message>
+    <message>
+        <source>%1 is not connected any more.</source>
+        <translation>%1 não está mais conectado.</translation>
     </message>
 </context>
 <context>
@@ -4557,6 +4712,152 @@
     </message>
 </context>
 <context>
+    <name>pages::QueryDialog</name>
+    <message>
+        <source>Ask Prometheus</source>
+        <translation>Perguntar ao Prometheus</translation>
+    </message>
+    <message>
+        <source>Prometheus</source>
+        <translation>Prometheus</translation>
+    </message>
+    <message>
+        <source>&amp;Prometheus, found in a connected cluster or by its address</source>
+        <translation>&amp;Prometheus, encontrado em um cluster conectado ou pelo endereço</translation>
+    </message>
+    <message>
+        <source>Job that is asked about</source>
+        <translation>Job sobre o qual se pergunta</translation>
+    </message>
+    <message>
+        <source>&amp;Job</source>
+        <translation>&amp;Job</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pergunta</translation>
+    </message>
+    <message>
+        <source>&amp;Question</source>
+        <translation>Per&amp;gunta</translation>
+    </message>
+    <message>
+        <source>Query in PromQL</source>
+        <translation>Consulta em PromQL</translation>
+    </message>
+    <message>
+        <source>Query in PromQ&amp;L</source>
+        <translation>Consulta em PromQ&amp;L</translation>
+    </message>
+    <message>
+        <source>Time that is asked for</source>
+        <translation>Período que se pede</translation>
+    </message>
+    <message>
+        <source>since the job began</source>
+        <translation>desde o início do job</translation>
+    </message>
+    <message>
+        <source>the last hour</source>
+        <translation>a última hora</translation>
+    </message>
+    <message>
+        <source>the last 6 hours</source>
+        <translation>as últimas 6 horas</translation>
+    </message>
+    <message>
+        <source>the last day</source>
+        <translation>o último dia</translation>
+    </message>
+    <message>
+        <source>the last week</source>
+        <translation>a última semana</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>Pe&amp;ríodo</translation>
+    </message>
+    <message>
+        <source>Each series of the answer becomes a curve over time. To sign in, start Trainyard with TRAINYARD_PROMETHEUS_TOKEN; it is never stored.</source>
+        <translation>Cada série da resposta torna-se uma curva ao longo do tempo. Para se autenticar, inicie o Trainyard com TRAINYARD_PROMETHEUS_TOKEN; ele nunca é guardado.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Perguntar</translation>
+    </message>
+    <message>
+        <source>Prometheus in %1: svc/%2/%3</source>
+        <translation>Prometheus em %1: svc/%2/%3</translation>
+    </message>
+    <message>
+        <source>%1 in %2/%3</source>
+        <translation>%1 em %2/%3</translation>
+    </message>
+    <message>
+        <source>none: a query of my own</source>
+        <translation>nenhum: uma consulta minha</translation>
+    </message>
+    <message>
+        <source>a query of my own</source>
+        <translation>uma consulta minha</translation>
+    </message>
+    <message>
+        <source>Choose a Prometheus or type its address first</source>
+        <translation>Escolha um Prometheus ou digite o endereço primeiro</translation>
+    </message>
+    <message>
+        <source>Choose a question or type a query first</source>
+        <translation>Escolha uma pergunta ou digite uma consulta primeiro</translation>
+    </message>
+    <message>
+        <source>The job has not begun, or none is chosen. Choose another time.</source>
+        <translation>O job não começou, ou nenhum foi escolhido. Escolha outro período.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1 is not connected any more.</source>
+        <translation>%1 não está mais conectado.</translation>
+    </message>
+    <message>
+        <source>This is no address. Write http://HOST:PORT, with a path behind it where the server has one.</source>
+        <translation>Isto não é um endereço. Escreva http://HOST:PORTA, com um caminho depois se o servidor tiver um.</translation>
+    </message>
+</context>
+<context>
+    <name>pages::RankPicker</name>
+    <message>
+        <source>A few ranks of a running job are followed at once, all are read once they have ended. Choose one to follow it now.</source>
+        <translation>Alguns ranks de um job em execução são acompanhados ao mesmo tempo; todos são lidos depois de terminarem. Escolha um para acompanhá-lo agora.</translation>
+    </message>
+    <message>
+        <source>Ranks that are not read</source>
+        <translation>Ranks que não são lidos</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ranks are read</source>
+        <translation>%1 de %2 ranks são lidos</translation>
+    </message>
+    <message>
+        <source>all %1 ranks are read</source>
+        <translation>todos os %1 ranks são lidos</translation>
+    </message>
+    <message>
+        <source>Read rank %1</source>
+        <translation>Ler o rank %1</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Ler %1</translation>
+    </message>
+</context>
+<context>
     <name>pages::RollBack</name>
     <message>
         <source>%1 was changed by someone else meanwhile. Look at the new difference, then try again.</source>
@@ -4725,10 +5026,6 @@
         <translation>Filtrar execuções</translation>
     </message>
     <message>
-        <source>Enter or space draws the selected runs or takes them out.</source>
-        <translation>Enter ou espaço desenha as execuções selecionadas ou as tira.</translation>
-    </message>
-    <message>
         <source>No runs yet. Connect a cluster, or open log and metric files.</source>
         <translation>Ainda não há execuções. Conecte um cluster ou abra logs e arquivos de métricas.</translation>
     </message>
@@ -4767,6 +5064,52 @@
     <message>
         <source>Read event files in the pod</source>
         <translation>Ler arquivos de eventos no pod</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stop reading %1 (Esc)</source>
+        <translation>Parar de ler %1 (Esc)</translation>
+    </message>
+    <message>
+        <source>%1: reading, %2</source>
+        <translation>%1: lendo, %2</translation>
+    </message>
+    <message>
+        <source>Enter or space draws the selected runs or takes them out. Escape stops the reading of a file or folder.</source>
+        <translation>Enter ou espaço desenha as execuções selecionadas ou as retira. Esc interrompe a leitura de um arquivo ou pasta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s), %1</source>
+        <translation>
+            <numerusform>%Ln arquivo, %1</numerusform>
+            <numerusform>%Ln arquivos, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) found</source>
+        <translation>
+            <numerusform>%Ln arquivo encontrado</numerusform>
+            <numerusform>%Ln arquivos encontrados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel reading</source>
+        <translation>Cancelar a leitura</translation>
+    </message>
+    <message>
+        <source>Close query</source>
+        <translation>Fechar consulta</translation>
+    </message>
+    <message>
+        <source>Close experiment</source>
+        <translation>Fechar experimento</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Abrir pasta…</translation>
     </message>
 </context>
 <context>
@@ -5153,6 +5496,10 @@
         <source>reading everything</source>
         <translation>ler tudo</translation>
     </message>
+    <message>
+        <source>warnings of the cluster</source>
+        <translation>avisos do cluster</translation>
+    </message>
 </context>
 <context>
     <name>shell::ContextSwitcher</name>
@@ -5502,13 +5849,6 @@
         <source>Stopped. %1</source>
         <translation>Parado. %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n series are told differently by both and stay as they were.</source>
-        <translation>
-            <numerusform>%n série é contada de modo diferente por ambos e fica como estava.</numerusform>
-            <numerusform>%n séries são contadas de modo diferente por ambos e ficam como estavam.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Reading %1</source>
         <translation>Lendo %1</translation>
@@ -5548,6 +5888,20 @@
         <translation>
             <numerusform>%n execução foi removida, %1 ficaram livres.</numerusform>
             <numerusform>%n execuções foram removidas, %1 ficaram livres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are told differently by both: theirs are kept as runs of their own.</source>
+        <translation>
+            <numerusform>%n série é contada de outro modo pelos dois: a deles é guardada como execução própria.</numerusform>
+            <numerusform>%n séries são contadas de outro modo pelos dois: as deles são guardadas como execuções próprias.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) of points were spoilt by the disk and are left out.</source>
+        <translation>
+            <numerusform>%n bloco de pontos foi estragado pelo disco e ficou de fora.</numerusform>
+            <numerusform>%n blocos de pontos foram estragados pelo disco e ficaram de fora.</numerusform>
         </translation>
     </message>
 </context>
@@ -6033,6 +6387,14 @@
         <source>Connect to a cluster…</source>
         <translation>Conectar a um cluster…</translation>
     </message>
+    <message>
+        <source>Open a folder of runs…</source>
+        <translation>Abrir uma pasta de execuções…</translation>
+    </message>
+    <message>
+        <source>Logs, event files, tables and databases</source>
+        <translation>Logs, arquivos de eventos, tabelas e bancos de dados</translation>
+    </message>
 </context>
 <context>
     <name>shell::NamespacesDialog</name>
@@ -6283,6 +6645,29 @@
     <message>
         <source>Part of a context’s name, server or user</source>
         <translation>Parte do nome, servidor ou usuário de um contexto</translation>
+    </message>
+</context>
+<context>
+    <name>shell::UnsavedDialog</name>
+    <message>
+        <source>Not everything is on disk</source>
+        <translation>Nem tudo está no disco</translation>
+    </message>
+    <message>
+        <source>What came since waits in memory: curves, logs and events that closing the window now would lose. Make room, and try again.</source>
+        <translation>O que chegou desde então espera na memória: curvas, logs e eventos que se perderiam ao fechar a janela agora. Libere espaço e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Keep the window</source>
+        <translation>Manter a janela</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Fechar e perder</translation>
     </message>
 </context>
 <context>
