@@ -11,33 +11,88 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
-#include <cmath>
+#include <algorithm>
 
 namespace widgets {
 namespace {
 
 constexpr int kPad = 8;
 
-QFont cellFont(const Theme &theme, const Cell &cell, const QFont &base)
+/// Line breaks, tabs and scripts from right to left are laid out by QPainter::drawText alone as a table wants them.
+bool shapedAlone(const QString &text)
 {
-    if (cell.mono)
-        return theme.font(TextStyle::Mono);
-    QFont font = base;
-    if (cell.strong || cell.button)
-        font.setWeight(QFont::Medium);
-    if (cell.button)
-        font.setPixelSize(theme.font(TextStyle::Note).pixelSize());
-    return font;
+    return !text.isEmpty() && !text.isRightToLeft() &&
+           std::ranges::none_of(text, [](QChar c) { return c.unicode() < 0x20 || c == QChar::LineSeparator || c == QChar::ParagraphSeparator; });
 }
 
 } // namespace
 
-CellDelegate::CellDelegate(QObject *parent) : QStyledItemDelegate(parent) {}
+CellDelegate::CellDelegate(QObject *parent) : QStyledItemDelegate(parent)
+{
+    connect(&Theme::of(), &Theme::changed, this, [this] { m_fontsKnown = false; });
+}
+
+CellDelegate::Face CellDelegate::faceOf(const Cell &cell)
+{
+    if (cell.mono)
+        return Face::Mono;
+    return cell.button ? Face::Button : cell.strong ? Face::Strong : Face::Plain;
+}
+
+void CellDelegate::useFont(const QFont &base) const
+{
+    if (m_fontsKnown && base == m_base)
+        return;
+    const Theme &theme = Theme::of();
+    QFont strong = base;
+    strong.setWeight(QFont::Medium);
+    QFont button = strong;
+    button.setPixelSize(theme.font(TextStyle::Note).pixelSize());
+    QFont note = base;
+    note.setPixelSize(std::max(8, base.pixelSize() - theme.px(1)));
+    m_fonts = {base, strong, theme.font(TextStyle::Mono), button, note, theme.font(TextStyle::Small)};
+    for (size_t i = 0; i < m_fonts.size(); ++i)
+        m_lineHeights[i] = QFontMetricsF(m_fonts[i]).height();
+    m_pieces.clear();
+    m_base = base;
+    m_fontsKnown = true;
+}
+
+const CellDelegate::Piece &CellDelegate::piece(const QString &text, Face face, int room) const
+{
+    PieceKey key{text, face, room};
+    if (const Piece *known = m_pieces.object(key))
+        return *known;
+    auto *made = new Piece;
+    if (face == Face::Badge) {
+        made->text = text;
+        made->width = paint::badge(nullptr, {}, 0, text, Role::Muted, Theme::of());
+    } else {
+        const QFontMetrics metrics(font(face));
+        made->text = room == wholeText ? text : metrics.elidedText(text, Qt::ElideRight, room);
+        made->width = metrics.horizontalAdvance(made->text);
+        if (shapedAlone(made->text)) {
+            made->shaped.setTextFormat(Qt::PlainText);
+            made->shaped.setText(made->text);
+        }
+    }
+    m_pieces.insert(key, made); // of cost 1 each, so it is always taken
+    return *made;
+}
+
+void CellDelegate::drawPiece(QPainter &painter, const QRect &rect, const Piece &piece, Face face) const
+{
+    painter.setFont(font(face));
+    if (piece.shaped.text().isEmpty())
+        painter.drawText(rect, int(Qt::AlignLeft | Qt::AlignVCenter), piece.text);
+    else
+        painter.drawStaticText(QPointF(rect.left(), rect.top() + (rect.height() - m_lineHeights[size_t(face)]) / 2), piece.shaped);
+}
 
 int CellDelegate::contentWidth(const Cell &cell, const QFont &base) const
 {
     const Theme &theme = Theme::of();
-    const QFontMetrics metrics(cellFont(theme, cell, base));
+    useFont(base);
     int width = 0;
     if (cell.band)
         width += theme.px(9);
@@ -51,13 +106,13 @@ int CellDelegate::contentWidth(const Cell &cell, const QFont &base) const
         width += theme.px(36 + 12);
     if (!cell.spark.isEmpty())
         width += theme.px(60);
-    width += metrics.horizontalAdvance(cell.text) + 1;
+    width += piece(cell.text, faceOf(cell)).width + 1;
     if (cell.button)
         width += theme.px(16);
     if (!cell.note.isEmpty())
-        width += (cell.noteTight ? 0 : theme.px(4)) + QFontMetrics(base).horizontalAdvance(cell.note);
+        width += (cell.noteTight ? 0 : theme.px(4)) + piece(cell.note, Face::Plain).width;
     if (!cell.badge.isEmpty())
-        width += theme.px(4) + paint::badge(nullptr, {}, 0, cell.badge, cell.badgeRole, theme);
+        width += theme.px(4) + piece(cell.badge, Face::Badge).width;
     return width;
 }
 
@@ -109,21 +164,21 @@ void CellDelegate::paintContent(QPainter &painter, QRect rect, const Cell &cell,
         x += theme.px(60);
     }
 
-    const QFont font = cellFont(theme, cell, base);
-    const QFontMetrics metrics(font);
-    const int badgeWidth = cell.badge.isEmpty() ? 0 : theme.px(4) + paint::badge(nullptr, {}, 0, cell.badge, cell.badgeRole, theme);
+    const Face face = faceOf(cell);
+    const int badgeWidth = cell.badge.isEmpty() ? 0 : theme.px(4) + piece(cell.badge, Face::Badge).width;
     const int noteGap = cell.note.isEmpty() || cell.noteTight ? 0 : theme.px(4);
     const int room = rect.right() + 1 - x - badgeWidth - (cell.button ? theme.px(16) : 0);
-    const QString text =
-        metrics.horizontalAdvance(cell.text) <= room + 1 ? cell.text : metrics.elidedText(cell.text, Qt::ElideRight, std::max(0, room));
-    const int textWidth = metrics.horizontalAdvance(text);
+    const Piece *text = &piece(cell.text, face);
+    if (text->width > room + 1)
+        text = &piece(cell.text, face, std::max(0, room));
+    const int textWidth = text->width;
     Role role = cell.role;
     if (cell.link)
         role = Role::Accent;
     if (!enabled || !cell.enabled)
         role = Role::Faint;
-    painter.setFont(font);
     if (cell.button) {
+        painter.setFont(font(face));
         const int height = theme.px(size::kRowControl);
         const QRectF box(x + 0.5, middle - height / 2 + 1.5, textWidth + theme.px(16) - 1, height - 1);
         painter.setRenderHint(QPainter::Antialiasing);
@@ -131,24 +186,20 @@ void CellDelegate::paintContent(QPainter &painter, QRect rect, const Cell &cell,
         painter.setBrush(theme.colour(Role::Panel));
         painter.drawRoundedRect(box, theme.px(size::kRadius), theme.px(size::kRadius));
         painter.setPen(theme.colourOn(role, selected));
-        painter.drawText(box, Qt::AlignCenter, text);
+        painter.drawText(box, Qt::AlignCenter, text->text);
         x += textWidth + theme.px(16);
     } else {
         painter.setPen(theme.colourOn(role, selected));
-        painter.drawText(QRect(x, rect.top(), textWidth + 2, rect.height()), int(Qt::AlignLeft | Qt::AlignVCenter), text);
+        drawPiece(painter, QRect(x, rect.top(), textWidth + 2, rect.height()), *text, face);
         x += textWidth;
     }
     if (!cell.note.isEmpty()) {
-        QFont noteFont = base;
-        if (!cell.noteTight)
-            noteFont.setPixelSize(std::max(8, base.pixelSize() - theme.px(1)));
-        const QFontMetrics noteMetrics(noteFont);
-        painter.setFont(noteFont);
+        const Face noteFace = cell.noteTight ? Face::Plain : Face::Note;
         painter.setPen(theme.colour(Role::Muted));
         const int left = rect.right() + 1 - x - noteGap - badgeWidth;
-        const QString note = noteMetrics.elidedText(cell.note, Qt::ElideRight, std::max(0, left));
-        painter.drawText(QRect(x + noteGap, rect.top(), std::max(0, left) + 2, rect.height()), int(Qt::AlignLeft | Qt::AlignVCenter), note);
-        x += noteGap + noteMetrics.horizontalAdvance(note);
+        const Piece &note = piece(cell.note, noteFace, std::max(0, left));
+        drawPiece(painter, QRect(x + noteGap, rect.top(), std::max(0, left) + 2, rect.height()), note, noteFace);
+        x += noteGap + note.width;
     }
     if (!cell.badge.isEmpty())
         paint::badge(&painter, rect, x + theme.px(4), cell.badge, cell.badgeRole, theme);
@@ -161,7 +212,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const bool selected = option.state & QStyle::State_Selected;
     const auto *view = qobject_cast<const TableView *>(option.widget);
     QColor background = theme.colour(selected ? Role::Selection : view && view->m_hoverRow == index.row() ? Role::Hover : Role::Panel);
-    if (view && !selected) {
+    if (view && !selected && !view->m_tints.isEmpty()) {
         if (const double tint = view->tintOf(index.data(TableModel::KeyRole).toString(), view->proxy()->mapToSource(index).column()); tint > 0) {
             const QColor over = theme.colour(Role::Selection);
             background = QColor::fromRgbF(float(background.redF() + (over.redF() - background.redF()) * tint),
