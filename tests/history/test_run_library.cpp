@@ -145,7 +145,7 @@ private slots:
         }
         const QString first = m_runs->openFiles({path}).constFirst();
         QTRY_VERIFY_WITH_TIMEOUT(m_runs->ids().size() == 3 && !m_runs->run(first), 60000); // what stood for the file has gone
-        QHash<QString, QString> ids; // by name
+        QHash<QString, QString> ids;                                                       // by name
         for (const QString &id : m_runs->ids())
             ids.insert(m_runs->run(id)->record.name, id);
         QCOMPARE(ids.size(), 3);

@@ -31,9 +31,8 @@ TEST(PrometheusQueries, AJobIsAskedByItsPodsWhateverPrometheusHasMadeOfTheLabels
     const auto queries = curves::readyQueries("team-a", "ft", {"ft-master-0", "ft.v2-worker-0"});
     ASSERT_EQ(queries.size(), 6u);
     EXPECT_EQ(queries[0].name.english(), "GPU load");
-    EXPECT_EQ(queries[0].query,
-              "DCGM_FI_DEV_GPU_UTIL{exported_namespace=\"team-a\",exported_pod=~\"ft-master-0|ft[.]v2-worker-0\"} or "
-              "DCGM_FI_DEV_GPU_UTIL{namespace=\"team-a\",pod=~\"ft-master-0|ft[.]v2-worker-0\"}");
+    EXPECT_EQ(queries[0].query, "DCGM_FI_DEV_GPU_UTIL{exported_namespace=\"team-a\",exported_pod=~\"ft-master-0|ft[.]v2-worker-0\"} or "
+                                "DCGM_FI_DEV_GPU_UTIL{namespace=\"team-a\",pod=~\"ft-master-0|ft[.]v2-worker-0\"}");
     EXPECT_THAT(queries[4].query, HasSubstr("sum by (pod) (rate(container_cpu_usage_seconds_total{namespace=\"team-a\",pod=~"));
     EXPECT_THAT(queries[5].query, HasSubstr("container_memory_working_set_bytes"));
 }
