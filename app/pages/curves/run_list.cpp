@@ -56,7 +56,7 @@ std::vector<widgets::Column<RunList::Row>> columns()
         .stretch()
         .info.hideable = false;
     columns
-        .add("last", RunList::tr("Last"), 66,
+        .add("last", RunList::tr("Last"), 76,
              [](const Row &row) {
                  if (!row.last)
                      return Cell::absent();
