@@ -123,7 +123,7 @@ TEST(RunFiles, ListsAndColumnsInJsonFiles)
     root.write("h/table.csv", std::string("\xff\xfes\0t\0e\0p\0\t\0l\0o\0s\0s\0\n\0"
                                           "1\0\t\0"
                                           "2\0\n\0",
-                                          32));
+                                          30));
     root.write("d/config.json", "{\"hidden\": [64, 128], \"betas\": [0.9, 0.999]}");
     root.write("d/tokens.json", "[{\"id\": 1, \"score\": 0.5}, {\"id\": 2, \"score\": 0.75}]");
     const auto found = curves::readRuns(root.path().string());
