@@ -506,7 +506,7 @@ void CurvesPage::resizeEvent(QResizeEvent *event)
     if (m_splitByHand)
         return;
     const widgets::Theme &theme = widgets::Theme::of(this);
-    const int list = std::clamp(width() * 3 / 10, theme.px(372), theme.px(500));
+    const int list = std::clamp(width() * 3 / 10, theme.px(384), theme.px(500));
     m_splitter->setSizes({list, std::max(1, width() - list)});
 }
 
