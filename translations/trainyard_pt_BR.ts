@@ -5502,6 +5502,13 @@
     </message>
 </context>
 <context>
+    <name>shell::ContextItems</name>
+    <message>
+        <source>User %1, namespace %2, from %3</source>
+        <translation>Usuário %1, namespace %2, de %3</translation>
+    </message>
+</context>
+<context>
     <name>shell::ContextSwitcher</name>
     <message>
         <source>Connect to a cluster</source>
@@ -5534,10 +5541,6 @@
     <message>
         <source>No context is chosen</source>
         <translation>Nenhum contexto escolhido</translation>
-    </message>
-    <message>
-        <source>User %1, namespace %2, from %3</source>
-        <translation>Usuário %1, namespace %2, de %3</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n context(s)</source>
@@ -6597,10 +6600,6 @@
     <message>
         <source>Nothing is connected. Choose a context to connect to; it starts read-only until you unlock it.</source>
         <translation>Nada está conectado. Escolha um contexto para conectar; ele começa somente leitura até que você o desbloqueie.</translation>
-    </message>
-    <message>
-        <source>User %1, namespace %2, from %3</source>
-        <translation>Usuário %1, namespace %2, de %3</translation>
     </message>
     <message>
         <source>Open file…</source>

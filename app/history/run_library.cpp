@@ -7,8 +7,6 @@
 #include "app/history/kept_manifest.h"
 #include "app/translated/translated.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 #include <cmath>
 
@@ -296,8 +294,7 @@ void RunLibrary::takeHistory(const QVector<RunRecord> &records)
             Run run;
             run.record = record;
             // Another training was written over its file since; the file's own name is now that one's.
-            static const QRegularExpression archived(QStringLiteral("@\\d{4}-\\d\\d-\\d\\dT[^/@]*$"));
-            if (record.id.startsWith(QLatin1String("file:")) && record.id.contains(archived))
+            if (record.id.startsWith(QLatin1String("file:")) && setAsideOf(record.id) == SetAside::Earlier)
                 run.record.name = tr("%1 (earlier)").arg(record.name);
             run.source = tr("history");
             m_runs.insert(record.id, run);

@@ -133,7 +133,7 @@ private:
         QString owner, origin; ///< of files that were fetched from elsewhere: whose they are, and where their folder lies there
         bool standsIn = false; ///< the path is listed as a run until it has some
     };
-    QString idFor(const Followed &followed, std::size_t number) const;
+    QStringList nameNewRuns(Followed &followed) const;
     void giveUp(const QString &path, const QStringList &ids);
     void endStandIn(const QString &path);
     struct PodFiles;

@@ -10,9 +10,12 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QPointer>
+#include <QSet>
 #include <QThreadPool>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace history {
 
@@ -140,14 +143,9 @@ void RunLibrary::takeLook(const QString &id, const std::shared_ptr<curves::RunFo
                 if (follower->runs().empty())
                     emit runChanged(waiting);
             }
-    QStringList opened;
+    const QStringList opened = nameNewRuns(*followed);
     for (const std::size_t number : changed) {
         const auto &found = follower->runs()[number];
-        while (static_cast<std::size_t>(followed->ids.size()) <= number) {
-            followed->ids.append(idFor(*followed, static_cast<std::size_t>(followed->ids.size())));
-            if (!followed->ids.constLast().isEmpty())
-                opened.append(followed->ids.constLast());
-        }
         const QString runId = followed->ids[static_cast<qsizetype>(number)];
         if (runId.isEmpty())
             continue; // another path that was opened has it now
@@ -184,7 +182,7 @@ void RunLibrary::takeLook(const QString &id, const std::shared_ptr<curves::RunFo
         if (m_colours.contains(id) && !opened.contains(id) && !m_colours.contains(opened.constFirst()))
             m_colours.insert(opened.constFirst(), m_colours.take(id));
         giveUp(id, opened);
-        for (const QString &run : std::as_const(opened))
+        for (const QString &run : opened)
             emit runOpened(id, run);
         endStandIn(id);
     }
@@ -195,27 +193,42 @@ void RunLibrary::takeLook(const QString &id, const std::shared_ptr<curves::RunFo
     });
 }
 
-/// The id of a run of a path: that of its own source, however the path was named and whatever else lies below it.
-QString RunLibrary::idFor(const Followed &followed, std::size_t number) const
+/// Gives the runs that were found since the ids of their own sources, however the path was named and whatever else lies below it. Returns those.
+QStringList RunLibrary::nameNewRuns(Followed &followed) const
 {
-    const curves::RunSnapshot &run = *followed.follower->runs()[number];
-    const QString source = QDir::cleanPath(text(run.source));
-    const bool database = (run.format == "mlflow" || run.format == "trackio") && QFileInfo(source).isFile();
+    const auto &runs = followed.follower->runs();
+    QStringList named;
+    if (static_cast<std::size_t>(followed.ids.size()) == runs.size())
+        return named;
     // Trackers do not mind equal names: then their own key tells such runs apart, whichever of them is deleted later.
-    const auto &all = followed.follower->runs();
-    const bool twin = database && !run.key.empty() && std::any_of(all.begin(), all.end(), [&](const auto &other) {
-                          return other->key != run.key && other->name == run.name && other->source == run.source;
-                      });
-    QString wanted = fileRunId(source, database ? text(run.name) + (twin ? QLatin1Char(' ') + text(run.key) : QString()) : QString());
-    if (run.earlier > 0) { // what the file held before
-        if (m_store->isOpen() && !m_store->isReadOnly())
-            return {}; // the history keeps it, and shows it
-        wanted += QStringLiteral("@earlier-%1").arg(run.earlier);
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> keys; // by source and name
+    for (const auto &run : runs)
+        if (!run->key.empty())
+            keys[{run->source, run->name}].insert(run->key);
+    QSet<QString> taken(followed.ids.cbegin(), followed.ids.cend());
+    while (static_cast<std::size_t>(followed.ids.size()) < runs.size()) {
+        const curves::RunSnapshot &run = *runs[static_cast<std::size_t>(followed.ids.size())];
+        const QString source = QDir::cleanPath(text(run.source));
+        const bool database = (run.format == "mlflow" || run.format == "trackio") && QFileInfo(source).isFile();
+        QString key = database ? text(run.name) : QString();
+        if (database && !run.key.empty() && keys[{run.source, run.name}].size() > 1)
+            key += QLatin1Char(' ') + text(run.key);
+        QString wanted = fileRunId(source, key);
+        if (run.earlier > 0) { // what the file held before
+            if (m_store->isOpen() && !m_store->isReadOnly()) {
+                followed.ids.append(QString()); // the history keeps it, and shows it
+                continue;
+            }
+            wanted += QStringLiteral("@earlier-%1").arg(run.earlier);
+        }
+        QString id = wanted;
+        for (int n = 2; taken.contains(id); ++n)
+            id = wanted + (database ? QStringLiteral(" %1") : QStringLiteral("#%1")).arg(n);
+        taken.insert(id);
+        followed.ids.append(id);
+        named.append(id);
     }
-    QString id = wanted;
-    for (int n = 2; followed.ids.contains(id); ++n)
-        id = wanted + (database ? QStringLiteral(" %1") : QStringLiteral("#%1")).arg(n);
-    return id;
+    return named;
 }
 
 /// Other paths that were opened earlier leave these runs to this one.

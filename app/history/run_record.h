@@ -35,6 +35,14 @@ inline QString fileRunId(const QString &source, const QString &key = {})
     return QStringLiteral("file:") + source + (key.isEmpty() ? QString() : QLatin1Char('#') + key);
 }
 
+/// What an id says of a run that another one has taken the place of.
+enum class SetAside {
+    No,
+    Earlier, ///< "@<time>": its file tells of another training now
+    Imported ///< "@import-<date>": another store tells it differently
+};
+SetAside setAsideOf(const QString &id);
+
 /// An event about the run or its pods, as the server said it.
 struct RunEvent {
     QString key; ///< the event's uid: said again, it is the same one

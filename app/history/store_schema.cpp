@@ -9,7 +9,6 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QSet>
 #include <QSqlError>
 #include <QUrl>
@@ -378,12 +377,11 @@ StoreError StoreFile::settleFileIds()
     QVector<Kept> all;
     QSqlQuery query(m_db);
     // Before the runs of a folder had ids of their own, the first one had the folder's, and which was first changed with what the folder held.
-    static const QRegularExpression archived(QStringLiteral("@(import-)?\\d{4}-\\d\\d-\\d\\d"));
     if (!settled() && query.exec(QStringLiteral("SELECT number,id,name,source,COALESCE(updated,0) FROM runs WHERE id>='file:' AND id<'file;'")))
         while (query.next())
             if (const Kept kept{query.value(0).toLongLong(), query.value(1).toString(), query.value(2).toString(), query.value(3).toString(),
                                 query.value(4).toLongLong()};
-                QDir::isAbsolutePath(kept.source) && !kept.id.contains(archived))
+                QDir::isAbsolutePath(kept.source) && setAsideOf(kept.id) == SetAside::No)
                 all.append(kept);
     if (query.lastError().isValid())
         fail(query.lastError());

@@ -4,6 +4,7 @@
 #include "app/history/store_file.h"
 #include "app/history/store_series.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -151,6 +152,13 @@ QString StoreFile::freeId(const QString &wanted)
     for (int n = 2; runNumber(id); ++n)
         id = wanted + QLatin1Char('-') + QString::number(n);
     return id;
+}
+
+SetAside setAsideOf(const QString &id)
+{
+    static const QRegularExpression mark(QStringLiteral("@(import-)?\\d{4}-\\d\\d-\\d\\d[^/@]*$"));
+    const QRegularExpressionMatch found = mark.match(id);
+    return !found.hasMatch() ? SetAside::No : found.hasCaptured(1) ? SetAside::Imported : SetAside::Earlier;
 }
 
 void StoreFile::archiveRun(const QString &runId)

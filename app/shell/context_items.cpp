@@ -52,6 +52,10 @@ QListWidgetItem *addContextItem(QListWidget *list, const kubeapi::ContextInfo &c
     item->setData(Qt::UserRole, name);
     item->setData(ContextDelegate::Server, server);
     item->setData(ContextDelegate::Note, note);
+    item->setToolTip(QCoreApplication::translate("shell::ContextItems", "User %1, namespace %2, from %3")
+                         .arg(QString::fromStdString(context.user),
+                              QString::fromStdString(context.namespaceName.empty() ? "default" : context.namespaceName),
+                              QString::fromStdString(context.file)));
     // A reader hears what is seen
     item->setData(Qt::AccessibleTextRole, QStringList{name, server, note}.join(QLatin1Char(' ')).trimmed());
     return item;

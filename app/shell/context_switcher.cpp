@@ -82,10 +82,6 @@ void ContextSwitcher::fill()
         const QString name = QString::fromStdString(context.name);
         const bool connected = m_clusters->cluster(name) != nullptr;
         auto *item = addContextItem(m_list, context, connected ? tr("connected") : QString());
-        item->setToolTip(tr("User %1, namespace %2, from %3")
-                             .arg(QString::fromStdString(context.user),
-                                  QString::fromStdString(context.namespaceName.empty() ? "default" : context.namespaceName),
-                                  QString::fromStdString(context.file)));
         if (name == before)
             m_list->setCurrentItem(item);
     }

@@ -124,10 +124,6 @@ void StartPage::refresh()
         m_empty->setText(tr("Nothing is connected. Choose a context to connect to; it starts read-only until you unlock it."));
         for (const kubeapi::ContextInfo &context : contexts) {
             auto *item = addContextItem(m_contexts, context);
-            item->setToolTip(tr("User %1, namespace %2, from %3")
-                                 .arg(QString::fromStdString(context.user),
-                                      QString::fromStdString(context.namespaceName.empty() ? "default" : context.namespaceName),
-                                      QString::fromStdString(context.file)));
             if (context.name == config.currentContext())
                 m_contexts->setCurrentItem(item);
         }

@@ -3,6 +3,7 @@
 #include "app/domain/curves/curve.h"
 #include "app/domain/curves/log_reader.h"
 #include "app/domain/curves/log_scan.h"
+#include "log_bits.h"
 
 #include <gtest/gtest.h>
 
@@ -17,26 +18,6 @@ namespace {
 using curves::LogReader;
 using curves::LogScan;
 namespace fs = std::filesystem;
-
-std::string bits(const LogReader &reader)
-{
-    std::string out;
-    const auto add = [&](const auto &value) { out.append(reinterpret_cast<const char *>(&value), sizeof value); };
-    for (std::size_t i = 0; i < reader.seriesCount(); ++i) {
-        out += reader.seriesName(i) + '\n';
-        const auto &curve = *reader.curve(i);
-        for (std::size_t k = 0; k < curve.size(); ++k) {
-            const auto point = curve.at(k);
-            add(point.step);
-            add(point.epoch);
-            add(point.timeNs);
-            add(point.value);
-        }
-    }
-    add(reader.mainSeries());
-    add(reader.pointCount());
-    return out;
-}
 
 std::string alone(std::string_view text)
 {
