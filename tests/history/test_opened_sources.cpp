@@ -271,9 +271,9 @@ private slots:
 
     void aServersRunsAreListedAndReadWhenWanted()
     {
+        qputenv("MLFLOW_TRACKING_TOKEN", "planted-t0ken"); // before there are threads that read the environment
         testsupport::PageWorld world;
         PlayedServer server(QStringLiteral("mlflow-1.txt"));
-        qputenv("MLFLOW_TRACKING_TOKEN", "planted-t0ken");
         const QString id = world.runs.openServer(server.address() + QLatin1String("/#/experiments/1"));
         QCOMPARE(id, QLatin1String("server:") + server.address());
         QVERIFY(world.runs.run(id)->loading);

@@ -77,8 +77,6 @@ Error plugin(const std::string &command, const std::vector<std::string> &argumen
 
 std::vector<Error> everything()
 {
-    ::setenv("KUBERC", "off", 1);
-    ::setenv("SHELL", "/bin/false", 1); // the login shell of this machine has nothing to do with it
     std::vector<Error> all{
         transport(CURLE_COULDNT_RESOLVE_HOST),
         transport(CURLE_COULDNT_RESOLVE_PROXY),
@@ -154,5 +152,14 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(KubeWordsTest)
+int main(int argc, char **argv)
+{
+    // Before there is a second thread: QtTest's watchdog reads the environment at any moment. The login shell of this machine has nothing to do with it.
+    ::setenv("KUBERC", "off", 1);
+    ::setenv("SHELL", "/bin/false", 1);
+    QCoreApplication application(argc, argv);
+    KubeWordsTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "kube_words_test.moc"
