@@ -154,7 +154,8 @@ private slots:
 
 int main(int argc, char **argv)
 {
-    // Before there is a second thread: QtTest's watchdog reads the environment at any moment. The login shell of this machine has nothing to do with it.
+    // Before there is a second thread: QtTest's watchdog reads the environment at any moment. The login shell of this machine has nothing to do with
+    // it.
     ::setenv("KUBERC", "off", 1);
     ::setenv("SHELL", "/bin/false", 1);
     QCoreApplication application(argc, argv);
