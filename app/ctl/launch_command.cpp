@@ -91,10 +91,11 @@ kubeapi::Result<Json> fetchBase(Session &session, const std::string &namespaceNa
 {
     const auto kinds = workloads::adapters();
     const workloads::Adapter *adapter = workloads::findAdapter(kinds, kind);
-    if (!adapter) {
+    if (!adapter || !adapter->draftable) {
         std::string all;
         for (const auto &known : kinds)
-            all += (all.empty() ? "" : ", ") + known.kind;
+            if (known.draftable)
+                all += (all.empty() ? "" : ", ") + known.kind;
         return kubeapi::fail(kubeapi::ErrorKind::Config, "The base's kind “" + kind + "” cannot be launched.", "Known are: " + all + ".");
     }
     return session.get(adapter->resource, namespaceName, name);

@@ -47,7 +47,7 @@ TEST(Adapters, RegistryHasEachKindOnceWithItsFunctions)
         EXPECT_EQ(adapter.resource.kind, adapter.kind);
         EXPECT_EQ(findAdapter(adapters(), adapter.kind) != nullptr, true);
     }
-    EXPECT_EQ(kinds, (std::set<std::string>{"Job", "JobSet", "TrainJob", "PyTorchJob", "Pod"}));
+    EXPECT_EQ(kinds, (std::set<std::string>{"Job", "JobSet", "TrainJob", "PyTorchJob", "MPIJob", "RayJob", "RayCluster", "StatefulSet", "Pod"}));
     EXPECT_EQ(findAdapter(adapters(), "CronTab"), nullptr);
     EXPECT_EQ(pyTorchJobAdapter().suspendPatch(true), R"({"spec":{"runPolicy":{"suspend":true}}})");
     EXPECT_EQ(jobSetAdapter().suspendPatch(false), R"({"spec":{"suspend":false}})");

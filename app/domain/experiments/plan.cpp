@@ -351,7 +351,7 @@ Plan stopArmPlan(const Experiment &experiment, const std::string &arm, const std
         Step step;
         step.object = job.kind + " " + space + "/" + name;
         kubeapi::WriteOptions options;
-        if (adapter && adapter->suspendPatch) {
+        if (adapter && adapter->suspendPatch && job.object.suspendable) {
             step.description = Text::of(PHRASE("Plan", "Suspend %1 %2"), {job.kind, name});
             step.request = kubeapi::patchRequest(job.object.resource, space, name, kubeapi::PatchType::Merge, adapter->suspendPatch(true), options);
             options.dryRun = true;

@@ -33,7 +33,8 @@ std::vector<kubeapi::AccessNeed> windowNeeds()
     need("create", "", "configmaps", "", "recording a launch", false);
     for (const workloads::Adapter &adapter : workloads::adapters()) {
         const auto &resource = adapter.resource;
-        need("create", resource.group, resource.plural, "", "launching " + adapter.kind + "s", false);
+        if (adapter.draftable)
+            need("create", resource.group, resource.plural, "", "launching " + adapter.kind + "s", false);
         need("delete", resource.group, resource.plural, "", "deleting " + adapter.kind + "s", false);
         if (adapter.suspendPatch)
             need("patch", resource.group, resource.plural, "", "suspending " + adapter.kind + "s", false);

@@ -8,7 +8,8 @@ namespace workloads {
 std::vector<Adapter> adapters()
 {
     return {
-        jobAdapter(), jobSetAdapter(), trainJobAdapter(), pyTorchJobAdapter(), podAdapter(),
+        jobAdapter(),    jobSetAdapter(),     trainJobAdapter(),    pyTorchJobAdapter(), mpiJobAdapter(),
+        rayJobAdapter(), rayClusterAdapter(), statefulSetAdapter(), podAdapter(),
     };
 }
 

@@ -16,7 +16,7 @@ struct Adapter {
     std::optional<WorkloadObject> (*read)(kubeapi::JsonView object) = nullptr;
     /// The merge patch that suspends or resumes an object; null when the kind cannot be suspended.
     std::string (*suspendPatch)(bool suspend) = nullptr;
-    /// The label selector that finds the pods of one object on the server; empty when a pod is the object itself.
+    /// The label selector that finds the pods of one object on the server; null when a pod is the object itself, or its selector is in the spec.
     std::string (*podSelector)(const kubeapi::ObjectMeta &object) = nullptr;
     /// The global rank of a pod of this object; absent where the kind gives none.
     std::optional<int> (*rank)(const WorkloadObject &object, const kubeapi::Pod &pod) = nullptr;
@@ -28,6 +28,13 @@ struct Adapter {
     std::vector<std::string> mainContainers; ///< container names that train, by convention of the kind
     bool rankSpansRoles = false;             ///< pods of all roles are ranks of one training: no two have the same
     bool countsReplacedPods = false;         ///< the status has no restart counter: pods replaced under one name are restarts
+    bool countsChildJobs = false;            ///< the tries of the Jobs that it owns are its own restarts
+    bool leaderDecides = false;              ///< the others are ended with the leader: how they ended says nothing where the leader failed
+    bool statusDecides = false;              ///< pods may be at work before the job is: they do not make it Running
+    bool draftable = true;                   ///< variants of an object can be drafted and launched (experiments::BaseObject)
+    /// What tells apart pods to which the kind gives no rank though each has its own part in the training; "" for one that has none.
+    /// Null: pods without a rank are pieces of a work queue.
+    std::string (*ownMark)(const kubeapi::Pod &pod) = nullptr;
 
     /// Whether the kind is of an extension, which a server may not have, or have in another version.
     bool extension() const { return resource.group.find('.') != std::string::npos; }
@@ -38,11 +45,15 @@ std::vector<Adapter> adapters();
 /// The adapter of a kind in `list`; null when there is none.
 const Adapter *findAdapter(const std::vector<Adapter> &list, std::string_view kind);
 
-Adapter jobAdapter();        ///< batch/v1 Job
-Adapter jobSetAdapter();     ///< jobset.x-k8s.io JobSet
-Adapter trainJobAdapter();   ///< trainer.kubeflow.org TrainJob
-Adapter pyTorchJobAdapter(); ///< kubeflow.org/v1 PyTorchJob
-Adapter podAdapter();        ///< pods that ask for an accelerator and have no controller
+Adapter jobAdapter();         ///< batch/v1 Job
+Adapter jobSetAdapter();      ///< jobset.x-k8s.io JobSet
+Adapter trainJobAdapter();    ///< trainer.kubeflow.org TrainJob
+Adapter pyTorchJobAdapter();  ///< kubeflow.org/v1 PyTorchJob
+Adapter mpiJobAdapter();      ///< kubeflow.org MPIJob, of either operator
+Adapter rayJobAdapter();      ///< ray.io/v1 RayJob, which owns a RayCluster and a Job that submits
+Adapter rayClusterAdapter();  ///< ray.io/v1 RayCluster without a RayJob or RayService above it
+Adapter statefulSetAdapter(); ///< apps/v1 StatefulSet that trains: it asks for accelerators or is told of a process group
+Adapter podAdapter();         ///< pods that ask for an accelerator and have no controller
 
 /// The workload that a lone pod is; empty when it has a controller or asks for no accelerator.
 std::optional<WorkloadObject> readLonePod(const kubeapi::Pod &pod);

@@ -159,12 +159,13 @@ void readLogsOf(TrainingJob &job, const std::vector<Ranked> &ranked, const Adapt
         const Ranked &member = ranked[i], &before = ranked[i - 1];
         if (member.role != before.role)
             containers = trainingContainers(*member.pod, adapter.mainContainers); // of one template, like those of all its pods
-        // Pods without a rank are pieces of a work queue. What fetches models and data sets does not train.
-        if (!member.hasRank || sameRank(member, before) || member.role.ends_with("initializer"))
+        // Pods without a rank are pieces of a work queue, unless the kind says otherwise. What fetches models and data sets does not train.
+        const std::string own = !member.hasRank && adapter.ownMark ? adapter.ownMark(*member.pod) : std::string();
+        if (own.empty() && (!member.hasRank || sameRank(member, before) || member.role.ends_with("initializer")))
             continue;
         const bool ofTheJob = adapter.rankSpansRoles || member.role == leader.role;
-        const std::string mark = (ofTheJob ? "rank" : member.role + "-") + std::to_string(member.rank);
-        const auto tries = triesOf(ranked, i, true);
+        const std::string mark = own.empty() ? (ofTheJob ? "rank" : member.role + "-") + std::to_string(member.rank) : member.role + "-" + own;
+        const auto tries = own.empty() ? triesOf(ranked, i, true) : std::vector<PodPtr>{member.pod};
         for (std::size_t c = 0; c < containers.size(); ++c)
             job.others.push_back({c == 0 ? mark : mark + "." + containers[c], containers[c], tries});
     }
@@ -177,7 +178,7 @@ Text withRestarts(Text failed, int restarts)
     return Text::counted(COUNTED_PHRASE("Failure", "%1 after %n restart", "%1 after %n restarts"), restarts, {std::move(failed)});
 }
 
-JobState refinedState(const WorkloadObject &object, const std::vector<Ranked> &ranked, const std::string &leaderRole)
+JobState refinedState(const WorkloadObject &object, const std::vector<Ranked> &ranked, const std::string &leaderRole, bool statusDecides)
 {
     const JobState state = object.state;
     if (state == JobState::Succeeded || state == JobState::Failed || state == JobState::Suspended)
@@ -208,6 +209,8 @@ JobState refinedState(const WorkloadObject &object, const std::vector<Ranked> &r
         return state; // no pod to refine with: they are not created, not readable, or all done
     if (gated == current)
         return JobState::Queued;
+    if (statusDecides)
+        return state;
     if (leaderRunning || anyReady)
         return state == JobState::Restarting || anyCrashing ? JobState::Restarting : JobState::Running;
     if (anyCrashing || state == JobState::Restarting)
@@ -286,11 +289,11 @@ TrainingJob buildJob(JobParts parts, const FreeSpace &space)
 
     job.pods = job.object.wantedPods();
     job.gpus = job.object.wantedGpus();
-    job.state = refinedState(job.object, ranked, leaderRole);
+    job.state = refinedState(job.object, ranked, leaderRole, parts.adapter->statusDecides);
     job.owner = personOf(job.object.meta);
 
     std::set<std::string> models;
-    Failure failure;
+    Failure failure, ofOthers;
     std::optional<kubeapi::TimePoint> earliest;
     int containerRestarts = 0;
     for (const Ranked &member : ranked) {
@@ -303,8 +306,10 @@ TrainingJob buildJob(JobParts parts, const FreeSpace &space)
                 models.insert(std::move(model));
         if (pod.startTime && (!earliest || *pod.startTime < *earliest))
             earliest = pod.startTime;
-        lookForFailure(member, failure);
+        lookForFailure(member, parts.adapter->leaderDecides && member.role != leaderRole ? ofOthers : failure);
     }
+    if (!failure.exitCode && failure.podReason.empty())
+        failure = std::move(ofOthers);
     if (!job.object.started)
         job.object.started = earliest;
     if (models.empty())
@@ -313,20 +318,21 @@ TrainingJob buildJob(JobParts parts, const FreeSpace &space)
                 models.insert(group.gpuModel);
     for (const std::string &model : models)
         job.gpuModel += (job.gpuModel.empty() ? "" : ", ") + model;
-    job.restarts = job.object.restartsFromStatus + containerRestarts + parts.replacedPods;
+    job.restarts = job.object.restartsFromStatus + containerRestarts + parts.replacedPods + parts.childTries;
 
     readLogsOf(job, ranked, *parts.adapter);
 
     if (job.state == JobState::Failed) {
         job.exitCode = failure.exitCode;
         const Text &objectReason = parts.object->reason;
-        const bool deadline = objectReason.english().find("deadline") != std::string::npos;
+        // Both end what still runs, so the exit code is only that of the ending
+        const bool ended = objectReason.english().find("deadline") != std::string::npos || objectReason == Text::of(stoppedPhrase);
         Text why;
-        if (failure.exitCode && !deadline) {
+        if (failure.exitCode && !ended) {
             why = Text::of(PHRASE("Failure", "Failed: %1"), {exitSentence(*failure.exitCode, failure.reason)});
         } else {
             why = objectReason.empty() ? Text::of(PHRASE("Failure", "Failed")) : objectReason;
-            if (!failure.podReason.empty() && !deadline && job.kind != "Pod")
+            if (!failure.podReason.empty() && !ended && job.kind != "Pod")
                 why = Text::of(PHRASE("Failure", "%1, last pod: %2"), {why, failure.podReason});
         }
         job.reason = withRestarts(std::move(why), job.restarts);

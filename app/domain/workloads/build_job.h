@@ -16,6 +16,7 @@ struct JobParts {
     std::vector<std::shared_ptr<const kubeapi::Pod>> members;
     std::vector<std::shared_ptr<const kubeapi::Event>> events;
     int replacedPods = 0; ///< pods that were seen replaced under one name
+    int childTries = 0;   ///< failed tries of Jobs below it that led to another
     std::function<std::string(const std::string &)> modelOfNode;
     bool nodesKnown = true; ///< false where nodes cannot be listed: the room is not known then
 };

@@ -123,10 +123,12 @@ struct JobTable::Private {
     std::string resolve(const kubeapi::Pod &pod, const std::vector<Group> &labelKeys) const
     {
         const kubeapi::OwnerReference *controller = pod.meta.controller();
+        const Adapter *controlling = nullptr;
         if (controller) {
             const std::string root = rootOf(controller->uid);
             if (!root.empty())
                 return root;
+            controlling = adapterOf(*controller);
         }
         for (const Group key : labelKeys) {
             const auto found = objectByName.find(podsByLabel.name(key));
@@ -135,6 +137,9 @@ struct JobTable::Private {
             const ObjectEntry &entry = objects.at(found->second);
             // Left over from an earlier object of the same name: the uid tells.
             if (controller && controller->kind == entry.adapter->resource.kind && controller->uid != found->second)
+                continue;
+            // Kinds of one operator share their label: what says that the pod is another kind's is its controller.
+            if (controlling && controlling != entry.adapter && controlling->podNameLabels == entry.adapter->podNameLabels)
                 continue;
             if (!entry.adapter->podUidLabel.empty()) {
                 const std::string *uid = pod.meta.label(entry.adapter->podUidLabel);
@@ -394,6 +399,8 @@ struct JobTable::Private {
                 continue;
             if (entry->second.adapter->kind == "JobSet")
                 parts.childSet = entry->second.value;
+            if (parts.adapter->countsChildJobs && entry->second.adapter->kind == "Job")
+                parts.childTries += entry->second.value->restartsFromStatus;
             addEvents(child, parts);
             collectBelow(child, parts, depth + 1);
         }

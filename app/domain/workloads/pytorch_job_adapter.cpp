@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/workloads/adapter.h"
 #include "app/domain/workloads/read_parts.h"
+#include "app/domain/workloads/training_operator.h"
 
 #include <algorithm>
 
@@ -14,18 +15,12 @@ const kubeapi::Resource &pyTorchJobResource()
     return resource;
 }
 
-std::string lower(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
-}
-
 std::optional<WorkloadObject> readPyTorchJob(kubeapi::JsonView object)
 {
     WorkloadObject job;
     if (!readIdentity(object, pyTorchJobResource(), job))
         return std::nullopt;
-    const kubeapi::JsonView spec = object["spec"], status = object["status"];
+    const kubeapi::JsonView spec = object["spec"];
     for (const char *role : {"Master", "Worker"}) {
         const kubeapi::JsonView replica = spec["pytorchReplicaSpecs"][role];
         if (!replica)
@@ -35,44 +30,14 @@ std::optional<WorkloadObject> readPyTorchJob(kubeapi::JsonView object)
     }
     if (!job.groups.empty())
         job.leaderRole = job.groups.front().role;
-    const kubeapi::JsonView policy = spec["runPolicy"];
-    job.suspended = policy["suspend"].boolean().value_or(false);
-    if (job.queue.empty())
-        job.queue = policy["schedulingPolicy"]["queue"].text();
-    job.started = kubeapi::parseTime(status["startTime"].string().value_or(""));
-
-    // The array is in time order, and its last entry is wrong after a resume: look at what is True instead.
-    const Condition failed = findCondition(object, "Failed"), succeeded = findCondition(object, "Succeeded");
-    const Condition suspended = findCondition(object, "Suspended");
-    if (failed.isTrue || succeeded.isTrue) {
-        const Condition &end = failed.isTrue ? failed : succeeded;
-        job.state = failed.isTrue ? JobState::Failed : JobState::Succeeded;
-        job.finished = kubeapi::parseTime(status["completionTime"].string().value_or(""));
-        if (!job.finished)
-            job.finished = end.transition;
-        if (failed.isTrue)
-            job.reason = failureSentence(failed);
-    } else if (suspended.isTrue || job.suspended) {
-        job.state = heldState(job);
-        job.suspendedSince = suspended.isTrue ? suspended.transition : std::nullopt;
-    } else if (findCondition(object, "Restarting").isTrue) {
-        job.state = JobState::Restarting;
-    } else if (findCondition(object, "Running").isTrue) {
-        job.state = JobState::Running;
-    } else {
-        job.state = JobState::Pending;
-    }
+    readTrainingOperatorState(object, job);
     return job;
 }
 
 std::string pyTorchRole(const kubeapi::Pod &pod)
 {
-    const std::string *type = pod.meta.label("training.kubeflow.org/replica-type");
-    if (!type)
-        type = pod.meta.label("training.kubeflow.org/job-role");
-    if (!type)
-        return {};
-    return lower(*type) == "master" ? "Master" : lower(*type) == "worker" ? "Worker" : *type;
+    const std::string type = trainingOperatorRole(pod);
+    return type == "master" ? "Master" : type == "worker" ? "Worker" : type;
 }
 
 std::optional<int> pyTorchRank(const WorkloadObject &object, const kubeapi::Pod &pod)
@@ -94,9 +59,7 @@ Adapter pyTorchJobAdapter()
     adapter.resource = pyTorchJobResource();
     adapter.versions = {"v1"};
     adapter.read = readPyTorchJob;
-    adapter.suspendPatch = [](bool suspend) {
-        return std::string(suspend ? R"({"spec":{"runPolicy":{"suspend":true}}})" : R"({"spec":{"runPolicy":{"suspend":false}}})");
-    };
+    adapter.suspendPatch = trainingOperatorSuspendPatch;
     adapter.podSelector = [](const kubeapi::ObjectMeta &meta) { return "training.kubeflow.org/job-name=" + meta.name; };
     adapter.rank = pyTorchRank;
     adapter.role = pyTorchRole;

@@ -38,6 +38,9 @@ std::optional<int> readIndex(const kubeapi::Pod &pod, std::string_view key);
 /// A held object is Queued where a queue's controller holds it, else Suspended.
 JobState heldState(const WorkloadObject &object);
 
+/// Somebody stopped the program by other means than the object.
+inline constexpr wording::Pattern stoppedPhrase = PHRASE("Failure", "Stopped before its end");
+
 inline constexpr std::string_view completionIndexKey = "batch.kubernetes.io/job-completion-index";
 
 } // namespace workloads

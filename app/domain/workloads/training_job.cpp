@@ -54,8 +54,9 @@ bool WorkloadObject::sameAs(const WorkloadObject &other) const
            meta.generation == other.meta.generation && meta.created == other.meta.created && meta.deleted == other.meta.deleted &&
            meta.labels == other.meta.labels && meta.annotations == other.meta.annotations && meta.owners == other.meta.owners &&
            resource == other.resource && state == other.state && reason == other.reason && groups == other.groups && suspended == other.suspended &&
-           started == other.started && finished == other.finished && queue == other.queue && restartsFromStatus == other.restartsFromStatus &&
-           suspendedSince == other.suspendedSince && leaderRole == other.leaderRole && trainerStatus == other.trainerStatus;
+           suspendable == other.suspendable && started == other.started && finished == other.finished && queue == other.queue &&
+           restartsFromStatus == other.restartsFromStatus && suspendedSince == other.suspendedSince && leaderRole == other.leaderRole &&
+           trainerStatus == other.trainerStatus;
 }
 
 bool TrainingJob::sameAs(const TrainingJob &other) const

@@ -41,7 +41,8 @@ struct WorkloadObject {
     JobState state = JobState::Unknown; ///< from the object's own status
     wording::Text reason;               ///< the failure's reason and message in one sentence, or empty
     std::vector<ReplicaGroup> groups;
-    bool suspended = false; ///< spec's suspend field
+    bool suspended = false;  ///< spec's suspend field
+    bool suspendable = true; ///< false where the server would refuse it for this object, though its kind can be suspended
     std::optional<kubeapi::TimePoint> started, finished;
     std::string queue;          ///< kueue or volcano queue name, if any
     int restartsFromStatus = 0; ///< what the status itself counts (Job: failed pods that led to another try; JobSet: restarts)
@@ -68,7 +69,7 @@ struct RankTries {
 struct TrainingJob {
     WorkloadObject object;
     std::string id;                                           ///< uid
-    std::string kind;                                         ///< "Job", "JobSet", "TrainJob", "PyTorchJob", "Pod"
+    std::string kind;                                         ///< an adapter's kind: "Job", "RayJob", "Pod", ...
     std::string owner;                                        ///< a person, from labels or annotations where given; else empty
     JobState state = JobState::Unknown;                       ///< object state refined by pods
     wording::Text reason;                                     ///< "why waiting" sentence, or the failure's

@@ -68,6 +68,8 @@ QString suspendRefusal(const workloads::TrainingJob &job)
     const workloads::Adapter *adapter = workloads::findAdapter(kinds, job.kind);
     if (!adapter || !adapter->suspendPatch)
         return JobActions::tr("A %1 cannot be suspended").arg(words::text(job.kind));
+    if (!job.object.suspendable)
+        return JobActions::tr("This %1 cannot be suspended: it runs on a cluster that is not its own").arg(words::text(job.kind));
     if (job.terminal())
         return JobActions::tr("The job has ended");
     return {};
