@@ -198,8 +198,7 @@ LogStream *ClusterModel::followLog(const QString &namespaceName, const QString &
     };
     kubeapi::LogEvents events;
     events.line = [batch, deliver, loop = &m_thread->loop()](kubeapi::TimePoint time, std::string_view line) {
-        batch->lines.append(
-            {static_cast<qint64>(time.time_since_epoch().count()), QString::fromUtf8(line.data(), static_cast<qsizetype>(line.size()))});
+        batch->lines.append({static_cast<qint64>(time.time_since_epoch().count()), QByteArray(line.data(), static_cast<qsizetype>(line.size()))});
         if (!batch->scheduled) {
             batch->scheduled = true;
             loop->after(std::chrono::milliseconds(50), deliver);
@@ -214,7 +213,7 @@ LogStream *ClusterModel::followLog(const QString &namespaceName, const QString &
                 ? tr("Lines are missing here: the container was started again meanwhile, and the end of its log before is not kept.")
                 : tr("Lines are missing here: the container was started again so often that %n of its logs are not kept.", nullptr, gap.instances);
         // Between the lines, and no curve is read from here
-        batch->lines.append({static_cast<qint64>(gap.to.time_since_epoch().count()), QStringLiteral("[ %1 ]").arg(text)});
+        batch->lines.append({static_cast<qint64>(gap.to.time_since_epoch().count()), QStringLiteral("[ %1 ]").arg(text).toUtf8()});
     };
     events.state = [this, mail = m_mail, deliver, id](const std::optional<kubeapi::Error> &error, bool final) {
         deliver();

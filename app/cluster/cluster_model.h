@@ -33,8 +33,8 @@ class LogStream : public QObject {
 public:
     explicit LogStream(QObject *parent = nullptr) : QObject(parent) {}
     struct Line {
-        qint64 timeNs;
-        QString text;
+        qint64 timeNs;    ///< since 1970
+        QByteArray bytes; ///< as the program wrote them, without the LF: seldom anything but UTF-8, but nothing says that it must be
     };
 
 signals:

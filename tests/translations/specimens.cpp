@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/translations/specimens.h"
 
-#include "app/domain/curves/mlflow_server.h"
-#include "app/domain/curves/prometheus_queries.h"
-#include "app/domain/curves/prometheus_range.h"
-#include "app/domain/curves/tensorboard_server.h"
 #include "app/domain/experiments/fit.h"
 #include "app/domain/experiments/plan.h"
 #include "app/domain/experiments/verdict.h"
-#include "app/domain/gpu/exporter_text.h"
-#include "app/domain/gpu/xid.h"
-#include "app/domain/reading/pattern_file.h"
-#include "app/domain/reading/pattern_trial.h"
-#include "app/domain/reading/pattern_words.h"
 #include "app/domain/versions/deployment_history.h"
-#include "app/domain/workloads/build_job.h"
-#include "app/domain/workloads/read_parts.h"
+#include "app/domain/workloads/adapter.h"
+#include "tests/translations/specimen_rooms.h"
 
 #include <functional>
 
@@ -24,7 +15,7 @@ using experiments::Change;
 using experiments::Draft;
 using experiments::Json;
 using wording::Text;
-using Texts = std::vector<Text>;
+using namespace specimenrooms;
 
 namespace {
 
@@ -209,15 +200,6 @@ Texts ran(experiments::Plan plan, const std::function<Answer(const kubeapi::Requ
     return said;
 }
 
-void append(Texts &all, Texts more) { all.insert(all.end(), more.begin(), more.end()); }
-
-void append(Texts &all, const wording::Failure &failure)
-{
-    all.push_back(failure.messageText);
-    if (!failure.remedyText.empty())
-        all.push_back(failure.remedyText);
-}
-
 Texts plans()
 {
     using kubeapi::ErrorKind;
@@ -333,289 +315,12 @@ Texts versionsSaid()
     return said;
 }
 
-// Jobs that wait and jobs that failed.
-
-kubeapi::Pod gpuPod(int gpus, const std::string &scheduler = {})
-{
-    kubeapi::Pod pod;
-    pod.meta.name = "p";
-    pod.meta.namespaceName = "n";
-    pod.meta.uid = "u";
-    pod.phase = "Pending";
-    pod.scheduledMessage = scheduler;
-    kubeapi::Container made;
-    made.name = "train";
-    made.image = "example/train:9";
-    made.limits["nvidia.com/gpu"] = gpus;
-    pod.containers.push_back(made);
-    return pod;
-}
-
-kubeapi::Pod bound(const kubeapi::ContainerStatus &status, bool init = false)
-{
-    kubeapi::Pod pod = gpuPod(1);
-    pod.nodeName = "gpu-b";
-    (init ? pod.initStatuses : pod.statuses).push_back(status);
-    return pod;
-}
-
-kubeapi::ContainerStatus status(const std::string &state, const std::string &reason = {})
-{
-    kubeapi::ContainerStatus made;
-    made.name = "train";
-    made.state = state;
-    made.reason = reason;
-    return made;
-}
-
-Texts waiting()
-{
-    using workloads::FreeBlock;
-    using workloads::FreeSpace;
-    Texts said;
-    std::vector<std::shared_ptr<const kubeapi::Event>> events;
-    const auto tell = [&](std::vector<kubeapi::Pod> pods, const FreeSpace &space, int wanted = 1) {
-        workloads::TrainingJob job;
-        job.state = workloads::JobState::Pending;
-        job.pods = wanted;
-        for (kubeapi::Pod &pod : pods)
-            job.members.push_back(std::make_shared<const kubeapi::Pod>(std::move(pod)));
-        said.push_back(workloads::whyWaiting(job, space, events));
-    };
-    const auto room = [](double free, double largest, std::vector<std::string> models = {"H100"}) {
-        const FreeBlock block{free, "gpu-a", free, largest};
-        FreeSpace space{{"nvidia.com/gpu", {{"", block}}}};
-        for (const std::string &model : models)
-            space["nvidia.com/gpu"][model] = block;
-        return space;
-    };
-    const std::string tooFew = "0/4 nodes are available: 4 Insufficient nvidia.com/gpu.";
-    tell({gpuPod(8, tooFew)}, room(5, 8));
-    tell({gpuPod(8, tooFew)}, room(5, 8, {"A100", "H100"}));
-    tell({gpuPod(16, tooFew)}, room(5, 8));
-    tell({gpuPod(8, tooFew)}, room(0, 8));
-    tell({gpuPod(8, tooFew)}, {});
-    kubeapi::Pod picky = gpuPod(8, tooFew);
-    picky.nodeSelector["nvidia.com/gpu.product"] = "NVIDIA-B200";
-    tell({picky}, room(5, 8));
-    tell({gpuPod(1)}, {});
-    tell({gpuPod(1, "pod has unbound immediate PersistentVolumeClaims")}, {});
-    tell({gpuPod(1, "0/0 nodes are available: nothing.")}, {});
-    tell({gpuPod(1, "0/4 nodes are available:")}, {});
-    for (const char *nodes : {"1", "3"})
-        for (const char *cause :
-             {"Insufficient memory", "node(s) were unschedulable", "node(s) had untolerated taint {nvidia.com/gpu: present}",
-              "node(s) had taints that were not tolerated", "node(s) didn't match Pod's node affinity/selector",
-              "node(s) didn't match pod affinity rules", "node(s) had volume node affinity conflict", "node(s) had no free ports"})
-            tell({gpuPod(1, "0/4 nodes are available: " + std::string(nodes) + " " + cause + ".")}, room(8, 8));
-
-    kubeapi::Pod gated = gpuPod(1);
-    gated.scheduledReason = "SchedulingGated";
-    tell({gated}, {});
-    gated.schedulingGates = {"kueue.x-k8s.io/admission"};
-    tell({gated}, {});
-    kubeapi::ContainerStatus ended = status("terminated", "OOMKilled");
-    ended.exitCode = 137;
-    tell({bound(ended)}, {});
-    tell({bound(status("waiting", "ImagePullBackOff"))}, {});
-    kubeapi::ContainerStatus crashing = status("waiting", "CrashLoopBackOff");
-    tell({bound(crashing)}, {});
-    crashing.lastExitCode = 1;
-    tell({bound(crashing)}, {});
-    tell({bound(status("waiting", "CreateContainerConfigError"))}, {});
-    tell({bound(status("running"), true)}, {});
-    tell({bound(status("running"))}, {});
-    tell({bound(status("waiting", "ContainerCreating"))}, {});
-    tell({bound(status("waiting", "ContainerCreating")), bound(status("waiting", "ErrImagePull"))}, {}, 2);
-    tell({}, {});
-    const auto event = [&](const char *reason, const char *uid, const char *message) {
-        auto made = std::make_shared<kubeapi::Event>();
-        made->reason = reason;
-        made->involvedUid = uid;
-        made->message = message;
-        events = {made};
-    };
-    event("FailedMount", "u", "secret not found.");
-    tell({bound(status("waiting", "ContainerCreating"))}, {});
-    event("FailedCreate", "", "admission webhook denied.");
-    tell({}, {});
-    event("FailedCreate", "",
-          "exceeded quota: research, requested: requests.nvidia.com/gpu=8, used: requests.nvidia.com/gpu=4, "
-          "limited: requests.nvidia.com/gpu=4");
-    tell({}, {});
-    event("FailedCreate", "", "exceeded quota: research, requested: , used: , limited: ");
-    tell({}, {});
-
-    workloads::TrainingJob held;
-    held.state = workloads::JobState::Suspended;
-    said.push_back(workloads::whyWaiting(held, {}, {}));
-    held.object.suspendedSince = kubeapi::parseTime("2026-11-22T01:02:03Z");
-    said.push_back(workloads::whyWaiting(held, {}, {}));
-    held.state = workloads::JobState::Queued;
-    held.object.suspended = true;
-    said.push_back(workloads::whyWaiting(held, {}, {}));
-    held.object.queue = "team";
-    said.push_back(workloads::whyWaiting(held, {}, {}));
-    return said;
-}
-
-Texts failures()
-{
-    Texts said;
-    for (const int code : {1, 126, 127, 134, 135, 137, 139, 143})
-        said.push_back(workloads::exitSentence(code));
-    said.push_back(workloads::exitSentence(137, "OOMKilled"));
-    said.push_back(workloads::exitSentence(128, "ContainerCannotRun"));
-    for (const auto &[reason, message] : std::vector<std::pair<std::string, std::string>>{
-             {"", ""}, {"DeadlineExceeded", ""}, {"BackoffLimitExceeded", ""}, {"Odd", ""}, {"Odd", "why"}}) {
-        workloads::Condition condition;
-        condition.reason = reason;
-        condition.message = message;
-        said.push_back(workloads::failureSentence(condition));
-    }
-    // Joined with its pods: restarts, the exit code, the last pod's own words.
-    for (const bool exited : {true, false}) {
-        const workloads::Adapter adapter = workloads::jobAdapter();
-        workloads::JobParts parts;
-        parts.adapter = &adapter;
-        auto object = std::make_shared<workloads::WorkloadObject>();
-        object->state = workloads::JobState::Failed;
-        object->restartsFromStatus = exited ? 1 : 2;
-        parts.object = object;
-        kubeapi::Pod pod = gpuPod(1);
-        pod.phase = "Failed";
-        if (exited) {
-            kubeapi::ContainerStatus ended = status("terminated", "Error");
-            ended.exitCode = 1;
-            pod.statuses.push_back(ended);
-        } else {
-            pod.reason = "Evicted";
-        }
-        parts.members.push_back(std::make_shared<const kubeapi::Pod>(pod));
-        said.push_back(workloads::buildJob(std::move(parts), {}).reason);
-    }
-    return said;
-}
-
-Texts gpus()
-{
-    Texts said;
-    for (int code = 0; code < 200; ++code)
-        if (Text meaning = gpu::xidMeaning(code); !meaning.empty())
-            said.push_back(std::move(meaning));
-    for (const char *answer :
-         {"<html>", R"({"status":"error","error":"parse error"})", R"({"status":"success","data":{"resultType":"matrix","result":[]}})"})
-        append(said, gpu::readPrometheusVector(answer).error());
-    return said;
-}
-
-Texts metricServers()
-{
-    Texts said;
-    curves::ServerProbe probe("http://host:5000");
-    for (const curves::ServerAnswer &answer :
-         {curves::ServerAnswer{0, {}, {}, "refused"}, {401, {}, {}, {}}, {302, {}, "http://other", {}}, {404, {}, {}, {}}}) {
-        probe.answer(1, answer);
-        probe.answer(2, answer);
-        said.push_back(probe.problem());
-    }
-    const auto round = [&](curves::MetricServer &server, const std::function<curves::ServerAnswer(const curves::ServerRequest &)> &answer) {
-        server.wantAll();
-        server.refresh();
-        while (const auto question = server.next())
-            server.answer(question->id, answer(question->request));
-        said.push_back(server.problem());
-        for (const auto &run : server.runs())
-            said.push_back(run.note);
-    };
-    for (const char *body : {"", "why not", "{}", "[]"})
-        for (const int status : {200, 500}) {
-            curves::MlflowServer mlflow("http://host");
-            round(mlflow, [&](const curves::ServerRequest &) { return curves::ServerAnswer{status, body, {}, {}}; });
-            curves::TensorBoardServer board("http://host");
-            round(board, [&](const curves::ServerRequest &) { return curves::ServerAnswer{status, body, {}, {}}; });
-        }
-    // TensorBoard's samples: of one series, of two, and of none.
-    for (const auto &[tags, sample] :
-         {std::pair{R"({"run":{"a":{}}})", 1}, std::pair{R"({"run":{"a":{},"b":{}}})", 1}, std::pair{R"({"run":{"a":{}}})", 0}}) {
-        curves::TensorBoardServer board("http://host");
-        round(board, [&](const curves::ServerRequest &request) {
-            const std::string environment = R"({"debug":{"flags":{"samples_per_plugin":{"scalars":)" + std::to_string(sample) + "}}}}";
-            return curves::ServerAnswer{200,
-                                        request.path.ends_with("environment") ? environment
-                                        : request.path.ends_with("tags")      ? tags
-                                        : request.path.ends_with("groups")    ? "{}"
-                                        : sample == 0                         ? "[]"
-                                                                              : "[[1,2,3]]",
-                                        {},
-                                        {}};
-        });
-    }
-    std::erase_if(said, [](const Text &text) { return text.empty(); });
-    return said;
-}
-
-Texts prometheus()
-{
-    Texts said;
-    for (const curves::PrometheusWords &words : std::initializer_list<curves::PrometheusWords>{
-             {}, {"up", "soon", {}, {}}, {"up", {}, {}, "none"}, {"up", "now", "-1h", {}}, {"up", "0", "now", "1ms"}})
-        append(said, curves::PrometheusQuery::read(words, 1'700'000'000'000).error());
-    for (const curves::ServerAnswer &answer : {curves::ServerAnswer{0, {}, {}, "refused"},
-                                               {401, {}, {}, {}},
-                                               {302, {}, "http://other", {}},
-                                               {404, {}, {}, {}},
-                                               {400, R"({"status":"error","error":"parse error"})", {}, {}},
-                                               {200,
-                                                R"({"status":"success","warnings":["slow"],"data":{"resultType":"matrix","result":[
-                                                    {"metric":{},"values":[[1]],"histograms":[[1,{}]]}]}})",
-                                                {},
-                                                {}}}) {
-        curves::PrometheusRange range({"up", 0, 1000, 1000}, "http://host:9090");
-        range.answer(range.next()->id, answer);
-        said.push_back(range.problem());
-        append(said, range.notes());
-    }
-    for (const curves::ReadyQuery &ready : curves::readyQueries("team", "job", {}))
-        said.push_back(ready.name);
-    std::erase_if(said, [](const Text &text) { return text.empty(); });
-    return said;
-}
-
-Texts patterns()
-{
-    Texts said;
-    const auto add = [&](const wording::Failure &failure) {
-        said.push_back(failure.messageText);
-        said.push_back(failure.remedyText);
-    };
-    for (const char *text : {"{", "}", "a {b:big}", "{a}{b}", "a {b} {b}", "a", "{a}", "a {step:word:step}", "a {:series}", "a {b}\nc"})
-        add(reading::LogPattern::parse(text).error().failure(text));
-    for (const char *text : {"a {b", "only x", "", "{\"", R"({"patterns":[]})", R"({"trainyardPattern":2})", R"({"trainyardPattern":1,"name":1})",
-                             R"({"trainyardPattern":1,"applies":1})", R"({"trainyardPattern":1,"applies":{"x":""}})",
-                             R"({"trainyardPattern":1,"applies":{"labels":"a b"}})", R"({"trainyardPattern":1})"})
-        add(reading::PatternFile::parse(text, "odd.json").error());
-    add(reading::words::tooLarge("odd.json"));
-    add(reading::words::unreadable("odd.json", "Permission denied"));
-    add(reading::words::unwritable("odd.json", "No space left on device"));
-    const std::vector<std::string_view> once{"it 1 L 1 c 2", "it 3 L nan c 2", "it 2 L 2 c 2"};
-    const std::vector<std::string_view> twice{"it 1 L 1 c 2", "it 3 L nan c 2", "it 2 L nan c 2", "it 1 L 2 c 2"};
-    for (const auto &log : {once, twice})
-        for (const char *text : {"it {step} L {l} c {c}\nnever {x}", "L {l}"}) {
-            std::vector<reading::TrialLine> lines;
-            for (const auto line : log)
-                lines.push_back({line, 0});
-            append(said, reading::tryPatterns(std::make_shared<const reading::PatternSet>(*reading::parsePatterns(text)), lines).warnings);
-        }
-    return said;
-}
-
 } // namespace
 
 std::vector<Text> specimens()
 {
     Texts all;
-    for (Texts (*room)() : {verdicts, issues, fits, plans, versionsSaid, waiting, failures, gpus, metricServers, prometheus, patterns})
+    for (Texts (*room)() : {verdicts, issues, fits, plans, versionsSaid, jobsSaid, sourcesSaid})
         append(all, room());
     return all;
 }

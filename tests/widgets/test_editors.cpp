@@ -90,9 +90,50 @@ private slots:
         QBuffer buffer;
         QVERIFY(buffer.open(QIODevice::WriteOnly));
         QVERIFY(view.save(buffer));
-        QCOMPARE(buffer.data(), QByteArray("a\nb\n"));
+        QCOMPARE(buffer.data(), QByteArray("a\n\x1b[32mb\x1b[0m\n"));
         view.showLine(1);
         QCOMPARE(view.selectedText(), QString("b"));
+    }
+    void logKeepsEveryByte()
+    {
+        using namespace Qt::StringLiterals;
+        QByteArray log = QByteArrayLiteral("ok \xff\xfe\xc3\x28 end\r\n50%\r100%\nNUL \0 here\n\n\x1b[31mred\x1b[0m\n");
+        QByteArray huge;
+        for (int i = 0; huge.size() < 3 * 1024 * 1024; ++i)
+            huge += "caf\u00e9 " + QByteArray::number(i) + " \U0001F682 ";
+        log += huge + "\nlast, without an end";
+        QByteArray allBytes;
+        for (int c = 0; c < 256; ++c)
+            allBytes += char(c);
+        log.prepend(allBytes + '\n');
+        for (const qsizetype portion : {qsizetype(1), qsizetype(7), qsizetype(4096), qsizetype(65536), log.size()}) {
+            LogView view;
+            view.resize(600, 300);
+            view.show();
+            for (qsizetype at = 0; at < log.size(); at += portion)
+                view.append(QByteArrayView(log).sliced(at, std::min(portion, log.size() - at)));
+            QBuffer buffer;
+            QVERIFY(buffer.open(QIODevice::WriteOnly));
+            QVERIFY(view.save(buffer));
+            QVERIFY2(buffer.data() == log, qPrintable(QString::number(portion)));
+            // Shown: bytes that are no UTF-8 as replacement characters, nothing of the huge line lost or torn
+            QCOMPARE(QString::fromUtf8(view.store().line(2)), u"ok \uFFFD\uFFFD\uFFFD( end"_s);
+            QCOMPARE(view.store().line(3), QByteArray("100%"));
+            QCOMPARE(view.store().line(4), QByteArray("NUL  here"));
+            QCOMPARE(view.store().line(6), QByteArray("red"));
+            QByteArray shown;
+            for (qint64 line = 7; line < view.lineCount(); ++line) {
+                const QByteArray piece = view.store().line(line);
+                QVERIFY(piece.size() <= 64 * 1024);
+                QVERIFY(!QString::fromUtf8(piece).contains(QChar::ReplacementCharacter));
+                shown += piece;
+            }
+            QCOMPARE(shown, huge);
+            QVERIFY(view.store().memoryUse() < 1024 * 1024);
+            view.setFollowing(false);
+            view.showLine(view.lineCount() - 1);
+            view.grab();
+        }
     }
     void diffGoesFromChangeToChange()
     {

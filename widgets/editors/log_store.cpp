@@ -3,16 +3,36 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QIODevice>
 #include <QTemporaryFile>
 #include <algorithm>
 
 namespace widgets {
 namespace {
 
-constexpr qsizetype kWriteAt = 256 * 1024;      // pending bytes before they go to the file
-constexpr qsizetype kLongestLine = 1024 * 1024; // longer lines are broken, so that one cannot fill the memory
+constexpr qsizetype kWriteAt = 256 * 1024;    // pending bytes before they go to the file
+constexpr qsizetype kLongestLine = 64 * 1024; // longer lines are shown as several
+
+/// Where a line that is too long is cut: before a byte that begins a character, where there is one (none has more than four).
+qsizetype cutOf(QByteArrayView line)
+{
+    qsizetype cut = kLongestLine;
+    for (int back = 0; back < 3 && (static_cast<unsigned char>(line[cut]) & 0xc0) == 0x80; ++back)
+        --cut;
+    return cut;
+}
 
 } // namespace
+
+QByteArray shownLine(QByteArrayView line)
+{
+    if (line.endsWith('\r'))
+        line.chop(1);
+    if (const qsizetype redraw = line.lastIndexOf('\r'); redraw >= 0)
+        line = line.sliced(redraw + 1);
+    const bool plain = std::none_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    return plain ? line.toByteArray() : stripAnsi(line);
+}
 
 QByteArray stripAnsi(QByteArrayView line)
 {
@@ -55,8 +75,11 @@ void LogStore::append(QByteArrayView text)
         const qsizetype end = text.indexOf('\n', from);
         if (end < 0) {
             m_partial.append(text.sliced(from).data(), text.size() - from);
-            if (m_partial.size() > kLongestLine)
-                flushPartial();
+            while (m_partial.size() > kLongestLine) { // so that one without an end cannot fill the memory
+                const qsizetype cut = cutOf(m_partial);
+                storePiece(QByteArrayView(m_partial).first(cut), true);
+                m_partial.remove(0, cut);
+            }
             return;
         }
         if (m_partial.isEmpty()) {
@@ -80,23 +103,45 @@ void LogStore::flushPartial()
 
 void LogStore::store(QByteArrayView line)
 {
-    if (line.endsWith('\r'))
-        line.chop(1);
-    if (const qsizetype redraw = line.lastIndexOf('\r'); redraw >= 0)
-        line = line.sliced(redraw + 1);
-    const bool plain = std::none_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-    const QByteArray clean = plain ? QByteArray() : stripAnsi(line);
-    const QByteArrayView shown = plain ? line : QByteArrayView(clean);
+    while (line.size() > kLongestLine) {
+        const qsizetype cut = cutOf(line);
+        storePiece(line.first(cut), true);
+        line = line.sliced(cut);
+    }
+    storePiece(line, false);
+}
+
+void LogStore::storePiece(QByteArrayView piece, bool lineGoesOn)
+{
     if (!m_error.isEmpty())
         return;
     if (m_lines % kStride == 0)
         m_index.push_back(m_size);
-    m_pending.append(shown.data(), shown.size());
+    m_pending.append(piece.data(), piece.size());
     m_pending.append('\n');
-    m_size += shown.size() + 1;
+    m_size += piece.size() + 1;
+    if (lineGoesOn)
+        m_joins.push_back(m_size - 1);
     ++m_lines;
     if (m_pending.size() >= kWriteAt)
         writeOut();
+}
+
+bool LogStore::writeTo(QIODevice &device) const
+{
+    constexpr qint64 block = 1024 * 1024;
+    auto join = m_joins.begin();
+    for (qint64 at = 0; at < m_size;) {
+        const qint64 end = std::min({m_size, at + block, join == m_joins.end() ? m_size : *join});
+        if (const QByteArray data = readRange(at, end); data.size() != end - at || device.write(data) != data.size())
+            return false;
+        at = end;
+        if (join != m_joins.end() && at == *join) {
+            ++at;
+            ++join;
+        }
+    }
+    return device.write(m_partial) == m_partial.size();
 }
 
 void LogStore::writeOut()
@@ -128,6 +173,7 @@ void LogStore::clear()
     m_file.reset();
     m_index.clear();
     m_index.shrink_to_fit();
+    m_joins.clear();
     m_pending.clear();
     m_partial.clear();
     m_lines = m_size = m_written = 0;
@@ -165,7 +211,7 @@ std::vector<QByteArray> LogStore::lines(qint64 first, int count) const
         if (end < 0)
             end = data.size();
         if (number >= first)
-            result.push_back(data.mid(from, end - from));
+            result.push_back(shownLine(QByteArrayView(data).sliced(from, end - from)));
         from = end + 1;
         ++number;
     }
@@ -215,6 +261,9 @@ std::optional<qint64> LogStore::find(const QString &text, qint64 from, bool back
     return std::nullopt;
 }
 
-qint64 LogStore::memoryUse() const { return qint64(m_index.capacity() * sizeof(qint64)) + m_pending.capacity() + m_partial.capacity(); }
+qint64 LogStore::memoryUse() const
+{
+    return qint64((m_index.capacity() + m_joins.capacity()) * sizeof(qint64)) + m_pending.capacity() + m_partial.capacity();
+}
 
 } // namespace widgets

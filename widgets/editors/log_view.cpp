@@ -244,17 +244,7 @@ void LogView::copySelection() const
         QGuiApplication::clipboard()->setText(text);
 }
 
-bool LogView::save(QIODevice &device) const
-{
-    for (qint64 at = 0; at < m_store.lineCount(); at += 4096) {
-        QByteArray block;
-        for (const QByteArray &line : m_store.lines(at, 4096))
-            block += line + '\n';
-        if (device.write(block) != block.size())
-            return false;
-    }
-    return true;
-}
+bool LogView::save(QIODevice &device) const { return m_store.writeTo(device); }
 
 void LogView::askAndSave(const QString &suggestedName)
 {

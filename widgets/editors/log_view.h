@@ -20,7 +20,7 @@ public:
     explicit LogView(QWidget *parent = nullptr);
     ~LogView() override;
 
-    /// UTF-8, any number of lines; cheap to call often: painting happens at most 10 times a second.
+    /// Any number of lines; what is no UTF-8 is shown as replacement characters. Cheap to call often: painting happens at most 10 times a second.
     void append(QByteArrayView text);
     void clear();
     qint64 lineCount() const { return m_store.lineCount(); }
@@ -40,7 +40,7 @@ public:
     /// The selected lines, or the marked one. At most 64 MiB.
     QString selectedText() const;
     void copySelection() const;
-    /// Writes the whole log; false with the device's error on failure.
+    /// Writes the whole log, every byte as it was appended; false with the device's error on failure.
     bool save(QIODevice &device) const;
     /// Asks for a file name and saves; the outcome comes with saved() or saveFailed().
     void askAndSave(const QString &suggestedName);

@@ -326,7 +326,7 @@ TrainingJob buildJob(JobParts parts, const FreeSpace &space)
         job.exitCode = failure.exitCode;
         const Text &objectReason = parts.object->reason;
         // Both end what still runs, so the exit code is only that of the ending
-        const bool ended = objectReason.english().find("deadline") != std::string::npos || objectReason == Text::of(stoppedPhrase);
+        const bool ended = objectReason.english().find("deadline") != std::string::npos || objectReason == stoppedSentence();
         Text why;
         if (failure.exitCode && !ended) {
             why = Text::of(PHRASE("Failure", "Failed: %1"), {exitSentence(*failure.exitCode, failure.reason)});

@@ -100,7 +100,7 @@ std::optional<WorkloadObject> readRayJob(kubeapi::JsonView object)
         job.state = JobState::Succeeded;
     } else if (deployment == "Complete" || deployment == "Failed" || deployment == "ValidationFailed") {
         job.state = JobState::Failed;
-        job.reason = program == "STOPPED" ? wording::Text::of(stoppedPhrase) : rayFailure(status);
+        job.reason = program == "STOPPED" ? stoppedSentence() : rayFailure(status);
         job.restartsFromStatus = std::max(0, failedTries - 1); // the one that ended it was followed by no other
     } else if (deployment == "Suspended" || deployment == "Suspending" || job.suspended) {
         job.state = heldState(job);

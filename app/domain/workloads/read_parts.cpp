@@ -114,6 +114,8 @@ wording::Text failureSentence(const Condition &condition)
     return Text::of(PHRASE("Failure", "Failed: %1 (%2)"), {text, reason});
 }
 
+wording::Text stoppedSentence() { return Text::of(PHRASE("Failure", "Stopped before its end")); }
+
 std::optional<int> readIndex(const kubeapi::Pod &pod, std::string_view key)
 {
     const std::string *text = pod.meta.label(key);

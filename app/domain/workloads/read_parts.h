@@ -39,7 +39,7 @@ std::optional<int> readIndex(const kubeapi::Pod &pod, std::string_view key);
 JobState heldState(const WorkloadObject &object);
 
 /// Somebody stopped the program by other means than the object.
-inline constexpr wording::Pattern stoppedPhrase = PHRASE("Failure", "Stopped before its end");
+wording::Text stoppedSentence();
 
 inline constexpr std::string_view completionIndexKey = "batch.kubernetes.io/job-completion-index";
 

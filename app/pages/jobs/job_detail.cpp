@@ -527,7 +527,7 @@ void JobDetail::openLog()
     connect(m_stream, &cluster::LogStream::lines, this, [this](const QVector<cluster::LogStream::Line> &lines) {
         QByteArray text;
         for (const auto &line : lines)
-            text += line.text.toUtf8() + '\n';
+            text += line.bytes + '\n';
         m_log->append(text);
         m_logState->setText(m_previous->isChecked() ? tr("%n line(s) of the container before", nullptr, int(m_log->lineCount()))
                                                     : tr("Following, %n line(s)", nullptr, int(m_log->lineCount())));

@@ -62,7 +62,7 @@ void RunLogSource::fromPod()
     const QString note = tr("Log of the pod %1 as its node still has it.").arg(words::text(job->logPod));
     connect(m_stream, &cluster::LogStream::lines, this, [this, note](const QVector<cluster::LogStream::Line> &lines) {
         for (const auto &line : lines)
-            m_text += line.text.toUtf8() + '\n';
+            m_text += line.bytes + '\n';
         if (m_text.size() > mostBytes) {
             m_stream->deleteLater();
             finish(note);
