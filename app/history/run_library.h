@@ -42,6 +42,7 @@ struct Run {
     bool live = false;                                 ///< its job is present in a connected cluster
     bool loading = false;
     QString problem;          ///< why its curves could not be read; empty when they could
+    QString silence;          ///< why it has no values although nothing is wrong with it; empty where it has, or where that is not known
     RunRanks ranks;           ///< while it is live
     QStringList eventFolders; ///< where its log says that event files of TensorBoard go, inside the pod
 };

@@ -194,7 +194,9 @@ void RunLibrary::takeKatib(const QString &id, const std::string &experiment, con
             run.record.parameters.insert(text(parameter.name), text(parameter.json));
         run.source = from;
         run.curves = said;
-        run.problem = said->series.empty() ? tr("Katib has observed nothing of this trial yet.") : QString();
+        run.silence = !said->series.empty() ? QString()
+                      : trial.endedNs       ? tr("The trial ended without an observation that Katib kept.")
+                                            : tr("Katib has observed nothing of this trial yet.");
         if (!said->series.empty())
             m_store->saveFileRun(run.record, said);
         if (known)
@@ -208,7 +210,7 @@ void RunLibrary::takeKatib(const QString &id, const std::string &experiment, con
             emit runRemoved(id);
         } else {
             stands->loading = false;
-            stands->problem = tr("The experiment has no trials yet.");
+            stands->silence = tr("The experiment has no trials yet.");
             emit runChanged(id);
         }
     }

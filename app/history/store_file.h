@@ -163,7 +163,10 @@ private:
     QString placeFor(const StoredRun &theirs);
     QStringList importPlaces(const QString &id);
     static QString importedId(const QString &id);
-    QString keepBeside(const QString &id, const StoredRun &theirs, const std::vector<StoredSeries> &series, bool &changed);
+    /// How GPU samples stand to those that are kept of a run: Otherwise where one series contradicts, More where one adds, else Same.
+    Told compareGpus(const QString &runId, const std::vector<StoredSeries> &gpus);
+    QString keepBeside(const QString &id, const StoredRun &theirs, const std::vector<StoredSeries> &series, const std::vector<StoredSeries> &gpus,
+                       bool &changed);
     void mergeRun(const StoredRun &theirs, Transfer &transfer);
     bool mergeCurve(const QString &runId, Role role, const StoredSeries &theirs, bool &contradicts);
 

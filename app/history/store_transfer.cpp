@@ -103,8 +103,38 @@ QString StoreFile::importedId(const QString &id)
     return (id.contains(mark) ? id.left(id.indexOf(mark)) : id) + mark + QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate);
 }
 
-/// Series that ours tells otherwise are kept as a run of their own.
-QString StoreFile::keepBeside(const QString &id, const StoredRun &theirs, const std::vector<StoredSeries> &series, bool &changed)
+StoreFile::Told StoreFile::compareGpus(const QString &runId, const std::vector<StoredSeries> &gpus)
+{
+    Told told = Told::Same;
+    const auto number = runNumber(runId);
+    for (const StoredSeries &one : gpus) {
+        bool there = false;
+        if (number) {
+            QSqlQuery &find = prepared("SELECT 1 FROM series WHERE run=? AND role=1 AND name=?");
+            find.addBindValue(*number);
+            find.addBindValue(QString::fromStdString(one.info.name));
+            there = run(find) && find.next();
+            find.finish();
+        }
+        Series *series = there ? touch(runId, Role::Gpu, one.info) : nullptr;
+        if (!series) {
+            told = Told::More;
+            continue;
+        }
+        if (!series->pending.empty())
+            writePending(*series);
+        const Compared compared = compareCurve(series->number, *one.curve->snapshot());
+        if (compared.told == Told::Otherwise)
+            return Told::Otherwise;
+        if (compared.told == Told::More || compared.damaged)
+            told = Told::More;
+    }
+    return told;
+}
+
+/// Series and GPU samples that ours tells otherwise are kept as a run of their own.
+QString StoreFile::keepBeside(const QString &id, const StoredRun &theirs, const std::vector<StoredSeries> &series,
+                              const std::vector<StoredSeries> &gpus, bool &changed)
 {
     std::vector<curves::RunSnapshot::Series> told;
     for (const StoredSeries &one : series)
@@ -114,7 +144,10 @@ QString StoreFile::keepBeside(const QString &id, const StoredRun &theirs, const 
     for (const QString &known : importPlaces(id))
         if (known.contains(QLatin1String("@import-")))
             if (const Comparison compared = compareRun(known, told); !compared.otherwise && compared.renamed.isEmpty()) {
-                if (!compared.adds)
+                const Told samples = compareGpus(known, gpus);
+                if (samples == Told::Otherwise)
+                    continue;
+                if (!compared.adds && samples != Told::More)
                     return known;
                 place = known;
                 break;
@@ -127,6 +160,8 @@ QString StoreFile::keepBeside(const QString &id, const StoredRun &theirs, const 
     bool contradicts = false;
     for (const StoredSeries &one : series)
         changed |= mergeCurve(place, Role::Metric, one, contradicts);
+    for (const StoredSeries &one : gpus)
+        changed |= mergeCurve(place, Role::Gpu, one, contradicts);
     return place;
 }
 
@@ -149,7 +184,7 @@ void StoreFile::mergeRun(const StoredRun &theirs, Transfer &transfer)
         saveRun(record);
         changed = true;
     }
-    std::vector<StoredSeries> otherwise;
+    std::vector<StoredSeries> otherwise, gpusOtherwise;
     for (const StoredSeries &series : theirs.series)
         if (bool contradicts = false; mergeCurve(id, Role::Metric, series, contradicts))
             changed = true;
@@ -159,11 +194,12 @@ void StoreFile::mergeRun(const StoredRun &theirs, Transfer &transfer)
         if (bool contradicts = false; mergeCurve(id, Role::Gpu, series, contradicts))
             changed = true;
         else if (contradicts)
-            transfer.contradictions.append(id + QStringLiteral(": ") + QString::fromStdString(series.info.name));
-    if (!otherwise.empty()) {
-        const QString beside = keepBeside(id, theirs, otherwise, changed);
-        for (const StoredSeries &series : otherwise)
-            transfer.contradictions.append(QStringLiteral("%1: %2, kept as %3").arg(id, QString::fromStdString(series.info.name), beside));
+            gpusOtherwise.push_back(series);
+    if (!otherwise.empty() || !gpusOtherwise.empty()) {
+        const QString beside = keepBeside(id, theirs, otherwise, gpusOtherwise, changed);
+        for (const auto *list : {&otherwise, &gpusOtherwise})
+            for (const StoredSeries &series : *list)
+                transfer.contradictions.append(QStringLiteral("%1: %2, kept as %3").arg(id, QString::fromStdString(series.info.name), beside));
     }
     QVector<RunEvent> events;
     for (const RunEvent &event : theirs.events) {

@@ -466,6 +466,55 @@ private slots:
         }
     }
 
+    void gpuSamplesThatTheOtherTellsOtherwiseAreKeptBesideOurs()
+    {
+        const QString run = QStringLiteral("lab/uid-1");
+        const auto lay = [&](StoreFile &store, double slope, int count) {
+            QVERIFY(!store.begin());
+            store.saveRun(record(run, QStringLiteral("train")));
+            store.append(run, Role::Metric, {"loss", {}, {}}, 0, line(0, 100, -0.01));
+            store.append(run, Role::Gpu, {"gpu-a#0 load", {}, {}}, 0, line(0, count, slope)); // without times
+            store.append(run, Role::Gpu, {"gpu-a#1 load", {}, {}}, 0, line(0, 50, 0));
+            QVERIFY(!store.commit());
+        };
+        lay(*m_store, 0.001, 60);
+        const auto gpu = [&](const QString &place, const std::string &name) {
+            const auto stored = m_store->load(place);
+            for (const history::StoredSeries &series : stored ? stored->gpus : std::vector<history::StoredSeries>())
+                if (series.info.name == name)
+                    return [&] {
+                        std::vector<curves::Point> points;
+                        for (std::size_t i = 0; i < series.curve->size(); ++i)
+                            points.push_back(series.curve->at(i));
+                        return points;
+                    }();
+            return std::vector<curves::Point>();
+        };
+        const QString file = m_folder->filePath(QStringLiteral("theirs.sqlite")), more = m_folder->filePath(QStringLiteral("third.sqlite"));
+        for (const auto &[path, slope] : {std::pair{file, 0.002}, std::pair{more, 0.003}}) {
+            StoreFile other;
+            QVERIFY(!other.open(path, StoreFile::Mode::Write));
+            lay(other, slope, 40);
+        }
+        QString beside;
+        for (int time = 0; time < 2; ++time) { // the second time finds what the first one kept
+            const StoreFile::Transfer transfer = import(file);
+            const QStringList ids = idsOf(*m_store);
+            QCOMPARE(ids.size(), 2);
+            beside = ids.filter(QStringLiteral("@import-")).value(0);
+            QCOMPARE(transfer.contradictions, QStringList(run + QLatin1String(": gpu-a#0 load, kept as ") + beside));
+            QVERIFY(same(gpu(run, "gpu-a#0 load"), line(0, 60, 0.001)));
+            QVERIFY(same(gpu(beside, "gpu-a#0 load"), line(0, 40, 0.002)));
+            QVERIFY(gpu(beside, "gpu-a#1 load").empty()); // what does not contradict is where it was
+            QVERIFY(same(kept(*m_store, run, "loss"), line(0, 100, -0.01)));
+            QCOMPARE(transfer.merged, time == 0 ? 1 : 0);
+        }
+        // Of a third machine, which tells it otherwise again: a place of its own
+        QCOMPARE(import(more).contradictions.size(), 1);
+        QCOMPARE(idsOf(*m_store).size(), 3);
+        QVERIFY(same(gpu(beside, "gpu-a#0 load"), line(0, 40, 0.002)));
+    }
+
     void aCancelledTransferLeavesWholeRuns()
     {
         const QString file = m_folder->filePath(QStringLiteral("many.sqlite"));

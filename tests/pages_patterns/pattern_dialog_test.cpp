@@ -260,6 +260,72 @@ private slots:
         QCOMPARE(text(dialog), made);
     }
 
+    /// Kept for a label, a pattern reads every job that has it, and no other of the same image.
+    void aPatternKeptForALabelReadsTheJobsThatHaveIt()
+    {
+        World world;
+        const QString folder = world.folder.filePath(QStringLiteral("patterns"));
+        world.clusters.patterns()->open(folder);
+        QVERIFY(world.startDemo([&] { return world.demo()->status().state == cluster::ConnectionState::Live; }));
+        for (const auto &[name, flavour] : {std::pair{"odd-a", "odd"}, std::pair{"odd-b", "odd"}, std::pair{"plain", "even"}}) {
+            const nlohmann::ordered_json job{
+                {"apiVersion", "batch/v1"},
+                {"kind", "Job"},
+                {"metadata", {{"name", name}, {"namespace", "default"}, {"labels", {{"flavour", flavour}}}}},
+                {"spec",
+                 {{"backoffLimit", 0},
+                  {"template",
+                   {{"spec",
+                     {{"restartPolicy", "Never"},
+                      {"containers",
+                       {{{"name", "trainer"},
+                         {"image", "trainyard/demo-trainer:1"},
+                         {"args", {"--steps", "100000", "--log-every", "5", "--log-format", "odd", "--step-delay-ms", "50"}}}}}}}}}}}};
+            int sent = 0;
+            world.demo()->send(kubeapi::createRequest({"batch", "v1", "jobs", "Job", true}, "default", job.dump()), &world.clusters,
+                               [&](const kubeapi::Result<kubeapi::Response> &answer) { sent = answer ? 1 : -1; });
+            QTRY_VERIFY_WITH_TIMEOUT(sent != 0, testsupport::patience);
+            QCOMPARE(sent, 1);
+        }
+        const auto idOf = [&](const std::string &name) {
+            for (const auto &[uid, known] : world.demo()->jobs())
+                if (known->object.meta.name == name && known->state == workloads::JobState::Running && !known->logPod.empty())
+                    return history::RunLibrary::idOf(QStringLiteral("demo"), QString::fromStdString(uid));
+            return QString();
+        };
+        for (const char *name : {"odd-a", "odd-b", "plain"}) {
+            QTRY_VERIFY_WITH_TIMEOUT(!idOf(name).isEmpty(), testsupport::patience);
+            world.runs.want(idOf(name));
+            QTRY_VERIFY_WITH_TIMEOUT(world.runs.run(idOf(name))->curves, testsupport::patience);
+        }
+        pages::PatternDialog dialog(world.context(), idOf("odd-a"));
+        dialog.show();
+        auto *target = dialog.findChild<QComboBox *>(QStringLiteral("patternTarget"));
+        const int label = target->findText(QStringLiteral("the label flavour=odd"));
+        QVERIFY(label > 0); // the image is offered first
+        target->setCurrentIndex(label);
+        dialog.findChild<QPlainTextEdit *>(QStringLiteral("patternText"))->setPlainText(QStringLiteral("~ {step} ~> penalty<{penalty:min}>"));
+        QTRY_COMPARE(dialog.draft().patterns().size(), std::size_t(1));
+        dialog.findChild<QPushButton *>(QStringLiteral("patternSave"))->click();
+        for (const char *name : {"odd-a", "odd-b"})
+            QTRY_VERIFY2_WITH_TIMEOUT(series(world, idOf(name), "penalty") && series(world, idOf(name), "penalty")->curve->size() > 3, name,
+                                      testsupport::patience);
+        // Read as far as the others were when they had theirs, and nothing of it
+        const auto read = [&] { return world.runs.run(idOf("plain"))->curves; };
+        QVERIFY(read() && !series(world, idOf("plain"), "penalty"));
+        // Kept in a file of its own, and found again by whoever opens the folder next
+        cluster::PatternShelf again;
+        again.open(folder);
+        const reading::PatternFile *kept = again.find({{}, "flavour=odd", {}, {}});
+        QVERIFY(kept);
+        QCOMPARE(QString::fromStdString(reading::patternsText(kept->patterns)).trimmed(), QStringLiteral("~ {step} ~> penalty<{penalty:min}>"));
+        QVERIFY(!again.find({"trainyard/demo-trainer", {}, {}, {}}));
+        // The dialog of the other job that has the label goes on from there
+        pages::PatternDialog other(world.context(), idOf("odd-b"));
+        QCOMPARE(other.findChild<QComboBox *>(QStringLiteral("patternTarget"))->currentText(), QStringLiteral("the label flavour=odd"));
+        QVERIFY(text(other).starts_with("~ {step} ~> penalty<{penalty:min}>"));
+    }
+
     /// A job whose log no reader knows, on the demo cluster: the pattern is kept for its image, and its curve is there at once.
     void aRunningJobIsReadAgainFromItsBegin()
     {

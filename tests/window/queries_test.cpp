@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What Prometheus and Katib know of a job, opened from the page of curves.
 #include "connection_world.h"
+#include "widgets/tables/table_view.h"
 
 #include <QComboBox>
 #include <QJsonArray>
@@ -243,6 +244,10 @@ void QueriesTest::trialsOfAKatibExperimentAreRuns()
         QVERIFY(sent(kubeapi::createRequest(trials, "vision", object)));
         QVERIFY(sent(kubeapi::patchRequest(trials, "vision", name, kubeapi::PatchType::Merge, observed, {}, "status")));
     }
+    // One that has only begun
+    QVERIFY(
+        sent(kubeapi::createRequest(trials, "vision", R"X({"apiVersion": "kubeflow.org/v1beta1", "kind": "Trial", "metadata": {"namespace": "vision",
+        "labels": {"katib.kubeflow.org/experiment": "random"}, "name": "random-2"}, "spec": {"parameterAssignments": []}})X")));
     QDialog *dialog = openServer(world);
     QVERIFY(dialog);
     auto *address = part<QComboBox>(dialog, "serverAddress");
@@ -260,6 +265,26 @@ void QueriesTest::trialsOfAKatibExperimentAreRuns()
     QVERIFY(accuracy);
     QCOMPARE(accuracy->curve->at(0).value, 0.8);
     QCOMPARE(QString::fromStdString(trial("random-1")->curves->main), QStringLiteral("accuracy"));
+    QTRY_VERIFY_WITH_TIMEOUT(trial("random-2"), patience);
+    QVERIFY2(trial("random-2")->problem.isEmpty(), qPrintable(trial("random-2")->problem));
+    QCOMPARE(trial("random-2")->silence, QStringLiteral("Katib has observed nothing of this trial yet."));
+    QVERIFY(trial("random-1")->silence.isEmpty());
+    const auto *list = world.window->findChild<widgets::TableView *>(QStringLiteral("curvesRuns"));
+    QVERIFY(list);
+    const auto stateOf = [list](const QString &name) {
+        QStringList row;
+        for (int i = 0; i < list->model()->rowCount(); ++i) {
+            row.clear();
+            for (int c = 0; c < list->model()->columnCount(); ++c)
+                row.append(list->model()->index(i, c).data().toString());
+            if (row.contains(name))
+                return row;
+        }
+        return QStringList();
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(stateOf(QStringLiteral("random / random-2")).contains(QStringLiteral("no values yet")),
+                              qPrintable(stateOf(QStringLiteral("random / random-2")).join(u'|')), patience);
+    QVERIFY(!stateOf(QStringLiteral("random / random-1")).contains(QStringLiteral("no values yet")));
     world.picture("katib-drawn");
     world.runs.closeQueried(QStringLiteral("katib:demo/vision/random#random-0"));
     QVERIFY(runWith(world.runs, QStringLiteral("katib:")).isEmpty());

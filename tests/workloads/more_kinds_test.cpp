@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MPIJob, RayJob with its RayCluster, and StatefulSets that train: states, sizes, roles, ranks, who is read first, and how they hang together.
+#include "app/domain/workloads/build_job.h"
 #include "tests/workloads/objects.h"
 
 #include <set>
@@ -139,6 +140,10 @@ TEST(MoreKinds, MpiLauncherIsReadFirstAndItsEndIsTheJobs)
     EXPECT_TRUE(job.logPod.starts_with("m-launcher-"));
     EXPECT_EQ(job.tries.size(), 2u);
     EXPECT_EQ(marks(job), (std::vector<std::string>{"Worker-0", "Worker-1"}));
+    std::set<std::string> words;
+    for (const auto &member : job.members)
+        words.insert(rankWord(job, *member));
+    EXPECT_EQ(words, (std::set<std::string>{"Launcher", "Worker-0", "Worker-1"}));
     EXPECT_EQ(job.exitCode, 2) << "workers are ended with the launcher, later than it";
     EXPECT_EQ(job.restarts, 1) << "two of the launcher's tries failed, and the second ended it";
 }
@@ -245,6 +250,10 @@ TEST(MoreKinds, RayJobHoldsItsClusterAndItsSubmitter)
     EXPECT_EQ(job.logContainer, "ray-job-submitter");
     EXPECT_EQ(job.ready, 5);
     EXPECT_EQ(marks(job), (std::vector<std::string>{"gpu-9zz7q", "gpu-l4k2f", "head-0", "slices-3"}));
+    std::vector<std::string> words;
+    for (const auto &member : job.members)
+        words.push_back(rankWord(job, *member));
+    EXPECT_EQ(words, (std::vector<std::string>{"submitter", "gpu-9zz7q", "gpu-l4k2f", "head-0", "slices-3"}));
     EXPECT_STREQ(stateName(job.state), "Pending") << "a cluster that is ready runs nothing yet";
     // Refused RayJobs leave the cluster and the submitter as what they are
     kubeapi::ChangeSet<WorkloadObject> refused;
@@ -339,6 +348,7 @@ TEST(MoreKinds, StatefulSetRanksAreOrdinals)
     EXPECT_EQ(marks(*changes.added.front()),
               (std::vector<std::string>{"rank1", "rank2", "rank3", "rank4", "rank5", "rank6", "rank7", "rank8", "rank9", "rank10"}));
     EXPECT_EQ(changes.added.front()->restarts, 0);
+    EXPECT_EQ(rankWord(*changes.added.front(), *changes.added.front()->members[10]), "10");
     // A pod that came again under its name is a restart
     table.applyPods(objects::removed<kubeapi::Pod>({pods[4]}));
     auto again = std::make_shared<kubeapi::Pod>(*pods[4]);

@@ -45,6 +45,7 @@ public:
 
     /// Text in the middle of an empty table.
     void setPlaceholder(const QString &text);
+    QString placeholder() const { return m_placeholder; }
     void setPresentation(bool on);
     void setRowHeight(int designPixels);
     /// Shown rows and columns as CSV (RFC 4180, UTF-8, exact times). False with the device's error string on failure.

@@ -144,6 +144,14 @@ private:
     std::string m_text; ///< what is not in the reader yet
 };
 
+/// What a reader of text has read so far, as the run's series.
+void takeSeries(LogReader &reader, RunCurves &run)
+{
+    auto read = reader.run({}, {});
+    run.series = std::move(read.series);
+    run.main = std::move(read.main);
+}
+
 /// A JSON file that is one value: a list of records, or columns. It is written as a whole. Where it holds neither, it is read as text.
 class WholeJson : public FileReader {
 public:
@@ -165,12 +173,7 @@ public:
         m_text.clear();
     }
     bool settled() const override { return false; }
-    void settle() override
-    {
-        auto read = (m_found.lines.empty() ? m_output : m_reader).run({}, {});
-        m_run.series = std::move(read.series);
-        m_run.main = std::move(read.main);
-    }
+    void settle() override { takeSeries(m_found.lines.empty() ? m_output : m_reader, m_run); }
     std::string foreign() const override
     {
         return m_tooLarge ? "a JSON file of more than 256 MB: write it as JSON lines, which are read one by one" : "";
@@ -216,9 +219,7 @@ public:
     void settle() override
     {
         rest();
-        auto read = m_reader.run({}, {});
-        m_run.series = std::move(read.series);
-        m_run.main = std::move(read.main);
+        takeSeries(m_reader, m_run);
     }
     bool convincing() const override
     {

@@ -19,8 +19,8 @@ std::vector<kubeapi::AccessNeed> windowNeeds()
     };
     followed("", "pods", "the jobs' pods", true);
     for (const workloads::Adapter &adapter : workloads::adapters())
-        if (adapter.resource.plural != "pods")
-            followed(adapter.resource.group, adapter.resource.plural, adapter.kind + "s among the jobs", true);
+        if (adapter.resource.plural != "pods") // StatefulSets seldom train: who may not see them lacks little
+            followed(adapter.resource.group, adapter.resource.plural, adapter.kind + "s among the jobs", adapter.extension() || adapter.draftable);
     followed("", "nodes", "the GPUs and what is free", true, false);
     need("get", "", "pods", "log", "curves from logs", true);
     followed("", "events", "why something waits", false);

@@ -356,4 +356,19 @@ TrainingJob buildJob(JobParts parts, const FreeSpace &space)
     return job;
 }
 
+std::string rankWord(const TrainingJob &job, const kubeapi::Pod &pod)
+{
+    static const std::vector<Adapter> kinds = adapters();
+    const Adapter *adapter = findAdapter(kinds, job.kind);
+    if (!adapter)
+        return {};
+    const std::string role = adapter->role(pod);
+    const std::optional<int> rank = adapter->rank(job.object, pod);
+    const std::string own = !rank && adapter->ownMark ? adapter->ownMark(pod) : std::string();
+    if (!rank)
+        return own.empty() ? role : role + "-" + own;
+    const bool ofTheJob = adapter->rankSpansRoles || role == job.object.leaderRole; // as RankTries::mark has it
+    return ofTheJob ? std::to_string(*rank) : role + "-" + std::to_string(*rank);
+}
+
 } // namespace workloads

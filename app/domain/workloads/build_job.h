@@ -24,6 +24,10 @@ struct JobParts {
 /// Joins: state refined by the pods, restarts, failure or waiting reason, the pod to read first. Pure.
 TrainingJob buildJob(JobParts parts, const FreeSpace &space);
 
+/// What tells a pod apart among those of its job: its rank ("3"), "Worker-0" in a role whose pods have no rank of the whole job, the role where it is
+/// alone in it; "" where nothing does, as in a work queue.
+std::string rankWord(const TrainingJob &job, const kubeapi::Pod &pod);
+
 /// The person a job belongs to, from labels and annotations; empty when none is named.
 std::string personOf(const kubeapi::ObjectMeta &meta);
 

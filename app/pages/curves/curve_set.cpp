@@ -140,7 +140,10 @@ std::vector<widgets::LegendRow> CurveSet::legend(const QString &metric, const Lo
         }
         for (auto it = run->record.parameters.begin(); it != run->record.parameters.end(); ++it)
             row.parameters.insert(it.key(), figures::parameterText(it.value()));
-        const QString state = !problemOf(*run).isEmpty() ? tr("unreadable") : run->loading && !run->curves ? tr("reading") : stateWord(*run);
+        const QString state = !problemOf(*run).isEmpty()     ? tr("unreadable")
+                              : run->loading && !run->curves ? tr("reading")
+                              : !run->silence.isEmpty()      ? silenceWord(*run)
+                                                             : stateWord(*run);
         row.extra = {state, run->record.created.isValid() ? widgets::format::age(run->record.created, now) : widgets::format::absent()};
         rows.push_back(std::move(row));
     }

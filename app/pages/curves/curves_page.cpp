@@ -2,11 +2,10 @@
 #include "app/pages/curves/curves_page.h"
 
 #include "app/cluster/cluster_set.h"
+#include "app/pages/common/chosen_direction.h"
 #include "app/pages/curves/curves_export.h"
 #include "app/pages/curves/curves_toolbar.h"
-#include "app/pages/curves/open_server_dialog.h"
 #include "app/pages/curves/run_list.h"
-#include "app/pages/patterns/pattern_dialog.h"
 #include "app/shell/settings.h"
 #include "widgets/charts/cursor_group.h"
 #include "widgets/charts/curve_chart.h"
@@ -19,13 +18,9 @@
 #include "widgets/theme/theme.h"
 
 #include <QClipboard>
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -38,15 +33,6 @@ namespace pages {
 namespace {
 
 constexpr int updateMs = 250; // live data repaints at most four times a second
-
-QStringList localPaths(const QMimeData *data)
-{
-    QStringList paths;
-    for (const QUrl &url : data->urls())
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    return paths;
-}
 
 } // namespace
 
@@ -315,116 +301,6 @@ void CurvesPage::removeRuns(const QStringList &runIds)
     drawnChanged();
 }
 
-void CurvesPage::openPaths(const QStringList &paths)
-{
-    if (!paths.isEmpty())
-        addRuns(context().runs->openFiles(paths));
-}
-
-bool CurvesPage::readNumbers()
-{
-    if (m_drawn.isEmpty())
-        return false;
-    if (m_drawn.size() == 1) {
-        openPatternDialog(context(), m_drawn.front(), this);
-        return true;
-    }
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &id : std::as_const(m_drawn))
-        if (const history::Run *run = context().runs->run(id))
-            menu->addAction(run->record.name, this, [this, id] { openPatternDialog(context(), id, this); });
-    menu->popup(m_numbers->mapToGlobal(QPoint(0, m_numbers->height())));
-    return true;
-}
-
-void CurvesPage::askForFiles()
-{
-    auto *dialog = new QFileDialog(this, tr("Open logs and metric files"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &CurvesPage::openPaths);
-    dialog->open();
-}
-
-void CurvesPage::askForFolder()
-{
-    auto *dialog = new QFileDialog(this, tr("Open a folder of runs"));
-    dialog->setObjectName(QStringLiteral("curvesFolderDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::filesSelected, this, &CurvesPage::openPaths);
-    dialog->open();
-}
-
-void CurvesPage::askForServer()
-{
-    auto *dialog = new OpenServerDialog(context(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &OpenServerDialog::opened, this, [this](const QString &id) { addRuns({id}); });
-    connect(dialog, &OpenServerDialog::queryWanted, this, [this](const ServicePick &place, const QString &words) {
-        auto *query = new QueryDialog(context(), m_drawn + context().runs->ids(), this);
-        query->setAttribute(Qt::WA_DeleteOnClose);
-        if (!place.service.isEmpty())
-            query->setPlace(place, words);
-        else
-            query->setAddress(words);
-        connect(query, &QueryDialog::opened, this, [this](const QString &id) { addRuns({id}); });
-        query->open();
-    });
-    dialog->open();
-}
-
-void CurvesPage::readPodFiles(const QString &runId)
-{
-    const history::Run *run = context().runs->run(runId);
-    cluster::ClusterModel *cluster = run && run->live ? context().clusters->cluster(run->record.cluster) : nullptr;
-    if (!cluster) {
-        context().navigator->notice(tr("The job is not in a connected cluster any more."));
-        return;
-    }
-    if (!context().navigator->mayWrite(cluster->id()))
-        return; // commands in a container count as changes
-    if (!context().runs->openPodFiles(cluster, run->record.jobUid))
-        context().navigator->notice(tr("The job has no pods now."));
-}
-
-/// Where the log of a drawn run says that event files are written: they hold every point, a log only what was printed. Once for each run, and never
-/// over another message.
-void CurvesPage::offerPodFiles()
-{
-    if (!m_banner->isHidden())
-        return;
-    for (const QString &id : std::as_const(m_drawn)) {
-        const history::Run *run = context().runs->run(id);
-        if (!run || !run->live || run->eventFolders.isEmpty() || m_offered.contains(id) || context().runs->readsPodFiles(id))
-            continue;
-        m_offered.insert(id);
-        m_banner->showMessage(
-            widgets::Banner::Level::Info,
-            tr("%1 also writes event files of TensorBoard, to %2 in its pod.").arg(run->record.name, run->eventFolders.constFirst()));
-        connect(m_banner->addAction(tr("Read event files")), &QPushButton::clicked, this, [this, id] {
-            m_banner->hide();
-            readPodFiles(id);
-        });
-        m_banner->show();
-        return;
-    }
-}
-
-void CurvesPage::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!localPaths(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void CurvesPage::dropEvent(QDropEvent *event)
-{
-    event->acceptProposedAction();
-    openPaths(localPaths(event->mimeData()));
-}
-
 void CurvesPage::takeAdded(const QString &id)
 {
     m_dirty.insert(id);
@@ -536,8 +412,7 @@ CurveSet::Look CurvesPage::look() const
     look.logX = m_toolbar->logX();
     look.smoothing = m_toolbar->smoothing();
     look.baseline = m_toolbar->baseline();
-    if (const auto higher = context().settings->higherIsBetter(m_toolbar->metric()))
-        look.better = *higher ? curves::Direction::Higher : curves::Direction::Lower;
+    look.better = chosenDirection(*context().settings, m_toolbar->metric());
     return look;
 }
 
@@ -597,7 +472,7 @@ void CurvesPage::refreshLegend()
 
 void CurvesPage::refreshNotes()
 {
-    QStringList reading, sources, problems;
+    QStringList reading, sources, problems, silent;
     for (const QString &id : std::as_const(m_drawn)) {
         const history::Run *run = context().runs->run(id);
         if (!run)
@@ -606,13 +481,15 @@ void CurvesPage::refreshNotes()
             problems.append(tr("%1: %2").arg(run->record.name, problem));
         else if (run->loading && !run->curves)
             reading.append(run->record.name);
+        else if (!run->silence.isEmpty())
+            silent.append(tr("%1: %2").arg(run->record.name, run->silence));
         else if (!run->source.isEmpty() && sources.size() < 4)
             sources.append(QStringLiteral("%1: %2").arg(run->record.name,
                                                         id.startsWith(QLatin1String("file:")) ? QFileInfo(run->source).fileName() : run->source));
     }
     const bool allFiles = std::all_of(m_drawn.cbegin(), m_drawn.cend(), [](const QString &id) { return id.startsWith(QLatin1String("file:")); });
     const QString waiting = allFiles ? tr("reading the files") : tr("reading from the history");
-    QStringList parts = problems;
+    QStringList parts = problems + silent;
     if (!reading.isEmpty())
         parts.append(QStringLiteral("%1: %2").arg(waiting, reading.join(QStringLiteral(", "))));
     if (parts.isEmpty())
@@ -620,7 +497,10 @@ void CurvesPage::refreshNotes()
     m_notes->setText(parts.join(QStringLiteral("   ")));
     m_notes->setVisible(!parts.isEmpty());
     m_notes->setRole(problems.isEmpty() ? widgets::Role::Muted : widgets::Role::Warn);
-    m_chart->setEmptyText(!problems.isEmpty() ? problems.front() : !reading.isEmpty() ? waiting : tr("No metric was read of these runs yet"));
+    m_chart->setEmptyText(!problems.isEmpty()  ? problems.front()
+                          : !reading.isEmpty() ? waiting
+                          : !silent.isEmpty()  ? silent.front()
+                                               : tr("No metric was read of these runs yet"));
 }
 
 void CurvesPage::refreshZoom() { m_toolbar->setZoom(m_chart->canUndoZoom(), m_chart->view() != widgets::CurveChart::View{}); }

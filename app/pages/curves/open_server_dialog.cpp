@@ -8,6 +8,7 @@
 #include "app/domain/curves/tracker_service.h"
 #include "app/history/run_library.h"
 #include "widgets/shellparts/buttons.h"
+#include "widgets/shellparts/dialog_foot.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
@@ -62,12 +63,8 @@ OpenServerDialog::OpenServerDialog(const AppContext &context, QWidget *parent) :
     m_fault->setObjectName(QStringLiteral("serverFault"));
     m_fault->setWordWrap(true);
     m_fault->hide();
-    auto *buttonRow = new QHBoxLayout;
-    auto *cancel = widgets::buttons::plain(tr("Cancel"), {}, this);
-    cancel->setAutoDefault(false);
     m_open = widgets::buttons::primary(tr("Open"), {}, this);
     m_open->setObjectName(QStringLiteral("openServer"));
-    m_open->setDefault(true);
     auto *prometheus = widgets::buttons::link(tr("Ask Prometheus…"), {}, this);
     prometheus->setObjectName(QStringLiteral("askPrometheus"));
     prometheus->setAutoDefault(false);
@@ -76,17 +73,14 @@ OpenServerDialog::OpenServerDialog(const AppContext &context, QWidget *parent) :
         emit queryWanted({}, offered ? QString() : m_address->currentText().trimmed());
         accept();
     });
-    buttonRow->addWidget(prometheus);
-    buttonRow->addStretch(1);
-    buttonRow->addWidget(cancel);
-    buttonRow->addWidget(m_open);
+    QHBoxLayout *foot = widgets::dialogFoot(this, tr("Cancel"), m_open);
+    foot->insertWidget(0, prometheus);
     layout->addWidget(label);
     layout->addWidget(m_address);
     layout->addWidget(m_fault);
     layout->addWidget(hint);
     layout->addStretch();
-    layout->addLayout(buttonRow);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    layout->addLayout(foot);
     connect(m_open, &QPushButton::clicked, this, &OpenServerDialog::choose);
     connect(m_address, &QComboBox::editTextChanged, this, &OpenServerDialog::refresh);
     for (cluster::ClusterModel *cluster : m_context.clusters->clusters()) {

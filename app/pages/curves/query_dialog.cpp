@@ -7,6 +7,7 @@
 #include "app/pages/common/words.h"
 #include "app/translated/translated.h"
 #include "widgets/shellparts/buttons.h"
+#include "widgets/shellparts/dialog_foot.h"
 #include "widgets/theme/theme.h"
 
 #include <QComboBox>
@@ -91,17 +92,9 @@ QueryDialog::QueryDialog(const AppContext &context, const QStringList &jobs, QWi
     hint->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(hint);
     layout->addStretch();
-    auto *buttonRow = new QHBoxLayout;
-    auto *cancel = widgets::buttons::plain(tr("Cancel"), {}, this);
-    cancel->setAutoDefault(false);
     m_ask = widgets::buttons::primary(tr("Ask"), {}, this);
     m_ask->setObjectName(QStringLiteral("queryAsk"));
-    m_ask->setDefault(true);
-    buttonRow->addStretch(1);
-    buttonRow->addWidget(cancel);
-    buttonRow->addWidget(m_ask);
-    layout->addLayout(buttonRow);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    layout->addLayout(widgets::dialogFoot(this, tr("Cancel"), m_ask));
     connect(m_ask, &QPushButton::clicked, this, &QueryDialog::ask);
     connect(m_place, &QComboBox::editTextChanged, this, &QueryDialog::refresh);
     connect(m_query, &QPlainTextEdit::textChanged, this, &QueryDialog::refresh);

@@ -48,6 +48,7 @@ std::vector<widgets::Column<RunList::Row>> columns()
              [](const Row &row) {
                  Cell cell = row.drawn ? Cell::seriesName(row.name, row.colour) : Cell::name(row.name);
                  cell.toolTip = !row.problem.isEmpty()   ? row.problem
+                                : !row.silence.isEmpty() ? row.silenceReason
                                 : row.progress.isEmpty() ? row.source
                                                          : RunList::tr("%1: reading, %2").arg(row.source, row.progress);
                  cell.note = row.progress;
@@ -75,6 +76,11 @@ std::vector<widgets::Column<RunList::Row>> columns()
             return Cell::ofState(widgets::StateKind::Warning, RunList::tr("unreadable"));
         if (row.loading)
             return Cell::muted(RunList::tr("reading"));
+        if (!row.silence.isEmpty()) {
+            Cell cell = Cell::muted(row.silence);
+            cell.toolTip = row.silenceReason;
+            return cell;
+        }
         return row.job ? Cell::ofState(words::stateKind(*row.job), row.state) : Cell::muted(row.state);
     });
     // One click away: the list stands beside the charts, which need the room.
@@ -128,6 +134,13 @@ QString problemOf(const history::Run &run)
     const auto &series = run.curves->series;
     const bool any = std::any_of(series.begin(), series.end(), [](const auto &one) { return one.curve->size() > 0; });
     return any ? QString() : RunList::tr("No metric was found in this file.");
+}
+
+QString silenceWord(const history::Run &run)
+{
+    if (run.silence.isEmpty() || !problemOf(run).isEmpty())
+        return {};
+    return run.record.finished.isValid() ? RunList::tr("no values") : RunList::tr("no values yet");
 }
 
 RunList::RunList(const AppContext &context, QWidget *parent) : QWidget(parent), m_context(context)
@@ -212,6 +225,8 @@ std::optional<RunList::Row> RunList::rowOf(const QString &id) const
     row.namespaceName = run->record.namespaceName;
     row.source = run->source;
     row.problem = problemOf(*run);
+    row.silence = silenceWord(*run);
+    row.silenceReason = run->silence;
     row.state = stateWord(*run);
     row.job = stateNamed(run->record.state);
     if (row.job && !run->live && *row.job != workloads::JobState::Succeeded && *row.job != workloads::JobState::Failed)
@@ -291,7 +306,7 @@ QStringList RunList::newest(int count) const
     QStringList drawable, others;
     for (const QString &id : m_context.runs->ids()) {
         const Row *row = m_model->find(id);
-        if (!row || !inScope(*row) || !row->problem.isEmpty())
+        if (!row || !inScope(*row) || !row->problem.isEmpty() || !row->silence.isEmpty())
             continue;
         const history::Run *run = m_context.runs->run(id);
         const bool has = run && (!run->record.mainSeries.isEmpty() || (run->curves && run->curves->mainSeries()));

@@ -30,13 +30,15 @@ std::optional<workloads::JobState> stateNamed(const QString &name);
 QString stateWord(const history::Run &run);
 /// Why nothing of a run can be drawn; empty when something can, or may yet come.
 QString problemOf(const history::Run &run);
+/// The state of a run that has no values though nothing is wrong with it; empty for others.
+QString silenceWord(const history::Run &run);
 
 /// All runs there are, with what is drawn. It asks; the page decides. GUI thread only.
 class RunList : public QWidget {
     Q_OBJECT
 public:
     struct Row {
-        QString id, name, cluster, namespaceName, source, metric, problem, state;
+        QString id, name, cluster, namespaceName, source, metric, problem, silence, silenceReason, state;
         QString progress; ///< "1,204 files, 3.1 GB", while a file or folder is read for the first time
         std::optional<workloads::JobState> job;
         std::optional<double> last, lastStep;

@@ -7,6 +7,7 @@
 #include "app/domain/experiments/fit.h"
 #include "app/domain/experiments/plan.h"
 #include "app/history/run_library.h"
+#include "app/pages/common/chosen_direction.h"
 #include "app/pages/common/diff_lines.h"
 #include "app/pages/common/words.h"
 #include "app/pages/experiments/variant_matrix.h"
@@ -240,8 +241,7 @@ void DraftView::metricChanged()
     const auto *series = run && run->curves ? run->curves->find(metric.toStdString()) : nullptr;
     curves::Direction better = series ? series->info.better : curves::directionOf(metric.toStdString());
     if (better == curves::Direction::Unknown)
-        if (const auto higher = m_context.settings->higherIsBetter(metric))
-            better = *higher ? curves::Direction::Higher : curves::Direction::Lower;
+        better = chosenDirection(*m_context.settings, metric);
     m_form->setValue(QStringLiteral("direction"), better == curves::Direction::Lower    ? QStringLiteral("lower")
                                                   : better == curves::Direction::Higher ? QStringLiteral("higher")
                                                                                         : QString());

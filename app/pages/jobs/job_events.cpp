@@ -10,36 +10,24 @@
 namespace pages {
 
 using widgets::Cell;
-using widgets::Column;
 
 JobEvents::JobEvents(QWidget *parent) : TableView(parent)
 {
-    std::vector<Column<EventRow>> eventColumns;
-    const auto eventColumn = [&](const char *id, const QString &title, int width, std::function<Cell(const EventRow &)> cell, bool stretch = false,
-                                 std::function<QVariant(const EventRow &)> sort = {}) {
-        Column<EventRow> column;
-        column.info.id = QLatin1String(id);
-        column.info.title = title;
-        column.info.width = width;
-        column.info.stretch = stretch;
-        column.cell = std::move(cell);
-        column.sortKey = std::move(sort);
-        eventColumns.push_back(std::move(column));
-    };
-    eventColumn(
-        "age", tr("Last seen"), 80, [](const EventRow &row) { return Cell::age(words::moment(row.event->lastSeen), QDateTime::currentDateTime()); },
-        false, [](const EventRow &row) { return words::moment(row.event->lastSeen); });
-    eventColumn("type", tr("Type"), 90, [](const EventRow &row) {
+    widgets::Columns<EventRow> columns;
+    columns
+        .add("age", tr("Last seen"), 80,
+             [](const EventRow &row) { return Cell::age(words::moment(row.event->lastSeen), QDateTime::currentDateTime()); })
+        .sortedBy([](const EventRow &row) { return words::moment(row.event->lastSeen); });
+    columns.add("type", tr("Type"), 90, [](const EventRow &row) {
         return Cell::ofState(row.event->type == "Warning" ? widgets::StateKind::Warning : widgets::StateKind::Notice, words::text(row.event->type));
     });
-    eventColumn("reason", tr("Reason"), 130, [](const EventRow &row) { return Cell::name(words::text(row.event->reason)); });
-    eventColumn("object", tr("Object"), 180,
+    columns.add("reason", tr("Reason"), 130, [](const EventRow &row) { return Cell::name(words::text(row.event->reason)); });
+    columns.add("object", tr("Object"), 180,
                 [](const EventRow &row) { return Cell::muted(words::text(row.event->involvedKind + "/" + row.event->involvedName)); });
-    eventColumn("count", tr("Times"), 56, [](const EventRow &row) { return Cell::plain(QString::number(row.event->count)); });
-    eventColumn(
-        "message", tr("Message"), 300, [](const EventRow &row) { return Cell::plain(words::text(row.event->message)); }, true);
+    columns.add("count", tr("Times"), 56, [](const EventRow &row) { return Cell::plain(QString::number(row.event->count)); });
+    columns.add("message", tr("Message"), 300, [](const EventRow &row) { return Cell::plain(words::text(row.event->message)); }).stretch();
     m_model = new widgets::RowModel<EventRow>(
-        std::move(eventColumns), [](const EventRow &row) { return words::text(row.event->meta.uid); }, this);
+        columns.take(), [](const EventRow &row) { return words::text(row.event->meta.uid); }, this);
     setTableModel(m_model);
     setAccessibleName(tr("Events"));
     sortBy(QStringLiteral("age"), Qt::DescendingOrder);

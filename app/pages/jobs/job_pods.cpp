@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pages/jobs/job_pods.h"
 
+#include "app/domain/workloads/build_job.h"
 #include "app/pages/common/words.h"
 #include "widgets/theme/format.h"
 
@@ -11,7 +12,6 @@ namespace pages {
 namespace {
 
 using widgets::Cell;
-using widgets::Column;
 namespace format = widgets::format;
 
 QString podPhase(const kubeapi::Pod &pod)
@@ -39,35 +39,22 @@ widgets::StateKind podKind(const kubeapi::Pod &pod)
 
 JobPods::JobPods(QWidget *parent) : TableView(parent)
 {
-    std::vector<Column<PodRow>> podColumns;
-    const auto podColumn = [&](const char *id, const QString &title, int width, Qt::Alignment align, std::function<Cell(const PodRow &)> cell,
-                               bool stretch = false) {
-        Column<PodRow> column;
-        column.info.id = QLatin1String(id);
-        column.info.title = title;
-        column.info.width = width;
-        column.info.align = align;
-        column.info.stretch = stretch;
-        column.cell = std::move(cell);
-        podColumns.push_back(std::move(column));
-    };
-    podColumn("rank", tr("Rank"), 56, Qt::AlignRight, [](const PodRow &row) { return row.rank.isEmpty() ? Cell::absent() : Cell::plain(row.rank); });
-    podColumn(
-        "pod", tr("Pod"), 240, Qt::AlignLeft, [](const PodRow &row) { return Cell::name(words::text(row.pod->meta.name)); }, true);
-    podColumn("state", tr("State"), 150, Qt::AlignLeft, [](const PodRow &row) { return Cell::ofState(podKind(*row.pod), podPhase(*row.pod)); });
-    podColumn("node", tr("Node"), 120, Qt::AlignLeft,
-              [](const PodRow &row) { return row.pod->nodeName.empty() ? Cell::absent() : Cell::muted(words::text(row.pod->nodeName)); });
-    podColumn("gpus", tr("GPUs"), 56, Qt::AlignRight,
-              [](const PodRow &row) { return row.gpus ? Cell::plain(QString::number(row.gpus)) : Cell::absent(); });
-    podColumn("load", tr("GPU load"), 72, Qt::AlignRight,
-              [](const PodRow &row) { return row.load ? Cell::plain(format::percent(row.load)) : Cell::absent(); });
-    podColumn("memory", tr("Memory"), 80, Qt::AlignRight,
-              [](const PodRow &row) { return row.memory ? Cell::plain(format::memory(row.memory)) : Cell::absent(); });
-    podColumn("restarts", tr("Restarts"), 66, Qt::AlignRight, [](const PodRow &row) { return Cell::plain(QString::number(row.pod->restarts())); });
-    podColumn("age", tr("Age"), 64, Qt::AlignRight,
-              [](const PodRow &row) { return Cell::age(words::moment(row.pod->meta.created), QDateTime::currentDateTime()); });
+    widgets::Columns<PodRow> columns;
+    columns.add("rank", tr("Rank"), 72, [](const PodRow &row) { return row.rank.isEmpty() ? Cell::absent() : Cell::plain(row.rank); }).right();
+    columns.add("pod", tr("Pod"), 240, [](const PodRow &row) { return Cell::name(words::text(row.pod->meta.name)); }).stretch();
+    columns.add("state", tr("State"), 150, [](const PodRow &row) { return Cell::ofState(podKind(*row.pod), podPhase(*row.pod)); });
+    columns.add("node", tr("Node"), 120,
+                [](const PodRow &row) { return row.pod->nodeName.empty() ? Cell::absent() : Cell::muted(words::text(row.pod->nodeName)); });
+    columns.add("gpus", tr("GPUs"), 56, [](const PodRow &row) { return row.gpus ? Cell::plain(QString::number(row.gpus)) : Cell::absent(); }).right();
+    columns.add("load", tr("GPU load"), 72, [](const PodRow &row) { return row.load ? Cell::plain(format::percent(row.load)) : Cell::absent(); })
+        .right();
+    columns.add("memory", tr("Memory"), 80, [](const PodRow &row) { return row.memory ? Cell::plain(format::memory(row.memory)) : Cell::absent(); })
+        .right();
+    columns.add("restarts", tr("Restarts"), 66, [](const PodRow &row) { return Cell::plain(QString::number(row.pod->restarts())); }).right();
+    columns.add("age", tr("Age"), 64, [](const PodRow &row) { return Cell::age(words::moment(row.pod->meta.created), QDateTime::currentDateTime()); })
+        .right();
     m_model = new widgets::RowModel<PodRow>(
-        std::move(podColumns), [](const PodRow &row) { return words::text(row.pod->meta.uid); }, this);
+        columns.take(), [](const PodRow &row) { return words::text(row.pod->meta.uid); }, this);
     setTableModel(m_model);
     setAccessibleName(tr("Pods and ranks"));
     setPlaceholder(tr("No pods now. A suspended or waiting job has none."));
@@ -80,11 +67,10 @@ JobPods::JobPods(QWidget *parent) : TableView(parent)
 void JobPods::showPods(const workloads::TrainingJob &job, const cluster::GpuUpdate &gpus)
 {
     std::vector<PodRow> rows;
-    int rank = 0;
     for (const auto &pod : job.members) {
         PodRow row;
         row.pod = pod;
-        row.rank = job.members.size() > 1 ? QString::number(rank++) : QString();
+        row.rank = words::text(workloads::rankWord(job, *pod));
         double sum = 0, memory = 0;
         int loads = 0, memories = 0;
         if (gpus.inventory)

@@ -2,6 +2,7 @@
 #include "app/pages/jobs/jobs_page.h"
 
 #include "app/cluster/cluster_set.h"
+#include "app/domain/workloads/adapter.h"
 #include "app/history/run_library.h"
 #include "app/pages/common/words.h"
 #include "app/pages/jobs/job_actions.h"
@@ -455,6 +456,9 @@ QString JobsPage::emptyText() const
 {
     using cluster::ConnectionState;
     int syncing = 0, mayRead = 0;
+    QStringList served, refused; // kinds and plurals of jobs
+    bool operators = false;
+    const auto adapters = workloads::adapters();
     for (const cluster::ClusterModel *cluster : context().clusters->clusters()) {
         const cluster::ConnectionStatus &status = cluster->status();
         if (status.state == ConnectionState::Refused)
@@ -462,7 +466,22 @@ QString JobsPage::emptyText() const
         if (status.error && (status.state == ConnectionState::Connecting || status.state == ConnectionState::Stale))
             return tr("%1 is not reached, so its jobs are not known. It is being tried again.").arg(cluster->id());
         syncing += status.state != ConnectionState::Live;
-        mayRead += status.state == ConnectionState::Live && status.streamsLive > 0;
+        bool some = false;
+        for (const workloads::Adapter &adapter : adapters) {
+            const QString kind = words::text(adapter.kind), plural = words::text(adapter.resource.plural);
+            if (!cluster->servedKinds().contains(kind))
+                continue;
+            if (std::find(status.forbidden.begin(), status.forbidden.end(), adapter.resource.plural) != status.forbidden.end()) {
+                if (!refused.contains(plural))
+                    refused.append(plural);
+                continue;
+            }
+            some = true;
+            operators = operators || adapter.extension();
+            if (!served.contains(kind))
+                served.append(kind);
+        }
+        mayRead += status.state == ConnectionState::Live && some;
     }
     if (context().clusters->clusters().isEmpty())
         return tr("No cluster is connected.");
@@ -470,7 +489,12 @@ QString JobsPage::emptyText() const
         return tr("Reading the jobs of the cluster.");
     if (mayRead == 0)
         return tr("This user may not read anything here, so jobs that run are not shown. The role “view” in a namespace is enough.");
-    return tr("No training jobs here yet. Jobs, JobSets, TrainJobs, PyTorchJobs and pods with GPUs appear by themselves.");
+    if (!refused.isEmpty())
+        return tr("No training jobs among what this user may read; others may run. Not allowed to list: %1.").arg(refused.join(QStringLiteral(", ")));
+    if (!operators)
+        return tr("No training jobs here yet, and no kind of a training operator is served here. Jobs, StatefulSets that train and pods with GPUs "
+                  "appear by themselves.");
+    return tr("No training jobs here yet. Objects of these kinds appear by themselves: %1.").arg(served.join(QStringLiteral(", ")));
 }
 
 void JobsPage::refreshSentence()

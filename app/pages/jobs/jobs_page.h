@@ -7,6 +7,8 @@
 
 #include <QStackedWidget>
 
+class QPushButton;
+
 namespace widgets {
 class DataAgeLabel;
 class FilterBar;

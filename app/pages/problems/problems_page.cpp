@@ -39,34 +39,22 @@ ProblemsPage::ProblemsPage(const AppContext &appContext, QWidget *parent) : Page
     QPushButton *clear = m_header->addButton(tr("Clear"));
     layout->addWidget(m_header);
 
-    std::vector<Column<ProblemRow>> columns;
-    const auto add = [&](const char *id, const QString &title, int width, std::function<Cell(const ProblemRow &)> cell, bool stretch = false,
-                         std::function<QVariant(const ProblemRow &)> sort = {}) {
-        Column<ProblemRow> column;
-        column.info.id = QLatin1String(id);
-        column.info.title = title;
-        column.info.width = width;
-        column.info.stretch = stretch;
-        column.cell = std::move(cell);
-        column.sortKey = std::move(sort);
-        columns.push_back(std::move(column));
-    };
-    add("state", tr("State"), 100, [](const ProblemRow &row) {
+    Columns<ProblemRow> columns;
+    columns.add("state", tr("State"), 100, [](const ProblemRow &row) {
         return row.resolved ? Cell::ofState(StateKind::Succeeded, QCoreApplication::translate("pages::ProblemsPage", "gone"))
                             : Cell::ofState(row.job || row.warning ? StateKind::Warning : StateKind::Failed,
                                             QCoreApplication::translate("pages::ProblemsPage", "open"));
     });
-    add("what", tr("Where"), 190, [](const ProblemRow &row) { return Cell::name(row.where); });
-    add("doing", tr("What"), 170, [](const ProblemRow &row) { return Cell::muted(row.doing); });
-    add(
-        "message", tr("Evidence"), 360, [](const ProblemRow &row) { return Cell::plain(row.message); }, true);
-    add("next", tr("Next"), 150, [](const ProblemRow &row) { return row.action.isEmpty() ? Cell::absent() : Cell::linkTo(row.action); });
-    add("count", tr("Times"), 60, [](const ProblemRow &row) { return row.count > 0 ? Cell::plain(QString::number(row.count)) : Cell::absent(); });
-    add(
-        "last", tr("Last"), 80, [](const ProblemRow &row) { return Cell::age(row.last, QDateTime::currentDateTime()); }, false,
-        [](const ProblemRow &row) { return row.last; });
+    columns.add("what", tr("Where"), 190, [](const ProblemRow &row) { return Cell::name(row.where); });
+    columns.add("doing", tr("What"), 170, [](const ProblemRow &row) { return Cell::muted(row.doing); });
+    columns.add("message", tr("Evidence"), 360, [](const ProblemRow &row) { return Cell::plain(row.message); }).stretch();
+    columns.add("next", tr("Next"), 150, [](const ProblemRow &row) { return row.action.isEmpty() ? Cell::absent() : Cell::linkTo(row.action); });
+    columns.add("count", tr("Times"), 60,
+                [](const ProblemRow &row) { return row.count > 0 ? Cell::plain(QString::number(row.count)) : Cell::absent(); });
+    columns.add("last", tr("Last"), 80, [](const ProblemRow &row) { return Cell::age(row.last, QDateTime::currentDateTime()); })
+        .sortedBy([](const ProblemRow &row) { return row.last; });
     m_model = new RowModel<ProblemRow>(
-        std::move(columns), [](const ProblemRow &row) { return row.key; }, this);
+        columns.take(), [](const ProblemRow &row) { return row.key; }, this);
     m_table = new TableView(this);
     m_table->setTableModel(m_model);
     m_table->setAccessibleName(tr("Problems"));
