@@ -20,7 +20,7 @@ constexpr int streamPatience = 2;
 /// Waited so long in all for a server that knows what was known already, and none came: the server was restored from a backup.
 constexpr auto lagPatience = 120s;
 /// A server that lags behind is asked again this often, also after many attempts: a good one may be back at any time.
-constexpr auto longestLagWait = 2s;
+constexpr auto longestLagWait = 1s;
 /// A table that was full is emptied only after so many 404s in a row: a load balancer says 404 too, for a moment.
 constexpr int absencePatience = 3;
 

@@ -407,7 +407,7 @@ TEST_F(ReflectorTest, AnswersFromThePastAreNotTaken)
         const auto step = reflector.listFailed(error(ErrorKind::Parse));
         EXPECT_EQ(step.kind, Kind::List);
         EXPECT_TRUE(step.elsewhere);
-        EXPECT_LE(step.delay, 4s); // so that a good server is found soon
+        EXPECT_LE(step.delay, 2s); // so that a good server is found soon
         waited += step.delay;
         ASSERT_LT(waited, 130s);
     }
