@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kubeapi/auth/oidc_refresh.h"
 
+#include "kubeapi/auth/oidc_answers.h"
 #include "kubeapi/config/base64.h"
 #include "kubeapi/http/http_error.h"
 #include "kubeapi/http/loop_impl.h"
 #include "kubeapi/http/proxy_choice.h"
 #include "kubeapi/request/percent.h"
-
-#include <nlohmann/json.hpp>
 
 namespace kubeapi {
 
@@ -16,14 +15,6 @@ namespace {
 constexpr int longestSeconds = 30;
 constexpr std::size_t largestAnswer = 1 << 20;
 constexpr const char *remedy = "Sign in again with whatever wrote this user, or use the kubelogin plugin: kubectl oidc-login setup shows how.";
-
-std::string text(const nlohmann::json &object, const char *key)
-{
-    if (!object.is_object())
-        return {};
-    const auto it = object.find(key);
-    return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
 
 } // namespace
 
@@ -104,8 +95,9 @@ struct OidcRefresh::Impl : std::enable_shared_from_this<OidcRefresh::Impl> {
             return;
         }
         ask("GET", issuer + "/.well-known/openid-configuration", {}, {}, [this] {
-            endpoint = text(nlohmann::json::parse(body, nullptr, false), "token_endpoint");
-            if (head.status != 200 || endpoint.rfind("https://", 0) != 0)
+            const auto named = readTokenEndpoint(head.status, body);
+            endpoint = named.value_or(std::string());
+            if (!named)
                 refuse("its discovery document names no token endpoint with https (HTTP " + std::to_string(head.status) + ").");
             else
                 refresh(!provider.clientSecret.empty());
@@ -127,23 +119,12 @@ struct OidcRefresh::Impl : std::enable_shared_from_this<OidcRefresh::Impl> {
                 content += "&" + pair("client_secret", provider.clientSecret.reveal());
         }
         ask("POST", endpoint, std::move(headers), std::move(content), [this, byHeader] {
-            const auto answer = nlohmann::json::parse(body, nullptr, false);
-            if ((head.status == 400 || head.status == 401) && byHeader) {
+            if ((head.status == 400 || head.status == 401) && byHeader)
                 refresh(false);
-                return;
-            }
-            if (head.status != 200) {
-                // "error" is a code of RFC 6749; the description is free text that may quote what was sent
-                const std::string code = text(answer, "error");
-                refuse("the issuer answered " + (code.empty() || code.size() > 60 ? "" : "\"" + code + "\", ") + "HTTP " +
-                       std::to_string(head.status) + ".");
-                return;
-            }
-            OidcTokens tokens{Secret(text(answer, "id_token")), Secret(text(answer, "refresh_token"))};
-            if (tokens.idToken.empty())
-                refuse("the issuer's answer holds no id_token.");
+            else if (auto tokens = readTokenAnswer(head.status, body))
+                finish(std::move(*tokens));
             else
-                finish(std::move(tokens));
+                refuse(tokens.error());
         });
     }
 };

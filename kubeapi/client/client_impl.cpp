@@ -253,7 +253,7 @@ void Client::Impl::transmit(std::uint64_t id, const std::shared_ptr<const Creden
     call.settings = credentials->settings;
     // libcurl repeats by itself what got no answer on a connection that was used before, whatever it is and however much of it arrived. A
     // change must not be made twice, so each goes over a connection of its own.
-    call.alone = readOnlyRefusal(request, {}).has_value();
+    call.alone = exchange.handlers.elsewhere || readOnlyRefusal(request, {}).has_value();
     call.headers = headersOf(request, *credentials);
     ++m_stats.requests;
     m_stats.bytesOut += call.url.size() + call.body.size();

@@ -2,6 +2,8 @@
 #include "kubeapi/config/kubeconfig_data.h"
 #include "kubeapi/objects/yaml_json.h"
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <set>
 
@@ -19,6 +21,15 @@ std::string resolvePath(const std::string &path, const std::string &file)
     return (fs::path(file).parent_path() / path).lexically_normal().string();
 }
 
+/// A kind or version as it stands there. What is no such word is not shown: a quote that is not closed makes all that follows a part of it, tokens
+/// among that.
+std::string shown(const std::string &word, const std::string &before, const std::string &otherwise)
+{
+    const bool plain = word.size() <= 64 &&
+                       std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isalnum(c) || c == '.' || c == '/' || c == '-'; });
+    return plain ? before + "\"" + word + "\"" : otherwise + " that is not one word";
+}
+
 /// Reads one file; collects what is wrong instead of stopping at the first fault.
 class FileReader {
 public:
@@ -33,11 +44,13 @@ public:
             return;
         }
         if (const std::string kind = text(root, "kind"); !kind.empty() && kind != "Config") {
-            problem(field(root, "kind"), "The file holds a \"" + kind + "\", not a \"Config\".", "Check that the right file is named.");
+            problem(field(root, "kind"), "The file holds " + shown(kind, "a ", "a kind") + ", not a \"Config\".",
+                    "Check that the right file is named.");
             return;
         }
         if (const std::string version = text(root, "apiVersion"); !version.empty() && version != "v1") {
-            problem(field(root, "apiVersion"), "The file is of the version \"" + version + "\"; only v1 is known.", "Write apiVersion: v1.");
+            problem(field(root, "apiVersion"), "The file is of " + shown(version, "the version ", "a version") + "; only v1 is known.",
+                    "Write apiVersion: v1.");
             return;
         }
         if (m_data.currentContext.empty())

@@ -44,9 +44,9 @@ Result<ServerAddress> readServerAddress(std::string server, const std::string &o
         return fail(ErrorKind::Config, owner + " has no server address.", "Set \"server\" of the cluster in the kubeconfig.");
     if (std::any_of(server.begin(), server.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; }))
         return fail(ErrorKind::Config, owner + " has a server address with blanks in it.", remedy);
+    server.resize(std::min(server.find('?'), server.size()));
     if (server.find("://") == std::string::npos)
         server.insert(0, "http://");
-    server.resize(std::min(server.find('?'), server.size()));
     const auto colon = server.find("://");
     std::string scheme = server.substr(0, colon);
     for (char &c : scheme)
@@ -65,7 +65,12 @@ Result<ServerAddress> readServerAddress(std::string server, const std::string &o
         out.password = Secret(unescape(who.substr(std::min(separator + 1, who.size()))));
         host.erase(0, user + 1);
     }
+    // Brackets are around an IPv6 address and nowhere else
     const auto bracket = host.rfind(']');
+    const bool six = !host.empty() && host.front() == '[';
+    if (six ? bracket == std::string::npos || host.find_first_of("[]", 1) != bracket || (bracket + 1 < host.size() && host[bracket + 1] != ':')
+            : host.find_first_of("[]") != std::string::npos)
+        return fail(ErrorKind::Config, owner + " has a server address whose brackets are not around an IPv6 address.", remedy);
     const auto portAt = host.find(':', bracket == std::string::npos ? 0 : bracket);
     if (host.empty() || portAt == 0)
         return fail(ErrorKind::Config, owner + " has a server address without a host.", remedy);

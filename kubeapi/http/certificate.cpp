@@ -40,6 +40,16 @@ std::string nameText(const X509_NAME *name)
     return size > 0 ? std::string(data, static_cast<std::size_t>(size)) : std::string();
 }
 
+/// A name as a person may read it: what is no printable character is shown as "?", so that no name ends before its end or bends a line. `ascii`: of a
+/// form that has nothing else.
+std::string plainText(const unsigned char *bytes, int size, bool ascii)
+{
+    std::string out;
+    for (int i = 0; i < size; ++i)
+        out += bytes[i] < 0x20 || bytes[i] == 0x7f || (ascii && bytes[i] > 0x7f) ? '?' : static_cast<char>(bytes[i]);
+    return out;
+}
+
 std::vector<std::string> entries(const X509_NAME *name, int id)
 {
     std::vector<std::string> out;
@@ -47,7 +57,7 @@ std::vector<std::string> entries(const X509_NAME *name, int id)
         unsigned char *text = nullptr;
         const int size = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
         if (size >= 0)
-            out.emplace_back(reinterpret_cast<char *>(text), static_cast<std::size_t>(size));
+            out.push_back(plainText(text, size, false));
         OPENSSL_free(text);
     }
     return out;
@@ -58,8 +68,8 @@ TimePoint timeOf(const ASN1_TIME *time)
     std::tm parts{};
     if (!time || ASN1_TIME_to_tm(time, &parts) != 1)
         return {};
-    // 9999-12-31, "no expiry", is beyond what 64 bits of nanoseconds hold
-    const std::int64_t seconds = std::min<std::int64_t>(::timegm(&parts), 9'000'000'000);
+    // 9999-12-31, "no expiry", is beyond what 64 bits of nanoseconds hold, and so is the year 0
+    const std::int64_t seconds = std::clamp<std::int64_t>(::timegm(&parts), -9'000'000'000, 9'000'000'000);
     return TimePoint(std::chrono::seconds(seconds));
 }
 
@@ -102,10 +112,11 @@ Certificate describeX509(const X509 *certificate)
     for (int i = 0; i < sk_GENERAL_NAME_num(names); ++i) {
         const GENERAL_NAME *name = sk_GENERAL_NAME_value(names, i);
         if (name->type == GEN_DNS)
-            out.names.emplace_back(reinterpret_cast<const char *>(ASN1_STRING_get0_data(name->d.dNSName)),
-                                   static_cast<std::size_t>(ASN1_STRING_length(name->d.dNSName)));
+            out.names.push_back(plainText(ASN1_STRING_get0_data(name->d.dNSName), ASN1_STRING_length(name->d.dNSName), true));
         else if (name->type == GEN_IPADD)
             out.names.push_back(addressText(name->d.iPAddress));
+        if (!out.names.empty() && out.names.back().empty())
+            out.names.pop_back(); // an address of no length that addresses have
     }
     GENERAL_NAMES_free(names);
     return out;

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cstring>
 #include <curl/curl.h>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <openssl/x509_vfy.h>
 
@@ -162,7 +163,8 @@ std::optional<Failure> readStatus(const std::string &body)
         failure.code = it->get<int>();
     if (const auto details = parsed.find("details"); details != parsed.end() && details->is_object())
         if (const auto it = details->find("retryAfterSeconds"); it != details->end() && it->is_number_integer())
-            failure.retrySeconds = it->get<int>();
+            if (const auto seconds = it->get<std::int64_t>(); seconds >= 0 && seconds <= std::numeric_limits<int>::max())
+                failure.retrySeconds = static_cast<int>(seconds);
     return failure;
 }
 

@@ -54,8 +54,8 @@ std::vector<ApplyConflict> readApplyConflicts(const Error &error)
         conflict.field = member(cause, "field");
         const std::string message = member(cause, "message");
         std::string_view rest = message;
-        if (!quoted(rest, "conflict with ", conflict.owner)) {
-            conflict.owner = message;
+        if (!quoted(rest, "conflict with ", conflict.owner) || conflict.owner.empty()) {
+            conflict.owner = message.empty() ? "somebody whom the server does not name" : message;
         } else {
             quoted(rest, " with subresource ", conflict.subresource);
             if (rest.starts_with(" using "))

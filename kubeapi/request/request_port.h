@@ -20,6 +20,8 @@ struct StreamHandlers {
     std::function<void(const std::string &encoding)> encoded; ///< before `head`, where the answer has a Content-Encoding ("gzip")
     std::function<void(std::string_view)> data;
     std::function<void(std::optional<Error>)> done; ///< last call; empty = the answer was complete
+    /// Over a new connection that nothing else uses: behind a load balancer there may be another server at its end.
+    bool elsewhere = false;
 };
 
 /// What was learnt about a server, for everything that asks it later.

@@ -17,8 +17,10 @@ constexpr auto tooShort = 1s;
 constexpr int watchPatience = 4;
 /// So many streamed lists that break off mean that something in between does not bear them.
 constexpr int streamPatience = 2;
-/// So many answers in a row from the past are the present: the server was restored from a backup.
-constexpr int stalePatience = 3;
+/// Waited so long in all for a server that knows what was known already, and none came: the server was restored from a backup.
+constexpr auto lagPatience = 120s;
+/// A server that lags behind is asked again this often, also after many attempts: a good one may be back at any time.
+constexpr auto longestLagWait = 1s;
 /// A table that was full is emptied only after so many 404s in a row: a load balancer says 404 too, for a moment.
 constexpr int absencePatience = 3;
 
@@ -66,6 +68,7 @@ Reflector::Step Reflector::listStep(std::chrono::milliseconds delay)
     if (m_continue.empty()) { // from the beginning, also after a stream that broke off
         seeAnew();
         m_removed.clear();
+        m_held.clear();
     }
     if (m_streaming) {
         step.kind = Step::Kind::StreamedList;
@@ -108,6 +111,8 @@ void Reflector::heard(Time now)
     m_expiries = 0;
     m_absences = 0;
     m_backoff.reset();
+    if (!initialStream()) // a stream of the past says much too
+        m_lagged = 0ms;
 }
 
 void Reflector::upsert(const Identity &identity, Object value, Time now)
@@ -119,6 +124,14 @@ void Reflector::upsert(const Identity &identity, Object value, Time now)
             return;
         m_resourceVersion = identity.resourceVersion;
     }
+    if (initialStream() && fromThePast(identity.resourceVersion)) {
+        const ObjectStore::Place place = m_store.find(identity.key);
+        if (place == ObjectStore::nowhere || !m_store.present(place)) {
+            m_held[identity.key] = {identity, std::move(value)};
+            return;
+        }
+    }
+    m_held.erase(identity.key);
     if (const auto gone = m_removed.find(identity.key);
         gone != m_removed.end() && gone->second.uid == identity.uid && !olderVersion(gone->second.resourceVersion, identity.resourceVersion))
         return; // told again after it was deleted
@@ -131,8 +144,11 @@ void Reflector::put(const Identity &identity, Object value)
 {
     const ObjectStore::Place place = m_store.at(identity.key);
     Stamp stamp(identity.uid, identity.resourceVersion);
-    if (m_listing)
+    if (m_listing) {
         m_store.see(place, m_listNumber);
+        if (m_newest.empty() || olderVersion(m_newest, identity.resourceVersion))
+            m_newest = identity.resourceVersion;
+    }
     if (m_store.present(place)) {
         const Stamp &known = m_store.stamp(place);
         if (known.sameUid(stamp) && (known.sameVersion(stamp) || stamp.olderThan(known)))
@@ -165,6 +181,7 @@ void Reflector::remove(const Identity &identity, Object last, Time now)
         if (place != ObjectStore::nowhere)
             m_store.see(place, 0);
         m_removed[identity.key] = identity;
+        m_held.erase(identity.key);
     } else if (!olderVersion(identity.resourceVersion, m_resourceVersion)) {
         m_resourceVersion = identity.resourceVersion;
     }
@@ -189,6 +206,7 @@ bool Reflector::bookmark(const std::string &resourceVersion, bool endsInitial, T
             return true; // its version belongs to a list that is not whole yet
         if (!takesPage(resourceVersion))
             return false;
+        takeHeld();
         eraseUnseen();
         seeAnew();
         m_removed.clear();
@@ -205,18 +223,35 @@ bool Reflector::bookmark(const std::string &resourceVersion, bool endsInitial, T
     return true;
 }
 
+/// Whether this is a version before what is known.
+bool Reflector::fromThePast(const std::string &resourceVersion) const
+{
+    return olderVersion(resourceVersion, m_resourceVersion) || olderVersion(resourceVersion, m_newest);
+}
+
+/// The stream was of the present after all: what it had and we did not was lost on the way, not deleted.
+void Reflector::takeHeld()
+{
+    for (auto &[key, held] : m_held)
+        put(held.first, std::move(held.second));
+    m_held.clear();
+}
+
 bool Reflector::takesPage(const std::string &resourceVersion)
 {
-    if (!olderVersion(resourceVersion, m_resourceVersion) || ++m_stalePages >= stalePatience) {
-        if (m_stalePages >= stalePatience) {
-            // Versions start over: what is in the store cannot be compared with what comes
-            m_store.clearVersions();
-            m_resourceVersion.clear();
+    if (fromThePast(resourceVersion)) {
+        if (m_lagged < lagPatience) {
+            m_behind = true;
+            return false;
         }
-        m_stalePages = 0;
-        return true;
+        // Versions start over: what is in the store cannot be compared with what comes
+        m_store.clearVersions();
+        m_resourceVersion.clear();
     }
-    return false;
+    m_newest = resourceVersion;
+    m_lagged = 0ms;
+    m_behind = false;
+    return true;
 }
 
 Reflector::Step Reflector::listPage(const std::string &resourceVersion, const std::string &continueToken, Time now)
@@ -247,6 +282,14 @@ Reflector::Step Reflector::listPage(const std::string &resourceVersion, const st
 
 Reflector::Step Reflector::listFailed(const Error &error)
 {
+    if (std::exchange(m_behind, false) || tooNew(error)) {
+        failed(error);
+        if (m_lagged >= lagPatience)
+            beginList(); // a token that no server knows any more
+        Step step = listStep(waitForLagging(error));
+        step.elsewhere = true;
+        return step;
+    }
     switch (error.kind) {
     case ErrorKind::Gone: {
         ++m_expiries;
@@ -334,8 +377,14 @@ Reflector::Step Reflector::watchEnded(const std::optional<Error> &error, bool in
     default:
         break;
     }
-    if (tooNew(*error) && ++m_watchFailures < watchPatience)
-        return watchStep(waitFor(*error)); // ordinary behind a load balancer
+    if (tooNew(*error) && m_lagged < lagPatience) {
+        // Ordinary behind a load balancer; told only when it lasts
+        if (++m_watchFailures >= watchPatience)
+            failed(*error);
+        Step step = watchStep(waitForLagging(*error));
+        step.elsewhere = true;
+        return step;
+    }
     failed(*error);
     const bool answered = error->httpStatus != 0 && error->kind != ErrorKind::TooMany && error->kind != ErrorKind::Auth;
     const bool hopeless = inStream || error->kind == ErrorKind::Invalid || (answered && ++m_watchFailures >= watchPatience);
@@ -349,6 +398,15 @@ std::chrono::milliseconds Reflector::waitFor(const Error &error)
 {
     const auto wait = m_backoff.next(m_random);
     return error.retryAfter ? std::max(wait, Backoff::jittered(*error.retryAfter, m_random)) : wait;
+}
+
+/// As long as the server asks for, and else no longer than a person waits for a good server that is back.
+std::chrono::milliseconds Reflector::waitForLagging(const Error &error)
+{
+    const auto wait = error.retryAfter ? Backoff::jittered(*error.retryAfter, m_random)
+                                       : std::min<std::chrono::milliseconds>(m_backoff.next(m_random), Backoff::jittered(longestLagWait, m_random));
+    m_lagged += wait;
+    return wait;
 }
 
 void Reflector::setState(SyncState state, const std::optional<Error> &error)

@@ -33,6 +33,8 @@ public:
         int limit = 0;               ///< List; 0 = everything at once
         std::string resourceVersion; ///< Watch: changes after this one
         std::chrono::milliseconds delay{0};
+        /// The server that was asked lags behind: to be asked over another connection, behind which there may be another server.
+        bool elsewhere = false;
     };
     struct Identity {
         std::string key, uid, resourceVersion;
@@ -48,7 +50,8 @@ public:
     void usePages() { m_streamed = false; }
 
     /// Before the items of each page: false where the page shows an older moment than what is known already (an answer from a cache
-    /// in between, or a server that lags behind). Such a page is reported with listFailed() instead of its items.
+    /// in between, or a server that lags behind). Such a page is reported with listFailed() instead of its items. When nothing else has come for two
+    /// minutes of waiting, it is the present: the server was restored from a backup.
     bool takesPage(const std::string &resourceVersion);
     void listItem(const Identity &identity, Object value);
     /// After the items of one page. `continueToken` empty = that was the last one.
@@ -91,6 +94,9 @@ private:
     Step absent(const Error &error);
     Step initialStreamEnded(const std::optional<Error> &error);
     std::chrono::milliseconds waitFor(const Error &error);
+    std::chrono::milliseconds waitForLagging(const Error &error);
+    bool fromThePast(const std::string &resourceVersion) const;
+    void takeHeld();
 
     int m_pageSize;
     std::mt19937 &m_random;
@@ -106,14 +112,18 @@ private:
     bool m_inconsistent = false; ///< this list went on with a fresh token after its own expired
     bool m_heardInWatch = false;
     int m_watchFailures = 0;
-    int m_streamFailures = 0; ///< streamed lists that broke off, in a row
-    int m_absences = 0;       ///< 404s in a row
-    int m_stalePages = 0;     ///< answers in a row that were older than what is known
-    int m_expiries = 0;       ///< 410s since the last event
+    int m_streamFailures = 0;              ///< streamed lists that broke off, in a row
+    int m_absences = 0;                    ///< 404s in a row
+    bool m_behind = false;                 ///< the last answer was older than what is known
+    std::chrono::milliseconds m_lagged{0}; ///< waited for a server that lags behind, since one answered that does not
+    int m_expiries = 0;                    ///< 410s since the last event
     std::string m_resourceVersion, m_continue;
+    std::string m_newest; ///< version that a list has shown in a page or an object, also one that did not come to its end
     ObjectStore m_store;
     std::uint32_t m_listNumber = 1;                      ///< of this list or the last; a new one sees everything anew
     std::unordered_map<std::string, Identity> m_removed; ///< deleted while a streamed list was under way
+    /// What a streamed list has, older than what is known and not in the store: deleted since, where the server turns out to lag behind.
+    std::unordered_map<std::string, std::pair<Identity, Object>> m_held;
 };
 
 } // namespace kubeapi

@@ -154,9 +154,9 @@ Error Watcher::unreadable(const std::string &what, const std::string &why) const
     return error;
 }
 
-void Watcher::list(const Reflector::Step &step) { openPage(step.continueToken, step.limit); }
+void Watcher::list(const Reflector::Step &step) { openPage(step.continueToken, step.limit, step.elsewhere); }
 
-void Watcher::openPage(const std::string &continueToken, int limit)
+void Watcher::openPage(const std::string &continueToken, int limit, bool elsewhere)
 {
     ListOptions options = m_options;
     options.limit = m_pageLimit = limit;
@@ -165,6 +165,7 @@ void Watcher::openPage(const std::string &continueToken, int limit)
     Request request = listRequest(m_resource, m_namespace, options);
     request.takesGzip = true;
     StreamHandlers handlers;
+    handlers.elsewhere = elsewhere;
     handlers.data = [this](std::string_view bytes) {
         m_heard = m_port.steadyNow();
         m_body.append(bytes);
@@ -279,6 +280,7 @@ void Watcher::watch(const Reflector::Step &step)
     m_initialBytes = 0;
     m_opened = m_heard = m_port.steadyNow();
     StreamHandlers handlers;
+    handlers.elsewhere = step.elsewhere;
     handlers.encoded = [this](const std::string &encoding) { m_compressed = encoding == "gzip"; };
     handlers.head = [this](int) {
         m_opened = m_heard = m_port.steadyNow();

@@ -30,7 +30,7 @@ private:
     void perform(const Reflector::Step &step);
     void go(const Reflector::Step &step);
     void list(const Reflector::Step &step);
-    void openPage(const std::string &continueToken, int limit);
+    void openPage(const std::string &continueToken, int limit, bool elsewhere = false);
     void pageDone();
     void watch(const Reflector::Step &step);
     void piece(std::string_view bytes);

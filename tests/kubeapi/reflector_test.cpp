@@ -401,10 +401,17 @@ TEST_F(ReflectorTest, AnswersFromThePastAreNotTaken)
     EXPECT_FALSE(reflector.takesPage("40"));
     EXPECT_FALSE(reflector.takesPage("40"));
     EXPECT_TRUE(reflector.takesPage("60"));
-    // Unless nothing else comes: then the server itself was set back
-    EXPECT_FALSE(reflector.takesPage("4"));
-    EXPECT_FALSE(reflector.takesPage("4"));
-    EXPECT_TRUE(reflector.takesPage("4"));
+    // Unless nothing else comes for long: then the server itself was set back
+    std::chrono::milliseconds waited{0};
+    while (!reflector.takesPage("4")) {
+        const auto step = reflector.listFailed(error(ErrorKind::Parse));
+        EXPECT_EQ(step.kind, Kind::List);
+        EXPECT_TRUE(step.elsewhere);
+        EXPECT_LE(step.delay, 2s); // so that a good server is found soon
+        waited += step.delay;
+        ASSERT_LT(waited, 130s);
+    }
+    EXPECT_GE(waited, 120s);
     item("a", "ua", "2");
     EXPECT_EQ(reflector.listPage("4", "", start).resourceVersion, "4");
     const std::string told = taken();
@@ -426,11 +433,47 @@ TEST_F(ReflectorTest, ALaggingServerIsWaitedFor)
     live();
     Error lagging = error(ErrorKind::Server, 504);
     lagging.statusJson = R"({"kind":"Status","details":{"causes":[{"reason":"ResourceVersionTooLarge"}]}})";
-    for (int i = 0; i < 3; ++i) {
-        EXPECT_EQ(reflector.watchEnded(lagging, false, 0s).kind, Kind::Watch);
-        EXPECT_EQ(reflector.status().state, SyncState::Live);
+    lagging.retryAfter = 1s;
+    std::chrono::milliseconds waited{0};
+    for (int i = 0; waited < 120s; ++i) {
+        const auto step = reflector.watchEnded(lagging, false, 0s);
+        EXPECT_EQ(step.kind, Kind::Watch);
+        EXPECT_EQ(step.resourceVersion, "10");
+        EXPECT_TRUE(step.elsewhere);
+        EXPECT_GE(step.delay, 1s); // what the server asked for, however often
+        EXPECT_LT(step.delay, 2s);
+        waited += step.delay;
+        EXPECT_EQ(reflector.status().state, i < 3 ? SyncState::Live : SyncState::Stale) << i;
     }
+    // So long nobody lags: it was set back
     EXPECT_EQ(reflector.watchEnded(lagging, false, 0s).kind, Kind::List);
+}
+
+TEST_F(ReflectorTest, AStreamFromThePastBringsNothingBack)
+{
+    Reflector streamed{2, random, {}, true};
+    streamed.start();
+    streamed.upsert({"a", "ua", "1"}, object("a1"), start);
+    streamed.upsert({"b", "ub", "2"}, object("b2"), start);
+    ASSERT_TRUE(streamed.bookmark("10", true, start));
+    streamed.remove({"b", "ub", "11"}, object("b11"), start);
+    (void)streamed.take();
+    // The next stream comes from a server that has not heard of the deletion
+    ASSERT_EQ(streamed.watchEnded(error(ErrorKind::Gone, 410), false, 5s).kind, Kind::StreamedList);
+    streamed.upsert({"a", "ua", "1"}, object("a1"), start);
+    streamed.upsert({"b", "ub", "2"}, object("b2"), start);
+    EXPECT_TRUE(streamed.take().empty());
+    EXPECT_FALSE(streamed.bookmark("10", true, start));
+    ASSERT_EQ(streamed.watchEnded(error(ErrorKind::Gone, 410), true, 5s).kind, Kind::StreamedList);
+    EXPECT_TRUE(streamed.take().empty());
+    // One of the present that has what we never heard of: it was lost on the way
+    streamed.upsert({"a", "ua", "1"}, object("a1"), start);
+    streamed.upsert({"c", "uc", "5"}, object("c5"), start);
+    EXPECT_TRUE(streamed.take().empty());
+    EXPECT_TRUE(streamed.bookmark("12", true, start));
+    const auto changes = streamed.take();
+    ASSERT_EQ(changes.size(), 1U);
+    EXPECT_EQ(*std::static_pointer_cast<const std::string>(changes[0].value), "c5");
 }
 
 TEST_F(ReflectorTest, ARefusedContinueTokenIsNotAskedForEver)

@@ -222,20 +222,24 @@ TEST_F(SignIn, PluginsOutsideOfAFlatpak)
                                          R"("status":{"token":"%s"}}' "$COMPANY_PIN")");
     const std::string before = std::getenv("PATH");
     ::setenv("PATH", ((folder / "sandbox").string() + ":/usr/bin:/bin").c_str(), 1);
-    auto context = plugin("");
-    context->exec->command = "company-login";
-    context->exec->args = {"it's $HOME"};
-    context->exec->env = {{"COMPANY_PIN", "pin'4711 $(id)"}};
-    CredentialSource outside(loop, context, quiet);
-    EXPECT_FALSE(get(outside)) << "no sandbox: nothing is run elsewhere";
-    EXPECT_EQ(read("seen"), "");
-    std::ofstream(folder / "flatpak-info") << "[Application]\n";
-    quiet.plugin.sandboxMarker = (folder / "flatpak-info").string();
-    CredentialSource source(loop, context, quiet);
-    const auto found = get(source);
-    context->exec->command = "no-such-login";
-    CredentialSource missing(loop, context, quiet);
-    const auto failed = get(missing);
+    Result<std::shared_ptr<const Credentials>> found, failed;
+    {
+        // Their threads read the environment: they have ended before it changes
+        auto context = plugin("");
+        context->exec->command = "company-login";
+        context->exec->args = {"it's $HOME"};
+        context->exec->env = {{"COMPANY_PIN", "pin'4711 $(id)"}};
+        CredentialSource outside(loop, context, quiet);
+        EXPECT_FALSE(get(outside)) << "no sandbox: nothing is run elsewhere";
+        EXPECT_EQ(read("seen"), "");
+        std::ofstream(folder / "flatpak-info") << "[Application]\n";
+        quiet.plugin.sandboxMarker = (folder / "flatpak-info").string();
+        CredentialSource source(loop, context, quiet);
+        found = get(source);
+        context->exec->command = "no-such-login";
+        CredentialSource missing(loop, context, quiet);
+        failed = get(missing);
+    }
     ::setenv("PATH", before.c_str(), 1);
     ASSERT_TRUE(found) << found.error().message;
     EXPECT_EQ((*found)->authorization.reveal(), "Bearer pin'4711 $(id)");

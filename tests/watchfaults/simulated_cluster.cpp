@@ -41,6 +41,9 @@ std::string SimulatedServer::Object::json() const
 void SimulatedServer::mutate()
 {
     const std::string name = "o" + std::to_string(m_dice.below(24));
+    m_past.push_back({m_version, m_objects});
+    if (m_past.size() > 60)
+        m_past.erase(m_past.begin());
     const auto it = m_objects.find(name);
     m_version += 1 + m_dice.below(3); // other kinds are changed too
     if (it == m_objects.end()) {
@@ -69,11 +72,34 @@ void SimulatedServer::compact()
     m_snapshots.clear();
 }
 
-SimulatedServer::Answer SimulatedServer::list(const Request &request)
+SimulatedServer::Snapshot SimulatedServer::at(std::uint64_t reached) const
+{
+    if (reached >= m_version)
+        return {m_version, m_objects};
+    const auto later = std::find_if(m_past.begin(), m_past.end(), [&](const Snapshot &snapshot) { return snapshot.version > reached; });
+    if (later == m_past.begin())
+        return {m_version, m_objects}; // too long ago: it has caught up
+    return *std::prev(later);
+}
+
+namespace {
+
+/// As the storage words it; the server asks to come back in a second.
+SimulatedServer::Answer tooLarge(const std::string &asked, std::uint64_t reached)
+{
+    return {
+        504,
+        statusJson(504, "Timeout", "Too large resource version: " + asked + ", current: " + std::to_string(reached),
+                   R"({"details":{"retryAfterSeconds":1,"causes":[{"reason":"ResourceVersionTooLarge","message":"Too large resource version"}]}})")};
+}
+
+} // namespace
+
+SimulatedServer::Answer SimulatedServer::list(const Request &request, std::uint64_t reached)
 {
     const std::string token = parameter(request, "continue"), limitText = parameter(request, "limit");
     const std::size_t limit = limitText.empty() ? std::string::npos : std::stoul(limitText);
-    Snapshot now{m_version, m_objects};
+    const Snapshot now = at(reached);
     const Snapshot *from = &now;
     std::string after;
     if (!token.empty()) {
@@ -81,6 +107,8 @@ SimulatedServer::Answer SimulatedServer::list(const Request &request)
         after = token.substr(colon + 1);
         const std::string moment = token.substr(0, colon);
         if (moment != "latest") {
+            if (std::stoull(moment) > now.version)
+                return tooLarge(moment, now.version);
             from = nullptr;
             for (const Snapshot &snapshot : m_snapshots)
                 if (snapshot.version == std::stoull(moment))
@@ -107,14 +135,17 @@ SimulatedServer::Answer SimulatedServer::list(const Request &request)
     return {200, Json{{"kind", "ConfigMapList"}, {"apiVersion", "v1"}, {"metadata", meta}, {"items", items}}.dump()};
 }
 
-SimulatedServer::Answer SimulatedServer::watch(const Request &request, std::uint64_t &from)
+SimulatedServer::Answer SimulatedServer::watch(const Request &request, std::uint64_t &from, std::uint64_t reached)
 {
+    const Snapshot now = at(reached);
     const bool initial = parameter(request, "sendInitialEvents") == "true";
     if (initial && m_streams == Streams::Refused)
         return {422, statusJson(422, "Invalid", "sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled")};
     const std::string version = parameter(request, "resourceVersion");
     if (!version.empty() && version != "0") {
         from = std::stoull(version);
+        if (from > now.version)
+            return tooLarge(version, now.version);
         if (from < m_compacted) {
             const std::string status = statusJson(410, "Expired", "too old resource version: " + version + " (" + std::to_string(m_version) + ")");
             if (m_dice.once(2))
@@ -123,9 +154,9 @@ SimulatedServer::Answer SimulatedServer::watch(const Request &request, std::uint
         }
         return {200, {}};
     }
-    from = m_version;
+    from = now.version;
     std::vector<std::string> lines;
-    for (const auto &[name, object] : m_objects)
+    for (const auto &[name, object] : now.objects)
         lines.push_back("{\"type\":\"ADDED\",\"object\":" + object.json() + "}\n");
     for (std::size_t i = lines.size(); i > 1; --i)
         std::swap(lines[i - 1], lines[m_dice.below(i)]); // in no order
@@ -138,21 +169,21 @@ SimulatedServer::Answer SimulatedServer::watch(const Request &request, std::uint
                  {"object",
                   {{"kind", "ConfigMap"},
                    {"apiVersion", "v1"},
-                   {"metadata", {{"resourceVersion", std::to_string(m_version)}, {"annotations", {{"k8s.io/initial-events-end", "true"}}}}}}}}
+                   {"metadata", {{"resourceVersion", std::to_string(now.version)}, {"annotations", {{"k8s.io/initial-events-end", "true"}}}}}}}}
                 .dump() +
             "\n";
     return answer;
 }
 
-std::optional<std::vector<std::string>> SimulatedServer::eventsAfter(std::uint64_t &from) const
+std::optional<std::vector<std::string>> SimulatedServer::eventsAfter(std::uint64_t &from, std::uint64_t reached) const
 {
     if (from < m_compacted)
         return std::nullopt;
     std::vector<std::string> lines;
     for (const Event &event : m_history)
-        if (event.object.version > from)
+        if (event.object.version > from && event.object.version <= reached)
             lines.push_back("{\"type\":\"" + std::string(event.type) + "\",\"object\":" + event.object.json() + "}\n");
-    from = std::max(from, m_version);
+    from = std::max(from, std::min(reached, m_version));
     return lines;
 }
 
@@ -251,6 +282,17 @@ std::uint64_t SimulatedPort::open(Request request, kubeapi::StreamHandlers handl
 }
 
 void SimulatedPort::close(std::uint64_t id) { m_exchanges.erase(id); }
+
+std::uint64_t SimulatedPort::reached(const Exchange &exchange) const { return exchange.lagging ? lagsAt : SimulatedServer::present; }
+
+void SimulatedPort::breakAll()
+{
+    std::vector<std::uint64_t> open;
+    for (const auto &[id, exchange] : m_exchanges)
+        open.push_back(id);
+    for (const std::uint64_t id : open)
+        finish(id, networkError());
+}
 
 void SimulatedPort::finish(std::uint64_t id, std::optional<Error> error)
 {
@@ -369,11 +411,22 @@ void SimulatedPort::begin(std::uint64_t id)
         }
     }
     const bool watch = exchange->request.verb == Verb::Watch;
-    SimulatedServer::Answer answer = watch ? m_server.watch(exchange->request, exchange->from) : m_server.list(exchange->request);
+    if (balancer != Balancer::Present) {
+        // What is asked goes over the one connection, which may break, unless it is asked for elsewhere
+        if (m_dice.once(20))
+            m_laggingConnection = m_dice.once(3);
+        exchange->lagging = balancer == Balancer::OnlyTheLagging || (exchange->handlers.elsewhere ? m_dice.once(3) : m_laggingConnection);
+        if (exchange->lagging)
+            note("#" + std::to_string(id) + " is answered as of " + std::to_string(lagsAt));
+    }
+    SimulatedServer::Answer answer =
+        watch ? m_server.watch(exchange->request, exchange->from, reached(*exchange)) : m_server.list(exchange->request, reached(*exchange));
     if (answer.status != 200) {
         Error error;
         error.httpStatus = answer.status;
-        error.kind = answer.status == 410 ? ErrorKind::Gone : ErrorKind::Invalid;
+        error.kind = answer.status == 410 ? ErrorKind::Gone : answer.status == 504 ? ErrorKind::Server : ErrorKind::Invalid;
+        if (answer.status == 504)
+            error.retryAfter = 1s;
         error.message = "HTTP " + std::to_string(answer.status);
         error.statusJson = answer.body;
         finish(id, error);
@@ -473,7 +526,7 @@ void SimulatedPort::feedWatch(std::uint64_t id)
     Exchange *exchange = find(id);
     if (!exchange || !exchange->watching || exchange->over)
         return;
-    auto lines = m_server.eventsAfter(exchange->from);
+    auto lines = m_server.eventsAfter(exchange->from, reached(*exchange));
     if (!lines) {
         exchange->pending += "{\"type\":\"ERROR\",\"object\":" + statusJson(410, "Expired", "too old resource version") + "}\n";
         exchange->over = true;

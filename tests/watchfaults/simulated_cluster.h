@@ -36,13 +36,16 @@ public:
         std::string body;
     };
 
+    /// What an API server answers that has got as far as a version: one of several lags behind the others.
+    static constexpr std::uint64_t present = ~std::uint64_t(0);
+
     void mutate();
     void compact(); ///< history and snapshots of before are forgotten
-    Answer list(const kubeapi::Request &request);
-    /// A watch begins: what is sent at once, and from which version on it goes on; status 410 or 422 where it is refused.
-    Answer watch(const kubeapi::Request &request, std::uint64_t &from);
+    Answer list(const kubeapi::Request &request, std::uint64_t reached = present);
+    /// A watch begins: what is sent at once, and from which version on it goes on; status 410, 422 or 504 where it is refused.
+    Answer watch(const kubeapi::Request &request, std::uint64_t &from, std::uint64_t reached = present);
     /// Events after `from`, which moves on; empty optional where the history does not reach back so far.
-    std::optional<std::vector<std::string>> eventsAfter(std::uint64_t &from) const;
+    std::optional<std::vector<std::string>> eventsAfter(std::uint64_t &from, std::uint64_t reached = present) const;
     std::string bookmark(std::uint64_t from) const;
     std::uint64_t version() const { return m_version; }
     const std::map<std::string, Object> &objects() const { return m_objects; }
@@ -59,6 +62,8 @@ private:
     std::map<std::string, Object> m_objects;
     std::vector<Event> m_history;
     std::vector<Snapshot> m_snapshots;
+    std::vector<Snapshot> m_past; ///< the last changes, each with what there was then
+    Snapshot at(std::uint64_t reached) const;
 };
 
 /// The value of a query parameter, or empty.
@@ -83,6 +88,11 @@ public:
         return kubeapi::TimePoint(std::chrono::seconds(1'700'000'000) + m_now.time_since_epoch() + m_wallSkew);
     }
 
+    /// Three servers behind one address, of which one has got no further than `lagsAt`. A connection leads to one of them; a new one to any.
+    enum class Balancer { Present, OneLags, OnlyTheLagging } balancer = Balancer::Present;
+    std::uint64_t lagsAt = 0;
+    void breakAll(); ///< every exchange breaks off
+
     bool faulty = true; ///< false: from now on everything works, but what is stalled stays so until someone gives it up
     std::string log;    ///< what was done to whom, for a person who replays a seed
     /// Runs until nothing is left to do before `end`, or until `done` says true.
@@ -97,6 +107,7 @@ private:
         kubeapi::StreamHandlers handlers;
         std::string pending; ///< bytes on their way
         std::uint64_t from = 0;
+        bool lagging = false; ///< it leads to the server that lags behind
         bool watching = false, stalled = false, delivering = false, over = false;
         std::optional<kubeapi::Error> end;
         std::vector<std::string> sent; ///< lines, for replays
@@ -104,6 +115,7 @@ private:
         std::chrono::steady_clock::time_point opened{};
     };
     Exchange *find(std::uint64_t id);
+    std::uint64_t reached(const Exchange &exchange) const;
     void answer(std::uint64_t id);
     void begin(std::uint64_t id);
     void deliver(std::uint64_t id);
@@ -126,6 +138,7 @@ private:
     kubeapi::Loop::TimerId m_lastTimer = 0;
     std::map<std::uint64_t, std::unique_ptr<Exchange>> m_exchanges;
     std::uint64_t m_lastExchange = 0;
+    bool m_laggingConnection = false;
     int m_absences = 0;                              ///< 404s since a list was answered as it is
     std::map<std::string, std::string> m_oldAnswers; ///< by request, for a cache in between that gives them again
 };

@@ -16,7 +16,7 @@ namespace {
 using kubeapi::ErrorKind;
 using wording::Text;
 
-constexpr std::int64_t latestMs = 253'402'300'799'000; ///< the end of the year 9999
+constexpr std::int64_t latestMs = 9'000'000'000'000; ///< in the year 2255: 64 bits of nanoseconds hold no more, and no sample beyond it is taken
 
 std::optional<double> decimal(std::string_view text)
 {
