@@ -419,6 +419,8 @@ void PodPacker::sweep() { d->sweep(); }
 
 std::size_t PodPacker::held() const { return d->held(); }
 
+PackedPodPtr packedAlone(const Pod &pod) { return PodPacker().pack(pod); }
+
 std::function<PackedPodPtr(JsonView)> packedPodReader()
 {
     return [reader = passingLeanPods(), packer = std::make_shared<PodPacker>()](JsonView object) { return packer->pack(reader(object)); };

@@ -71,6 +71,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
+/// One pod by itself, which shares nothing.
+PackedPodPtr packedAlone(const Pod &pod);
+
 /// As leanPodReader(), packed.
 std::function<PackedPodPtr(JsonView)> packedPodReader();
 

@@ -54,8 +54,8 @@ struct JobTable::Private {
     using Group = PodGroups::Group;
     /// A pod and the groups that it is in. Groups are numbers: thousands of pods share the names of a few jobs and nodes.
     struct PodEntry {
-        std::shared_ptr<const kubeapi::Pod> value; ///< null where the place is free
-        Group root = PodGroups::none;              ///< uid of the job it counts for; its own for a lone pod
+        kubeapi::PackedPodPtr value;  ///< null where the place is free
+        Group root = PodGroups::none; ///< uid of the job it counts for; its own for a lone pod
         Group controller = PodGroups::none, node = PodGroups::none;
         std::vector<Group> labelKeys; ///< name keys that its labels give
     };
@@ -78,6 +78,7 @@ struct JobTable::Private {
     Uids dirty;                                                                              ///< job uids to build anew
     Uids waiting;                                                                            ///< published jobs whose reason depends on room
     std::unordered_map<std::string, std::shared_ptr<const TrainingJob>> published;
+    kubeapi::PodPacker packer; ///< of pods that come whole
     FreeSpaceMeter meter;
     FreeSpace space;
     bool nodesKnown = false; ///< a list of the nodes has arrived, and may be read
@@ -117,7 +118,7 @@ struct JobTable::Private {
 
     Place podAt(std::string_view uid) const
     {
-        return podIndex.find(std::hash<std::string_view>{}(uid), [&](Place place) { return pods[place].value->meta.uid == uid; });
+        return podIndex.find(std::hash<std::string_view>{}(uid), [&](Place place) { return pods[place].value->uid() == uid; });
     }
 
     std::string resolve(const kubeapi::Pod &pod, const std::vector<Group> &labelKeys) const
@@ -165,10 +166,10 @@ struct JobTable::Private {
         return keys;
     }
 
-    void attach(Place place)
+    void attach(Place place, const kubeapi::Pod &pod)
     {
         PodEntry &entry = pods[place];
-        const std::string root = resolve(*entry.value, entry.labelKeys);
+        const std::string root = resolve(pod, entry.labelKeys);
         if (entry.root == PodGroups::none ? !root.empty() : members.name(entry.root) != root) {
             detach(place);
             if (!root.empty())
@@ -187,14 +188,16 @@ struct JobTable::Private {
         dirty.insert(root);
         const auto owner = objects.find(root);
         if (owner != objects.end() && owner->second.adapter->countsReplacedPods)
-            gonePods[root].emplace(entry.value->meta.name, entry.value->meta.uid);
+            gonePods[root].emplace(entry.value->name(), entry.value->uid());
         members.remove(entry.root, place);
         entry.root = PodGroups::none;
     }
 
-    void putPod(const std::shared_ptr<const kubeapi::Pod> &pod)
+    void putPod(const kubeapi::PackedPodPtr &packed) { putPod(packed, packed->unpack()); }
+
+    void putPod(const kubeapi::PackedPodPtr &packed, const kubeapi::Pod &pod)
     {
-        const std::string &uid = pod->meta.uid;
+        const std::string &uid = pod.meta.uid;
         Place place = podAt(uid);
         if (place == kubeapi::SlotIndex::nowhere) {
             if (freePods.empty()) {
@@ -204,36 +207,37 @@ struct JobTable::Private {
                 place = freePods.back();
                 freePods.pop_back();
             }
-            pods[place].value = pod;
+            pods[place].value = packed;
             podIndex.insert(std::hash<std::string_view>{}(uid), place);
-        } else if (!sameGroups(*pods[place].value, *pod)) {
-            leaveGroups(place);
         }
-        PodEntry &entry = pods[place];
-        entry.value = pod;
-        joinGroups(place);
-        meter.putPod(place, *pod);
-        attach(place);
+        pods[place].value = packed;
+        joinGroups(place, pod);
+        meter.putPod(place, pod);
+        attach(place, pod);
     }
 
-    /// Whether a pod's next version belongs where the last one did.
-    static bool sameGroups(const kubeapi::Pod &before, const kubeapi::Pod &now)
-    {
-        return before.nodeName == now.nodeName && before.meta.labels == now.meta.labels && before.meta.owners == now.meta.owners &&
-               before.meta.namespaceName == now.meta.namespaceName;
-    }
-
-    /// No effect on one that is in its groups already.
-    void joinGroups(Place place)
+    /// Leaves those that it was in and is in no more; no effect where it is in its groups already.
+    void joinGroups(Place place, const kubeapi::Pod &pod)
     {
         PodEntry &entry = pods[place];
-        if (const kubeapi::OwnerReference *controller = entry.value->meta.controller(); controller && entry.controller == PodGroups::none)
+        const kubeapi::OwnerReference *controller = pod.meta.controller();
+        const std::vector<std::string> keys = labelKeysOf(pod);
+        const auto stays = [](const PodGroups &groups, Group group, std::string_view name) {
+            return group == PodGroups::none ? name.empty() : groups.name(group) == name;
+        };
+        const bool same = stays(childPods, entry.controller, controller ? std::string_view(controller->uid) : std::string_view()) &&
+                          stays(podsOnNode, entry.node, pod.nodeName) &&
+                          std::equal(keys.begin(), keys.end(), entry.labelKeys.begin(), entry.labelKeys.end(),
+                                     [&](const std::string &key, Group group) { return podsByLabel.name(group) == key; });
+        if (same)
+            return;
+        leaveGroups(place);
+        if (controller && !controller->uid.empty())
             entry.controller = childPods.add(controller->uid, place);
-        if (entry.labelKeys.empty())
-            for (const std::string &key : labelKeysOf(*entry.value))
-                entry.labelKeys.push_back(podsByLabel.add(key, place));
-        if (!entry.value->nodeName.empty() && entry.node == PodGroups::none)
-            entry.node = podsOnNode.add(entry.value->nodeName, place);
+        for (const std::string &key : keys)
+            entry.labelKeys.push_back(podsByLabel.add(key, place));
+        if (!pod.nodeName.empty())
+            entry.node = podsOnNode.add(pod.nodeName, place);
     }
 
     void leaveGroups(Place place)
@@ -270,8 +274,8 @@ struct JobTable::Private {
         touched.insert(touched.end(), labelled.begin(), labelled.end());
         std::sort(touched.begin(), touched.end());
         touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
-        for (const Place pod : touched)
-            attach(pod);
+        for (const Place place : touched)
+            attach(place, pods[place].value->unpack());
         const auto children = childObjects.find(uid);
         if (children == childObjects.end() || depth > 8)
             return;
@@ -335,11 +339,11 @@ struct JobTable::Private {
         const auto owner = objects.find(id);
         if (owner == objects.end() || !owner->second.adapter->countsReplacedPods)
             return 0;
-        std::vector<std::pair<std::string_view, std::string_view>> seen; // names and uids, each pod once
+        std::vector<std::pair<std::string, std::string>> seen; // names and uids, each pod once
         if (const auto gone = gonePods.find(id); gone != gonePods.end())
             seen.assign(gone->second.begin(), gone->second.end());
         for (const Place place : members.places(id))
-            seen.emplace_back(pods[place].value->meta.name, pods[place].value->meta.uid);
+            seen.emplace_back(pods[place].value->name(), pods[place].value->uid());
         std::sort(seen.begin(), seen.end());
         seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
         int replaced = 0;
@@ -362,7 +366,7 @@ struct JobTable::Private {
             const Place pod = podAt(id);
             if (pod == kubeapi::SlotIndex::nowhere || rootOfPod(pod) != id)
                 return nullptr;
-            std::optional<WorkloadObject> lone = readLonePod(*pods[pod].value);
+            std::optional<WorkloadObject> lone = readLonePod(pods[pod].value->unpack());
             if (!lone)
                 return nullptr;
             parts.adapter = findAdapter(kinds, "Pod");
@@ -371,8 +375,9 @@ struct JobTable::Private {
         for (const Place place : members.places(id))
             parts.members.push_back(pods[place].value);
         collectBelow(id, parts, 0);
-        for (const auto &pod : parts.members)
-            addEvents(pod->meta.uid, parts);
+        if (!events.empty())
+            for (const auto &pod : parts.members)
+                addEvents(pod->uid(), parts);
         addEvents(id, parts);
         parts.replacedPods = replacedPods(id);
         parts.nodesKnown = nodesKnown;
@@ -429,13 +434,22 @@ JobTable::~JobTable() = default;
 JobTable::JobTable(JobTable &&) noexcept = default;
 JobTable &JobTable::operator=(JobTable &&) noexcept = default;
 
+void JobTable::applyPods(const kubeapi::ChangeSet<kubeapi::PackedPod> &changes)
+{
+    for (const auto &pod : changes.deleted)
+        d->removePod(pod->uid());
+    for (const auto *list : {&changes.added, &changes.modified})
+        for (const auto &pod : *list)
+            d->putPod(pod);
+}
+
 void JobTable::applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes)
 {
     for (const auto &pod : changes.deleted)
         d->removePod(pod->meta.uid);
     for (const auto *list : {&changes.added, &changes.modified})
         for (const auto &pod : *list)
-            d->putPod(pod);
+            d->putPod(d->packer.pack(*pod), *pod);
 }
 
 void JobTable::applyWorkloads(const std::string &kind, const kubeapi::ChangeSet<WorkloadObject> &changes)

@@ -83,14 +83,15 @@ void JobPods::showPods(const workloads::TrainingJob &job, const cluster::GpuUpda
     int rank = 0;
     for (const auto &pod : job.members) {
         PodRow row;
-        row.pod = pod;
+        row.pod = pod->shared();
         row.rank = job.members.size() > 1 ? QString::number(rank++) : QString();
+        const std::string key = row.pod->meta.key();
         double sum = 0, memory = 0;
         int loads = 0, memories = 0;
         if (gpus.inventory)
             for (const auto &node : gpus.inventory->nodes)
                 for (const gpu::Device &device : node->devices) {
-                    if (device.podKey != pod->meta.key())
+                    if (device.podKey != key)
                         continue;
                     row.gpus += 1;
                     if (device.utilization) {
