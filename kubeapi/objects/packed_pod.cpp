@@ -3,6 +3,7 @@
 
 #include "kubeapi/objects/interner.h"
 #include "kubeapi/objects/lean_pods.h"
+#include "kubeapi/watch/object_questions.h"
 
 #include <algorithm>
 #include <array>
@@ -140,9 +141,11 @@ PackedPodPtr makeShort(const PodMold &mold, std::string_view bytes)
 PackedPodPtr makePod(const PodMold &mold, std::string_view bytes)
 {
     using Make = PackedPodPtr (*)(const PodMold &, std::string_view);
-    static constexpr auto makers = []<std::size_t... Index>(std::index_sequence<Index...>) {
+    static constexpr auto makers = []<std::size_t... Index>(std::index_sequence<Index...>)
+    {
         return std::array<Make, roomCount>{&makeShort<Index>...};
-    }(std::make_index_sequence<roomCount>());
+    }
+    (std::make_index_sequence<roomCount>());
     if (bytes.size() > roomOf(roomCount - 1))
         return std::make_shared<const LongPod>(mold, bytes);
     const std::size_t index = bytes.size() <= smallestRoom ? 0 : (bytes.size() - smallestRoom + roomStep - 1) / roomStep;
@@ -290,7 +293,27 @@ std::string PackedPod::key() const
     return space.empty() ? name() : space + "/" + name();
 }
 
-bool PackedPod::sameVersion(const PackedPod &other) const { return this == &other || (uid() == other.uid() && resourceVersion() == other.resourceVersion()); }
+bool PackedPod::sameVersion(const PackedPod &other) const
+{
+    return this == &other || (uid() == other.uid() && resourceVersion() == other.resourceVersion());
+}
+
+const ObjectQuestions &PackedPod::questions()
+{
+    static constexpr auto pod = [](const void *object) -> const PackedPod & { return *static_cast<const PackedPod *>(object); };
+    static const ObjectQuestions asked{
+        [](const void *object) { return pod(object).key(); },
+        [](const void *object, std::string_view key) {
+            const std::string space = pod(object).namespaceName();
+            if (space.empty())
+                return pod(object).name() == key;
+            return key.size() > space.size() && key[space.size()] == '/' && key.starts_with(space) &&
+                   pod(object).name() == key.substr(space.size() + 1);
+        },
+        [](const void *object) { return Stamp(pod(object).uid(), pod(object).resourceVersion()); },
+    };
+    return asked;
+}
 
 struct PodPacker::Private {
     static constexpr std::size_t smallest = 256;

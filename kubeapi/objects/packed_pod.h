@@ -12,6 +12,7 @@
 namespace kubeapi {
 
 class PodMold;
+struct ObjectQuestions;
 
 /// A pod as a program keeps it that keeps all pods of a cluster: what it has in common with its siblings (the pods of one controller in one phase)
 /// lies in a mold that they share, and only what differs lies here: its name's end, uid, version, times, index. A hundred bytes where a Pod has a
@@ -37,6 +38,8 @@ public:
     bool terminal() const;
     /// "namespace/name".
     std::string key() const;
+    /// What a store asks, so that it keeps no key and no stamp beside.
+    static const ObjectQuestions &questions();
     /// Whether both are one pod (uid) in one version.
     bool sameVersion(const PackedPod &other) const;
 

@@ -56,10 +56,7 @@ struct QuantitiesHash {
 } // namespace
 
 struct PodReader::Pools {
-    explicit Pools(std::size_t smallest = 1024)
-        : meta(smallest), texts(smallest), containers(smallest), selectors(smallest), quantities(smallest)
-    {
-    }
+    explicit Pools(std::size_t smallest = 1024) : meta(smallest), texts(smallest), containers(smallest), selectors(smallest), quantities(smallest) {}
     MetaPool meta;
     TextInterner texts;
     Interner<Containers, ContainersHash> containers;

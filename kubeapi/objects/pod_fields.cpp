@@ -173,8 +173,7 @@ void addDifference(std::string &out, std::uint32_t &at, std::uint32_t field, Fie
         }
         bytes = made;
     } else if (kind == FieldKind::Text && plain(before) && plain(now)) {
-        const auto alike =
-            static_cast<std::size_t>(std::mismatch(before.begin(), before.end(), now.begin(), now.end()).first - before.begin());
+        const auto alike = static_cast<std::size_t>(std::mismatch(before.begin(), before.end(), now.begin(), now.end()).first - before.begin());
         if (alike >= worthwhilePrefix) {
             made += prefixMark;
             addVarint(made, alike);

@@ -95,10 +95,7 @@ std::string suffixOf(int i)
     return out;
 }
 
-std::string timeOf(int seconds)
-{
-    return kubeapi::formatTime(kubeapi::TimePoint(std::chrono::seconds(1'772'360'425 + seconds)));
-}
+std::string timeOf(int seconds) { return kubeapi::formatTime(kubeapi::TimePoint(std::chrono::seconds(1'772'360'425 + seconds))); }
 
 Json podOf(int i)
 {
