@@ -7,6 +7,7 @@
 #include "kubeapi/base/slot_index.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <set>
 #include <unordered_map>
@@ -52,12 +53,15 @@ struct JobTable::Private {
     };
     using Place = kubeapi::SlotIndex::Place;
     using Group = PodGroups::Group;
+    /// As many as there are kinds that mark their pods; `none` behind the last.
+    using LabelKeys = std::array<Group, 4>;
+    static constexpr LabelKeys noLabelKeys{PodGroups::none, PodGroups::none, PodGroups::none, PodGroups::none};
     /// A pod and the groups that it is in. Groups are numbers: thousands of pods share the names of a few jobs and nodes.
     struct PodEntry {
         kubeapi::PackedPodPtr value;  ///< null where the place is free
         Group root = PodGroups::none; ///< uid of the job it counts for; its own for a lone pod
         Group controller = PodGroups::none, node = PodGroups::none;
-        std::vector<Group> labelKeys; ///< name keys that its labels give
+        LabelKeys labelKeys = noLabelKeys; ///< name keys that its labels give
     };
 
     std::vector<Adapter> kinds;
@@ -121,7 +125,7 @@ struct JobTable::Private {
         return podIndex.find(std::hash<std::string_view>{}(uid), [&](Place place) { return pods[place].value->uid() == uid; });
     }
 
-    std::string resolve(const kubeapi::Pod &pod, const std::vector<Group> &labelKeys) const
+    std::string resolve(const kubeapi::Pod &pod, const LabelKeys &labelKeys) const
     {
         const kubeapi::OwnerReference *controller = pod.meta.controller();
         if (controller) {
@@ -130,6 +134,8 @@ struct JobTable::Private {
                 return root;
         }
         for (const Group key : labelKeys) {
+            if (key == PodGroups::none)
+                break;
             const auto found = objectByName.find(podsByLabel.name(key));
             if (found == objectByName.end())
                 continue;
@@ -163,6 +169,7 @@ struct JobTable::Private {
         // A set's labels win over its Jobs' labels: the nearest to the top first.
         std::stable_sort(keys.begin(), keys.end(),
                          [](const std::string &a, const std::string &b) { return a.rfind("Job\n", 0) != 0 && b.rfind("Job\n", 0) == 0; });
+        keys.resize(std::min(keys.size(), noLabelKeys.size()));
         return keys;
     }
 
@@ -216,6 +223,14 @@ struct JobTable::Private {
         attach(place, pod);
     }
 
+    bool sameLabelKeys(const LabelKeys &groups, const std::vector<std::string> &keys) const
+    {
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            if (i < keys.size() ? groups[i] == PodGroups::none || podsByLabel.name(groups[i]) != keys[i] : groups[i] != PodGroups::none)
+                return false;
+        return true;
+    }
+
     /// Leaves those that it was in and is in no more; no effect where it is in its groups already.
     void joinGroups(Place place, const kubeapi::Pod &pod)
     {
@@ -226,16 +241,14 @@ struct JobTable::Private {
             return group == PodGroups::none ? name.empty() : groups.name(group) == name;
         };
         const bool same = stays(childPods, entry.controller, controller ? std::string_view(controller->uid) : std::string_view()) &&
-                          stays(podsOnNode, entry.node, pod.nodeName) &&
-                          std::equal(keys.begin(), keys.end(), entry.labelKeys.begin(), entry.labelKeys.end(),
-                                     [&](const std::string &key, Group group) { return podsByLabel.name(group) == key; });
+                          stays(podsOnNode, entry.node, pod.nodeName) && sameLabelKeys(entry.labelKeys, keys);
         if (same)
             return;
         leaveGroups(place);
         if (controller && !controller->uid.empty())
             entry.controller = childPods.add(controller->uid, place);
-        for (const std::string &key : keys)
-            entry.labelKeys.push_back(podsByLabel.add(key, place));
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            entry.labelKeys[i] = podsByLabel.add(keys[i], place);
         if (!pod.nodeName.empty())
             entry.node = podsOnNode.add(pod.nodeName, place);
     }
@@ -246,11 +259,12 @@ struct JobTable::Private {
         if (entry.controller != PodGroups::none)
             childPods.remove(entry.controller, place);
         for (const Group key : entry.labelKeys)
-            podsByLabel.remove(key, place);
+            if (key != PodGroups::none)
+                podsByLabel.remove(key, place);
         if (entry.node != PodGroups::none)
             podsOnNode.remove(entry.node, place);
         entry.controller = entry.node = PodGroups::none;
-        entry.labelKeys.clear();
+        entry.labelKeys = noLabelKeys;
     }
 
     void removePod(const std::string &uid)

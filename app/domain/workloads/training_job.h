@@ -67,18 +67,18 @@ struct RankTries {
 /// A training job joined with its pods. A value: immutable once published.
 struct TrainingJob {
     WorkloadObject object;
-    std::string id;                                           ///< uid
-    std::string kind;                                         ///< "Job", "JobSet", "TrainJob", "PyTorchJob", "Pod"
-    std::string owner;                                        ///< a person, from labels or annotations where given; else empty
-    JobState state = JobState::Unknown;                       ///< object state refined by pods
-    wording::Text reason;                                     ///< "why waiting" sentence, or the failure's
-    int pods = 0, ready = 0, restarts = 0;                    ///< pods: wanted by the spec
-    double gpus = 0;                                          ///< asked for in all
-    std::string gpuModel;                                     ///< of the nodes its pods run on, or asked for; empty = unknown
-    std::vector<kubeapi::PackedPodPtr> members;               ///< its pods now, by rank then name
-    std::string logPod, logContainer;                         ///< the pod a person would read first (leader, rank 0)
-    std::vector<kubeapi::PackedPodPtr> tries;                 ///< every try of that rank that is still there, oldest first; the last is logPod
-    std::vector<RankTries> others;                            ///< what else trains and writes a log, by rank; empty in a work queue
+    std::string id;                             ///< uid
+    std::string kind;                           ///< "Job", "JobSet", "TrainJob", "PyTorchJob", "Pod"
+    std::string owner;                          ///< a person, from labels or annotations where given; else empty
+    JobState state = JobState::Unknown;         ///< object state refined by pods
+    wording::Text reason;                       ///< "why waiting" sentence, or the failure's
+    int pods = 0, ready = 0, restarts = 0;      ///< pods: wanted by the spec
+    double gpus = 0;                            ///< asked for in all
+    std::string gpuModel;                       ///< of the nodes its pods run on, or asked for; empty = unknown
+    std::vector<kubeapi::PackedPodPtr> members; ///< its pods now, by rank then name
+    std::string logPod, logContainer;           ///< the pod a person would read first (leader, rank 0)
+    std::vector<kubeapi::PackedPodPtr> tries;   ///< every try of that rank that is still there, oldest first; the last is logPod
+    std::vector<RankTries> others;              ///< what else trains and writes a log, by rank; empty in a work queue
     std::optional<int> exitCode;
     std::string experiment, arm, revision; ///< trainyard's labels, if launched from here
     std::optional<int> seed;
