@@ -3,7 +3,7 @@
 
 #include "app/domain/workloads/adapter.h"
 #include "kubeapi/auth/credential_facts.h"
-#include "kubeapi/objects/lean_pods.h"
+#include "kubeapi/objects/packed_pod.h"
 
 #include <algorithm>
 
@@ -153,7 +153,7 @@ void ClusterWorker::start(Start with)
             [this, kind = adapter.kind](const kubeapi::ChangeSet<workloads::WorkloadObject> &changes) { m_table.applyWorkloads(kind, changes); }, {},
             adapter.extension() ? adapter.versions : std::vector<std::string>());
     }
-    watch<kubeapi::Pod>(pods, kubeapi::leanPodReader(), [this](const kubeapi::ChangeSet<kubeapi::Pod> &changes) {
+    watch<kubeapi::PackedPod>(pods, kubeapi::packedPodReader(), [this](const kubeapi::ChangeSet<kubeapi::PackedPod> &changes) {
         m_table.applyPods(changes);
         m_gpus.applyPods(changes);
     });

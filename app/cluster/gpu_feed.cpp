@@ -194,15 +194,19 @@ void GpuFeed::applyNodes(const kubeapi::ChangeSet<kubeapi::Node> &changes)
     d->dirty = true;
 }
 
-void GpuFeed::applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes)
+void GpuFeed::applyPods(const kubeapi::ChangeSet<kubeapi::PackedPod> &changes)
 {
-    d->builder.applyPods(changes);
+    for (const auto &gone : changes.deleted) {
+        d->builder.removePod(gone->key(), gone->uid());
+        d->exporters.erase(gone->uid());
+    }
     for (const auto *list : {&changes.added, &changes.modified})
-        for (const auto &pod : *list)
-            if (gpu::isExporter(*pod))
-                d->exporters[pod->meta.uid] = pod;
-    for (const auto &pod : changes.deleted)
-        d->exporters.erase(pod->meta.uid);
+        for (const auto &packed : *list) {
+            kubeapi::Pod pod = packed->unpack();
+            d->builder.putPod(pod);
+            if (gpu::isExporter(pod))
+                d->exporters[packed->uid()] = std::make_shared<const kubeapi::Pod>(std::move(pod));
+        }
     if (changes.status.state == kubeapi::SyncState::Live)
         d->podsListed = true;
     d->dirty = d->dirty || !changes.empty();

@@ -3,6 +3,7 @@
 
 #include "app/cluster/cluster_update.h"
 #include "kubeapi/client/client.h"
+#include "kubeapi/objects/packed_pod.h"
 
 #include <functional>
 #include <map>
@@ -22,7 +23,7 @@ public:
     void start(kubeapi::Client *client, kubeapi::Loop *loop, Changed changed);
     void stop();
     void applyNodes(const kubeapi::ChangeSet<kubeapi::Node> &changes);
-    void applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes);
+    void applyPods(const kubeapi::ChangeSet<kubeapi::PackedPod> &changes);
     /// The inventory when anything changed since the last take. `jobOfPod` gives a pod uid's job.
     std::optional<GpuUpdate> take(const std::function<std::string(const std::string &podUid)> &jobOfPod);
 

@@ -67,7 +67,7 @@ void RunKeeper::keepEvents(cluster::ClusterModel *cluster, const std::string &jo
 {
     std::vector<std::string> uids{jobUid};
     for (const auto &pod : job.members)
-        uids.push_back(pod->meta.uid);
+        uids.push_back(pod->uid());
     const std::vector<cluster::EventPtr> events = cluster->eventsFor(uids);
     if (events.empty())
         return;

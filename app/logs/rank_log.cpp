@@ -13,24 +13,24 @@ RankLog::RankLog(kubeapi::Client &client, Events events) : m_client(client), m_e
 
 RankLog::~RankLog() { close(); }
 
-void RankLog::setTries(const std::string &namespaceName, const std::string &container, const std::vector<PodPtr> &tries)
+void RankLog::setTries(const std::string &namespaceName, const std::string &container, const std::vector<kubeapi::PackedPodPtr> &tries)
 {
     m_namespace = namespaceName;
     m_container = container;
     m_tries = tries;
 }
 
-PodPtr RankLog::next() const { return workloads::nextTry(m_tries, m_read); }
+kubeapi::PackedPodPtr RankLog::next() const { return workloads::nextTry(m_tries, m_read); }
 
 bool RankLog::ready() const { return !streaming() && next() != nullptr; }
 
 bool RankLog::superseded() const
 {
-    const auto followed = std::find_if(m_tries.begin(), m_tries.end(), [&](const PodPtr &pod) { return pod->meta.uid == m_uid; });
+    const auto followed = std::find_if(m_tries.begin(), m_tries.end(), [&](const auto &pod) { return pod->uid() == m_uid; });
     if (followed == m_tries.end())
         return !m_tries.empty() && next();
     return !(*followed)->terminal() &&
-           std::any_of(followed + 1, m_tries.end(), [](const PodPtr &pod) { return pod->phase == "Running" || pod->terminal(); });
+           std::any_of(followed + 1, m_tries.end(), [](const auto &pod) { return pod->phase() == "Running" || pod->terminal(); });
 }
 
 void RankLog::leaveSuperseded()
@@ -43,12 +43,12 @@ void RankLog::leaveSuperseded()
 
 void RankLog::open(bool follow)
 {
-    const PodPtr pod = next();
+    const kubeapi::PackedPodPtr pod = next();
     if (!pod || streaming())
         return;
     close();
-    m_uid = pod->meta.uid;
-    m_podName = pod->meta.name;
+    m_uid = pod->uid();
+    m_podName = pod->name();
     kubeapi::LogOptions options;
     options.container = m_container;
     options.follow = follow;
@@ -73,7 +73,7 @@ void RankLog::open(bool follow)
         m_over = true;
         m_read.insert(m_uid);
         m_reader.finish();
-        const bool last = m_tries.empty() || m_tries.back()->meta.uid == m_uid;
+        const bool last = m_tries.empty() || m_tries.back()->uid() == m_uid;
         m_events.ended(waits && !follow ? std::nullopt : error, last);
     };
     m_stream = m_client.followLog(m_namespace, m_podName, options, events);

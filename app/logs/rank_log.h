@@ -3,7 +3,7 @@
 
 #include "app/domain/curves/log_reader.h"
 #include "kubeapi/client/client.h"
-#include "kubeapi/objects/pod.h"
+#include "kubeapi/objects/packed_pod.h"
 
 #include <functional>
 #include <map>
@@ -15,8 +15,6 @@
 #include <vector>
 
 namespace logs {
-
-using PodPtr = std::shared_ptr<const kubeapi::Pod>;
 
 /// Reads what one rank of a job wrote, or one container of it: every try that the cluster still keeps (pods that failed, a container's instance
 /// before the present one), one after another, into one reader. A restart goes back in steps, and the curves show it. At most one stream is open
@@ -36,7 +34,7 @@ public:
     RankLog &operator=(const RankLog &) = delete;
 
     /// The tries as they are now, oldest first.
-    void setTries(const std::string &namespaceName, const std::string &container, const std::vector<PodPtr> &tries);
+    void setTries(const std::string &namespaceName, const std::string &container, const std::vector<kubeapi::PackedPodPtr> &tries);
     /// A try that has begun waits to be read, and no stream is open.
     bool ready() const;
     bool streaming() const { return m_stream != 0 && !m_over; }
@@ -58,13 +56,13 @@ public:
     const std::string &podName() const { return m_podName; } ///< whose log is or was read last; empty before the first
 
 private:
-    PodPtr next() const;
+    kubeapi::PackedPodPtr next() const;
     bool superseded() const;
 
     kubeapi::Client &m_client;
     const Events m_events;
     std::string m_namespace, m_container;
-    std::vector<PodPtr> m_tries;
+    std::vector<kubeapi::PackedPodPtr> m_tries;
     curves::LogReader m_reader;
     std::string m_uid, m_podName;                          ///< of the try that is or was read last
     std::set<std::string> m_read;                          ///< tries (pod uids) that were read to their ends

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace kubeapi {
 
-/// A hash table of places in an array that somebody else keeps: eight bytes an entry and no block of memory for each. Whether two keys are the same
-/// is asked of the array; equal hashes alone never decide.
+/// A hash table of places in an array that somebody else keeps: ten to twelve bytes an entry and no block of memory for each. Whether two keys are
+/// the same is asked of the array; equal hashes alone never decide.
 class SlotIndex {
 public:
     using Place = std::uint32_t;
@@ -22,7 +21,7 @@ public:
         if (m_cells.empty())
             return nowhere;
         const std::uint32_t wanted = folded(hash);
-        for (std::size_t at = wanted & mask(); m_cells[at].place != nowhere; at = (at + 1) & mask())
+        for (std::size_t at = home(wanted); m_cells[at].place != nowhere; at = behind(at))
             if (m_cells[at].hash == wanted && same(m_cells[at].place))
                 return m_cells[at].place;
         return nowhere;
@@ -30,21 +29,20 @@ public:
     /// A place that is not in here yet.
     void insert(std::size_t hash, Place place)
     {
-        if ((m_size + 1) * 4 > m_cells.size() * 3)
-            resize(std::bit_ceil((m_size + 1) * 4 / 3 + 8));
+        if ((m_size + 1) * 5 > m_cells.size() * 4)
+            resize(roomFor(m_size + 1 + m_size / 4));
         put({folded(hash), place});
         ++m_size;
     }
     /// A place that is in here under this hash.
     void erase(std::size_t hash, Place place)
     {
-        std::size_t hole = folded(hash) & mask();
+        std::size_t hole = home(folded(hash));
         while (m_cells[hole].place != place)
-            hole = (hole + 1) & mask();
+            hole = behind(hole);
         // What comes behind moves up, as far as it may, so that nothing has to remember the hole
-        for (std::size_t at = (hole + 1) & mask(); m_cells[at].place != nowhere; at = (at + 1) & mask()) {
-            const std::size_t home = m_cells[at].hash & mask();
-            if (((at - home) & mask()) >= ((at - hole) & mask())) {
+        for (std::size_t at = behind(hole); m_cells[at].place != nowhere; at = behind(at)) {
+            if (distance(home(m_cells[at].hash), at) >= distance(hole, at)) {
                 m_cells[hole] = m_cells[at];
                 hole = at;
             }
@@ -59,8 +57,8 @@ public:
     }
     void reserve(std::size_t count)
     {
-        if (count * 4 > m_cells.size() * 3)
-            resize(std::bit_ceil(count * 4 / 3 + 8));
+        if (count * 5 > m_cells.size() * 4)
+            resize(roomFor(count));
     }
     std::size_t size() const { return m_size; }
 
@@ -70,12 +68,16 @@ private:
         Place place = nowhere;
     };
     static std::uint32_t folded(std::size_t hash) { return static_cast<std::uint32_t>((hash * std::size_t(0x9e3779b97f4a7c15)) >> 32); }
-    std::size_t mask() const { return m_cells.size() - 1; }
+    static std::size_t roomFor(std::size_t count) { return count + count / 4 + 8; }
+    /// In the order of the hashes, so that a table of any size will do and moving into a larger one goes from front to back.
+    std::size_t home(std::uint32_t hash) const { return static_cast<std::size_t>((std::uint64_t(hash) * m_cells.size()) >> 32); }
+    std::size_t behind(std::size_t at) const { return at + 1 == m_cells.size() ? 0 : at + 1; }
+    std::size_t distance(std::size_t from, std::size_t to) const { return to >= from ? to - from : to + m_cells.size() - from; }
     void put(Cell cell)
     {
-        std::size_t at = cell.hash & mask();
+        std::size_t at = home(cell.hash);
         while (m_cells[at].place != nowhere)
-            at = (at + 1) & mask();
+            at = behind(at);
         m_cells[at] = cell;
     }
     void resize(std::size_t count)
@@ -86,7 +88,7 @@ private:
             if (cell.place != nowhere)
                 put(cell);
     }
-    std::vector<Cell> m_cells; ///< a power of two, three quarters full at most
+    std::vector<Cell> m_cells; ///< four fifths full at most
     std::size_t m_size = 0;
 };
 

@@ -14,6 +14,7 @@
 #include "kubeapi/streams/pod_copy.h"
 #include "kubeapi/streams/port_forward.h"
 #include "kubeapi/watch/change_set.h"
+#include "kubeapi/watch/object_questions.h"
 
 #include <functional>
 #include <memory>
@@ -199,11 +200,10 @@ private:
         std::shared_ptr<const void> value;
         int what; /* 0 added, 1 modified, 2 deleted */
     };
-    SubscriptionId subscribeRaw(const Resource &, const std::string &namespaceName, std::function<std::shared_ptr<const void>(JsonView)> decode,
+    SubscriptionId subscribeRaw(const Resource &, const std::string &namespaceName, Decoder decode,
                                 std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions, std::chrono::milliseconds interval,
                                 std::optional<std::vector<std::string>> candidates = std::nullopt);
-    SubscriptionId subscribeServedRaw(const ServedKind &, const std::string &namespaceName,
-                                      std::function<std::shared_ptr<const void>(JsonView)> decode,
+    SubscriptionId subscribeServedRaw(const ServedKind &, const std::string &namespaceName, Decoder decode,
                                       std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions,
                                       std::chrono::milliseconds interval, std::optional<std::vector<std::string>> candidates);
     template <class T>
@@ -230,9 +230,7 @@ SubscriptionId Client::subscribeWith(const Resource &resource, const std::string
                                      std::function<std::shared_ptr<const T>(JsonView)> decode, std::function<void(ChangeSet<T>)> changed,
                                      ListOptions options, std::chrono::milliseconds interval)
 {
-    return subscribeRaw(
-        resource, namespaceName, [decode = std::move(decode)](JsonView object) -> std::shared_ptr<const void> { return decode(object); },
-        typed<T>(std::move(changed)), std::move(options), interval);
+    return subscribeRaw(resource, namespaceName, decoderOf<T>(std::move(decode)), typed<T>(std::move(changed)), std::move(options), interval);
 }
 
 template <class T>
@@ -240,9 +238,8 @@ SubscriptionId Client::subscribeWhereAllowed(const Resource &resource, std::vect
                                              std::function<std::shared_ptr<const T>(JsonView)> decode, std::function<void(ChangeSet<T>)> changed,
                                              ListOptions options, std::chrono::milliseconds interval)
 {
-    return subscribeRaw(
-        resource, {}, [decode = std::move(decode)](JsonView object) -> std::shared_ptr<const void> { return decode(object); },
-        typed<T>(std::move(changed)), std::move(options), interval, std::move(candidates));
+    return subscribeRaw(resource, {}, decoderOf<T>(std::move(decode)), typed<T>(std::move(changed)), std::move(options), interval,
+                        std::move(candidates));
 }
 
 template <class T>
@@ -250,9 +247,8 @@ SubscriptionId Client::subscribeServed(const ServedKind &kind, const std::string
                                        std::function<std::shared_ptr<const T>(JsonView)> decode, std::function<void(ChangeSet<T>)> changed,
                                        ListOptions options, std::chrono::milliseconds interval, std::optional<std::vector<std::string>> candidates)
 {
-    return subscribeServedRaw(
-        kind, namespaceName, [decode = std::move(decode)](JsonView object) -> std::shared_ptr<const void> { return decode(object); },
-        typed<T>(std::move(changed)), std::move(options), interval, std::move(candidates));
+    return subscribeServedRaw(kind, namespaceName, decoderOf<T>(std::move(decode)), typed<T>(std::move(changed)), std::move(options), interval,
+                              std::move(candidates));
 }
 
 template <class T>

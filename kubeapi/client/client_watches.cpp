@@ -106,8 +106,7 @@ void Client::listTable(const Resource &resource, const std::string &namespaceNam
     pages->next();
 }
 
-SubscriptionId Client::subscribeRaw(const Resource &resource, const std::string &namespaceName,
-                                    std::function<std::shared_ptr<const void>(JsonView)> decode,
+SubscriptionId Client::subscribeRaw(const Resource &resource, const std::string &namespaceName, Decoder decode,
                                     std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions options,
                                     std::chrono::milliseconds interval, std::optional<std::vector<std::string>> candidates)
 {
@@ -121,8 +120,7 @@ SubscriptionId Client::subscribeRaw(const Resource &resource, const std::string 
     return begun(*m_impl, std::move(watch));
 }
 
-SubscriptionId Client::subscribeServedRaw(const ServedKind &kind, const std::string &namespaceName,
-                                          std::function<std::shared_ptr<const void>(JsonView)> decode,
+SubscriptionId Client::subscribeServedRaw(const ServedKind &kind, const std::string &namespaceName, Decoder decode,
                                           std::function<void(std::vector<RawChange>, SyncStatus)> changed, ListOptions options,
                                           std::chrono::milliseconds interval, std::optional<std::vector<std::string>> candidates)
 {

@@ -21,6 +21,9 @@ class Interner {
 public:
     using Item = std::shared_ptr<const T>;
 
+    /// `smallest`: so many values are never looked through for those that nobody holds.
+    explicit Interner(std::size_t smallest = 1024) : m_smallest(smallest), m_sweepAt(smallest) {}
+
     /// The kept value equal to `value`; copies it where there is none.
     template <class View>
     Item keep(const View &value)
@@ -29,7 +32,7 @@ public:
             return *it;
         if (m_known.size() >= m_sweepAt) {
             std::erase_if(m_known, [](const Item &item) { return item.use_count() == 1; }); // only ours: nobody can take another
-            m_sweepAt = std::max<std::size_t>(2 * m_known.size(), smallest);
+            m_sweepAt = std::max<std::size_t>(2 * m_known.size(), m_smallest);
         }
         return *m_known.insert(std::make_shared<const T>(static_cast<T>(value))).first;
     }
@@ -59,9 +62,8 @@ private:
             return view == *item;
         }
     };
-    static constexpr std::size_t smallest = 1024;
     std::unordered_set<Item, ByValue, Equal> m_known;
-    std::size_t m_sweepAt = smallest;
+    std::size_t m_smallest, m_sweepAt;
 };
 
 /// Mixes `value`'s hash into `seed`.
@@ -91,6 +93,7 @@ using PairInterner = Interner<StringMap::Pair, PairHash>;
 /// The same for single texts: the phase "Running" is one piece of memory for all pods of a watch.
 class TextInterner {
 public:
+    explicit TextInterner(std::size_t smallest = 1024) : m_smallest(smallest), m_sweepAt(smallest) {}
     SharedText keep(std::string_view text)
     {
         if (text.empty())
@@ -105,7 +108,7 @@ public:
             if (m_known.size() >= m_sweepAt) {
                 m_recent.fill({});
                 std::erase_if(m_known, [](const SharedText &item) { return item.alone(); });
-                m_sweepAt = std::max<std::size_t>(2 * m_known.size(), smallest);
+                m_sweepAt = std::max<std::size_t>(2 * m_known.size(), m_smallest);
             }
             it = m_known.insert(SharedText(text)).first;
         }
@@ -122,10 +125,9 @@ private:
         using is_transparent = void;
         bool operator()(std::string_view a, std::string_view b) const { return a == b; }
     };
-    static constexpr std::size_t smallest = 1024;
     std::array<SharedText, 128> m_recent;
     std::unordered_set<SharedText, Hash, Equal> m_known;
-    std::size_t m_sweepAt = smallest;
+    std::size_t m_smallest, m_sweepAt;
 };
 
 } // namespace kubeapi

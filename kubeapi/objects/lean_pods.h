@@ -13,4 +13,7 @@ namespace kubeapi {
 /// once for all of them. A pod without a controller is read whole.
 std::function<std::shared_ptr<const Pod>(JsonView)> leanPodReader();
 
+/// The same for pods that nobody keeps as they are (see packed_pod.h): soon forgets what they had in common.
+std::function<Pod(JsonView)> passingLeanPods();
+
 } // namespace kubeapi

@@ -18,6 +18,7 @@ struct OwnersHash {
 
 class MetaPool {
 public:
+    explicit MetaPool(std::size_t smallest = 1024) : pairs(smallest), owners(smallest) {}
     PairInterner pairs;
     Interner<std::vector<OwnerReference>, OwnersHash> owners;
     std::vector<OwnerReference> ownersRead; ///< of the object under way; kept for its memory

@@ -14,6 +14,9 @@ using Quantities = std::map<std::string, double>;
 
 namespace {
 
+/// Where pods are not kept, nearly all of what was read of them is held by nobody.
+constexpr std::size_t passingSmallest = 128;
+
 struct ContainersHash {
     std::size_t operator()(const Containers &containers) const
     {
@@ -53,6 +56,7 @@ struct QuantitiesHash {
 } // namespace
 
 struct PodReader::Pools {
+    explicit Pools(std::size_t smallest = 1024) : meta(smallest), texts(smallest), containers(smallest), selectors(smallest), quantities(smallest) {}
     MetaPool meta;
     TextInterner texts;
     Interner<Containers, ContainersHash> containers;
@@ -388,6 +392,13 @@ std::function<std::shared_ptr<const Pod>(JsonView)> leanPodReader()
     auto pools = std::make_shared<Pools>();
     pools->lean = true;
     return [pools](JsonView object) { return std::make_shared<const Pod>(readPod(object, pools.get())); };
+}
+
+std::function<Pod(JsonView)> passingLeanPods()
+{
+    auto pools = std::make_shared<Pools>(passingSmallest);
+    pools->lean = true;
+    return [pools](JsonView object) { return readPod(object, pools.get()); };
 }
 
 } // namespace kubeapi

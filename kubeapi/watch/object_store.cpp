@@ -16,24 +16,63 @@ std::size_t hashOf(std::string_view key) { return std::hash<std::string_view>{}(
 
 ObjectStore::Place ObjectStore::find(std::string_view key) const
 {
-    return m_index.find(hashOf(key), [&](Place place) { return m_keys.same(m_slots[place].key, key); });
+    return m_index.find(hashOf(key), [&](Place place) { return isAt(place, key); });
+}
+
+bool ObjectStore::isAt(Place place, std::string_view key) const
+{
+    const Slot &slot = m_slots[place];
+    if (!m_asks)
+        return m_keys.same(m_beside[place].key, key);
+    return slot.apart ? m_apart.at(place).key == key : m_asks->hasKey(slot.value.get(), key);
+}
+
+std::string ObjectStore::keyOf(Place place) const
+{
+    const Slot &slot = m_slots[place];
+    if (!m_asks)
+        return m_keys.text(m_beside[place].key);
+    return slot.apart ? m_apart.at(place).key : m_asks->key(slot.value.get());
+}
+
+Stamp ObjectStore::stamp(Place place) const
+{
+    const Slot &slot = m_slots[place];
+    if (!m_asks)
+        return m_beside[place].stamp;
+    return slot.apart ? m_apart.at(place).stamp : m_asks->stamp(slot.value.get());
+}
+
+/// An empty slot, in the index already.
+ObjectStore::Place ObjectStore::add(std::size_t hash)
+{
+    Place place = 0;
+    if (m_free.empty()) {
+        place = static_cast<Place>(m_slots.size());
+        m_slots.emplace_back();
+        if (!m_asks)
+            m_beside.emplace_back();
+    } else {
+        place = m_free.back();
+        m_free.pop_back();
+    }
+    m_index.insert(hash, place);
+    return place;
 }
 
 ObjectStore::Place ObjectStore::at(std::string_view key)
 {
     const std::size_t hash = hashOf(key);
-    Place place = m_index.find(hash, [&](Place known) { return m_keys.same(m_slots[known].key, key); });
-    if (place != nowhere)
-        return place;
-    if (m_free.empty()) {
-        place = static_cast<Place>(m_slots.size());
-        m_slots.emplace_back();
+    const Place known = m_index.find(hash, [&](Place place) { return isAt(place, key); });
+    if (known != nowhere)
+        return known;
+    const Place place = add(hash);
+    if (m_asks) {
+        m_apart[place].key = key; // until its object can say so
+        m_slots[place].apart = 1;
     } else {
-        place = m_free.back();
-        m_free.pop_back();
+        m_beside[place].key = m_keys.add(key);
     }
-    m_slots[place].key = m_keys.add(key);
-    m_index.insert(hash, place);
     return place;
 }
 
@@ -41,8 +80,8 @@ ObjectStore::Slot &ObjectStore::touch(Place place)
 {
     Slot &slot = m_slots[place];
     if (slot.dirty == 0) {
-        m_dirty.push_back({place, slot.present ? slot.now : Entry(), nullptr});
-        slot.dirty = static_cast<std::uint32_t>(m_dirty.size()) & 0x7fffffff;
+        m_dirty.push_back({place, slot.present ? Entry{stamp(place), slot.value} : Entry(), nullptr});
+        slot.dirty = static_cast<std::uint32_t>(m_dirty.size()) & 0x3fffffff;
     }
     return slot;
 }
@@ -52,11 +91,27 @@ void ObjectStore::put(Place place, Stamp stamp, Object value)
     Slot &slot = touch(place);
     m_objects += (value != nullptr);
     if (slot.present)
-        m_objects -= (slot.now.value != nullptr);
+        m_objects -= (slot.value != nullptr);
     else
         ++m_present;
     slot.present = 1;
-    slot.now = Entry{std::move(stamp), std::move(value)};
+    if (!m_asks) {
+        m_beside[place].stamp = std::move(stamp);
+    } else {
+        // What an object says of itself counts only where it is what the server said
+        std::string key = keyOf(place);
+        bool says = value && m_asks->hasKey(value.get(), key);
+        if (says) {
+            const Stamp own = m_asks->stamp(value.get());
+            says = own.sameUid(stamp) && own.sameVersion(stamp);
+        }
+        if (!says)
+            m_apart[place] = {std::move(stamp), std::move(key)};
+        else if (slot.apart)
+            m_apart.erase(place);
+        slot.apart = !says;
+    }
+    slot.value = std::move(value);
 }
 
 void ObjectStore::erase(Place place, Object last)
@@ -65,13 +120,19 @@ void ObjectStore::erase(Place place, Object last)
         return;
     Slot &slot = touch(place);
     Dirty &before = m_dirty[slot.dirty - 1];
-    if (before.published.value && before.published.stamp.sameUid(slot.now.stamp))
-        before.lastSeen = last ? std::move(last) : slot.now.value;
-    m_objects -= (slot.now.value != nullptr);
+    if (before.published.value && before.published.stamp.sameUid(stamp(place)))
+        before.lastSeen = last ? std::move(last) : slot.value;
+    m_objects -= (slot.value != nullptr);
     --m_present;
     slot.present = 0;
     slot.seenIn = 0;
-    slot.now = {};
+    if (m_asks) {
+        m_apart[place] = {Stamp(), keyOf(place)};
+        slot.apart = 1;
+    } else {
+        m_beside[place].stamp = Stamp();
+    }
+    slot.value = nullptr;
 }
 
 void ObjectStore::eraseUnseen(std::uint32_t list)
@@ -89,8 +150,19 @@ void ObjectStore::eraseAll()
 
 void ObjectStore::clearVersions()
 {
-    for (Slot &slot : m_slots)
-        slot.now.stamp.clearVersion();
+    for (Beside &beside : m_beside)
+        beside.stamp.clearVersion();
+    if (!m_asks)
+        return;
+    for (Place place = 0; place < m_slots.size(); ++place) { // seldom, and until each object is told again
+        Slot &slot = m_slots[place];
+        if (slot.present && !slot.apart) {
+            m_apart[place] = {stamp(place), keyOf(place)};
+            slot.apart = 1;
+        }
+    }
+    for (auto &[place, apart] : m_apart)
+        apart.stamp.clearVersion();
 }
 
 std::vector<ObjectStore::Change> ObjectStore::take()
@@ -100,9 +172,10 @@ std::vector<ObjectStore::Change> ObjectStore::take()
     for (Dirty &before : m_dirty) {
         Slot &slot = m_slots[before.place];
         slot.dirty = 0;
-        const Object &had = before.published.value, &has = slot.now.value; // null where it is gone
-        if (had && has && before.published.stamp.sameUid(slot.now.stamp)) {
-            if (!before.published.stamp.sameVersion(slot.now.stamp))
+        const Object &had = before.published.value, &has = slot.value; // null where it is gone
+        const Stamp now = had && has ? stamp(before.place) : Stamp();
+        if (had && has && before.published.stamp.sameUid(now)) {
+            if (!before.published.stamp.sameVersion(now))
                 out.push_back({Change::What::Modified, has});
         } else {
             if (had)
@@ -123,24 +196,32 @@ std::vector<ObjectStore::Change> ObjectStore::take()
 
 void ObjectStore::remove(Place place)
 {
-    Slot &slot = m_slots[place];
-    m_index.erase(hashOf(m_keys.text(slot.key)), place);
-    m_keys.drop(slot.key);
-    slot = Slot();
+    m_index.erase(hashOf(keyOf(place)), place);
+    if (m_asks) {
+        m_apart.erase(place);
+    } else {
+        m_keys.drop(m_beside[place].key);
+        m_beside[place] = Beside();
+    }
+    m_slots[place] = Slot();
     m_free.push_back(place);
 }
 
 void ObjectStore::moveTogether()
 {
-    ObjectStore fresh;
+    ObjectStore fresh(m_asks);
     fresh.m_index.reserve(m_present);
-    for (Slot &slot : m_slots) {
+    for (Place place = 0; place < m_slots.size(); ++place) {
+        Slot &slot = m_slots[place];
         if (!slot.present) // not dirty either, and so not in use
             continue;
-        Slot &moved = fresh.m_slots[fresh.at(m_keys.text(slot.key))];
-        moved.now = std::move(slot.now);
-        moved.seenIn = slot.seenIn;
-        moved.present = 1;
+        const std::string key = keyOf(place);
+        const Place to = fresh.add(hashOf(key));
+        if (m_asks && slot.apart)
+            fresh.m_apart[to] = std::move(m_apart.at(place));
+        else if (!m_asks)
+            fresh.m_beside[to] = {std::move(m_beside[place].stamp), fresh.m_keys.add(key)};
+        fresh.m_slots[to] = std::move(slot);
     }
     fresh.m_present = m_present;
     fresh.m_objects = m_objects;

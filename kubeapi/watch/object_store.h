@@ -3,18 +3,20 @@
 
 #include "kubeapi/base/slot_index.h"
 #include "kubeapi/watch/key_arena.h"
+#include "kubeapi/watch/object_questions.h"
 #include "kubeapi/watch/stamp.h"
 
 #include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace kubeapi {
 
 /// What is known under each key, and how that differs from what was taken before. A clean object costs 64 bytes, its name, and a dozen bytes in the
-/// index. Objects are opaque; null = left out by the decoder, but known.
+/// index; where the store may ask objects who they are, 24 and the dozen. Objects are opaque; null = left out by the decoder, but known.
 class ObjectStore {
 public:
     using Object = std::shared_ptr<const void>;
@@ -26,12 +28,15 @@ public:
         Object value;
     };
 
+    /// `asks`: what objects can say of themselves; null = nothing.
+    explicit ObjectStore(const ObjectQuestions *asks = nullptr) : m_asks(asks) {}
+
     Place find(std::string_view key) const;
     /// The same; made where there is none, without an object.
     Place at(std::string_view key);
 
     bool present(Place place) const { return m_slots[place].present; }
-    const Stamp &stamp(Place place) const { return m_slots[place].now.stamp; }
+    Stamp stamp(Place place) const; ///< empty where there is no object
     void put(Place place, Stamp stamp, Object value);
     /// `last`: how the object looked when it was deleted; null = as it was known.
     void erase(Place place, Object last);
@@ -55,11 +60,21 @@ private:
         Object value;
     };
     struct Slot {
-        Entry now;
-        KeyArena::Key key;
+        Object value;
         std::uint32_t seenIn = 0;      ///< the last list that had it
-        std::uint32_t dirty : 31 = 0;  ///< one more than its place in m_dirty
+        std::uint32_t dirty : 30 = 0;  ///< one more than its place in m_dirty
         std::uint32_t present : 1 = 0; ///< it stays until take() when its object goes
+        std::uint32_t apart : 1 = 0;   ///< m_apart has it
+    };
+    /// Who is in a slot, where its object is not asked.
+    struct Beside {
+        Stamp stamp;
+        KeyArena::Key key;
+    };
+    /// The same where objects are asked and this one cannot say it: it is null, or gone, or was told under another version.
+    struct Apart {
+        Stamp stamp;
+        std::string key;
     };
     struct Dirty {
         Place place = 0;
@@ -67,11 +82,17 @@ private:
         Object lastSeen; ///< of that same object, when it was deleted
     };
 
+    bool isAt(Place place, std::string_view key) const;
+    std::string keyOf(Place place) const;
+    Place add(std::size_t hash);
     Slot &touch(Place place);
     void remove(Place place);
     void moveTogether();
 
-    std::deque<Slot> m_slots; ///< grows in small blocks, so that what is held is what is used
+    const ObjectQuestions *m_asks;
+    std::deque<Slot> m_slots;                 ///< grows in small blocks, so that what is held is what is used
+    std::deque<Beside> m_beside;              ///< of each slot; empty where objects are asked
+    std::unordered_map<Place, Apart> m_apart; ///< empty where they are not
     std::vector<Place> m_free;
     SlotIndex m_index;
     KeyArena m_keys;

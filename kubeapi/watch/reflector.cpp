@@ -41,9 +41,9 @@ std::string freshToken(const Error &error)
 
 } // namespace
 
-Reflector::Reflector(int pageSize, std::mt19937 &random, const Timing &timing, bool streamed)
+Reflector::Reflector(int pageSize, std::mt19937 &random, const Timing &timing, bool streamed, const ObjectQuestions *asks)
     : m_pageSize(pageSize), m_random(random), m_backoff(timing.backoffFirst, timing.backoffLongest), m_slowRetry(timing.slowRetry),
-      m_streamed(streamed)
+      m_streamed(streamed), m_store(asks)
 {
 }
 
@@ -150,7 +150,7 @@ void Reflector::put(const Identity &identity, Object value)
             m_newest = identity.resourceVersion;
     }
     if (m_store.present(place)) {
-        const Stamp &known = m_store.stamp(place);
+        const Stamp known = m_store.stamp(place);
         if (known.sameUid(stamp) && (known.sameVersion(stamp) || stamp.olderThan(known)))
             return; // told already, or overtaken by what was told
     }
@@ -188,7 +188,7 @@ void Reflector::remove(const Identity &identity, Object last, Time now)
     if (place == ObjectStore::nowhere || !m_store.present(place))
         return;
     // A late word about an earlier object of that name, or about this one before it came back into the selection
-    const Stamp &known = m_store.stamp(place);
+    const Stamp known = m_store.stamp(place);
     const Stamp stamp(identity.uid, identity.resourceVersion);
     if ((stamp.hasUid() && !known.sameUid(stamp)) || stamp.olderThan(known))
         return;

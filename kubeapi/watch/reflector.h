@@ -41,7 +41,8 @@ public:
     };
 
     /// `streamed`: the first list is asked for as a stream. Everything falls back to pages where the server refuses that.
-    Reflector(int pageSize, std::mt19937 &random, const Timing &timing = {}, bool streamed = false);
+    /// `asks`: what its objects can say of themselves.
+    Reflector(int pageSize, std::mt19937 &random, const Timing &timing = {}, bool streamed = false, const ObjectQuestions *asks = nullptr);
 
     Step start();
     /// The waiting is over early (the network came back).

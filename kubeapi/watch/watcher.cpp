@@ -29,7 +29,8 @@ Watcher::Watcher(RequestPort &port, Resource resource, std::string namespaceName
                  std::chrono::milliseconds interval, Columns columns)
     : m_port(port), m_resource(std::move(resource)), m_namespace(std::move(namespaceName)), m_options(std::move(options)),
       m_decode(std::move(decode)), m_changed(std::move(changed)), m_columns(std::move(columns)), m_interval(interval),
-      m_reflector(m_options.limit, port.random(), port.timing(), m_options.first == ListOptions::First::Streamed && port.traits.streamsLists)
+      m_reflector(m_options.limit, port.random(), port.timing(), m_options.first == ListOptions::First::Streamed && port.traits.streamsLists,
+                  m_decode.asks)
 {
 }
 

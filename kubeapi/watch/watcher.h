@@ -13,7 +13,7 @@ namespace kubeapi {
 /// Objects come to the decoder without their metadata.managedFields (see ObjectParser).
 class Watcher : public ObjectWatch {
 public:
-    using Decode = std::function<Reflector::Object(JsonView)>;
+    using Decode = Decoder;
     /// The columns of a Table (its columnDefinitions), before the rows that they are for. They come again with each list.
     using Columns = std::function<void(JsonView)>;
 

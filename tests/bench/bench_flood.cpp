@@ -150,8 +150,8 @@ int measure(const QStringList &pages, const bench::Child &server, const QString 
         const std::int64_t now = Clock::now().time_since_epoch().count();
         for (const cluster::JobPtr &job : changes.modified)
             for (const auto &pod : job->members)
-                if (std::int64_t &last = seen[pod->meta.uid]; pod->meta.generation > last) {
-                    last = pod->meta.generation;
+                if (std::int64_t &last = seen[pod->uid()], told = pod->unpack().meta.generation; told > last) {
+                    last = told;
                     latency.push_back(static_cast<double>(now - last) / 1e6);
                 }
     });
@@ -190,7 +190,7 @@ int measure(const QStringList &pages, const bench::Child &server, const QString 
             std::int64_t restarts = 0;
             for (const auto &[uid, job] : cluster->jobs())
                 for (const auto &pod : job->members)
-                    restarts += pod->restarts();
+                    restarts += pod->unpack().restarts();
             return restarts == told;
         };
         if (!waitFor(whole, 30)) {

@@ -5,14 +5,14 @@
 #include "tests/bench/canned_server.h"
 
 #include "app/domain/workloads/job_table.h"
-#include "kubeapi/objects/lean_pods.h"
+#include "kubeapi/objects/packed_pod.h"
 
 #include <malloc.h>
 #include <simdjson.h>
 
 namespace {
 
-using PodPtr = std::shared_ptr<const kubeapi::Pod>;
+using kubeapi::PackedPodPtr;
 constexpr int podsOfJob = 8;
 
 double heldBytes()
@@ -21,15 +21,16 @@ double heldBytes()
     return static_cast<double>(info.uordblks) + static_cast<double>(info.hblkhd);
 }
 
-kubeapi::ChangeSet<workloads::WorkloadObject> jobsOf(const std::vector<PodPtr> &pods)
+kubeapi::ChangeSet<workloads::WorkloadObject> jobsOf(const std::vector<PackedPodPtr> &pods)
 {
     kubeapi::ChangeSet<workloads::WorkloadObject> set;
     set.status.state = kubeapi::SyncState::Live;
     const std::vector<workloads::Adapter> kinds = workloads::adapters();
     const workloads::Adapter *adapter = workloads::findAdapter(kinds, "Job");
     for (std::size_t i = 0; i < pods.size(); i += podsOfJob) {
-        const kubeapi::OwnerReference &owner = *pods[i]->meta.controller();
-        const std::string json = R"({"metadata":{"name":")" + owner.name + R"(","namespace":")" + pods[i]->meta.namespaceName + R"(","uid":")" +
+        const kubeapi::Pod pod = pods[i]->unpack();
+        const kubeapi::OwnerReference &owner = *pod.meta.controller();
+        const std::string json = R"({"metadata":{"name":")" + owner.name + R"(","namespace":")" + pod.meta.namespaceName + R"(","uid":")" +
                                  owner.uid + R"("},"spec":{"parallelism":8,"completions":8,"template":{"spec":{"containers":[{"name":"train",)" +
                                  R"("resources":{"limits":{"nvidia.com/gpu":"1"}}}]}}},"status":{"active":8}})";
         simdjson::dom::parser parser;
@@ -53,10 +54,10 @@ int main()
     for (int i = 0; i < count; ++i)
         texts.push_back(bench::cannedPod(i));
     for (int round = 0; round < bench::rounds(); ++round) {
-        const auto read = kubeapi::leanPodReader();
+        const auto read = kubeapi::packedPodReader();
         simdjson::dom::parser parser;
         const auto readAll = [&] {
-            std::vector<PodPtr> pods;
+            std::vector<PackedPodPtr> pods;
             pods.reserve(texts.size());
             for (const std::string &text : texts) {
                 simdjson::dom::element root;
@@ -66,7 +67,7 @@ int main()
             return pods;
         };
         const double before = heldBytes();
-        kubeapi::ChangeSet<kubeapi::Pod> first;
+        kubeapi::ChangeSet<kubeapi::PackedPod> first;
         first.added = readAll();
         heldPods.push_back((heldBytes() - before) / count);
         const auto jobs = jobsOf(first.added);
@@ -77,11 +78,12 @@ int main()
         joined.push_back(bench::processorMilliseconds([&] { table.applyPods(first); }));
         heldTable.push_back((heldBytes() - empty) / count);
         static_cast<void>(table.takeChanges());
-        kubeapi::ChangeSet<kubeapi::Pod> then;
-        for (const PodPtr &pod : first.added) {
-            kubeapi::Pod next = *pod;
+        kubeapi::ChangeSet<kubeapi::PackedPod> then;
+        kubeapi::PodPacker packer;
+        for (const PackedPodPtr &pod : first.added) {
+            kubeapi::Pod next = pod->unpack();
             next.meta.resourceVersion += "1";
-            then.modified.push_back(std::make_shared<const kubeapi::Pod>(std::move(next)));
+            then.modified.push_back(packer.pack(next));
         }
         std::size_t told = 0;
         changed.push_back(bench::processorMilliseconds([&] {
@@ -95,7 +97,7 @@ int main()
     }
     using bench::Figure;
     std::printf("jobs: %d pods, 8 to a Job\n", count);
-    bench::print("held for a pod as the window reads it", Figure::of(heldPods), "B");
+    bench::print("held for a pod as the window keeps it", Figure::of(heldPods), "B");
     bench::print("held for its place in the table of jobs", Figure::of(heldTable), "B");
     bench::print("all pods joined to their jobs", Figure::of(joined), "ms");
     bench::print("a change of every pod taken in", Figure::of(changed), "ms");

@@ -5,14 +5,14 @@
 //   bench_list [KUBECTL]                     50,000 canned pods (TRAINYARD_BENCH_PODS); without kubectl its peer is left out, in words
 //   bench_list --real KUBECONFIG [KUBECTL]   the pods of a real cluster, and how long the same bytes take when nobody reads them
 //   bench_list --server PODS FILE            (used by the above) the server
-//   bench_list --pods|--lean|--fields|--bytes FILE  (used by the above) one listing by our client
+//   bench_list --pods|--packed|--fields|--bytes FILE  (used by the above) one listing by our client
 //
 // TRAINYARD_BENCH_PEERS: "default", "unpaged" or both, the ways in which kubectl is asked; a long measurement can be cut in two.
 #include "tests/bench/bench_process.h"
 #include "tests/bench/canned_server.h"
 
 #include "kubeapi/client/client.h"
-#include "kubeapi/objects/lean_pods.h"
+#include "kubeapi/objects/packed_pod.h"
 
 #include <cstring>
 #include <filesystem>
@@ -126,8 +126,8 @@ int clientOnce(const std::string &form, const std::string &file)
     }
     if (form == "--bytes")
         return fetchOnce(**client, start);
-    if (form == "--lean")
-        return watchOnce<kubeapi::Pod>(loop, **client, kubeapi::leanPodReader(), start);
+    if (form == "--packed")
+        return watchOnce<kubeapi::PackedPod>(loop, **client, kubeapi::packedPodReader(), start);
     if (form == "--pods")
         return watchOnce<kubeapi::Pod>(loop, **client, kubeapi::objectReader<kubeapi::Pod>(), start);
     return watchOnce<Fields>(
@@ -142,7 +142,7 @@ int clientOnce(const std::string &form, const std::string &file)
 int rounds(const std::string &self, const std::string &kubectl, const std::string &config, const std::string &cache, bool raw)
 {
     bench::Series pods, fields, bytes, paged, unpaged;
-    std::vector<double> whole, firstPage, heldPods, heldLean, heldFields, count;
+    std::vector<double> whole, wholePacked, firstPage, heldPods, heldPacked, heldFields, count;
     const auto kubectlOnce = [&](bench::Series &series, std::vector<std::string> more) {
         std::vector<std::string> words{kubectl, "--kubeconfig=" + config, "--cache-dir=" + cache, "get", "pods", "-A"};
         words.insert(words.end(), more.begin(), more.end());
@@ -152,8 +152,8 @@ int rounds(const std::string &self, const std::string &kubectl, const std::strin
     };
     for (int round = 0; round < bench::rounds(); ++round) {
         const bench::Outcome full = bench::runOnce({self, "--pods", config}, true), few = bench::runOnce({self, "--fields", config}, true);
-        const bench::Outcome lean = bench::runOnce({self, "--lean", config}, true);
-        if (full.code != 0 || few.code != 0 || lean.code != 0) {
+        const bench::Outcome packed = bench::runOnce({self, "--packed", config}, true);
+        if (full.code != 0 || few.code != 0 || packed.code != 0) {
             std::cerr << "bench_list: our client ended with codes " << full.code << " and " << few.code << "\n";
             return 1;
         }
@@ -161,9 +161,10 @@ int rounds(const std::string &self, const std::string &kubectl, const std::strin
         fields.add(few);
         count.push_back(bench::said(full, "count"));
         whole.push_back(bench::said(full, "all"));
+        wholePacked.push_back(bench::said(packed, "all"));
         firstPage.push_back(bench::said(full, "first"));
         heldPods.push_back(bench::said(full, "held") / count.back());
-        heldLean.push_back(bench::said(lean, "held") / count.back());
+        heldPacked.push_back(bench::said(packed, "held") / count.back());
         heldFields.push_back(bench::said(few, "held") / count.back());
         if (raw)
             bytes.add(bench::runOnce({self, "--bytes", config}, true));
@@ -182,7 +183,8 @@ int rounds(const std::string &self, const std::string &kubectl, const std::strin
     bench::print("kubeapi::Client, all pods in the store", Figure::of(whole), "ms");
     bench::print("kubeapi::Client, first 500 pods", Figure::of(firstPage), "ms");
     bench::print("held for a kubeapi::Pod, with its store", Figure::of(heldPods), "B");
-    bench::print("held for a pod as the window reads it", Figure::of(heldLean), "B");
+    bench::print("kubeapi::Client, packed as the window keeps them", Figure::of(wholePacked), "ms");
+    bench::print("held for a pod as the window keeps it, with its store", Figure::of(heldPacked), "B");
     bench::print("held for two fields, with their store", Figure::of(heldFields), "B");
     pods.print("kubeapi::Pod");
     fields.print("two fields");
@@ -246,7 +248,7 @@ int main(int argc, char **argv)
     const std::string first = words.empty() ? std::string() : words[0];
     if (words.size() == 3 && first == "--server")
         return bench::serveCannedPods(std::stoi(words[1]), words[2]);
-    if (words.size() == 2 && (first == "--pods" || first == "--lean" || first == "--fields" || first == "--bytes"))
+    if (words.size() == 2 && (first == "--pods" || first == "--packed" || first == "--fields" || first == "--bytes"))
         return clientOnce(first, words[1]);
     std::error_code error;
     const std::string self = std::filesystem::read_symlink("/proc/self/exe", error).string();

@@ -6,7 +6,7 @@
 
 #include "kubeapi/json/object_parser.h"
 #include "kubeapi/objects/object_reader.h"
-#include "kubeapi/objects/pod.h"
+#include "kubeapi/objects/packed_pod.h"
 #include "kubeapi/watch/line_framer.h"
 #include "kubeapi/watch/reflector.h"
 
@@ -36,12 +36,13 @@ int main()
         bytes += lines.back().size();
     }
     std::printf("watch: %d events, %.1f kB each with managedFields\n", lineCount, static_cast<double>(bytes) / lineCount / 1000);
-    std::vector<double> fields, pods, qt;
+    enum class Form { Fields, Whole, Packed };
+    std::vector<double> fields, pods, packed, qt;
     std::size_t check = 0;
     for (int round = 0; round < bench::rounds(); ++round) {
-        const auto ours = [&](bool whole) {
+        const auto ours = [&](Form form) {
             std::mt19937 random(1);
-            kubeapi::Reflector reflector(500, random);
+            kubeapi::Reflector reflector(500, random, {}, false, form == Form::Packed ? &kubeapi::PackedPod::questions() : nullptr);
             reflector.start();
             reflector.listPage("1", "", {});
             reflector.watchOpened({});
@@ -49,6 +50,7 @@ int main()
             kubeapi::LineFramer framer;
             kubeapi::Reflector::Identity who; // as Watcher has it
             const auto read = kubeapi::objectReader<kubeapi::Pod>();
+            const auto readPacked = kubeapi::packedPodReader();
             for (const std::string &line : lines)
                 framer.feed(line, [&](std::string_view text) {
                     kubeapi::JsonView root;
@@ -60,8 +62,10 @@ int main()
                     who.uid.assign(word(meta["uid"]));
                     who.resourceVersion.assign(word(meta["resourceVersion"]));
                     kubeapi::Reflector::Object value;
-                    if (whole)
+                    if (form == Form::Whole)
                         value = read(object);
+                    else if (form == Form::Packed)
+                        value = readPacked(object);
                     else
                         value = std::make_shared<const Few>(
                             Few{who.key, who.uid, who.resourceVersion, object["status"]["phase"].text(), object["spec"]["nodeName"].text()});
@@ -70,8 +74,9 @@ int main()
                 });
             check += reflector.take().size();
         };
-        fields.push_back(bench::processorMilliseconds([&] { ours(false); }));
-        pods.push_back(bench::processorMilliseconds([&] { ours(true); }));
+        fields.push_back(bench::processorMilliseconds([&] { ours(Form::Fields); }));
+        pods.push_back(bench::processorMilliseconds([&] { ours(Form::Whole); }));
+        packed.push_back(bench::processorMilliseconds([&] { ours(Form::Packed); }));
         if (std::getenv("TRAINYARD_BENCH_PEERS") && std::string_view(std::getenv("TRAINYARD_BENCH_PEERS")) == "none") {
             qt.push_back(0); // for a profile of our own part
             continue;
@@ -91,6 +96,7 @@ int main()
     const auto perSecond = [](const std::vector<double> &ms) { return lineCount / bench::Figure::of(ms).median * 1000; };
     bench::print("kubeapi, six fields into the store", bench::Figure::of(fields), "ms");
     bench::print("kubeapi, whole kubeapi::Pod into the store", bench::Figure::of(pods), "ms");
+    bench::print("kubeapi, packed as the window keeps them", bench::Figure::of(packed), "ms");
     bench::print("QJsonDocument, six fields", bench::Figure::of(qt), "ms");
     std::printf("  events a second: %.0f, %.0f and %.0f\n", perSecond(fields), perSecond(pods), perSecond(qt));
     bench::ratio("times faster than QJsonDocument, same fields", bench::Figure::of(qt).median, bench::Figure::of(fields).median);

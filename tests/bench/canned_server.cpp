@@ -2,6 +2,7 @@
 #include "tests/bench/canned_server.h"
 
 #include "kubeapi/config/base64.h"
+#include "kubeapi/objects/object_meta.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,6 +13,7 @@
 #include <openssl/x509v3.h>
 #include <zlib.h>
 
+#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -67,11 +69,41 @@ Json managedFields(int seed)
                              {"time", time}}});
 }
 
+/// What servers draw by lot is different for every number, and has nothing in common with the one before.
+std::uint64_t drawn(std::uint64_t i)
+{
+    i = (i + 1) * 0x9e3779b97f4a7c15;
+    i = (i ^ (i >> 30)) * 0xbf58476d1ce4e5b9;
+    i = (i ^ (i >> 27)) * 0x94d049bb133111eb;
+    return i ^ (i >> 31);
+}
+
+std::string uidOf(int i)
+{
+    const std::uint64_t high = drawn(std::uint64_t(i) * 2), low = drawn(std::uint64_t(i) * 2 + 1);
+    char text[37];
+    std::snprintf(text, sizeof text, "%08x-%04x-4%03x-8%03x-%012llx", static_cast<unsigned>(high >> 32), static_cast<unsigned>(high >> 16 & 0xffff),
+                  static_cast<unsigned>(high & 0xfff), static_cast<unsigned>(low >> 52), static_cast<unsigned long long>(low & 0xffffffffffff));
+    return text;
+}
+
+std::string suffixOf(int i)
+{
+    std::string out;
+    for (std::uint64_t rest = drawn(std::uint64_t(i) + 77); out.size() < 5; rest /= 27)
+        out += "bcdfghjklmnpqrstvwxz2456789"[rest % 27];
+    return out;
+}
+
+std::string timeOf(int seconds) { return kubeapi::formatTime(kubeapi::TimePoint(std::chrono::seconds(1'772'360'425 + seconds))); }
+
 Json podOf(int i)
 {
-    // Pods of one job come from one template: only names, addresses and what is counted differ
+    // Pods of one job come from one template: only names, addresses, times and what is counted differ
     const std::string number = std::to_string(i), jobNumber = std::to_string(i / 8), job = "train-" + jobNumber;
-    const std::string hex = "0000000" + number, jobUid = "9a0c4d2e-1111-4222-8333-" + ("0000000" + jobNumber).substr(jobNumber.size() - 1) + "bbbb";
+    const std::string suffix = suffixOf(i), uid = uidOf(i);
+    const std::string created = timeOf(i / 8 * 7), started = timeOf(i / 8 * 7 + 1 + i % 3), running = timeOf(i / 8 * 7 + 4 + i * 13 % 90);
+    const std::string jobUid = uidOf(i / 8 + 10'000'000);
     Json env = Json::array();
     for (int v = 0; v < variables; ++v)
         env.push_back({{"name", "VARIABLE_" + std::to_string(v)}, {"value", "value-of-" + jobNumber + "-" + std::to_string(v)}});
@@ -94,12 +126,12 @@ Json podOf(int i)
         conditions.push_back({{"type", type}, {"status", "True"}, {"lastProbeTime", nullptr}, {"lastTransitionTime", "2026-03-01T10:20:30Z"}});
     return {
         {"metadata",
-         {{"name", job + "-" + std::to_string(i % 8) + "-x7k2p"},
+         {{"name", job + "-" + std::to_string(i % 8) + "-" + suffix},
           {"generateName", job + "-" + std::to_string(i % 8) + "-"},
-          {"namespace", "team-" + std::to_string(i % namespaceCount)},
-          {"uid", "5f0c4d2e-1111-4222-8333-" + hex.substr(hex.size() - 8) + "aaaa"},
-          {"resourceVersion", std::to_string(100000 + i)},
-          {"creationTimestamp", "2026-03-01T10:20:25Z"},
+          {"namespace", "team-" + std::to_string(i / 8 % namespaceCount)},
+          {"uid", uid},
+          {"resourceVersion", std::to_string(100'000'000 + i * 37)},
+          {"creationTimestamp", created},
           {"labels",
            {{"batch.kubernetes.io/job-name", job},
             {"batch.kubernetes.io/job-completion-index", std::to_string(i % 8)},
@@ -143,11 +175,11 @@ Json podOf(int i)
           {"conditions", conditions},
           {"hostIP", "10.0.0.1"},
           {"podIP", "10.1.2.3"},
-          {"startTime", "2026-03-01T10:20:26Z"},
+          {"startTime", started},
           {"qosClass", "Guaranteed"},
           {"containerStatuses",
            Json::array({Json{{"name", "train"},
-                             {"state", {{"running", {{"startedAt", "2026-03-01T10:20:30Z"}}}}},
+                             {"state", {{"running", {{"startedAt", running}}}}},
                              {"lastState", Json::object()},
                              {"ready", true},
                              {"restartCount", 0},

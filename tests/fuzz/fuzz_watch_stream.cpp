@@ -3,9 +3,10 @@
 
 #include "kubeapi/json/object_parser.h"
 #include "kubeapi/objects/node.h"
-#include "kubeapi/objects/pod.h"
+#include "kubeapi/objects/packed_pod.h"
 #include "kubeapi/watch/line_framer.h"
 #include "kubeapi/watch/reflector.h"
+#include "tests/kubeapi/same_pod.h"
 
 #include <map>
 #include <vector>
@@ -36,16 +37,16 @@ public:
     void take()
     {
         for (const Reflector::Change &change : m_reflector.take()) {
-            const auto pod = std::static_pointer_cast<const kubeapi::Pod>(change.value);
+            const auto pod = std::static_pointer_cast<const kubeapi::PackedPod>(change.value);
             fuzz::require(pod != nullptr, "a change has a value");
-            const std::string key = pod->meta.key();
+            const std::string key = pod->key();
             switch (change.what) {
             case Reflector::Change::What::Added:
-                fuzz::require(m_have.emplace(key, pod->meta.uid).second, "what is added was not there");
+                fuzz::require(m_have.emplace(key, pod->uid()).second, "what is added was not there");
                 break;
             case Reflector::Change::What::Modified:
                 fuzz::require(m_have.count(key) == 1, "what is modified was there");
-                m_have[key] = pod->meta.uid;
+                m_have[key] = pod->uid();
                 break;
             case Reflector::Change::What::Deleted:
                 fuzz::require(m_have.erase(key) == 1, "what is deleted was there");
@@ -70,7 +71,7 @@ FUZZ_TARGET(watch_stream)
     fuzz::require(lines == framed(text, size + 1, 4096), "lines do not depend on how the bytes are cut");
 
     std::mt19937 random(1);
-    Reflector reflector(500, random);
+    Reflector reflector(500, random, {}, false, &kubeapi::PackedPod::questions());
     Consumer consumer(reflector);
     const auto now = kubeapi::TimePoint(std::chrono::seconds(1'700'000'000));
     reflector.start();
@@ -79,6 +80,7 @@ FUZZ_TARGET(watch_stream)
     simdjson::dom::parser plainParser;
     kubeapi::ObjectParser parser;
     kubeapi::PodReader podReader;
+    kubeapi::PodPacker packer;
     std::size_t number = 0;
     for (const std::string &line : lines) {
         const simdjson::padded_string room(line);
@@ -98,15 +100,15 @@ FUZZ_TARGET(watch_stream)
         }
         const JsonView object = event["object"];
         const std::string type = event["type"].text();
-        auto pod = std::make_shared<const kubeapi::Pod>(kubeapi::Pod::read(object));
+        const auto whole = std::make_shared<const kubeapi::Pod>(kubeapi::Pod::read(object));
         const kubeapi::Pod pooled = podReader.read(object);
-        fuzz::require(pooled.containers == pod->containers && pooled.nodeSelector == pod->nodeSelector && pooled.nodeName == pod->nodeName &&
-                          pooled.meta.labels == pod->meta.labels && pooled.statuses.size() == pod->statuses.size(),
-                      "a pod reads the same with what others have in common");
+        fuzz::require(kubeapi::differenceOf(pooled, *whole).empty(), "a pod reads the same with what others have in common");
+        const auto pod = packer.pack(pooled);
+        fuzz::require(kubeapi::differenceOf(pod->unpack(), *whole).empty(), "a packed pod is the pod that was packed");
         (void)kubeapi::Node::read(object);
         (void)kubeapi::Event::read(object);
-        (void)pod->effectiveRequest("nvidia.com/gpu");
-        const Reflector::Identity identity{pod->meta.key(), pod->meta.uid, pod->meta.resourceVersion};
+        (void)whole->effectiveRequest("nvidia.com/gpu");
+        const Reflector::Identity identity{whole->meta.key(), whole->meta.uid, whole->meta.resourceVersion};
         if (type == "ADDED" || type == "MODIFIED")
             reflector.upsert(identity, pod, now);
         else if (type == "DELETED")

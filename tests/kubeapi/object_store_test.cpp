@@ -9,6 +9,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <sstream>
 
 using namespace kubeapi;
 
@@ -16,6 +17,23 @@ namespace {
 
 ObjectStore::Object object(const std::string &text) { return std::make_shared<const std::string>(text); }
 std::string textOf(const ObjectStore::Object &value) { return *static_cast<const std::string *>(value.get()); }
+
+/// The words of an object: "key uid version".
+std::string wordOf(const void *object, int number)
+{
+    std::istringstream words(*static_cast<const std::string *>(object));
+    std::string word;
+    for (int i = 0; i <= number; ++i)
+        words >> word;
+    return word;
+}
+
+/// Of objects that say themselves who they are.
+const ObjectQuestions questions{
+    [](const void *object) { return wordOf(object, 0); },
+    [](const void *object, std::string_view key) { return wordOf(object, 0) == key; },
+    [](const void *object) { return Stamp(wordOf(object, 1), wordOf(object, 2)); },
+};
 
 } // namespace
 
@@ -72,10 +90,14 @@ TEST(KeyArena, KeepsKeysOfAnyLength)
     EXPECT_EQ(arena.used() - before, 2U);
 }
 
-TEST(ObjectStore, TellsTheDifferencesThatAMapWouldHave)
+class StoreOf : public testing::TestWithParam<const ObjectQuestions *> {};
+INSTANTIATE_TEST_SUITE_P(ObjectStore, StoreOf, testing::Values(nullptr, &questions),
+                         [](const auto &which) { return which.param ? "ObjectsThatSayWhoTheyAre" : "Anything"; });
+
+TEST_P(StoreOf, TellsTheDifferencesThatAMapWouldHave)
 {
     std::mt19937 random(11);
-    ObjectStore store;
+    ObjectStore store(GetParam());
     struct Known {
         std::string uid, version, text;
     };
@@ -102,7 +124,9 @@ TEST(ObjectStore, TellsTheDifferencesThatAMapWouldHave)
             const Known next{sameObject ? known->second.uid : "uid-" + std::to_string(++clock), std::to_string(++clock), std::to_string(clock)};
             const ObjectStore::Place place = store.at(key);
             store.put(place, Stamp(next.uid, next.version), object(key + " " + next.uid + " " + next.text));
+            ASSERT_TRUE(store.stamp(place).sameUid(Stamp(next.uid, "")) && store.stamp(place).version() == next.version);
             now[key] = next;
+            ASSERT_EQ(store.find(key), place);
         }
         if (round % 100 == 99) {
             store.eraseAll();
@@ -156,4 +180,41 @@ TEST(ObjectStore, WhatAListDidNotHaveGoes)
     EXPECT_EQ(store.size(), 2U);
     EXPECT_EQ(store.objects(), 1U);
     EXPECT_TRUE(store.take().empty());
+}
+
+TEST(ObjectStore, WhatWasToldCountsMoreThanWhatAnObjectSays)
+{
+    ObjectStore store(&questions);
+    const auto versionOf = [&](const char *key) { return store.stamp(store.find(key)).version(); };
+    store.put(store.at("a/1"), Stamp("u", "7"), object("a/1 u 7"));
+    store.put(store.at("a/2"), Stamp("u", "8"), object("a/2 u 5")); // told under another version
+    store.put(store.at("a/3"), Stamp("u", "9"), object("b/3 u 9")); // and under another name
+    store.put(store.at("a/4"), Stamp("u", "10"), nullptr);          // left out by the decoder
+    EXPECT_EQ(store.take().size(), 3U);
+    EXPECT_EQ(versionOf("a/1") + versionOf("a/2") + versionOf("a/3") + versionOf("a/4"), "78910");
+    EXPECT_EQ(store.find("b/3"), ObjectStore::nowhere);
+    // The same version again is no change; what it says of itself is right by now
+    store.put(store.at("a/2"), Stamp("u", "8"), object("a/2 u 8"));
+    EXPECT_TRUE(store.take().empty());
+    EXPECT_EQ(versionOf("a/2"), "8");
+    store.clearVersions();
+    for (const char *key : {"a/1", "a/2", "a/3", "a/4"}) {
+        EXPECT_EQ(versionOf(key), "");
+        EXPECT_EQ(store.stamp(store.find(key)).uid(), "u");
+    }
+    store.put(store.at("a/1"), Stamp("u", "1"), object("a/1 u 1"));
+    EXPECT_EQ(versionOf("a/1"), "1");
+    ASSERT_EQ(store.take().size(), 1U);
+    // Gone and back between two takes, as another object
+    store.erase(store.find("a/1"), nullptr);
+    EXPECT_EQ(versionOf("a/1"), "");
+    store.put(store.at("a/1"), Stamp("v", "2"), object("a/1 v 2"));
+    const auto changes = store.take();
+    ASSERT_EQ(changes.size(), 2U);
+    EXPECT_EQ(textOf(changes[0].value), "a/1 u 1");
+    EXPECT_EQ(textOf(changes[1].value), "a/1 v 2");
+    store.eraseAll();
+    EXPECT_EQ(store.take().size(), 3U);
+    EXPECT_EQ(store.find("a/1"), ObjectStore::nowhere);
+    EXPECT_EQ(store.size(), 0U);
 }

@@ -51,7 +51,7 @@ Texts waiting()
         job.state = workloads::JobState::Pending;
         job.pods = wanted;
         for (kubeapi::Pod &pod : pods)
-            job.members.push_back(std::make_shared<const kubeapi::Pod>(std::move(pod)));
+            job.members.push_back(kubeapi::packedAlone(pod));
         said.push_back(workloads::whyWaiting(job, space, events));
     };
     const auto room = [](double free, double largest, std::vector<std::string> models = {"H100"}) {
@@ -164,7 +164,7 @@ Texts failures()
         } else {
             pod.reason = "Evicted";
         }
-        parts.members.push_back(std::make_shared<const kubeapi::Pod>(pod));
+        parts.members.push_back(kubeapi::packedAlone(pod));
         said.push_back(workloads::buildJob(std::move(parts), {}).reason);
     }
     return said;

@@ -89,12 +89,12 @@ private slots:
         const auto count = [&] { return pointsOf(world.runs, id, "loss").size(); };
         QTRY_VERIFY_WITH_TIMEOUT(count() >= 10, patience);
 
-        const std::string first = running()->tries.back()->meta.uid;
+        const std::string first = running()->tries.back()->uid();
         bool deleted = false;
         world.demo()->send(kubeapi::deleteRequest(podResource, job->object.meta.namespaceName, running()->logPod), world.window.get(),
                            [&](const kubeapi::Result<kubeapi::Response> &answer) { deleted = bool(answer); });
         QTRY_VERIFY_WITH_TIMEOUT(deleted, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(running() && running()->tries.back()->meta.uid != first, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(running() && running()->tries.back()->uid() != first, patience);
         const std::vector<Point> before = pointsOf(world.runs, id, "loss");
         QTRY_VERIFY_WITH_TIMEOUT(count() >= before.size() + 5, patience);
         const std::vector<Point> after = pointsOf(world.runs, id, "loss");

@@ -91,15 +91,15 @@ TEST(JobTable, TriesOfTheLeaderComeInOrder)
     const auto names = [](const std::shared_ptr<const TrainingJob> &job) {
         std::string text;
         for (const auto &one : job->tries)
-            text += one->meta.name + " ";
+            text += one->name() + " ";
         return text;
     };
     table.applyPods(objects::added<kubeapi::Pod>({pod("second", 2, "Running"), pod("first", 1, "Failed"), pod("third", 3, "Pending")}));
     table.takeChanges();
     EXPECT_EQ(names(table.job("u")), "first second third ");
     EXPECT_EQ(table.job("u")->logPod, "third");
-    EXPECT_EQ(nextTry(table.job("u")->tries, {})->meta.name, "first");
-    EXPECT_EQ(nextTry(table.job("u")->tries, {"first"})->meta.name, "second");
+    EXPECT_EQ(nextTry(table.job("u")->tries, {})->name(), "first");
+    EXPECT_EQ(nextTry(table.job("u")->tries, {"first"})->name(), "second");
     EXPECT_EQ(nextTry(table.job("u")->tries, {"first", "second"}), nullptr); // the third has not begun
 
     // What succeeded was another piece of the work
@@ -119,7 +119,7 @@ std::string others(const std::shared_ptr<const TrainingJob> &job)
     for (const RankTries &rank : job->others) {
         text += rank.mark + "/" + rank.container + ":";
         for (const auto &pod : rank.tries)
-            text += " " + pod->meta.name;
+            text += " " + pod->name();
         text += "; ";
     }
     return text;

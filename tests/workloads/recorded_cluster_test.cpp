@@ -131,7 +131,7 @@ TEST(RecordedCluster, WhileRunning)
     ASSERT_EQ(torch.members.size(), 3u);
     EXPECT_EQ(torch.logPod, "torch-v1-master-0");
     EXPECT_EQ(torch.logContainer, "pytorch");
-    EXPECT_EQ(torch.members[2]->meta.name, "torch-v1-worker-1");
+    EXPECT_EQ(torch.members[2]->name(), "torch-v1-worker-1");
     EXPECT_TRUE(torch.object.started.has_value());
     const TrainingJob &train = *table.at("TrainJob default/torch-v2");
     EXPECT_EQ(train.logPod.rfind("torch-v2-node-0-0-", 0), 0u) << train.logPod;

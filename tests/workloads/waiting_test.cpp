@@ -12,11 +12,12 @@ std::shared_ptr<const kubeapi::Pod> gpuPod(int gpus, const std::string &status, 
                         std::to_string(gpus) + R"("}}}]},"status":{)" + status + "}}");
 }
 
-TrainingJob pending(std::vector<std::shared_ptr<const kubeapi::Pod>> members, int pods = 1)
+TrainingJob pending(const std::vector<std::shared_ptr<const kubeapi::Pod>> &members, int pods = 1)
 {
     TrainingJob job;
     job.state = JobState::Pending;
-    job.members = std::move(members);
+    for (const auto &pod : members)
+        job.members.push_back(kubeapi::packedAlone(*pod));
     job.pods = pods;
     return job;
 }

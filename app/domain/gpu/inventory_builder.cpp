@@ -423,15 +423,21 @@ void InventoryBuilder::applyNodes(const kubeapi::ChangeSet<kubeapi::Node> &chang
 
 void InventoryBuilder::applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes)
 {
-    for (const auto &pod : changes.deleted) {
-        d->endedPods.erase(pod->meta.key());
-        const auto it = d->holders.find(pod->meta.uid);
-        if (it != d->holders.end())
-            d->dropHolder(it);
-    }
+    for (const auto &pod : changes.deleted)
+        removePod(pod->meta.key(), pod->meta.uid);
     for (const auto *list : {&changes.added, &changes.modified})
         for (const auto &pod : *list)
-            d->putHolder(*pod);
+            putPod(*pod);
+}
+
+void InventoryBuilder::putPod(const kubeapi::Pod &pod) { d->putHolder(pod); }
+
+void InventoryBuilder::removePod(const std::string &key, const std::string &uid)
+{
+    d->endedPods.erase(key);
+    const auto it = d->holders.find(uid);
+    if (it != d->holders.end())
+        d->dropHolder(it);
 }
 
 void InventoryBuilder::applySamples(const std::vector<GpuSample> &samples)

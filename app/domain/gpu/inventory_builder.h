@@ -25,6 +25,9 @@ public:
 
     void applyNodes(const kubeapi::ChangeSet<kubeapi::Node> &changes);
     void applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes);
+    /// The same one by one, for callers that keep pods in another form: those that went first.
+    void putPod(const kubeapi::Pod &pod);
+    void removePod(const std::string &key, const std::string &uid);
     /// Samples by any source, of any nodes. Replaces what was known of those devices; devices not named keep theirs until too old.
     void applySamples(const std::vector<GpuSample> &samples);
     /// Forgets all samples: the source went away.

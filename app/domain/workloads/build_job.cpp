@@ -14,7 +14,7 @@ namespace {
 
 using wording::Text;
 
-using PodPtr = std::shared_ptr<const kubeapi::Pod>;
+using kubeapi::PackedPodPtr;
 
 std::string labelOf(const kubeapi::ObjectMeta &meta, std::string_view key)
 {
@@ -22,15 +22,6 @@ std::string labelOf(const kubeapi::ObjectMeta &meta, std::string_view key)
     if (!value)
         value = meta.annotation(key);
     return value ? *value : std::string();
-}
-
-/// A label from the object or, for jobs whose labels stayed on the template, from a pod.
-std::string labelOf(const WorkloadObject &object, const std::vector<PodPtr> &members, std::string_view key)
-{
-    std::string value = labelOf(object.meta, key);
-    if (value.empty() && !members.empty())
-        value = labelOf(members.front()->meta, key);
-    return value;
 }
 
 bool running(const kubeapi::Pod &pod)
@@ -54,7 +45,8 @@ bool leftover(const kubeapi::Pod &pod, const WorkloadObject &counted)
 }
 
 struct Ranked {
-    PodPtr pod;
+    PackedPodPtr packed;
+    std::shared_ptr<const kubeapi::Pod> pod; ///< the same, read
     int rank = 0;
     bool hasRank = false, old = false;
     std::string role;
@@ -128,13 +120,13 @@ std::vector<std::string> trainingContainers(const kubeapi::Pod &pod, const std::
 bool sameRank(const Ranked &a, const Ranked &b) { return a.role == b.role && a.hasRank == b.hasRank && a.rank == b.rank; }
 
 /// Every try of the rank at `first` (of members in their order, the newest of a rank first) that is still there, oldest first.
-std::vector<PodPtr> triesOf(const std::vector<Ranked> &ranked, std::size_t first, bool sharesWork)
+std::vector<PackedPodPtr> triesOf(const std::vector<Ranked> &ranked, std::size_t first, bool sharesWork)
 {
-    std::vector<PodPtr> tries{ranked[first].pod};
+    std::vector<PackedPodPtr> tries{ranked[first].packed};
     for (std::size_t i = first + 1; i < ranked.size() && sameRank(ranked[first], ranked[i]); ++i)
         // One that succeeded was not tried again: it did another piece of the work
         if ((ranked[i].hasRank || !sharesWork) && ranked[i].pod->phase != "Succeeded")
-            tries.push_back(ranked[i].pod);
+            tries.push_back(ranked[i].packed);
     std::reverse(tries.begin(), tries.end());
     return tries;
 }
@@ -169,6 +161,15 @@ void readLogsOf(TrainingJob &job, const std::vector<Ranked> &ranked, const Adapt
         for (std::size_t c = 0; c < containers.size(); ++c)
             job.others.push_back({c == 0 ? mark : mark + "." + containers[c], containers[c], tries});
     }
+}
+
+/// A label from the object or, for jobs whose labels stayed on the template, from a pod.
+std::string labelOf(const WorkloadObject &object, const std::vector<Ranked> &members, std::string_view key)
+{
+    std::string value = labelOf(object.meta, key);
+    if (value.empty() && !members.empty())
+        value = labelOf(members.front().pod->meta, key);
+    return value;
 }
 
 Text withRestarts(Text failed, int restarts)
@@ -254,14 +255,16 @@ TrainingJob buildJob(JobParts parts, const FreeSpace &space)
 
     std::vector<Ranked> ranked;
     ranked.reserve(parts.members.size());
-    for (PodPtr &pod : parts.members) {
+    for (PackedPodPtr &packed : parts.members) {
         Ranked member;
-        const std::optional<int> rank = parts.adapter->rank(job.object, *pod);
+        member.pod = packed->shared();
+        member.packed = std::move(packed);
+        const kubeapi::Pod &pod = *member.pod;
+        const std::optional<int> rank = parts.adapter->rank(job.object, pod);
         member.hasRank = rank.has_value();
         member.rank = rank.value_or(0);
-        member.role = parts.adapter->role(*pod);
-        member.old = leftover(*pod, counted);
-        member.pod = std::move(pod);
+        member.role = parts.adapter->role(pod);
+        member.old = leftover(pod, counted);
         ranked.push_back(std::move(member));
     }
     const std::string &leaderRole = job.object.leaderRole;
@@ -285,7 +288,7 @@ TrainingJob buildJob(JobParts parts, const FreeSpace &space)
         return a.pod->meta.uid < b.pod->meta.uid;
     });
     for (const Ranked &member : ranked)
-        job.members.push_back(member.pod);
+        job.members.push_back(member.packed);
 
     job.pods = job.object.wantedPods();
     job.gpus = job.object.wantedGpus();
@@ -342,10 +345,10 @@ TrainingJob buildJob(JobParts parts, const FreeSpace &space)
         job.exitCode = failure.exitCode;
     }
 
-    job.experiment = labelOf(job.object, job.members, "trainyard.dev/experiment");
-    job.arm = labelOf(job.object, job.members, "trainyard.dev/arm");
-    job.revision = labelOf(job.object, job.members, "trainyard.dev/revision");
-    const std::string seed = labelOf(job.object, job.members, "trainyard.dev/seed");
+    job.experiment = labelOf(job.object, ranked, "trainyard.dev/experiment");
+    job.arm = labelOf(job.object, ranked, "trainyard.dev/arm");
+    job.revision = labelOf(job.object, ranked, "trainyard.dev/revision");
+    const std::string seed = labelOf(job.object, ranked, "trainyard.dev/seed");
     int number = 0;
     const char *end = seed.data() + seed.size();
     if (const auto [stopped, error] = std::from_chars(seed.data(), end, number); error == std::errc() && stopped == end && !seed.empty())

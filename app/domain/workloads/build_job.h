@@ -13,7 +13,7 @@ struct JobParts {
     const Adapter *adapter = nullptr;
     std::shared_ptr<const WorkloadObject> object;
     std::shared_ptr<const WorkloadObject> childSet; ///< the JobSet below a TrainJob, where readable
-    std::vector<std::shared_ptr<const kubeapi::Pod>> members;
+    std::vector<kubeapi::PackedPodPtr> members;
     std::vector<std::shared_ptr<const kubeapi::Event>> events;
     int replacedPods = 0; ///< pods that were seen replaced under one name
     int childTries = 0;   ///< failed tries of Jobs below it that led to another

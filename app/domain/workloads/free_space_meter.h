@@ -2,9 +2,14 @@
 #pragma once
 
 #include "app/domain/workloads/waiting.h"
+#include "kubeapi/base/slot_index.h"
 #include "kubeapi/objects/node.h"
 
+#include <deque>
+#include <map>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace workloads {
 
@@ -29,19 +34,29 @@ private:
         bool schedulable = false;
         bool operator==(const NodeRoom &) const = default;
     };
+    using Amounts = std::vector<std::pair<std::string, double>>; ///< resources and units, by name
+    /// What one pod holds: thousands hold the same.
     struct Holding {
-        std::uint32_t node = 0, resource = 0; ///< numbers of m_names
-        double amount = 0;
+        std::uint32_t node = 0;    ///< place in m_held
+        std::uint32_t amounts = 0; ///< one more than the place in m_amounts; 0 = nothing
         bool operator==(const Holding &) const = default;
     };
-    void add(const Holding &holding, double sign);
-    std::uint32_t numberOf(const std::string &name);
+    struct Held {
+        std::string node;
+        Amounts amounts;
+        std::uint32_t pods = 0; ///< that hold something; the place is free without
+    };
+    void add(const Holding &holding, int sign);
+    std::uint32_t placeOfNode(const std::string &name);
+    std::uint32_t numberOf(Amounts amounts);
 
     std::unordered_map<std::string, NodeRoom> m_nodes;
-    std::vector<std::vector<Holding>> m_pods; ///< by place
-    std::vector<std::string> m_names;         ///< of nodes and resources that pods ever had: a cluster has few
-    std::unordered_map<std::string, std::uint32_t> m_numbers;
-    std::unordered_map<std::string, std::map<std::string, double>> m_held; ///< node -> resource -> units
+    std::deque<Holding> m_pods; ///< by place
+    std::map<Amounts, std::uint32_t> m_numbers;
+    std::vector<const Amounts *> m_amounts; ///< what pods ever held: a cluster has few of these
+    std::vector<Held> m_held;               ///< on nodes
+    std::vector<std::uint32_t> m_freeHeld;
+    kubeapi::SlotIndex m_heldIndex; ///< by node name
     bool m_changed = false;
 };
 

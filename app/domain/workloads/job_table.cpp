@@ -7,6 +7,7 @@
 #include "kubeapi/base/slot_index.h"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <set>
 #include <unordered_map>
@@ -52,12 +53,15 @@ struct JobTable::Private {
     };
     using Place = kubeapi::SlotIndex::Place;
     using Group = PodGroups::Group;
+    /// As many as there are kinds that mark their pods; `none` behind the last.
+    using LabelKeys = std::array<Group, 4>;
+    static constexpr LabelKeys noLabelKeys{PodGroups::none, PodGroups::none, PodGroups::none, PodGroups::none};
     /// A pod and the groups that it is in. Groups are numbers: thousands of pods share the names of a few jobs and nodes.
     struct PodEntry {
-        std::shared_ptr<const kubeapi::Pod> value; ///< null where the place is free
-        Group root = PodGroups::none;              ///< uid of the job it counts for; its own for a lone pod
+        kubeapi::PackedPodPtr value;  ///< null where the place is free
+        Group root = PodGroups::none; ///< uid of the job it counts for; its own for a lone pod
         Group controller = PodGroups::none, node = PodGroups::none;
-        std::vector<Group> labelKeys; ///< name keys that its labels give
+        LabelKeys labelKeys = noLabelKeys; ///< name keys that its labels give
     };
 
     std::vector<Adapter> kinds;
@@ -78,6 +82,7 @@ struct JobTable::Private {
     Uids dirty;                                                                              ///< job uids to build anew
     Uids waiting;                                                                            ///< published jobs whose reason depends on room
     std::unordered_map<std::string, std::shared_ptr<const TrainingJob>> published;
+    kubeapi::PodPacker packer; ///< of pods that come whole
     FreeSpaceMeter meter;
     FreeSpace space;
     bool nodesKnown = false; ///< a list of the nodes has arrived, and may be read
@@ -117,10 +122,10 @@ struct JobTable::Private {
 
     Place podAt(std::string_view uid) const
     {
-        return podIndex.find(std::hash<std::string_view>{}(uid), [&](Place place) { return pods[place].value->meta.uid == uid; });
+        return podIndex.find(std::hash<std::string_view>{}(uid), [&](Place place) { return pods[place].value->uid() == uid; });
     }
 
-    std::string resolve(const kubeapi::Pod &pod, const std::vector<Group> &labelKeys) const
+    std::string resolve(const kubeapi::Pod &pod, const LabelKeys &labelKeys) const
     {
         const kubeapi::OwnerReference *controller = pod.meta.controller();
         const Adapter *controlling = nullptr;
@@ -131,6 +136,8 @@ struct JobTable::Private {
             controlling = adapterOf(*controller);
         }
         for (const Group key : labelKeys) {
+            if (key == PodGroups::none)
+                break;
             const auto found = objectByName.find(podsByLabel.name(key));
             if (found == objectByName.end())
                 continue;
@@ -167,13 +174,14 @@ struct JobTable::Private {
         // A set's labels win over its Jobs' labels: the nearest to the top first.
         std::stable_sort(keys.begin(), keys.end(),
                          [](const std::string &a, const std::string &b) { return a.rfind("Job\n", 0) != 0 && b.rfind("Job\n", 0) == 0; });
+        keys.resize(std::min(keys.size(), noLabelKeys.size()));
         return keys;
     }
 
-    void attach(Place place)
+    void attach(Place place, const kubeapi::Pod &pod)
     {
         PodEntry &entry = pods[place];
-        const std::string root = resolve(*entry.value, entry.labelKeys);
+        const std::string root = resolve(pod, entry.labelKeys);
         if (entry.root == PodGroups::none ? !root.empty() : members.name(entry.root) != root) {
             detach(place);
             if (!root.empty())
@@ -192,14 +200,16 @@ struct JobTable::Private {
         dirty.insert(root);
         const auto owner = objects.find(root);
         if (owner != objects.end() && owner->second.adapter->countsReplacedPods)
-            gonePods[root].emplace(entry.value->meta.name, entry.value->meta.uid);
+            gonePods[root].emplace(entry.value->name(), entry.value->uid());
         members.remove(entry.root, place);
         entry.root = PodGroups::none;
     }
 
-    void putPod(const std::shared_ptr<const kubeapi::Pod> &pod)
+    void putPod(const kubeapi::PackedPodPtr &packed) { putPod(packed, packed->unpack()); }
+
+    void putPod(const kubeapi::PackedPodPtr &packed, const kubeapi::Pod &pod)
     {
-        const std::string &uid = pod->meta.uid;
+        const std::string &uid = pod.meta.uid;
         Place place = podAt(uid);
         if (place == kubeapi::SlotIndex::nowhere) {
             if (freePods.empty()) {
@@ -209,36 +219,43 @@ struct JobTable::Private {
                 place = freePods.back();
                 freePods.pop_back();
             }
-            pods[place].value = pod;
+            pods[place].value = packed;
             podIndex.insert(std::hash<std::string_view>{}(uid), place);
-        } else if (!sameGroups(*pods[place].value, *pod)) {
-            leaveGroups(place);
         }
-        PodEntry &entry = pods[place];
-        entry.value = pod;
-        joinGroups(place);
-        meter.putPod(place, *pod);
-        attach(place);
+        pods[place].value = packed;
+        joinGroups(place, pod);
+        meter.putPod(place, pod);
+        attach(place, pod);
     }
 
-    /// Whether a pod's next version belongs where the last one did.
-    static bool sameGroups(const kubeapi::Pod &before, const kubeapi::Pod &now)
+    bool sameLabelKeys(const LabelKeys &groups, const std::vector<std::string> &keys) const
     {
-        return before.nodeName == now.nodeName && before.meta.labels == now.meta.labels && before.meta.owners == now.meta.owners &&
-               before.meta.namespaceName == now.meta.namespaceName;
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            if (i < keys.size() ? groups[i] == PodGroups::none || podsByLabel.name(groups[i]) != keys[i] : groups[i] != PodGroups::none)
+                return false;
+        return true;
     }
 
-    /// No effect on one that is in its groups already.
-    void joinGroups(Place place)
+    /// Leaves those that it was in and is in no more; no effect where it is in its groups already.
+    void joinGroups(Place place, const kubeapi::Pod &pod)
     {
         PodEntry &entry = pods[place];
-        if (const kubeapi::OwnerReference *controller = entry.value->meta.controller(); controller && entry.controller == PodGroups::none)
+        const kubeapi::OwnerReference *controller = pod.meta.controller();
+        const std::vector<std::string> keys = labelKeysOf(pod);
+        const auto stays = [](const PodGroups &groups, Group group, std::string_view name) {
+            return group == PodGroups::none ? name.empty() : groups.name(group) == name;
+        };
+        const bool same = stays(childPods, entry.controller, controller ? std::string_view(controller->uid) : std::string_view()) &&
+                          stays(podsOnNode, entry.node, pod.nodeName) && sameLabelKeys(entry.labelKeys, keys);
+        if (same)
+            return;
+        leaveGroups(place);
+        if (controller && !controller->uid.empty())
             entry.controller = childPods.add(controller->uid, place);
-        if (entry.labelKeys.empty())
-            for (const std::string &key : labelKeysOf(*entry.value))
-                entry.labelKeys.push_back(podsByLabel.add(key, place));
-        if (!entry.value->nodeName.empty() && entry.node == PodGroups::none)
-            entry.node = podsOnNode.add(entry.value->nodeName, place);
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            entry.labelKeys[i] = podsByLabel.add(keys[i], place);
+        if (!pod.nodeName.empty())
+            entry.node = podsOnNode.add(pod.nodeName, place);
     }
 
     void leaveGroups(Place place)
@@ -247,11 +264,12 @@ struct JobTable::Private {
         if (entry.controller != PodGroups::none)
             childPods.remove(entry.controller, place);
         for (const Group key : entry.labelKeys)
-            podsByLabel.remove(key, place);
+            if (key != PodGroups::none)
+                podsByLabel.remove(key, place);
         if (entry.node != PodGroups::none)
             podsOnNode.remove(entry.node, place);
         entry.controller = entry.node = PodGroups::none;
-        entry.labelKeys.clear();
+        entry.labelKeys = noLabelKeys;
     }
 
     void removePod(const std::string &uid)
@@ -275,8 +293,8 @@ struct JobTable::Private {
         touched.insert(touched.end(), labelled.begin(), labelled.end());
         std::sort(touched.begin(), touched.end());
         touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
-        for (const Place pod : touched)
-            attach(pod);
+        for (const Place place : touched)
+            attach(place, pods[place].value->unpack());
         const auto children = childObjects.find(uid);
         if (children == childObjects.end() || depth > 8)
             return;
@@ -340,11 +358,11 @@ struct JobTable::Private {
         const auto owner = objects.find(id);
         if (owner == objects.end() || !owner->second.adapter->countsReplacedPods)
             return 0;
-        std::vector<std::pair<std::string_view, std::string_view>> seen; // names and uids, each pod once
+        std::vector<std::pair<std::string, std::string>> seen; // names and uids, each pod once
         if (const auto gone = gonePods.find(id); gone != gonePods.end())
             seen.assign(gone->second.begin(), gone->second.end());
         for (const Place place : members.places(id))
-            seen.emplace_back(pods[place].value->meta.name, pods[place].value->meta.uid);
+            seen.emplace_back(pods[place].value->name(), pods[place].value->uid());
         std::sort(seen.begin(), seen.end());
         seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
         int replaced = 0;
@@ -367,7 +385,7 @@ struct JobTable::Private {
             const Place pod = podAt(id);
             if (pod == kubeapi::SlotIndex::nowhere || rootOfPod(pod) != id)
                 return nullptr;
-            std::optional<WorkloadObject> lone = readLonePod(*pods[pod].value);
+            std::optional<WorkloadObject> lone = readLonePod(pods[pod].value->unpack());
             if (!lone)
                 return nullptr;
             parts.adapter = findAdapter(kinds, "Pod");
@@ -376,8 +394,9 @@ struct JobTable::Private {
         for (const Place place : members.places(id))
             parts.members.push_back(pods[place].value);
         collectBelow(id, parts, 0);
-        for (const auto &pod : parts.members)
-            addEvents(pod->meta.uid, parts);
+        if (!events.empty())
+            for (const auto &pod : parts.members)
+                addEvents(pod->uid(), parts);
         addEvents(id, parts);
         parts.replacedPods = replacedPods(id);
         parts.nodesKnown = nodesKnown;
@@ -436,13 +455,22 @@ JobTable::~JobTable() = default;
 JobTable::JobTable(JobTable &&) noexcept = default;
 JobTable &JobTable::operator=(JobTable &&) noexcept = default;
 
+void JobTable::applyPods(const kubeapi::ChangeSet<kubeapi::PackedPod> &changes)
+{
+    for (const auto &pod : changes.deleted)
+        d->removePod(pod->uid());
+    for (const auto *list : {&changes.added, &changes.modified})
+        for (const auto &pod : *list)
+            d->putPod(pod);
+}
+
 void JobTable::applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes)
 {
     for (const auto &pod : changes.deleted)
         d->removePod(pod->meta.uid);
     for (const auto *list : {&changes.added, &changes.modified})
         for (const auto &pod : *list)
-            d->putPod(pod);
+            d->putPod(d->packer.pack(*pod), *pod);
 }
 
 void JobTable::applyWorkloads(const std::string &kind, const kubeapi::ChangeSet<WorkloadObject> &changes)

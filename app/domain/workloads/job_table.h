@@ -27,6 +27,8 @@ public:
     JobTable(JobTable &&) noexcept;
     JobTable &operator=(JobTable &&) noexcept;
 
+    void applyPods(const kubeapi::ChangeSet<kubeapi::PackedPod> &changes);
+    /// The same for pods that were read whole; they are packed here.
     void applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes);
     /// `kind` is an adapter's kind. Feed every kind that is watched, its empty sets too: the status tells whether the kind is readable.
     void applyWorkloads(const std::string &kind, const kubeapi::ChangeSet<WorkloadObject> &changes);

@@ -3,6 +3,7 @@
 
 #include "kubeapi/base/slot_index.h"
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,7 @@ private:
     };
     Group find(std::string_view name) const;
 
-    std::vector<Entry> m_entries;
+    std::deque<Entry> m_entries; ///< grows in small blocks, so that what is held is what is used
     std::vector<Group> m_free;
     kubeapi::SlotIndex m_index; ///< by name
 };

@@ -3,6 +3,8 @@
 
 #include "app/domain/gpu/accelerator.h"
 
+#include <algorithm>
+
 namespace workloads {
 
 const char *stateName(JobState state)
@@ -66,20 +68,14 @@ bool TrainingJob::sameAs(const TrainingJob &other) const
           logContainer == other.logContainer && exitCode == other.exitCode && experiment == other.experiment && arm == other.arm &&
           revision == other.revision && seed == other.seed && members.size() == other.members.size() && object.sameAs(other.object)))
         return false;
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        if (members[i] == other.members[i])
-            continue;
-        if (members[i]->meta.uid != other.members[i]->meta.uid || members[i]->meta.resourceVersion != other.members[i]->meta.resourceVersion)
-            return false;
-    }
-    return true;
+    return std::equal(members.begin(), members.end(), other.members.begin(), [](const auto &a, const auto &b) { return a->sameVersion(*b); });
 }
 
-std::shared_ptr<const kubeapi::Pod> nextTry(const std::vector<std::shared_ptr<const kubeapi::Pod>> &tries, const std::set<std::string> &read)
+kubeapi::PackedPodPtr nextTry(const std::vector<kubeapi::PackedPodPtr> &tries, const std::set<std::string> &read)
 {
     for (const auto &pod : tries)
-        if (!read.contains(pod->meta.uid))
-            return pod->phase == "Running" || pod->terminal() ? pod : nullptr;
+        if (!read.contains(pod->uid()))
+            return pod->phase() == "Running" || pod->terminal() ? pod : nullptr;
     return nullptr;
 }
 

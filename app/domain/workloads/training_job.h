@@ -4,7 +4,7 @@
 #include "app/domain/wording/text.h"
 #include "app/domain/workloads/trainer_status.h"
 #include "kubeapi/objects/node.h"
-#include "kubeapi/objects/pod.h"
+#include "kubeapi/objects/packed_pod.h"
 #include "kubeapi/request/request.h"
 
 #include <memory>
@@ -61,25 +61,25 @@ struct RankTries {
     std::string mark; ///< unlike any other of the job: "rank3", "eval-0" in a group whose pods have no rank of the job; "rank3.NAME" or "NAME" of a
                       ///< further container
     std::string container;
-    std::vector<std::shared_ptr<const kubeapi::Pod>> tries; ///< those that are still there, oldest first; never empty
+    std::vector<kubeapi::PackedPodPtr> tries; ///< those that are still there, oldest first; never empty
     bool operator==(const RankTries &) const = default;
 };
 
 /// A training job joined with its pods. A value: immutable once published.
 struct TrainingJob {
     WorkloadObject object;
-    std::string id;                                           ///< uid
-    std::string kind;                                         ///< an adapter's kind: "Job", "RayJob", "Pod", ...
-    std::string owner;                                        ///< a person, from labels or annotations where given; else empty
-    JobState state = JobState::Unknown;                       ///< object state refined by pods
-    wording::Text reason;                                     ///< "why waiting" sentence, or the failure's
-    int pods = 0, ready = 0, restarts = 0;                    ///< pods: wanted by the spec
-    double gpus = 0;                                          ///< asked for in all
-    std::string gpuModel;                                     ///< of the nodes its pods run on, or asked for; empty = unknown
-    std::vector<std::shared_ptr<const kubeapi::Pod>> members; ///< its pods now, by rank then name
-    std::string logPod, logContainer;                         ///< the pod a person would read first (leader, rank 0)
-    std::vector<std::shared_ptr<const kubeapi::Pod>> tries;   ///< every try of that rank that is still there, oldest first; the last is logPod
-    std::vector<RankTries> others;                            ///< what else trains and writes a log, by rank; empty in a work queue
+    std::string id;                             ///< uid
+    std::string kind;                           ///< an adapter's kind: "Job", "RayJob", "Pod", ...
+    std::string owner;                          ///< a person, from labels or annotations where given; else empty
+    JobState state = JobState::Unknown;         ///< object state refined by pods
+    wording::Text reason;                       ///< "why waiting" sentence, or the failure's
+    int pods = 0, ready = 0, restarts = 0;      ///< pods: wanted by the spec
+    double gpus = 0;                            ///< asked for in all
+    std::string gpuModel;                       ///< of the nodes its pods run on, or asked for; empty = unknown
+    std::vector<kubeapi::PackedPodPtr> members; ///< its pods now, by rank then name
+    std::string logPod, logContainer;           ///< the pod a person would read first (leader, rank 0)
+    std::vector<kubeapi::PackedPodPtr> tries;   ///< every try of that rank that is still there, oldest first; the last is logPod
+    std::vector<RankTries> others;              ///< what else trains and writes a log, by rank; empty in a work queue
     std::optional<int> exitCode;
     std::string experiment, arm, revision; ///< trainyard's labels, if launched from here
     std::optional<int> seed;
@@ -91,6 +91,6 @@ struct TrainingJob {
 };
 
 /// The try whose log is to be read next: the oldest of `tries` that is not among `read` (uids), once it has begun. Null while there is none.
-std::shared_ptr<const kubeapi::Pod> nextTry(const std::vector<std::shared_ptr<const kubeapi::Pod>> &tries, const std::set<std::string> &read);
+kubeapi::PackedPodPtr nextTry(const std::vector<kubeapi::PackedPodPtr> &tries, const std::set<std::string> &read);
 
 } // namespace workloads

@@ -363,7 +363,7 @@ Text whyWaiting(const TrainingJob &job, const FreeSpace &space, const Events &ev
     std::map<std::string, int> counts;
     PodReason heaviest;
     for (const auto &pod : job.members) {
-        PodReason reason = podReason(*pod, nodesKnown ? &space : nullptr, events);
+        PodReason reason = podReason(pod->unpack(), nodesKnown ? &space : nullptr, events);
         if (reason.weight == 0)
             continue;
         ++counts[reason.text.english()];

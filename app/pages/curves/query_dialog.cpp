@@ -168,7 +168,7 @@ void QueryDialog::offerQueries()
     if (const cluster::JobPtr job = cluster ? cluster->job(run->record.jobUid) : nullptr) {
         std::vector<std::string> pods;
         for (const auto &pod : job->members)
-            pods.push_back(pod->meta.name);
+            pods.push_back(pod->name());
         for (const curves::ReadyQuery &ready : curves::readyQueries(job->object.meta.namespaceName, job->object.meta.name, pods))
             m_ready->addItem(wording::translated(ready.name), words::text(ready.query));
     }

@@ -341,7 +341,7 @@ void JobDetail::refresh()
     const QString chosen = m_logPod->currentData().toString();
     QStringList names;
     for (const auto &pod : m_job->members)
-        names.append(words::text(pod->meta.name));
+        names.append(words::text(pod->name()));
     QStringList shown;
     for (int i = 0; i < m_logPod->count(); ++i)
         shown.append(m_logPod->itemData(i).toString());

@@ -38,8 +38,9 @@ std::size_t JobEvents::showEvents(const workloads::TrainingJob &job, const clust
 {
     std::vector<std::string> uids{job.id};
     for (const auto &pod : job.members) {
-        uids.push_back(pod->meta.uid);
-        if (const kubeapi::OwnerReference *owner = pod->meta.controller())
+        const kubeapi::Pod whole = pod->unpack();
+        uids.push_back(whole.meta.uid);
+        if (const kubeapi::OwnerReference *owner = whole.meta.controller())
             uids.push_back(owner->uid);
     }
     std::sort(uids.begin(), uids.end());

@@ -69,14 +69,15 @@ void JobPods::showPods(const workloads::TrainingJob &job, const cluster::GpuUpda
     std::vector<PodRow> rows;
     for (const auto &pod : job.members) {
         PodRow row;
-        row.pod = pod;
-        row.rank = words::text(workloads::rankWord(job, *pod));
+        row.pod = pod->shared();
+        row.rank = words::text(workloads::rankWord(job, *row.pod));
+        const std::string key = row.pod->meta.key();
         double sum = 0, memory = 0;
         int loads = 0, memories = 0;
         if (gpus.inventory)
             for (const auto &node : gpus.inventory->nodes)
                 for (const gpu::Device &device : node->devices) {
-                    if (device.podKey != pod->meta.key())
+                    if (device.podKey != key)
                         continue;
                     row.gpus += 1;
                     if (device.utilization) {

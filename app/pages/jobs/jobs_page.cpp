@@ -268,7 +268,7 @@ JobsPage::JobsPage(const AppContext &appContext, QWidget *parent) : Page(appCont
         const JobRow *row = current();
         if (!row)
             return;
-        const QString node = row->job->members.empty() ? QString() : words::text(row->job->members.front()->nodeName);
+        const QString node = row->job->members.empty() ? QString() : words::text(row->job->members.front()->nodeName());
         context().navigator->openGpus(row->clusterId, node);
     });
 
