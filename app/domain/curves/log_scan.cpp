@@ -4,6 +4,7 @@
 #include "app/domain/curves/log_scan.h"
 
 #include "app/domain/curves/log_engine.h"
+#include "app/domain/curves/log_layouts.h"
 
 #include <algorithm>
 #include <array>
@@ -180,7 +181,7 @@ private:
                     m_asker = m_engine.asker();
                     m_asker->shortcuts = true;
                 }
-                lookAt(ahead, *index, *m_asker);
+                lookAt(ahead, *index, *m_asker, m_layouts);
                 lock.lock();
                 ahead.state = Portion::State::Ready;
             }
@@ -211,6 +212,7 @@ private:
 
     void help(LogReader::Engine &asker)
     {
+        LineLayouts layouts;
         std::unique_lock lock(m_mutex);
         while (true) {
             Portion *portion = nullptr;
@@ -225,14 +227,14 @@ private:
             portion->state = Portion::State::Taken;
             const auto index = m_index;
             lock.unlock();
-            lookAt(*portion, *index, asker);
+            lookAt(*portion, *index, asker, layouts);
             lock.lock();
             portion->state = Portion::State::Ready;
             m_ready.notify_one();
         }
     }
 
-    static void lookAt(Portion &portion, const ShapeIndex &index, LogReader::Engine &asker)
+    static void lookAt(Portion &portion, const ShapeIndex &index, LogReader::Engine &asker, LineLayouts &layouts)
     {
         const std::string_view text = portion.text;
         ShapeValues values;
@@ -252,11 +254,11 @@ private:
             at = end + 1;
             const char *const readable = text.data() + text.size();
             auto &follow = follows[last];
-            if (follow.steady && matches(*index.shapes[follow.next - 1], line, values, readable)) {
+            if (follow.steady && layouts.matches(*index.shapes[follow.next - 1], follow.next - 1, line, values, readable)) {
                 noted.shape = follow.next;
             } else {
                 noted.key = ShapeIndex::keyOf(line);
-                noted.shape = index.find(noted.key, line, values, readable);
+                noted.shape = index.find(noted.key, line, values, readable, layouts);
                 if (noted.shape != 0) {
                     follow.steady = follow.next == noted.shape;
                     follow.next = noted.shape;
@@ -294,6 +296,7 @@ private:
     std::vector<std::unique_ptr<Portion>> m_spare;
     std::vector<std::thread> m_threads;
     std::unique_ptr<LogReader::Engine> m_asker; // for what the caller's thread looks at ahead
+    LineLayouts m_layouts;                      // and the layouts met there
 
     std::mutex m_mutex; // guards what follows, and the portions' states
     std::condition_variable m_work, m_ready;

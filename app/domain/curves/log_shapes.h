@@ -133,6 +133,8 @@ const char *skipDrawn(const char *begin, const char *end);
 using AskRecognisers = std::function<void(std::string_view text, std::int64_t timeNs, LineOutcome &outcome)>;
 std::optional<LineShape> learnShape(std::string_view line, const AskRecognisers &ask);
 
+class LineLayouts;
+
 /// Shapes by the letters of their lines. A copy may be looked at in another thread: of a shape it touches only what never changes.
 struct ShapeIndex {
     struct Place {
@@ -143,7 +145,7 @@ struct ShapeIndex {
 
     static std::uint32_t keyOf(std::string_view line);
     /// Number of the line's shape and one; 0: none.
-    std::uint32_t find(std::uint32_t key, std::string_view line, ShapeValues &values, const char *readable) const;
+    std::uint32_t find(std::uint32_t key, std::string_view line, ShapeValues &values, const char *readable, LineLayouts &layouts) const;
     void add(std::uint32_t key, LineShape *shape);
 };
 
@@ -151,6 +153,7 @@ struct ShapeIndex {
 class LineShapes {
 public:
     LineShapes();
+    ~LineShapes();
     /// The shape of the line, or null. The line's key is then known to add().
     LineShape *find(std::string_view line, ShapeValues &values, const char *readable);
     LineShape *at(std::size_t number) { return m_index.shapes[number]; }
@@ -165,6 +168,7 @@ private:
     static constexpr std::size_t mostShapes = 4096, fewShapes = 128;
     std::vector<std::unique_ptr<LineShape>> m_shapes;
     ShapeIndex m_index;
+    std::unique_ptr<LineLayouts> m_layouts;
     std::vector<std::uint32_t> m_seen; // of lines without shape: part of their key, and how often
     std::uint32_t m_last = 0, m_key = 0;
     unsigned m_misses = 0, m_unlearned = 0;
