@@ -122,8 +122,8 @@ private:
         bool inEpoch;
         std::int64_t timeNs;
     };
-    void barPoints(LogRecord &record, const BarText &text, const BarPlace &place);
-    void knownBar(LogRecord &record, std::string_view description);
+    void barPoints(LogRecord &record, const BarText &text, const BarPlace &place, const LineShape *from = nullptr);
+    void knownBar(LogRecord &record, std::string_view description, const LineShape *from = nullptr);
     bool shortcutPart(std::string_view part, std::string_view line, std::int64_t timeNs);
     void redrawn(std::string_view text, std::int64_t timeNs, int rank);
     void flushRedraw();
@@ -153,7 +153,8 @@ private:
     std::vector<BarTracker::Point> m_barPoints;
     std::vector<std::pair<std::string, int>> m_barSeries; // of one rank, by the place of the field: its name, its series
     int m_barSeriesRank = -1;
-    std::string m_barWords; // the last bar's description, and what was found in it
+    const LineShape *m_barSeriesOf = nullptr; // the shape whose fields these are all known to be
+    std::string m_barWords;                   // the last bar's description, and what was found in it
     LogRecord m_barRecord;
     bool m_sideBar = false;
     bool m_listed = false;    // the heading is itself an entry of a list, "STEP:      100": what stands beside it may be settings

@@ -373,7 +373,7 @@ LineShape *LineShapes::find(std::string_view line, ShapeValues &values, const ch
 
 bool LineShapes::worthLearning(std::string_view line, std::uint32_t key)
 {
-    if (m_shapes.size() >= mostShapes || line.size() > 2000 || line.empty())
+    if (m_shapes.size() >= mostShapes || line.size() > LineShape::longestLearned || line.empty())
         return false;
     // A log of lines that never come again is not asked about every one of them.
     ++m_misses;

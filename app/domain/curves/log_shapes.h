@@ -49,6 +49,8 @@ enum class RecordSlot : std::uint8_t { Step, Epoch, EpochTotal, Counter, Counter
 /// Lines that differ in their digits only, and what they say.
 struct LineShape {
     static constexpr std::size_t mostNumbers = 40;
+    static constexpr std::size_t longestLearned = 2000; ///< bytes of a line that is learned from
+    static constexpr std::size_t longest = 8192;        ///< a line with longer numbers is not longer than this
 
     /// Literal text between two numbers: `mask` is 0xff where any digit may stand.
     struct Piece {
