@@ -88,6 +88,8 @@ public:
     void ask(std::string_view text, std::int64_t timeNs, LineOutcome &outcome, Asked what = Asked::Line);
     const ShapeIndex &shapeIndex() const { return m_shapes.index(); }
     bool torn() const { return !m_partial.empty(); }
+    long long lineCount() const { return m_lineNumber; }
+    long long rowCount() const { return m_rowCount; } // of rows that went the short way
 
     std::optional<reading::PatternReader> patterns; // tried before the engine's own eyes
     bool records = false;                           // every named number of a JSON record was meant to be kept
@@ -101,7 +103,7 @@ public:
 private:
     bool byPattern(std::string_view text, std::int64_t timeNs);
     bool shortcut(std::int64_t timeNs, std::string_view text, const char *readable);
-    bool shortcut(log_engine::LineAhead &line, std::string_view text);
+    bool shortcut(log_engine::LineAhead &line, std::string_view text, const char *readable);
     bool row(std::int64_t timeNs, std::string_view text, const char *readable);
     void learnRow(std::string_view text);
     static void fill(LineShape &shape, const double *numbers);
@@ -163,7 +165,7 @@ private:
     std::unordered_map<std::string, int> m_seriesByKey;
     std::unordered_set<std::string> m_knownNames;
     std::map<long long, log_engine::Counting> m_counting;
-    long long m_lineNumber = 0;
+    long long m_lineNumber = 0, m_rowCount = 0;
 
     // Where training is, from headings and from lines with an x of their own.
     double m_step = LogRecord::none, m_epoch = LogRecord::none, m_epochTotal = LogRecord::none;

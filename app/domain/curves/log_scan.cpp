@@ -122,6 +122,17 @@ private:
             sync();
             return;
         }
+        if (m_alone > 0) {
+            --m_alone;
+            const std::string rest = m_filling.substr(m_lastLine);
+            m_filling.resize(m_lastLine);
+            while (!m_queue.empty())
+                takeFirst();
+            readAlone(m_filling);
+            m_filling = rest;
+            m_lastLine = 0;
+            return;
+        }
         if (m_queue.size() >= mostPortions)
             takeFirst();
         std::unique_ptr<Portion> portion;
@@ -188,12 +199,29 @@ private:
             portion = std::move(m_queue.front());
             m_queue.pop_front();
         }
-        if (direct)
-            m_engine.feed(portion->text);
-        else
+        if (direct) {
+            readAlone(portion->text);
+        } else {
+            const auto lines = m_engine.lineCount(), rows = m_engine.rowCount();
             take(*portion);
+            judge(m_engine.lineCount() - lines, m_engine.rowCount() - rows, portion->text.size());
+        }
         portion->reset();
         m_spare.push_back(std::move(portion));
+    }
+
+    void readAlone(std::string_view text)
+    {
+        const auto lines = m_engine.lineCount(), rows = m_engine.rowCount();
+        m_engine.feed(text);
+        judge(m_engine.lineCount() - lines, m_engine.rowCount() - rows, text.size());
+    }
+
+    /// Helpers know nothing of a table's header, and leave long lines as they are: where the text is made of those, it is read without them.
+    void judge(long long lines, long long rows, std::size_t bytes)
+    {
+        if (rows * 2 > lines || bytes / longestAsked > static_cast<std::size_t>(lines))
+            m_alone = std::max(m_alone, 4u);
     }
 
     void take(Portion &portion)
@@ -206,7 +234,7 @@ private:
             ahead.stampNs = noted.stampNs;
             ahead.said = std::string_view(portion.text).substr(noted.said, noted.saidLength);
             ahead.outcome = noted.outcome > 0 ? &portion.outcomes[noted.outcome - 1] : nullptr;
-            m_engine.line(0, std::string_view(portion.text).substr(noted.begin, noted.length), nullptr, &ahead);
+            m_engine.line(0, std::string_view(portion.text).substr(noted.begin, noted.length), portion.text.data() + portion.text.size(), &ahead);
         }
     }
 
@@ -291,6 +319,7 @@ private:
     LogReader::Engine &m_engine;
     unsigned m_helpers;
     std::size_t m_portion;
+    unsigned m_alone = 2;       // portions to be read without help; before any shape is known, helpers would take pains with every line
     std::string m_filling;      // what is no portion yet
     std::size_t m_lastLine = 0; // behind the last line feed in it
     std::vector<std::unique_ptr<Portion>> m_spare;

@@ -63,9 +63,9 @@ bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text, con
 }
 
 /// The same with what was found out about the line ahead of its turn.
-bool LogReader::Engine::shortcut(LineAhead &line, std::string_view text)
+bool LogReader::Engine::shortcut(LineAhead &line, std::string_view text, const char *readable)
 {
-    if (row(0, text, nullptr))
+    if (row(0, text, readable))
         return true;
     if (line.shape != 0)
         return known(*m_shapes.at(line.shape - 1), 0, text, line.numbers, line.stampNs, line.said);
@@ -97,6 +97,7 @@ bool LogReader::Engine::row(std::int64_t timeNs, std::string_view text, const ch
         return false;
     }
     m_table.tookRow();
+    ++m_rowCount;
     m_redraw = false;
     m_indented = shape->indent >= 8;
     m_indent = shape->indent;
