@@ -145,6 +145,54 @@ TEST(Curve, SnapshotsDoNotChange)
     EXPECT_EQ(curve.snapshot()->at(9999).step, 9999);
 }
 
+/// Restarts, lost steps and times are found wherever somebody looks, and the same when nobody did until the end.
+TEST(Curve, LookingInBetweenChangesNothing)
+{
+    std::mt19937 random(23);
+    for (int round = 0; round < 20; ++round) {
+        Curve looked, alone;
+        double step = 0, epoch = 0;
+        const auto oddities = 3 + random() % 4000;
+        for (int i = 0; i < 9000; ++i) {
+            const auto odd = random() % oddities;
+            step = odd == 0 ? static_cast<double>(random() % 100) : step + static_cast<double>(random() % 3);
+            epoch = odd == 1 ? 0 : epoch + 0.25;
+            const Point point{odd == 2 ? NAN : step, round % 2 == 0 ? NAN : epoch, odd == 3 ? 0 : std::int64_t{1} + i, 1.0 * i};
+            looked.append(point);
+            alone.append(point);
+            if (random() % 500 == 0)
+                looked.snapshot();
+        }
+        const auto a = looked.snapshot(), b = alone.snapshot();
+        EXPECT_EQ(a->branches(), b->branches());
+        std::vector<std::size_t> starts; // one point after the other
+        Point last = alone.at(0);
+        for (std::size_t i = 1; i < alone.size(); ++i) {
+            const Point point = alone.at(i);
+            const auto key = [](const Point &of) { return std::isnan(of.step) ? of.epoch : of.step; };
+            if (std::isnan(point.step) == std::isnan(last.step) && key(point) < key(last) && !(!std::isnan(point.step) && point.epoch > last.epoch))
+                starts.push_back(i);
+            last = point;
+        }
+        EXPECT_EQ(b->branches(), starts);
+        for (const auto axis : {curves::XAxis::Step, curves::XAxis::Epoch, curves::XAxis::Time, curves::XAxis::RelativeTime}) {
+            const auto range = b->xRange(axis);
+            EXPECT_EQ(std::isnan(range.first), std::isnan(a->xRange(axis).first));
+            if (std::isnan(range.first))
+                continue;
+            EXPECT_EQ(a->xRange(axis), range);
+            for (const bool ghosts : {false, true}) {
+                const auto left = a->columns(axis, range.first, range.second, 40, ghosts),
+                           right = b->columns(axis, range.first, range.second, 40, ghosts);
+                for (std::size_t i = 0; i < left.size(); ++i) {
+                    EXPECT_EQ(left[i].count, right[i].count);
+                    EXPECT_EQ(left[i].last, right[i].last);
+                }
+            }
+        }
+    }
+}
+
 TEST(Curve, CountersThatRestartEveryEpochAreNoRestart)
 {
     Curve curve;

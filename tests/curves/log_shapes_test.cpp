@@ -122,6 +122,46 @@ TEST(LogShapes, ShortWayIsTheLongWayOnDamagedMixtures)
 }
 
 /// What a shape is learned from: here a recogniser of one kind of line, "loss NUMBER".
+template <class... Values>
+std::string written(const char *format, Values... values)
+{
+    char line[300];
+    std::snprintf(line, sizeof line, format, values...);
+    return line;
+}
+
+/// Lines that are as long as one before and differ in a single byte, wherever it is and whatever stands there.
+TEST(LogShapes, OneByteMoreOrLessIsSeen)
+{
+    using Line = std::string (*)(int, double);
+    static constexpr Line lines[] = {
+        [](int i, double v) {
+            return written("step=%d loss=%.4f lr=%.6e acc=-%.2f%% wide=%.17g id=%d\n", i, v, v / 1000, v * 10 + 10, v * 1e7, 10 + i % 90);
+        },
+        [](int i, double v) { return written("2026-03-02T10:00:%02dZ step %d: train loss %.5f, grad norm %.1f\n", i % 60, i, v, v * 3); },
+        [](int i, double v) { return written("{\"step\": %d, \"loss\": %.16g, \"time\": 17000000%02d.25, \"lr\": %.3e}\n", i, v, i % 100, v / 77); },
+        [](int i, double v) { return written("Epoch 3:  12%%|#2   | %d/5000 [00:01<00:09, 11.%02dit/s, loss=%.4f]\n", i, i % 90 + 10, v); },
+        [](int i, double v) { return written("%7d    %10.6f    %8.4f\n", i, v * 100, v); },
+    };
+    std::mt19937 random(29);
+    for (const auto line : lines) {
+        const auto next = [&](int i) { return line(i, 0.1 + static_cast<double>(random() % 1'000'000'000) / 1.1e9); };
+        std::string log = line == lines[4] ? "  epoch    train_loss    accuracy\n" : "";
+        int i = 1000;
+        for (; i < 1040; ++i)
+            log += next(i);
+        const auto length = next(i).size();
+        for (std::size_t at = 0; at + 1 < length; ++at)
+            for (const char byte : std::string_view("0591 .-+e:/nx\t\r\xe2")) {
+                auto damaged = next(1000 + ++i % 4000);
+                if (at + 1 < damaged.size())
+                    damaged[at] = byte;
+                log += damaged;
+            }
+        expectSame(log, line(1, 0.5));
+    }
+}
+
 TEST(LogShapes, DigitsThatMatterStayLetters)
 {
     const auto ask = [](std::string_view text, std::int64_t timeNs, curves::LineOutcome &outcome) {

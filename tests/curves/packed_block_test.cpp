@@ -76,6 +76,28 @@ TEST(PackedBlock, OddNumbersComeBackBitForBit)
         expectWhole({{none, none, time, 1.5}, {none, none, 0, 2.5}, {none, none, begin2026, 2.5}});
 }
 
+TEST(PackedBlock, AZeroKeepsItsSignAmongDecimals)
+{
+    for (const std::size_t at : {0, 5, 100, 4095})
+        expectWhole(shaped(PackedBlock::capacity, [&](std::size_t i) {
+            return Point{static_cast<double>(i), none, 0, i == at ? -0.0 : static_cast<double>(i % 7) / 4};
+        }));
+}
+
+/// The first numbers have fewer decimals than the ones behind, and some are far larger: each comes back whatever scale was tried before.
+TEST(PackedBlock, DecimalsThatComeLate)
+{
+    std::mt19937_64 random(11);
+    for (int round = 0; round < 60; ++round) {
+        const auto change = random() % PackedBlock::capacity;
+        const double power = std::pow(10.0, static_cast<double>(random() % 16)), large = random() % 3 == 0 ? 1e12 : 10;
+        expectWhole(shaped(1 + random() % PackedBlock::capacity, [&](std::size_t i) {
+            const double number = std::round(static_cast<double>(random() % 1000) * large) / 10;
+            return Point{static_cast<double>(i), none, 0, i < change ? number : std::round(number * power / 7) / power * (i % 2 == 0 ? 1 : -1)};
+        }));
+    }
+}
+
 TEST(PackedBlock, ShapesOfRealRunsAreSmall)
 {
     std::mt19937_64 random(7);

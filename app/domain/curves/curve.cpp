@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <utility>
 
 namespace curves {
@@ -271,46 +272,96 @@ struct Curve::State {
     std::vector<Block> full;
     std::shared_ptr<Point[]> tail; ///< snapshots share it and read only what was written before them
     std::size_t tailSize = 0, tailRoom = 0;
-    std::vector<CurveBranch> branches;
     std::size_t size = 0;
-    double lastKey = none, lastStep = none, lastEpoch = none;
-    std::int64_t lastTime = 0, firstTime = 0;            ///< firstTime: the first that is known
     mutable std::shared_ptr<const CurveSnapshot> shared; ///< until the next point
     const std::shared_ptr<const void> origin = std::make_shared<char>();
 
-    void follow(const Point &point)
+    /// What the points so far mean together. Points of the tail are taken in many at a time, when somebody asks or the tail is full.
+    struct Course {
+        std::vector<CurveBranch> branches;
+        std::size_t seen = 0; ///< points that are taken in
+        double lastKey = none, lastStep = none, lastEpoch = none;
+        std::int64_t lastTime = 0, firstTime = 0; ///< firstTime: the first that is known
+
+        void follow(const Point &point);
+        void follow(const Point *points, std::size_t count);
+    };
+    mutable Course course;
+
+    const Course &settled() const
     {
-        shared.reset();
-        const double key = std::isnan(point.step) ? point.epoch : point.step;
-        const bool sameKind = std::isnan(point.step) == std::isnan(lastStep);
-        // A counter that starts again while the epoch rises counts within the epoch: no restart.
-        const bool nextEpoch = !std::isnan(point.step) && point.epoch > lastEpoch;
-        if (branches.empty() || (sameKind && key < lastKey && !nextEpoch)) {
-            branches.push_back({size, !std::isnan(point.step), !std::isnan(point.epoch), point.timeNs != 0});
-        } else {
-            CurveBranch &branch = branches.back();
-            branch.stepGrows = branch.stepGrows && point.step >= lastStep;
-            branch.epochGrows = branch.epochGrows && point.epoch >= lastEpoch;
-            branch.timeGrows = branch.timeGrows && point.timeNs >= lastTime && point.timeNs != 0;
-        }
-        lastKey = key;
-        lastStep = point.step;
-        lastEpoch = point.epoch;
-        lastTime = point.timeNs;
-        if (firstTime == 0)
-            firstTime = point.timeNs;
-        ++size;
+        const auto before = full.size() * blockSize;
+        course.follow(tail.get() + (course.seen - before), size - course.seen);
+        return course;
     }
     void roomFor(std::size_t points)
     {
         if (points <= tailRoom)
             return;
-        tailRoom = std::min(blockSize, std::max<std::size_t>(points, std::max<std::size_t>(8, tailRoom * 2)));
-        const std::shared_ptr<Point[]> wider(new Point[tailRoom]);
+        // A long curve will fill the next block too.
+        const std::size_t least = full.empty() ? std::max<std::size_t>(8, tailRoom * 2) : tailRoom == 0 ? blockSize / 8 : blockSize;
+        tailRoom = std::min(blockSize, std::max<std::size_t>(points, least));
+        const std::shared_ptr<Point[]> wider(std::allocator<Point>().allocate(tailRoom),
+                                             [room = tailRoom](Point *at) { std::allocator<Point>().deallocate(at, room); });
         std::copy_n(tail.get(), tailSize, wider.get());
         tail = wider;
     }
+    void pack()
+    {
+        settled();
+        full.push_back(PackedBlock::of(tail.get(), blockSize));
+        tail.reset();
+        tailSize = tailRoom = 0;
+    }
 };
+
+void Curve::State::Course::follow(const Point &point)
+{
+    const double key = std::isnan(point.step) ? point.epoch : point.step;
+    const bool sameKind = std::isnan(point.step) == std::isnan(lastStep);
+    // A counter that starts again while the epoch rises counts within the epoch: no restart.
+    const bool nextEpoch = !std::isnan(point.step) && point.epoch > lastEpoch;
+    if (branches.empty() || (sameKind && key < lastKey && !nextEpoch)) {
+        branches.push_back({seen, !std::isnan(point.step), !std::isnan(point.epoch), point.timeNs != 0});
+    } else {
+        CurveBranch &branch = branches.back();
+        branch.stepGrows = branch.stepGrows && point.step >= lastStep;
+        branch.epochGrows = branch.epochGrows && point.epoch >= lastEpoch;
+        branch.timeGrows = branch.timeGrows && point.timeNs >= lastTime && point.timeNs != 0;
+    }
+    lastKey = key;
+    lastStep = point.step;
+    lastEpoch = point.epoch;
+    lastTime = point.timeNs;
+    if (firstTime == 0)
+        firstTime = point.timeNs;
+    ++seen;
+}
+
+void Curve::State::Course::follow(const Point *points, std::size_t count)
+{
+    for (std::size_t i = 0; i < count;) {
+        follow(points[i++]);
+        // As long as steps only grow, there is no restart, and one branch says it all.
+        auto &branch = branches.back();
+        const auto begin = i;
+        bool epochGrows = branch.epochGrows, timeGrows = branch.timeGrows;
+        for (; i < count && points[i].step >= points[i - 1].step; ++i) {
+            epochGrows = epochGrows & (points[i].epoch >= points[i - 1].epoch);
+            timeGrows = timeGrows & (points[i].timeNs >= points[i - 1].timeNs) & (points[i].timeNs != 0);
+            firstTime = firstTime == 0 ? points[i].timeNs : firstTime;
+        }
+        if (i == begin)
+            continue;
+        branch.epochGrows = epochGrows;
+        branch.timeGrows = timeGrows;
+        const Point &last = points[i - 1];
+        lastKey = lastStep = last.step;
+        lastEpoch = last.epoch;
+        lastTime = last.timeNs;
+        seen += i - begin;
+    }
+}
 
 Curve::Curve() : m_state(std::make_unique<State>()) {}
 Curve::~Curve() = default;
@@ -320,14 +371,14 @@ Curve &Curve::operator=(Curve &&) noexcept = default;
 void Curve::append(const Point &point)
 {
     State &s = *m_state;
-    s.follow(point);
-    s.roomFor(s.tailSize + 1);
+    if (s.shared)
+        s.shared.reset();
+    if (s.tailSize == s.tailRoom)
+        s.roomFor(s.tailSize + 1);
     s.tail[s.tailSize++] = point;
-    if (s.tailSize == blockSize) {
-        s.full.push_back(PackedBlock::of(s.tail.get(), blockSize));
-        s.tail.reset();
-        s.tailSize = s.tailRoom = 0;
-    }
+    ++s.size;
+    if (s.tailSize == blockSize)
+        s.pack();
 }
 
 void Curve::append(const std::shared_ptr<const PackedBlock> &block)
@@ -338,8 +389,10 @@ void Curve::append(const std::shared_ptr<const PackedBlock> &block)
             append(block->at(i));
         return;
     }
+    s.shared.reset();
     for (std::size_t i = 0; i < blockSize; ++i)
-        s.follow(block->at(i));
+        s.course.follow(block->at(i));
+    s.size += blockSize;
     s.full.push_back(block);
 }
 
@@ -350,21 +403,22 @@ Curve Curve::prefix(std::size_t count) const
     Curve result;
     State &r = *result.m_state;
     r.full.assign(s.full.begin(), s.full.begin() + static_cast<std::ptrdiff_t>(count / blockSize));
-    for (const CurveBranch &branch : s.branches)
+    const auto &course = s.settled();
+    for (const CurveBranch &branch : course.branches)
         if (branch.begin < count)
-            r.branches.push_back(branch); // what grew all along grew up to here too
+            r.course.branches.push_back(branch); // what grew all along grew up to here too
     const std::size_t begin = r.full.size() * blockSize;
     r.roomFor(count - begin);
     for (std::size_t i = begin; i < count; ++i)
         r.tail[r.tailSize++] = at(i);
-    r.size = count;
+    r.size = r.course.seen = count;
     if (count > 0) {
         const Point last = at(count - 1);
-        r.lastStep = last.step;
-        r.lastEpoch = last.epoch;
-        r.lastKey = std::isnan(last.step) ? last.epoch : last.step;
-        r.lastTime = last.timeNs;
-        r.firstTime = s.firstTime;
+        r.course.lastStep = last.step;
+        r.course.lastEpoch = last.epoch;
+        r.course.lastKey = std::isnan(last.step) ? last.epoch : last.step;
+        r.course.lastTime = last.timeNs;
+        r.course.firstTime = course.firstTime;
     }
     return result;
 }
@@ -379,7 +433,7 @@ Point Curve::at(std::size_t index) const
 
 std::size_t Curve::memory() const
 {
-    auto total = sizeof(State) + m_state->tailRoom * sizeof(Point) + m_state->branches.capacity() * sizeof(CurveBranch);
+    auto total = sizeof(State) + m_state->tailRoom * sizeof(Point) + m_state->course.branches.capacity() * sizeof(CurveBranch);
     for (const auto &block : m_state->full)
         total += block->memory() + sizeof(Block);
     return total;
@@ -388,8 +442,10 @@ std::size_t Curve::memory() const
 std::shared_ptr<const CurveSnapshot> Curve::snapshot() const
 {
     const State &s = *m_state;
-    if (!s.shared)
-        s.shared = std::make_shared<const Snapshot>(s.full, s.tail, s.size, s.branches, s.firstTime, s.origin);
+    if (!s.shared) {
+        const auto &course = s.settled();
+        s.shared = std::make_shared<const Snapshot>(s.full, s.tail, s.size, course.branches, course.firstTime, s.origin);
+    }
     return s.shared;
 }
 

@@ -165,11 +165,21 @@ BarTracker::Values::iterator BarTracker::find(Bar &bar, const LogRecord &record,
     return bar.places[field] = bar.values.find(name);
 }
 
-void BarTracker::redraw(const LogRecord &record, std::string_view description, double n, double total, std::vector<Point> &points)
+bool BarTracker::findAll(Bar &bar, const LogRecord &record)
+{
+    for (std::size_t i = 0; i < record.used; ++i)
+        if (find(bar, record, i) == bar.values.end())
+            return false;
+    return true;
+}
+
+void BarTracker::redraw(const LogRecord &record, std::string_view description, double n, double total, std::vector<Point> &points,
+                        const void *sameNames)
 {
     points.clear();
     // All instances of a bar share a description but for its numbers.
-    if (m_last == nullptr || description != m_lastDescription || !same(total, m_lastTotal) || record.rank != m_lastRank) {
+    const bool other = m_last == nullptr || description != m_lastDescription || !same(total, m_lastTotal) || record.rank != m_lastRank;
+    if (other) {
         std::string kind;
         for (const char c : description)
             if (!digit(c))
@@ -184,15 +194,18 @@ void BarTracker::redraw(const LogRecord &record, std::string_view description, d
         m_lastTotal = total;
     }
     auto &bar = *m_last;
-    if (bar.instance != description || n < bar.lastN) {
+    if ((other && bar.instance != description) || n < bar.lastN) {
         bar.instance.assign(description);
         bar.lastN = bar.pointN = bar.candidateN = LogRecord::none;
         bar.changes = 0;
         bar.atSameN = 0;
     }
+    if (sameNames == nullptr || bar.placesOf != sameNames)
+        bar.placesOf = findAll(bar, record) ? sameNames : nullptr;
+    const auto placeOf = [&](std::size_t field) { return bar.placesOf != nullptr ? bar.places[field] : find(bar, record, field); };
     bool changed = false;
     for (std::size_t i = 0; i < record.used; ++i) {
-        const auto found = find(bar, record, i);
+        const auto found = placeOf(i);
         if (found == bar.values.end()) {
             if (!bar.started)
                 changed = true;
@@ -210,7 +223,7 @@ void BarTracker::redraw(const LogRecord &record, std::string_view description, d
         if (bar.atSameN >= 2)
             bar.stale = true;
         for (std::size_t i = 0; i < record.used; ++i) {
-            const auto value = find(bar, record, i);
+            const auto value = placeOf(i);
             if (value != bar.values.end() && value->second.primary) {
                 value->second.last = record.fields[i].value;
                 points.push_back({i, bar.stale ? bar.changes : at, bar.stale, record.fields[i].value});
@@ -220,7 +233,7 @@ void BarTracker::redraw(const LogRecord &record, std::string_view description, d
     };
     for (std::size_t i = 0; i < record.used; ++i) {
         const auto &field = record.fields[i];
-        const auto found = find(bar, record, i);
+        const auto found = placeOf(i);
         if (found == bar.values.end()) {
             bar.values.emplace(field.name, Value{field.value, !bar.started});
             if (bar.started)
@@ -237,7 +250,7 @@ void BarTracker::redraw(const LogRecord &record, std::string_view description, d
         std::swap(repeated, points);
         const auto kept = std::move(repeated);
         for (std::size_t i = 0; i < record.used; ++i) {
-            const auto value = find(bar, record, i);
+            const auto value = placeOf(i);
             if (value != bar.values.end() && value->second.primary)
                 points.push_back({i, bar.candidateN, false, value->second.last});
         }

@@ -37,7 +37,9 @@ public:
         double value;
     };
     /// Gives the fields of the record that are new points, among them values that stayed the same for a whole step of the counter.
-    void redraw(const LogRecord &record, std::string_view description, double n, double total, std::vector<Point> &points);
+    /// `sameNames`: whoever this is, the same record always has the same names when it is given by them; null: nobody.
+    void redraw(const LogRecord &record, std::string_view description, double n, double total, std::vector<Point> &points,
+                const void *sameNames = nullptr);
 
 private:
     struct Bar;
@@ -49,6 +51,7 @@ private:
     struct Bar {
         Values values;
         std::vector<Values::iterator> places; // of the fields, where they were found last time
+        const void *placesOf = nullptr;       // whose fields they are all known to be
         std::string instance;                 // the description this far: another epoch is another instance
         double lastN = LogRecord::none, pointN = LogRecord::none, candidateN = LogRecord::none;
         double changes = 0; // points of this instance
@@ -56,6 +59,7 @@ private:
         bool stale = false, started = false;
     };
     static Values::iterator find(Bar &bar, const LogRecord &record, std::size_t field);
+    static bool findAll(Bar &bar, const LogRecord &record);
     std::map<std::string, Bar, std::less<>> m_bars;
     Bar *m_last = nullptr; // of the redraw before, with what it was found by
     std::string m_lastDescription;

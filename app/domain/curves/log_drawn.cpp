@@ -168,21 +168,23 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
 }
 
 /// What of a bar's values is new.
-void LogReader::Engine::barPoints(LogRecord &record, const BarText &text, const BarPlace &place)
+void LogReader::Engine::barPoints(LogRecord &record, const BarText &text, const BarPlace &place, const LineShape *from)
 {
     const auto [ownStep, ownEpoch, epoch, epochTotal, inEpoch, timeNs] = place;
-    m_bars.redraw(record, text.description, text.n, text.total, m_barPoints);
+    m_bars.redraw(record, text.description, text.n, text.total, m_barPoints, from);
     record.bar = true;
     if (record.rank != m_barSeriesRank) {
         m_barSeries.clear();
         m_barSeriesRank = record.rank;
+        m_barSeriesOf = nullptr;
     }
+    const bool sameNames = from != nullptr && m_barSeriesOf == from;
     for (const auto &point : m_barPoints) {
         const auto &field = record.fields[point.field];
         if (m_barSeries.size() <= point.field)
             m_barSeries.resize(point.field + 1, {{}, -1});
         auto &[name, index] = m_barSeries[point.field];
-        if (index < 0 || name != field.name) {
+        if (index < 0 || (!sameNames && name != field.name)) {
             index = seriesFor(field.name, record, Level::Step);
             name = field.name;
         }
@@ -196,6 +198,12 @@ void LogReader::Engine::barPoints(LogRecord &record, const BarText &text, const 
         target.inEpoch = inEpoch;
         target.curve->append(out);
         ++points;
+    }
+    if (!sameNames) {
+        bool all = from != nullptr && m_barSeries.size() >= record.used;
+        for (std::size_t i = 0; i < record.used && all; ++i)
+            all = m_barSeries[i].second >= 0 && m_barSeries[i].first == record.fields[i].name;
+        m_barSeriesOf = all ? from : nullptr;
     }
     if (is(epoch)) {
         m_epoch = epoch;

@@ -88,6 +88,8 @@ public:
     void ask(std::string_view text, std::int64_t timeNs, LineOutcome &outcome, Asked what = Asked::Line);
     const ShapeIndex &shapeIndex() const { return m_shapes.index(); }
     bool torn() const { return !m_partial.empty(); }
+    long long lineCount() const { return m_lineNumber; }
+    long long rowCount() const { return m_rowCount; } // of rows that went the short way
 
     std::optional<reading::PatternReader> patterns; // tried before the engine's own eyes
     bool records = false;                           // every named number of a JSON record was meant to be kept
@@ -101,7 +103,7 @@ public:
 private:
     bool byPattern(std::string_view text, std::int64_t timeNs);
     bool shortcut(std::int64_t timeNs, std::string_view text, const char *readable);
-    bool shortcut(log_engine::LineAhead &line, std::string_view text);
+    bool shortcut(log_engine::LineAhead &line, std::string_view text, const char *readable);
     bool row(std::int64_t timeNs, std::string_view text, const char *readable);
     void learnRow(std::string_view text);
     static void fill(LineShape &shape, const double *numbers);
@@ -122,8 +124,8 @@ private:
         bool inEpoch;
         std::int64_t timeNs;
     };
-    void barPoints(LogRecord &record, const BarText &text, const BarPlace &place);
-    void knownBar(LogRecord &record, std::string_view description);
+    void barPoints(LogRecord &record, const BarText &text, const BarPlace &place, const LineShape *from = nullptr);
+    void knownBar(LogRecord &record, std::string_view description, const LineShape *from = nullptr);
     bool shortcutPart(std::string_view part, std::string_view line, std::int64_t timeNs);
     void redrawn(std::string_view text, std::int64_t timeNs, int rank);
     void flushRedraw();
@@ -153,7 +155,8 @@ private:
     std::vector<BarTracker::Point> m_barPoints;
     std::vector<std::pair<std::string, int>> m_barSeries; // of one rank, by the place of the field: its name, its series
     int m_barSeriesRank = -1;
-    std::string m_barWords; // the last bar's description, and what was found in it
+    const LineShape *m_barSeriesOf = nullptr; // the shape whose fields these are all known to be
+    std::string m_barWords;                   // the last bar's description, and what was found in it
     LogRecord m_barRecord;
     bool m_sideBar = false;
     bool m_listed = false;    // the heading is itself an entry of a list, "STEP:      100": what stands beside it may be settings
@@ -162,7 +165,7 @@ private:
     std::unordered_map<std::string, int> m_seriesByKey;
     std::unordered_set<std::string> m_knownNames;
     std::map<long long, log_engine::Counting> m_counting;
-    long long m_lineNumber = 0;
+    long long m_lineNumber = 0, m_rowCount = 0;
 
     // Where training is, from headings and from lines with an x of their own.
     double m_step = LogRecord::none, m_epoch = LogRecord::none, m_epochTotal = LogRecord::none;

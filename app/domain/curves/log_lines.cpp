@@ -99,7 +99,8 @@ void LogReader::Engine::line(std::int64_t timeNs, std::string_view text, const c
         return;
     ++m_lineNumber;
     m_lineRank = -1;
-    if (shortcuts && m_wrapped.empty() && m_openMapping.empty() && (ahead != nullptr ? shortcut(*ahead, text) : shortcut(timeNs, text, readable)))
+    if (shortcuts && m_wrapped.empty() && m_openMapping.empty() &&
+        (ahead != nullptr ? shortcut(*ahead, text, readable) : shortcut(timeNs, text, readable)))
         return;
     splitDrawn(text, m_scratch, m_segments);
     m_redraw = false;

@@ -4,6 +4,7 @@
 #include "app/domain/curves/log_scan.h"
 
 #include "app/domain/curves/log_engine.h"
+#include "app/domain/curves/log_layouts.h"
 
 #include <algorithm>
 #include <array>
@@ -121,6 +122,17 @@ private:
             sync();
             return;
         }
+        if (m_alone > 0) {
+            --m_alone;
+            const std::string rest = m_filling.substr(m_lastLine);
+            m_filling.resize(m_lastLine);
+            while (!m_queue.empty())
+                takeFirst();
+            readAlone(m_filling);
+            m_filling = rest;
+            m_lastLine = 0;
+            return;
+        }
         if (m_queue.size() >= mostPortions)
             takeFirst();
         std::unique_ptr<Portion> portion;
@@ -180,19 +192,36 @@ private:
                     m_asker = m_engine.asker();
                     m_asker->shortcuts = true;
                 }
-                lookAt(ahead, *index, *m_asker);
+                lookAt(ahead, *index, *m_asker, m_layouts);
                 lock.lock();
                 ahead.state = Portion::State::Ready;
             }
             portion = std::move(m_queue.front());
             m_queue.pop_front();
         }
-        if (direct)
-            m_engine.feed(portion->text);
-        else
+        if (direct) {
+            readAlone(portion->text);
+        } else {
+            const auto lines = m_engine.lineCount(), rows = m_engine.rowCount();
             take(*portion);
+            judge(m_engine.lineCount() - lines, m_engine.rowCount() - rows, portion->text.size());
+        }
         portion->reset();
         m_spare.push_back(std::move(portion));
+    }
+
+    void readAlone(std::string_view text)
+    {
+        const auto lines = m_engine.lineCount(), rows = m_engine.rowCount();
+        m_engine.feed(text);
+        judge(m_engine.lineCount() - lines, m_engine.rowCount() - rows, text.size());
+    }
+
+    /// Helpers know nothing of a table's header, and leave long lines as they are: where the text is made of those, it is read without them.
+    void judge(long long lines, long long rows, std::size_t bytes)
+    {
+        if (rows * 2 > lines || bytes / longestAsked > static_cast<std::size_t>(lines))
+            m_alone = std::max(m_alone, 4u);
     }
 
     void take(Portion &portion)
@@ -205,12 +234,13 @@ private:
             ahead.stampNs = noted.stampNs;
             ahead.said = std::string_view(portion.text).substr(noted.said, noted.saidLength);
             ahead.outcome = noted.outcome > 0 ? &portion.outcomes[noted.outcome - 1] : nullptr;
-            m_engine.line(0, std::string_view(portion.text).substr(noted.begin, noted.length), nullptr, &ahead);
+            m_engine.line(0, std::string_view(portion.text).substr(noted.begin, noted.length), portion.text.data() + portion.text.size(), &ahead);
         }
     }
 
     void help(LogReader::Engine &asker)
     {
+        LineLayouts layouts;
         std::unique_lock lock(m_mutex);
         while (true) {
             Portion *portion = nullptr;
@@ -225,14 +255,14 @@ private:
             portion->state = Portion::State::Taken;
             const auto index = m_index;
             lock.unlock();
-            lookAt(*portion, *index, asker);
+            lookAt(*portion, *index, asker, layouts);
             lock.lock();
             portion->state = Portion::State::Ready;
             m_ready.notify_one();
         }
     }
 
-    static void lookAt(Portion &portion, const ShapeIndex &index, LogReader::Engine &asker)
+    static void lookAt(Portion &portion, const ShapeIndex &index, LogReader::Engine &asker, LineLayouts &layouts)
     {
         const std::string_view text = portion.text;
         ShapeValues values;
@@ -252,11 +282,11 @@ private:
             at = end + 1;
             const char *const readable = text.data() + text.size();
             auto &follow = follows[last];
-            if (follow.steady && matches(*index.shapes[follow.next - 1], line, values, readable)) {
+            if (follow.steady && layouts.matches(*index.shapes[follow.next - 1], follow.next - 1, line, values, readable)) {
                 noted.shape = follow.next;
             } else {
                 noted.key = ShapeIndex::keyOf(line);
-                noted.shape = index.find(noted.key, line, values, readable);
+                noted.shape = index.find(noted.key, line, values, readable, layouts);
                 if (noted.shape != 0) {
                     follow.steady = follow.next == noted.shape;
                     follow.next = noted.shape;
@@ -289,11 +319,13 @@ private:
     LogReader::Engine &m_engine;
     unsigned m_helpers;
     std::size_t m_portion;
+    unsigned m_alone = 2;       // portions to be read without help; before any shape is known, helpers would take pains with every line
     std::string m_filling;      // what is no portion yet
     std::size_t m_lastLine = 0; // behind the last line feed in it
     std::vector<std::unique_ptr<Portion>> m_spare;
     std::vector<std::thread> m_threads;
     std::unique_ptr<LogReader::Engine> m_asker; // for what the caller's thread looks at ahead
+    LineLayouts m_layouts;                      // and the layouts met there
 
     std::mutex m_mutex; // guards what follows, and the portions' states
     std::condition_variable m_work, m_ready;

@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/domain/curves/log_shapes.h"
 
+#include "app/domain/curves/log_digits.h"
+#include "app/domain/curves/log_layouts.h"
 #include "app/domain/curves/log_text.h"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 #include <utility>
 
 namespace curves {
 namespace {
-
-constexpr double powersOfTen[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                  1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-
-inline unsigned digitOf(char c) { return static_cast<unsigned>(static_cast<unsigned char>(c)) - '0'; }
-
-template <class Word>
-inline Word load(const char *at)
-{
-    Word word;
-    std::memcpy(&word, at, sizeof word);
-    return word;
-}
 
 /// Equal bytes, for the few that stand between two numbers: words that overlap instead of a call.
 inline bool equal(const char *a, const char *b, std::size_t n)
@@ -63,9 +50,7 @@ inline std::size_t leadingDigits(std::uint64_t bytes, std::uint64_t &value)
     const auto count = others == 0 ? 8u : static_cast<unsigned>(std::countr_zero(others)) / 8;
     if (count == 0)
         return 0;
-    auto pairs = digits << (64 - 8 * count); // zeros go before
-    pairs = (pairs * 10 + (pairs >> 8)) & 0x00ff00ff00ff00ffULL;
-    value = (((pairs & 0x000000ff000000ffULL) * 0x000f424000000064ULL) + (((pairs >> 16) & 0x000000ff000000ffULL) * 0x0000271000000001ULL)) >> 32;
+    value = eightDigits(digits << (64 - 8 * count)); // zeros go before
     return count;
 }
 
@@ -108,14 +93,7 @@ const char *finishNumber(const LineShape::Number &number, const char *begin, con
     } else if (fraction > 0 ? !number.decimal : !number.whole) {
         return nullptr;
     }
-    // Both factors exact: one rounding, as the standard's conversion does.
-    if (digits <= 19 && mantissa <= (1ULL << 53) && scale >= -22 && scale <= 22) {
-        value = static_cast<double>(mantissa);
-        value = scale < 0 ? value / powersOfTen[-scale] : value * powersOfTen[scale];
-        return p;
-    }
-    const auto result = std::from_chars(begin, p, value);
-    return result.ec == std::errc() && result.ptr == p ? p : nullptr;
+    return scaled(mantissa, digits, scale, begin, p, value) ? p : nullptr;
 }
 
 /// Reads a number in a spelling that the shape allows; null when it is another one. Never looks at *end.
@@ -145,7 +123,7 @@ inline const char *readNumber(const LineShape::Number &number, const char *at, c
     if (fraction + wholeDigits <= 15 && (p >= end || (*p | 0x20) != 'e') && (fraction > 0 ? number.decimal : number.whole)) {
         value = static_cast<double>(mantissa);
         if (fraction > 0)
-            value /= powersOfTen[fraction];
+            value /= exactPowersOfTen[fraction];
     } else {
         p = finishNumber(number, begin, p, end, mantissa, wholeDigits + fraction, fraction, value);
         if (p == nullptr)
@@ -167,6 +145,54 @@ bool unixTime(double value, std::int64_t &ns)
 }
 
 } // namespace
+
+bool scaled(std::uint64_t mantissa, std::ptrdiff_t digits, int scale, const char *begin, const char *end, double &value)
+{
+    // Both factors exact: one rounding, as the standard's conversion does.
+    if (digits <= 19 && mantissa <= (1ULL << 53) && scale >= -mostExactPower && scale <= mostExactPower) {
+        value = static_cast<double>(mantissa);
+        value = scale < 0 ? value / exactPowersOfTen[-scale] : value * exactPowersOfTen[scale];
+        return true;
+    }
+    const auto result = std::from_chars(begin, end, value);
+    return result.ec == std::errc() && result.ptr == end;
+}
+
+const char *readPlace(const LineShape &shape, std::size_t i, const char *p, const char *end, const char *readable, ShapeValues &values)
+{
+    const auto &number = shape.numbers[i];
+    if (number.stamp) {
+        std::size_t length = 0;
+        const auto time = rfc3339({p, static_cast<std::size_t>(end - p)}, length);
+        if (length != number.wholeMost)
+            return nullptr;
+        if (static_cast<int>(i) == shape.stamp) {
+            if (time == 0)
+                return nullptr;
+            values.stampNs = time;
+        }
+        return p + length;
+    }
+    if (number.drawn) {
+        values.values[i] = LogRecord::none;
+        return skipDrawn(p, end);
+    }
+    if (number.hex) {
+        if (end - p < number.wholeMost || !isHex({p, number.wholeMost}))
+            return nullptr;
+        values.values[i] = LogRecord::none;
+        return p + number.wholeMost;
+    }
+    p = readNumber(number, p, end, readable, values.values[i]);
+    if (p != nullptr && number.unixTime) {
+        std::int64_t time = 0;
+        if (!unixTime(values.values[i], time))
+            return nullptr;
+        if (static_cast<int>(i) == shape.stamp)
+            values.stampNs = time;
+    }
+    return p;
+}
 
 void LineOutcome::take(Kind what, const LogRecord &taken, std::string_view text)
 {
@@ -247,46 +273,14 @@ bool matches(const LineShape &shape, std::string_view line, ShapeValues &values,
         p += piece.length;
         if (i == count)
             return p == end;
-        const auto &number = shape.numbers[i];
-        if (number.stamp) {
-            std::size_t length = 0;
-            const auto time = rfc3339({p, static_cast<std::size_t>(end - p)}, length);
-            if (length != number.wholeMost)
-                return false;
-            if (static_cast<int>(i) == shape.stamp) {
-                if (time == 0)
-                    return false;
-                values.stampNs = time;
-            }
-            p += length;
-            continue;
-        }
-        if (number.drawn) {
-            p = skipDrawn(p, end);
-            values.values[i] = LogRecord::none;
-            continue;
-        }
-        if (number.hex) {
-            if (end - p < number.wholeMost || !isHex({p, number.wholeMost}))
-                return false;
-            values.values[i] = LogRecord::none;
-            p += number.wholeMost;
-            continue;
-        }
-        p = readNumber(number, p, end, readable, values.values[i]);
+        p = readPlace(shape, i, p, end, readable, values);
         if (p == nullptr)
             return false;
-        if (number.unixTime) {
-            std::int64_t time = 0;
-            if (!unixTime(values.values[i], time))
-                return false;
-            if (static_cast<int>(i) == shape.stamp)
-                values.stampNs = time;
-        }
     }
 }
 
-LineShapes::LineShapes() : m_seen(1024) { m_index.places.resize(256); }
+LineShapes::LineShapes() : m_layouts(std::make_unique<LineLayouts>()), m_seen(1024) { m_index.places.resize(256); }
+LineShapes::~LineShapes() = default;
 
 /// Of the bytes that all lines of a shape have in common: neither digits and what else numbers and checksums are written with ("a" to "f", what
 /// stands from "+" to ":") nor blanks, which fill up where a number is short, nor what bars are drawn with. Their order does not count, so that the
@@ -328,11 +322,11 @@ std::string_view saidBy(const LineShape &shape, std::string_view line, const Sha
     return {begin, static_cast<std::size_t>(end - begin)};
 }
 
-std::uint32_t ShapeIndex::find(std::uint32_t key, std::string_view line, ShapeValues &values, const char *readable) const
+std::uint32_t ShapeIndex::find(std::uint32_t key, std::string_view line, ShapeValues &values, const char *readable, LineLayouts &layouts) const
 {
     for (auto at = key;; ++at) {
         const auto &place = places[at & (places.size() - 1)];
-        if (place.shape == 0 || (place.key == key && matches(*shapes[place.shape - 1], line, values, readable)))
+        if (place.shape == 0 || (place.key == key && layouts.matches(*shapes[place.shape - 1], place.shape - 1, line, values, readable)))
             return place.shape;
     }
 }
@@ -361,14 +355,14 @@ LineShape *LineShapes::find(std::string_view line, ShapeValues &values, const ch
         auto &last = *m_shapes[m_last];
         if (last.steady) {
             const auto next = last.next;
-            if (matches(*m_shapes[next], line, values, readable)) {
+            if (m_layouts->matches(*m_shapes[next], next, line, values, readable)) {
                 m_last = next;
                 return m_shapes[next].get();
             }
         }
     }
     m_key = ShapeIndex::keyOf(line);
-    const auto found = m_index.find(m_key, line, values, readable);
+    const auto found = m_index.find(m_key, line, values, readable, *m_layouts);
     if (found == 0)
         return nullptr;
     auto &last = *m_shapes[m_last];
@@ -379,7 +373,7 @@ LineShape *LineShapes::find(std::string_view line, ShapeValues &values, const ch
 
 bool LineShapes::worthLearning(std::string_view line, std::uint32_t key)
 {
-    if (m_shapes.size() >= mostShapes || line.size() > 2000 || line.empty())
+    if (m_shapes.size() >= mostShapes || line.size() > LineShape::longestLearned || line.empty())
         return false;
     // A log of lines that never come again is not asked about every one of them.
     ++m_misses;

@@ -49,6 +49,8 @@ enum class RecordSlot : std::uint8_t { Step, Epoch, EpochTotal, Counter, Counter
 /// Lines that differ in their digits only, and what they say.
 struct LineShape {
     static constexpr std::size_t mostNumbers = 40;
+    static constexpr std::size_t longestLearned = 2000; ///< bytes of a line that is learned from
+    static constexpr std::size_t longest = 8192;        ///< a line with longer numbers is not longer than this
 
     /// Literal text between two numbers: `mask` is 0xff where any digit may stand.
     struct Piece {
@@ -133,6 +135,8 @@ const char *skipDrawn(const char *begin, const char *end);
 using AskRecognisers = std::function<void(std::string_view text, std::int64_t timeNs, LineOutcome &outcome)>;
 std::optional<LineShape> learnShape(std::string_view line, const AskRecognisers &ask);
 
+class LineLayouts;
+
 /// Shapes by the letters of their lines. A copy may be looked at in another thread: of a shape it touches only what never changes.
 struct ShapeIndex {
     struct Place {
@@ -143,7 +147,7 @@ struct ShapeIndex {
 
     static std::uint32_t keyOf(std::string_view line);
     /// Number of the line's shape and one; 0: none.
-    std::uint32_t find(std::uint32_t key, std::string_view line, ShapeValues &values, const char *readable) const;
+    std::uint32_t find(std::uint32_t key, std::string_view line, ShapeValues &values, const char *readable, LineLayouts &layouts) const;
     void add(std::uint32_t key, LineShape *shape);
 };
 
@@ -151,6 +155,7 @@ struct ShapeIndex {
 class LineShapes {
 public:
     LineShapes();
+    ~LineShapes();
     /// The shape of the line, or null. The line's key is then known to add().
     LineShape *find(std::string_view line, ShapeValues &values, const char *readable);
     LineShape *at(std::size_t number) { return m_index.shapes[number]; }
@@ -165,6 +170,7 @@ private:
     static constexpr std::size_t mostShapes = 4096, fewShapes = 128;
     std::vector<std::unique_ptr<LineShape>> m_shapes;
     ShapeIndex m_index;
+    std::unique_ptr<LineLayouts> m_layouts;
     std::vector<std::uint32_t> m_seen; // of lines without shape: part of their key, and how often
     std::uint32_t m_last = 0, m_key = 0;
     unsigned m_misses = 0, m_unlearned = 0;

@@ -48,6 +48,8 @@ void LogReader::Engine::learn(std::string_view text, Asked what, LineShapes &sha
 /// the buffer that holds the line and its line feed, or null.
 bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text, const char *readable)
 {
+    if (text.size() > LineShape::longest) // no shape is that long; a bar that was drawn many times over comes here in parts
+        return false;
     if (row(timeNs, text, readable))
         return true;
     ShapeValues values;
@@ -61,9 +63,9 @@ bool LogReader::Engine::shortcut(std::int64_t timeNs, std::string_view text, con
 }
 
 /// The same with what was found out about the line ahead of its turn.
-bool LogReader::Engine::shortcut(LineAhead &line, std::string_view text)
+bool LogReader::Engine::shortcut(LineAhead &line, std::string_view text, const char *readable)
 {
-    if (row(0, text, nullptr))
+    if (row(0, text, readable))
         return true;
     if (line.shape != 0)
         return known(*m_shapes.at(line.shape - 1), 0, text, line.numbers, line.stampNs, line.said);
@@ -95,6 +97,7 @@ bool LogReader::Engine::row(std::int64_t timeNs, std::string_view text, const ch
         return false;
     }
     m_table.tookRow();
+    ++m_rowCount;
     m_redraw = false;
     m_indented = shape->indent >= 8;
     m_indent = shape->indent;
@@ -203,14 +206,14 @@ bool LogReader::Engine::known(LineShape &shape, std::int64_t timeNs, std::string
     }
     record.timeNs = timeNs != 0 ? timeNs : shape.stamp >= 0 ? stampNs : shape.timeNs;
     if (shape.kind == LineOutcome::Kind::Bar)
-        knownBar(record, said);
+        knownBar(record, said, &shape);
     else
         accept(record, &shape);
     return true;
 }
 
 /// A bar's redraw as the recognisers left it: the record holds the counter and the place too.
-void LogReader::Engine::knownBar(LogRecord &record, std::string_view description)
+void LogReader::Engine::knownBar(LogRecord &record, std::string_view description, const LineShape *from)
 {
     if (m_tap != nullptr) {
         m_tap->take(LineOutcome::Kind::Bar, record, description);
@@ -220,7 +223,7 @@ void LogReader::Engine::knownBar(LogRecord &record, std::string_view description
     text.description = description;
     text.n = record.counter;
     text.total = record.counterTotal;
-    barPoints(record, text, {record.step, record.epoch, record.epoch, record.epochTotal, record.counterInEpoch, record.timeNs});
+    barPoints(record, text, {record.step, record.epoch, record.epoch, record.epochTotal, record.counterInEpoch, record.timeNs}, from);
 }
 
 /// The short way for one of several redraws in a line.
@@ -246,7 +249,7 @@ bool LogReader::Engine::shortcutPart(std::string_view part, std::string_view lin
     else
         shape->record.rank = m_lineRank;
     shape->record.timeNs = timeNs != 0 ? timeNs : shape->stamp >= 0 ? values.stampNs : shape->timeNs;
-    knownBar(shape->record, saidBy(*shape, part, values));
+    knownBar(shape->record, saidBy(*shape, part, values), shape);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <type_traits>
 
 namespace curves {
 namespace {
@@ -58,20 +59,27 @@ std::uint64_t checksum(const char *bytes, std::size_t size)
     return sum;
 }
 
+constexpr std::size_t stretch = 16; // numbers that are looked at in one go, by loops without branches
+
 /// Numbers of one column while it is chosen how they are kept.
 struct Wholes {
     std::array<std::int64_t, PackedBlock::capacity> numbers;
+    std::array<std::int64_t, PackedBlock::capacity / PackedBlock::chunkSize> lowest; ///< of each chunk, after width()
     std::size_t count = 0;
 
     /// Bytes of the widest offset from its chunk's smallest number; 8 when no offset of at most 7 bytes does.
-    std::size_t width() const
+    std::size_t width()
     {
         std::uint64_t widest = 0;
-        for (std::size_t from = 0; from < count; from += PackedBlock::chunkSize) {
-            const auto [low, high] =
-                std::minmax_element(numbers.begin() + static_cast<std::ptrdiff_t>(from),
-                                    numbers.begin() + static_cast<std::ptrdiff_t>(std::min(count, from + PackedBlock::chunkSize)));
-            widest |= static_cast<std::uint64_t>(*high) - static_cast<std::uint64_t>(*low);
+        for (std::size_t from = 0, chunk = 0; from < count; from += PackedBlock::chunkSize, ++chunk) {
+            const auto end = std::min(count, from + PackedBlock::chunkSize);
+            auto low = numbers[from], high = numbers[from];
+            for (auto i = from + 1; i < end; ++i) {
+                low = numbers[i] < low ? numbers[i] : low;
+                high = numbers[i] > high ? numbers[i] : high;
+            }
+            lowest[chunk] = low;
+            widest |= static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low);
         }
         return (static_cast<std::size_t>(std::bit_width(widest)) + 7) / 8;
     }
@@ -79,67 +87,126 @@ struct Wholes {
     {
         return 3 + (count + PackedBlock::chunkSize - 1) / PackedBlock::chunkSize * 8 + count * width;
     }
+    /// After width().
     void write(std::string &out, unsigned char kind, unsigned char scale, std::size_t width) const
     {
         out.push_back(static_cast<char>(kind));
         out.push_back(static_cast<char>(scale));
         out.push_back(static_cast<char>(width));
-        std::string offsets;
-        offsets.reserve(count * width);
-        for (std::size_t from = 0; from < count; from += PackedBlock::chunkSize) {
-            const auto end = std::min(count, from + PackedBlock::chunkSize);
-            const auto low =
-                *std::min_element(numbers.begin() + static_cast<std::ptrdiff_t>(from), numbers.begin() + static_cast<std::ptrdiff_t>(end));
-            put(out, low);
-            for (auto i = from; i < end; ++i) {
-                const auto offset = static_cast<std::uint64_t>(numbers[i]) - static_cast<std::uint64_t>(low);
-                char bytes[8];
-                std::memcpy(bytes, &offset, 8);
-                offsets.append(bytes, width);
-            }
+        const auto chunks = (count + PackedBlock::chunkSize - 1) / PackedBlock::chunkSize;
+        const auto begin = out.size(), end = begin + chunks * 8 + count * width;
+        out.resize(end + 8); // the last offset is written with all of its eight bytes
+        std::memcpy(out.data() + begin, lowest.data(), chunks * 8);
+        char *at = out.data() + begin + chunks * 8;
+        for (std::size_t i = 0; i < count; ++i, at += width) {
+            const auto offset = static_cast<std::uint64_t>(numbers[i]) - static_cast<std::uint64_t>(lowest[i / PackedBlock::chunkSize]);
+            std::memcpy(at, &offset, 8);
         }
-        out += offsets;
+        out.resize(end);
     }
 };
 
-/// Writes whole numbers of one decimal scale when every number is exactly such a quotient. Returns the scale, or -1.
-int decimals(const std::array<double, PackedBlock::capacity> &numbers, std::size_t count, Wholes &wholes)
+using Numbers = std::array<double, PackedBlock::capacity>;
+
+/// The whole number that a number is the quotient of, by a power of ten; false when it is none.
+bool wholeOf(double number, double power, std::int64_t &whole)
 {
-    int scale = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const double number = numbers[i];
-        while (true) {
-            const double scaled = std::nearbyint(number * powers[static_cast<std::size_t>(scale)]);
-            if (!(std::abs(scaled) < exactWhole))
-                return -1;
-            if (sameBits(scaled / powers[static_cast<std::size_t>(scale)], number))
-                break;
-            if (++scale > mostDecimals)
-                return -1;
-        }
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-        const double scaled = std::nearbyint(numbers[i] * powers[static_cast<std::size_t>(scale)]);
-        if (!(std::abs(scaled) < exactWhole) || !sameBits(scaled / powers[static_cast<std::size_t>(scale)], numbers[i]))
-            return -1;
-        wholes.numbers[i] = static_cast<std::int64_t>(scaled);
-    }
-    wholes.count = count;
-    return scale;
+    const double scaled = std::nearbyint(number * power) + 0.0; // no zero with a sign: it would come back without
+    if (!(std::abs(scaled) < exactWhole) || !sameBits(scaled / power, number))
+        return false;
+    whole = static_cast<std::int64_t>(scaled);
+    return true;
 }
 
-bool evenlySpaced(const std::array<double, PackedBlock::capacity> &numbers, std::size_t count)
+/// The same for numbers [from, from + stretch), all at once; false also where numbers are too large for this way of rounding.
+bool wholesOf(const Numbers &numbers, std::size_t from, double power, Wholes &wholes)
+{
+    constexpr double shift = 6755399441055744.0;    // 1.5 * 2^52: what is added to it loses what is behind the point
+    constexpr double exactShift = 1125899906842624; // 2^50, well within
+    std::uint64_t differs = 0;
+    double largest = 0;
+    for (std::size_t k = 0; k < stretch; ++k) {
+        const double number = numbers[from + k], shifted = number * power + shift, scaled = shifted - shift;
+        const double size = std::abs(scaled);
+        largest = size > largest ? size : largest;
+        differs |= std::bit_cast<std::uint64_t>(scaled / power) ^ std::bit_cast<std::uint64_t>(number);
+        wholes.numbers[from + k] = static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(shifted) - std::bit_cast<std::uint64_t>(shift));
+    }
+    return differs == 0 && largest < exactShift;
+}
+
+/// Writes whole numbers of one decimal scale when every number is exactly such a quotient. Returns the scale, or -1.
+int decimals(const Numbers &numbers, std::size_t count, Wholes &wholes)
+{
+    std::size_t scale = 0, since = 0; // the scale, and the first number that was looked at with it
+    for (std::size_t i = 0; i < count;) {
+        if (i + stretch <= count && wholesOf(numbers, i, powers[scale], wholes)) {
+            i += stretch;
+            continue;
+        }
+        for (const auto end = std::min(count, i + stretch); i < end; ++i)
+            while (!wholeOf(numbers[i], powers[scale], wholes.numbers[i])) {
+                if (!(std::abs(numbers[i] * powers[scale]) < exactWhole) || ++scale > mostDecimals)
+                    return -1;
+                since = i;
+            }
+    }
+    for (std::size_t i = 0; i < since; ++i)
+        if (!wholeOf(numbers[i], powers[scale], wholes.numbers[i]))
+            return -1;
+    wholes.count = count;
+    return static_cast<int>(scale);
+}
+
+bool evenlySpaced(const Numbers &numbers, std::size_t count)
 {
     // Whole numbers of moderate size: first + i * difference is then exact on every machine.
     if (count < 3 || numbers[0] != std::floor(numbers[0]) || numbers[1] != std::floor(numbers[1]) || !(std::abs(numbers[0]) < 4e15))
         return false;
-    const double delta = numbers[1] - numbers[0];
+    const double first = numbers[0], delta = numbers[1] - numbers[0];
     if (!(std::abs(delta) < 1e11))
         return false;
-    for (std::size_t i = 0; i < count; ++i)
-        if (!sameBits(numbers[i], numbers[0] + delta * static_cast<double>(i)))
+    std::size_t from = 0;
+    for (; from + stretch <= count; from += stretch) {
+        std::uint64_t differs = 0;
+        for (std::size_t k = 0; k < stretch; ++k)
+            differs |= std::bit_cast<std::uint64_t>(numbers[from + k]) ^
+                       std::bit_cast<std::uint64_t>(first + delta * static_cast<double>(static_cast<std::int32_t>(from + k)));
+        if (differs != 0)
+            return false;
+    }
+    for (; from < count; ++from)
+        if (!sameBits(numbers[from], first + delta * static_cast<double>(from)))
             return false;
     return true;
+}
+
+/// True when four bytes give every number back. NaN is left to eight bytes: a narrowing may change its bits.
+bool allNarrow(const Numbers &numbers, std::size_t count)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        // Written this way round so that nothing beyond float overflows.
+        if (!(std::abs(numbers[i]) <= static_cast<double>(std::numeric_limits<float>::max())) ||
+            !sameBits(static_cast<double>(static_cast<float>(numbers[i])), numbers[i]))
+            return false;
+    return true;
+}
+
+/// The coarsest unit of which all times are multiples.
+std::size_t unitOf(const Point *points, std::size_t count)
+{
+    const auto multiples = [&](auto unit) {
+        for (std::size_t i = 0; i < count; ++i)
+            if (points[i].timeNs % unit != 0)
+                return false;
+        return true;
+    };
+    // Each is a constant, so that nothing is divided.
+    if (multiples(std::integral_constant<std::int64_t, units[3]>{}))
+        return 3;
+    if (multiples(std::integral_constant<std::int64_t, units[2]>{}))
+        return 2;
+    return multiples(std::integral_constant<std::int64_t, units[1]>{}) ? 1 : 0;
 }
 
 } // namespace
@@ -254,28 +321,26 @@ std::shared_ptr<const PackedBlock> PackedBlock::of(const Point *points, std::siz
 {
     const std::shared_ptr<PackedBlock> block(new PackedBlock);
     block->m_count = count;
-    std::string &out = block->m_bytes;
+    // About 100 kB of room, kept by the thread: blocks are packed one after the other.
+    thread_local std::string out;
+    thread_local Numbers numbers;
+    thread_local Wholes wholes;
+    out.clear();
     out.push_back(static_cast<char>(formatVersion));
     put(out, static_cast<std::uint16_t>(count - 1));
-
-    // About 64 kB of room, kept by the thread: blocks are packed one after the other.
-    thread_local std::array<double, capacity> numbers;
-    thread_local Wholes wholes;
     const auto writeNumbers = [&](double Point::*field, bool mayBeAbsent) {
-        bool present = false, narrow = true;
-        for (std::size_t i = 0; i < count; ++i) {
-            numbers[i] = points[i].*field;
-            if (mayBeAbsent && std::isnan(numbers[i]))
-                numbers[i] = none;
-            else
-                present = true;
-            // NaN is left to eight bytes: a narrowing may change its bits. Written this way round so that nothing beyond float overflows.
-            narrow = narrow && std::abs(numbers[i]) <= static_cast<double>(std::numeric_limits<float>::max()) &&
-                     sameBits(static_cast<double>(static_cast<float>(numbers[i])), numbers[i]);
+        if (mayBeAbsent) {
+            std::size_t absent = 0;
+            while (absent < count && std::isnan(points[absent].*field))
+                ++absent;
+            if (absent == count) {
+                out.push_back(static_cast<char>(Kind::Absent));
+                return;
+            }
         }
-        if (mayBeAbsent && !present) {
-            out.push_back(static_cast<char>(Kind::Absent));
-            return;
+        for (std::size_t i = 0; i < count; ++i) {
+            const double number = points[i].*field;
+            numbers[i] = mayBeAbsent && std::isnan(number) ? none : number;
         }
         if (evenlySpaced(numbers, count)) {
             out.push_back(static_cast<char>(Kind::Even));
@@ -283,6 +348,7 @@ std::shared_ptr<const PackedBlock> PackedBlock::of(const Point *points, std::siz
             put(out, numbers[1] - numbers[0]);
             return;
         }
+        const bool narrow = allNarrow(numbers, count);
         const std::size_t plain = 1 + count * (narrow ? 4 : 8);
         const int scale = decimals(numbers, count, wholes);
         if (scale >= 0) {
@@ -293,25 +359,22 @@ std::shared_ptr<const PackedBlock> PackedBlock::of(const Point *points, std::siz
             }
         }
         out.push_back(static_cast<char>(narrow ? Kind::Float : Kind::Double));
-        for (std::size_t i = 0; i < count; ++i)
-            if (narrow)
+        if (narrow)
+            for (std::size_t i = 0; i < count; ++i)
                 put(out, static_cast<float>(numbers[i]));
-            else
-                put(out, numbers[i]);
+        else
+            out.append(reinterpret_cast<const char *>(numbers.data()), count * sizeof(double));
     };
     writeNumbers(&Point::step, true);
     writeNumbers(&Point::epoch, true);
 
     bool timed = false;
-    std::size_t unit = units.size() - 1;
-    for (std::size_t i = 0; i < count; ++i) {
-        timed = timed || points[i].timeNs != 0;
-        while (points[i].timeNs % units[unit] != 0)
-            --unit;
-    }
+    for (std::size_t i = 0; i < count && !timed; ++i)
+        timed = points[i].timeNs != 0;
     if (!timed) {
         out.push_back(static_cast<char>(Kind::Absent));
     } else {
+        const auto unit = unitOf(points, count);
         wholes.count = count;
         for (std::size_t i = 0; i < count; ++i)
             wholes.numbers[i] = points[i].timeNs / units[unit];
@@ -326,9 +389,9 @@ std::shared_ptr<const PackedBlock> PackedBlock::of(const Point *points, std::siz
     }
     writeNumbers(&Point::value, false);
     put(out, checksum(out.data(), out.size()));
-    out.shrink_to_fit();
-    block->parse();
-    block->summarise();
+    block->m_bytes.assign(out);
+    block->parseColumns();
+    block->summarise(numbers.data());
     return block;
 }
 
@@ -338,7 +401,10 @@ std::shared_ptr<const PackedBlock> PackedBlock::read(std::string_view bytes)
     block->m_bytes = std::string(bytes);
     if (!block->parse())
         return nullptr;
-    block->summarise();
+    thread_local Numbers values;
+    for (std::size_t i = 0; i < block->m_count; ++i)
+        values[i] = block->m_value.number(i);
+    block->summarise(values.data());
     return block;
 }
 
@@ -356,8 +422,13 @@ bool PackedBlock::parse()
     const auto *bytes = reinterpret_cast<const unsigned char *>(m_bytes.data());
     const std::size_t end = m_bytes.size() - tailSize;
     m_count = std::size_t{get<std::uint16_t>(bytes + 1)} + 1;
-    if (m_count > capacity || get<std::uint64_t>(bytes + end) != checksum(m_bytes.data(), end))
-        return false;
+    return m_count <= capacity && get<std::uint64_t>(bytes + end) == checksum(m_bytes.data(), end) && parseColumns();
+}
+
+/// Finds the columns in bytes that are as they were written.
+bool PackedBlock::parseColumns()
+{
+    const std::size_t end = m_bytes.size() - tailSize;
     std::size_t at = headSize;
     return parseColumn(at, m_step, false) && parseColumn(at, m_epoch, false) && parseColumn(at, m_time, true) && parseColumn(at, m_value, false) &&
            m_value.kind != Kind::Absent && at == end;
@@ -410,12 +481,9 @@ bool PackedBlock::parseColumn(std::size_t &at, Packed &column, bool time)
     return false;
 }
 
-void PackedBlock::summarise()
+void PackedBlock::summarise(const double *values)
 {
-    thread_local std::array<double, capacity> values;
-    for (std::size_t i = 0; i < m_count; ++i)
-        values[i] = m_value.number(i);
-    buildPyramid(values.data(), m_count, m_chunks);
+    buildPyramid(values, m_count, m_chunks);
     m_all = {};
     for (const Column &chunk : m_chunks)
         mergeInto(m_all, chunk);

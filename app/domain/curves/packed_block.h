@@ -71,8 +71,9 @@ private:
     };
     PackedBlock() = default;
     bool parse();
+    bool parseColumns();
     bool parseColumn(std::size_t &at, Packed &column, bool time);
-    void summarise();
+    void summarise(const double *values);
 
     std::string m_bytes;
     std::size_t m_count = 0;
