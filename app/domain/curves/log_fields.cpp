@@ -61,7 +61,7 @@ std::string_view trimmedName(std::string_view name)
     if (name.starts_with("/ ")) // "train_return 11.5 / train_length 200"
         name.remove_prefix(2);
     for (const std::string_view verb : {" is", " was", " reached"}) // "Learning rate is 0.001"
-        if (name.size() > verb.size() && name.ends_with(verb) && wordCount(name) <= 3)
+        if (name.size() > verb.size() && name.ends_with(verb) && (wordCount(name) <= 3 || name.ends_with(" so far is")))
             name.remove_suffix(verb.size());
     while (true) {
         const auto blank = name.find(' ');
@@ -320,6 +320,15 @@ void FieldReader::read()
                     forget();
                     continue;
                 }
+                if (const auto inner = m_text.substr(next + 1, m_text.find_first_of(" =:]", next + 1) - next - 1); // "main.py:train: [Epoch 0 Batch 500/1000] loss=0.8"
+                    !inner.empty() && std::isalpha(static_cast<unsigned char>(inner.front())) != 0 && !m_record.hasStep() && !m_record.hasEpoch() && m_record.used == 0) {
+                    const auto role = m_roles.roleOf(inner);
+                    if (role == NameRole::Epoch || role == NameRole::Step || role == NameRole::Batch) {
+                        m_at = next + 1;
+                        forget();
+                        continue;
+                    }
+                }
                 if (next + 1 < m_text.size() && mayStartNumber(m_text, next + 1)) { // a list: the first value stands for all
                     const auto number = numberAt(m_text, next + 1);
                     if (number.length > 0 && number.pair == NumberText::Pair::None)
@@ -372,7 +381,8 @@ void FieldReader::read()
             } else if (heading == "DEV" || heading == "dev" || heading == "Dev") {
                 m_record.phaseWord = std::string(heading); // "DEV : loss 1.06": as it is called there
             }
-            if (phase != Phase::None && m_record.phase == Phase::None)
+            // Behind values ("AvgCost=10.5 Eval: …") it speaks of what follows only.
+            if (phase != Phase::None && m_record.phase == Phase::None && !m_record.hasMetric())
                 m_record.phase = phase;
             const auto colon = m_text.find_first_not_of(" \t", m_at);
             if (colon != std::string_view::npos && m_text[colon] == '"')

@@ -61,6 +61,26 @@ bool isSettingName(std::string_view name)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Where a warning of Python begins that was written behind a message without a line's end between:
+/// "iter 0 || Loss: 19.4 || /opt/aug.py:238: UserWarning: …"; the text's length when there is none.
+std::size_t gluedWarning(std::string_view text)
+{
+    const auto warning = text.find("Warning: ");
+    if (warning == std::string_view::npos || warning < 12)
+        return text.size();
+    const auto place = text.rfind(' ', warning);
+    if (place == std::string_view::npos || place < 6 || text[place - 1] != ':')
+        return text.size();
+    auto line = place - 1;
+    while (line > 0 && text[line - 1] >= '0' && text[line - 1] <= '9')
+        --line;
+    if (line + 1 == place || line < 5 || text.substr(line - 4, 4) != ".py:")
+        return text.size();
+    auto begin = text.find_last_of(" |", line);
+    begin = begin == std::string_view::npos ? 0 : begin + 1;
+    return begin == 0 ? text.size() : text.find_last_not_of(" |", begin - 1) + 1;
+}
+
 } // namespace
 
 void LogReader::Engine::feed(std::string_view bytes)
@@ -339,6 +359,7 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         text.remove_prefix(std::min(text.find_first_not_of('.'), text.size() - 1));
     if (text.starts_with("[CV ") || text.starts_with("[CV]"))
         return; // a search over settings scores its folds: no place in training
+    text = text.substr(0, gluedWarning(text));
     const bool sentence = hasNoNumber(text);
     if (!sentence) {
         readFields(text, m_roles, m_record);

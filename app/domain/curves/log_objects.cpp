@@ -112,6 +112,12 @@ bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix,
                 if (phase != Phase::None) {
                     m_record.modePhase = phase;
                     titled = m_record.hasMetric();
+                } else if (title.ends_with("__log__")) { // what a program says for other programs to read: "__log__:{"n_iter": 1, …}"
+                    for (std::size_t i = 0; i < m_record.used; ++i)
+                        if (m_record.fields[i].name == "n_iter")
+                            m_record.fields[i].role = NameRole::Step;
+                    titled = m_record.hasMetric();
+                    x = true;
                 } else if (title == "Losses" || title == "losses" || title == "Loss") {
                     for (std::size_t i = 0; i < m_record.used; ++i)
                         if (m_record.fields[i].role == NameRole::Other)

@@ -66,6 +66,11 @@ int LogReader::Engine::mainSeries() const
     const bool lineLoss = std::any_of(series.begin(), series.end(), [](const Series &entry) {
         return !entry.bar && entry.curve->size() > 1 && nameRole(entry.name) == NameRole::Loss && phaseOfName(entry.name) != Phase::Validation;
     });
+    // Parts of a loss that are printed for a while only stand behind what is printed all the time.
+    std::size_t longestLoss = 0;
+    for (const auto &entry : series)
+        if (nameRole(entry.name) == NameRole::Loss && phaseOfName(entry.name) != Phase::Validation && phaseOfName(entry.name) != Phase::Test)
+            longestLoss = std::max(longestLoss, entry.curve->size());
     int best = -1;
     double bestRank = -1;
     std::size_t bestSize = 0;
@@ -86,6 +91,8 @@ int LogReader::Engine::mainSeries() const
             rank += 20; // one bar for the whole run: every step is in it
         if (size < 2)
             rank -= entry.level == Level::Inherited ? 40 : 20;
+        if (rank <= 60 && rank > 40 && nameRole(entry.name) == NameRole::Loss && size * 4 < longestLoss * 3)
+            rank -= 7;
         if (entry.rank > 0)
             rank -= 0.5;
         if (entry.level == Level::Inherited && size < 2)
@@ -110,13 +117,17 @@ int LogReader::Engine::mainSeries() const
             best = static_cast<int>(i);
     if (best >= 0)
         return best;
-    // Nothing that is known to be a metric: what changes most often, and of these what comes first.
-    for (std::size_t i = 0; i < series.size(); ++i) {
-        const auto &entry = series[i];
-        const auto size = entry.curve->size();
-        if (nameRole(entry.name) == NameRole::Other && entry.name != "data" && size > 2 &&
-            (best < 0 || size > series[static_cast<std::size_t>(best)].curve->size()))
-            best = static_cast<int>(i);
+    // Nothing that is known to be a metric: what changes most often, and of these what comes first; settings that are adjusted come last.
+    for (const bool settings : {false, true}) {
+        for (std::size_t i = 0; i < series.size(); ++i) {
+            const auto &entry = series[i];
+            const auto size = entry.curve->size();
+            if (nameRole(entry.name) == NameRole::Other && entry.name != "data" && size > 2 && namesSetting(entry.name) == settings &&
+                (best < 0 || size > series[static_cast<std::size_t>(best)].curve->size()))
+                best = static_cast<int>(i);
+        }
+        if (best >= 0)
+            break;
     }
     return best;
 }

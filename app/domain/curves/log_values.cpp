@@ -161,6 +161,13 @@ bool isProse(std::string_view name, NameRole role, bool strong)
     return false;
 }
 
+/// "1st", "12th"
+bool isOrdinal(const NumberText &number)
+{
+    return !number.decimal && number.pair == NumberText::Pair::None &&
+           (number.unit == "th" || number.unit == "st" || number.unit == "nd" || number.unit == "rd");
+}
+
 /// "train.py", "from /usr/include/c++/12/bits/unique_ptr.h"
 bool isSourceFile(std::string_view name)
 {
@@ -281,8 +288,8 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
         m_record.round = true; // boosting names its data sets so
     if (fieldName == "t" && number.unit == "s")
         return; // "DONE (t=0.08s)"
-    if (role == NameRole::Ignored || isSourceFile(fieldName) || (fieldName == "return" && !strong && m_text.back() == ';'))
-        return; // a place in a program: "train.py:10"
+    if (role == NameRole::Ignored || isSourceFile(fieldName) || (fieldName == "return" && !strong && (m_text.back() == ';' || (!number.decimal && m_text.find_first_not_of(" \t") == m_nameBegin && m_at >= m_text.size()))))
+        return; // a place in a program: "train.py:10"; a line of one: "return 10"
     if (number.unit == "%" && (fieldName == "Progress" || fieldName == "progress")) {
         if (m_record.stepPriority < 1) {
             m_record.step = value;
@@ -291,7 +298,7 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
         return;
     }
     if (role == NameRole::Step || role == NameRole::Batch || role == NameRole::Samples || role == NameRole::Epoch) {
-        if (!number.unit.empty() && number.unit != "%")
+        if (!number.unit.empty() && number.unit != "%" && !isOrdinal(number))
             return;
         if ((role == NameRole::Step || role == NameRole::Batch) && number.pair == NumberText::Pair::None && value - std::floor(value) > 0)
             return; // "backward: 0.912, update: 0.271": what a step took
@@ -479,6 +486,14 @@ bool FieldReader::takeNumber()
         if (isFiller(fieldName.substr(blank == std::string_view::npos ? 0 : blank + 1)))
             return false; // "number of nan iterations": a word, not a value
     }
+    if (m_sep == '=' && !fieldName.empty() && !number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None &&
+        m_text.substr(start + number.length).starts_with(": ") && mayStartNumber(m_text, start + number.length + 2) &&
+        isMetric(m_roles.roleOf(fieldName)) && numberAt(m_text, start + number.length + 2).decimal) {
+        m_nameEnd = start + number.length; // "Precision at k = 1: 6.49": the condition belongs to the name
+        m_at = m_nameEnd + 2;
+        m_sep = ':';
+        return takeNumber();
+    }
     m_at += number.length;
     if (m_sep == ' ' && !fieldName.empty() && m_roles.roleOf(fieldName) == NameRole::Throughput && fieldName.find('/') != std::string_view::npos) {
         const auto before = m_text.find_last_not_of(' ', m_nameBegin - 1);
@@ -547,6 +562,17 @@ bool FieldReader::takeNumber()
     if (number.unit == "epoch" && !m_record.hasEpoch()) {
         m_record.epoch = number.value;
         return true;
+    }
+    if (isOrdinal(number) && m_text.substr(m_at).starts_with(" ")) { // "12th epoch: loss 0.4"
+        const auto end = std::min(m_text.find_first_of(" :,|", m_at + 1), m_text.size());
+        const auto word = m_text.substr(m_at + 1, end - m_at - 1);
+        const auto role = m_roles.roleOf(word);
+        if ((role == NameRole::Step || role == NameRole::Epoch) && !word.empty()) {
+            m_record.count(word, role, number.value, LogRecord::none, false);
+            m_at = end;
+            m_fieldHasValue = true;
+            return true;
+        }
     }
     if (number.unit.empty() || number.unit == "%") {
         if (number.pair == NumberText::Pair::Fraction && !number.decimal) {

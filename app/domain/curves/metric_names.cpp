@@ -51,12 +51,12 @@ constexpr WordSet settingWords{"count",  "errors",  "code",     "retries",   "la
                                "beta",   "lambda",  "interval", "threshold", "thresh", "patience",   "window",      "name",      "mode",    "seed",
                                "rank",   "size",    "workers",  "port",      "pid",    "version",    "hysteresis",  "smoothing", "lineno",  "line",
                                "adj",    "device",  "devices",  "num",       "max",    "min",        "warmup",      "decay",     "layers"};
-constexpr std::array<std::string_view, 16> lossParts{"obj func", "function value", "loss",        "cost",         "perplexity",    "rmse",
+constexpr std::array<std::string_view, 17> lossParts{"smoothl1", "obj func", "function value", "loss",        "cost",         "perplexity",    "rmse",
                                                      "error",    "objf",           "entropyloss", "crossentropy", "cross_entropy", "cross-entropy",
                                                      "inertia",  "logloss",        "divergence",  "deviance"};
 constexpr WordSet lossWords{"nll", "bpb", "bpc",    "ppl",  "mae",  "mse",      "mape",      "trl",   "tel",   "wer",
                             "cer", "fid", "energy", "err",  "errs", "deviance", "objective", "bound", "elbo",  "bits",
-                            "ctc", "ce",  "bcer",   "bwer", "mr",   "fid50k",   "kid50k",    "fvd",   "lpips", "rms"};
+                            "epe", "xent", "ctc", "ce",  "bcer",   "bwer", "mr",   "fid50k",   "kid50k",    "fvd",   "lpips", "rms"};
 // Metrics of LightGBM that no other list has: https://lightgbm.readthedocs.io/en/stable/Parameters.html#metric
 constexpr WordSet boostingLosses{"l1", "l2", "huber", "fair", "poisson", "quantile", "gamma", "tweedie", "xentropy", "kldiv", "xentlambda"};
 constexpr std::array<std::string_view, 12> scoreParts{"accuracy", "reward", "precision", "recall",          "bleu",         "rouge", "f1",
@@ -84,7 +84,7 @@ bool endsWith(std::string_view text, std::string_view end) { return text.size() 
 NameRole counterRole(std::string_view name, const Words &words)
 {
     auto last = words.back();
-    if (words.size() == 2 && (last == "no" || last == "nr" || last == "idx" || last == "index") && words.front() != "batch")
+    if (words.size() == 2 && (last == "no" || last == "nr" || last == "idx" || last == "index" || last == "id") && words.front() != "batch")
         last = words.front(); // "Iteration No: 3"
     const auto slash = name.find('/');
     if (slash != std::string_view::npos) {
@@ -115,7 +115,7 @@ NameRole counterRole(std::string_view name, const Words &words)
     }
     if (name == "samples_count" || name == "consumed samples" || name == "consumed_samples" || name == "num_tokens_seen" || name == "kimg")
         return NameRole::Samples;
-    if (last == "batch" || last == "minibatch" || name == "batch_idx" || name == "mini batch" || name == "micro_step" || name == "i")
+    if (last == "batch" || last == "minibatch" || name == "batch_idx" || name == "batch_id" || name == "mini batch" || name == "micro_step" || name == "i")
         return words.size() <= 2 ? NameRole::Batch : NameRole::Other;
     if (name == "total_timesteps" || name == "num_timesteps" || name == "timesteps_total" || name == "num_updates" || name == "step_num" ||
         name == "current_steps" || name == "up." || name == "up" || name == "training_iteration" || name == "total_train_updates" ||
@@ -214,13 +214,19 @@ NameRole nameRole(std::string_view raw)
         return NameRole::Score;
     if (raw == "L1") // a distance; "l1" is a penalty
         return NameRole::Loss;
-    if (anyPart(name, scoreParts) || anyWord(words, scoreWords))
+    if (anyPart(name, scoreParts) || anyWord(words, scoreWords) || (endsWith(words.back(), "acc") && words.back().size() > 3))
         return NameRole::Score;
     // LightGBM: "valid_0's l2" is a metric, a lone "l2" may be a setting
     if (const auto of = name.find("'s "); of != std::string::npos && (name.starts_with("valid") || name.starts_with("training")) &&
                                           boostingLosses.contains(std::string_view(name).substr(of + 3)))
         return NameRole::Loss;
     return NameRole::Other;
+}
+
+bool namesSetting(std::string_view name)
+{
+    const std::string low = lowered(name);
+    return anyWord(wordsOf(low), settingWords);
 }
 
 bool isMetric(NameRole role) { return role == NameRole::Loss || role == NameRole::Score; }
@@ -329,6 +335,8 @@ int mainRank(std::string_view raw)
                 return word == "loss" || word == "training" || word == "train" || word == "average" || word == "avg" || word == "mean";
             }))
             rank = std::max(rank, 80);
+        if (name == "xent")
+            rank = 62; // what was minimised; a perplexity is the same in other words
         if (words.back() == "err" || (words.size() > 1 && words[words.size() - 2] == "err"))
             rank = std::min(rank, 54); // a share of wrong answers, the other side of an accuracy
         if (words.front() == "init")
