@@ -70,6 +70,7 @@ private:
     bool m_hasPending = false; // a value that came before its name
     double m_pending = 0;
     bool m_fieldHasValue = false;
+    bool m_quoted = false; // names stand in quotes
     int m_brackets = 0;
 };
 

@@ -13,18 +13,22 @@ using namespace log_engine;
 std::string LogReader::Engine::shownName(std::size_t index) const
 {
     const auto &own = series[index];
-    bool otherLevel = false, otherRank = false;
+    bool otherLevel = false, otherRank = false, otherWay = false;
     for (std::size_t i = 0; i < series.size(); ++i) {
         if (i == index || series[i].name != own.name)
             continue;
         if (series[i].rank != own.rank)
             otherRank = true;
+        else if (series[i].bar != own.bar && series[i].level == own.level)
+            otherWay = own.bar;
         else if (series[i].level != own.level && (i < index || series[i].level == Level::Pattern) && own.level != Level::Pattern)
             otherLevel = true; // a name that a person gave stays as it is
     }
     std::string name = own.name;
     if (otherLevel)
         name += own.level == Level::Epoch ? " (epoch)" : own.level == Level::Step ? " (step)" : " (after)";
+    if (otherWay)
+        name += " (bar)";
     if (otherRank && own.rank >= 0)
         name += "@rank" + std::to_string(own.rank);
     return name;
@@ -61,7 +65,10 @@ int LogReader::Engine::mainSeries() const
         }
     }
     // An evaluation now and then between the steps of training does not speak for it.
-    const bool heldOut = rounds && heldOutSize * 2 >= trainedSize, trained = trainedSize > 0;
+    // A table that has a plain "loss" calls so what is trained.
+    const bool plain = std::any_of(series.begin(), series.end(),
+                                   [&](const Series &entry) { return entry.table && entry.name == "loss" && entry.curve->size() >= heldOutSize; });
+    const bool heldOut = rounds && !plain && heldOutSize * 2 >= trainedSize, trained = trainedSize > 0;
     // What a bar shows within an epoch is a running mean; a loss printed on lines of its own goes before it.
     const bool lineLoss = std::any_of(series.begin(), series.end(), [](const Series &entry) {
         return !entry.bar && entry.curve->size() > 1 && nameRole(entry.name) == NameRole::Loss && phaseOfName(entry.name) != Phase::Validation;
@@ -89,6 +96,10 @@ int LogReader::Engine::mainSeries() const
             rank -= 20;
         if (entry.bar && !entry.inEpoch && nameRole(entry.name) == NameRole::Loss)
             rank += 20; // one bar for the whole run: every step is in it
+        if (entry.bar && std::any_of(series.begin(), series.end(), [&](const Series &other) {
+                return !other.bar && other.name == entry.name && other.level == entry.level && other.rank == entry.rank && other.curve->size() > 1;
+            }))
+            rank -= 40; // the same is said in lines of their own
         if (size < 2)
             rank -= entry.level == Level::Inherited ? 40 : 20;
         if (rank <= 60 && rank > 40 && nameRole(entry.name) == NameRole::Loss && size * 4 < longestLoss * 3)

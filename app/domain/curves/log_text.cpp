@@ -390,7 +390,8 @@ LogPrefix readPrefix(std::string_view text)
                 continue;
             }
             // "INFO - 07/09/19 03:02:36 - 0:00:03 - text": how long it ran until then
-            if (stamped && text.substr(i).size() > 10 && text[i + 1] == ':' && text.substr(i + 7, 3) == " - " && clockLength("0" + std::string(text.substr(i, 8)), 0) == 8) {
+            if (stamped && text.substr(i).size() > 10 && text[i + 1] == ':' && text.substr(i + 7, 3) == " - " &&
+                clockLength("0" + std::string(text.substr(i, 8)), 0) == 8) {
                 i += 10;
                 continue;
             }

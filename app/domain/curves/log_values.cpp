@@ -89,7 +89,7 @@ bool FieldReader::bracketCounter()
             m_at = close + 1; // "avg. loss [451-500]: 12.3": over which steps
             return true;
         }
-        if (role == NameRole::Other && fieldName.size() > 3) {
+        if (role == NameRole::Other && fieldName.size() > 2) {
             // "TRAIN [0][1560/1938]", "Epoch(train) [1][8600/8930]", "Train Epoch [3]"
             if (containsNoCase(fieldName, "epoch"))
                 role = NameRole::Epoch;
@@ -98,6 +98,11 @@ bool FieldReader::bracketCounter()
             const auto phase = phaseOfName(fieldName);
             if (phase == Phase::Validation || phase == Phase::Test)
                 m_record.phase = phase;
+        }
+        if (role == NameRole::Other && total != total && wordCount(fieldName) > 2) {
+            m_at = close + 1; // "out.bias receives a shape [1000]": a size in a sentence
+            forget();
+            return true;
         }
         if (fieldName == "Node" || fieldName == "node" || fieldName == "Rank" || fieldName == "rank" || fieldName == "GPU" || fieldName == "gpu") {
             m_at = close + 1;
@@ -204,6 +209,14 @@ std::string conditioned(std::string_view name)
     return out;
 }
 
+/// A number with a unit of time is one, whatever its name: "Cost: 12.5 sec".
+void timed(LogField &field, std::string_view unit)
+{
+    if (field.name == "cost" || field.name == "Cost" || field.name == "COST")
+        field.name += unit.starts_with("m") ? std::string(" (") + std::string(unit) + ')' : " (sec)";
+    field.role = NameRole::Time;
+}
+
 } // namespace
 
 void FieldReader::emit(std::string_view fieldName, const NumberText &number)
@@ -286,9 +299,13 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     if (!m_record.round && (fieldName.find("training's ") != std::string_view::npos || fieldName.starts_with("valid_")) && isMetric(role) &&
         fieldName.find(' ') != std::string_view::npos)
         m_record.round = true; // boosting names its data sets so
+    if (!number.decimal && (fieldName == "fold" || fieldName == "Fold" || fieldName == "class" || fieldName == "for class"))
+        return; // "for class 3, acc 0.19": what is spoken of
     if (fieldName == "t" && number.unit == "s")
         return; // "DONE (t=0.08s)"
-    if (role == NameRole::Ignored || isSourceFile(fieldName) || (fieldName == "return" && !strong && (m_text.back() == ';' || (!number.decimal && m_text.find_first_not_of(" \t") == m_nameBegin && m_at >= m_text.size()))))
+    if (role == NameRole::Ignored || isSourceFile(fieldName) ||
+        (fieldName == "return" && !strong &&
+         (m_text.back() == ';' || (!number.decimal && m_text.find_first_not_of(" \t") == m_nameBegin && m_at >= m_text.size()))))
         return; // a place in a program: "train.py:10"; a line of one: "return 10"
     if (number.unit == "%" && (fieldName == "Progress" || fieldName == "progress")) {
         if (m_record.stepPriority < 1) {
@@ -298,6 +315,10 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
         return;
     }
     if (role == NameRole::Step || role == NameRole::Batch || role == NameRole::Samples || role == NameRole::Epoch) {
+        if ((number.unit == "K" || number.unit == "M") && number.pair == NumberText::Pair::None) { // "step:12K"
+            m_record.count(fieldName, role, value * (number.unit == "K" ? 1e3 : 1e6), LogRecord::none, false);
+            return;
+        }
         if (!number.unit.empty() && number.unit != "%" && !isOrdinal(number))
             return;
         if ((role == NameRole::Step || role == NameRole::Batch) && number.pair == NumberText::Pair::None && value - std::floor(value) > 0)
@@ -357,7 +378,7 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     if (role == NameRole::Other || isMetric(role)) {
         const auto unit = number.unit;
         if (unit == "s" || unit == "ms" || unit == "sec" || unit == "us" || unit == "min" || unit == "m" || unit == "h")
-            field.role = NameRole::Time;
+            timed(field, unit);
         else if (unit == "GB" || unit == "MB" || unit == "GiB" || unit == "MiB" || unit == "KB")
             field.role = NameRole::Memory;
         else if (unit.find("/s") != std::string_view::npos)
@@ -421,6 +442,9 @@ void FieldReader::afterNumber()
         auto unit = m_text.substr(i, end - i);
         if (unit.size() > 1 && unit.back() == '.') // the end of a sentence
             unit.remove_suffix(1);
+        if ((unit == "sec" || unit == "s" || unit == "seconds" || unit == "secs" || unit == "min" || unit == "ms") && m_record.used > 0 &&
+            m_sep != '#' && isMetric(m_record.fields[m_record.used - 1].role) && !(end < m_text.size() && (m_text[end] == ':' || m_text[end] == '=')))
+            timed(m_record.fields[m_record.used - 1], unit);
         if (isUnitWord(unit) && !(end < m_text.size() && (m_text[end] == ':' || m_text[end] == '=')))
             m_at = end;
     }
@@ -495,6 +519,14 @@ bool FieldReader::takeNumber()
         return takeNumber();
     }
     m_at += number.length;
+    if (fieldName == "in" && m_sep == ' ' && !number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None &&
+        m_text.substr(m_at).starts_with(" epoch ") && !m_record.hasEpoch()) { // "120/1000 in 3 epoch finished, loss is 0.5"
+        m_record.count("epoch", NameRole::Epoch, number.value, LogRecord::none, false);
+        m_at += 6;
+        m_fieldHasValue = true;
+        forget();
+        return true;
+    }
     if (m_sep == ' ' && !fieldName.empty() && m_roles.roleOf(fieldName) == NameRole::Throughput && fieldName.find('/') != std::string_view::npos) {
         const auto before = m_text.find_last_not_of(' ', m_nameBegin - 1);
         if (m_nameBegin > 0 && before != std::string_view::npos && isDigit(m_text[before])) {
