@@ -49,6 +49,7 @@ private:
     }
     void endField();
     bool bracketCounter();
+    bool quotedName(std::size_t close);
     bool whereInTraining(std::string_view inside);
     bool takeNumber();
     bool slashedValues();

@@ -514,21 +514,8 @@ void FieldReader::read()
         }
         if (c == '"' || (c == '\'' && !named())) {
             const auto close = m_text.find(c, m_at + 1);
-            if (close != std::string_view::npos && close > m_at + 1 && m_text.substr(close + 1, 1) == ":") {
-                // "'step':1010, 'ppl': 24.2": a dictionary without its braces, if it says where training stands
-                if (m_record.hasStep() || m_record.hasEpoch()) {
-                    m_quoted = true;
-                } else if (m_text.find_first_not_of(' ') == m_at) {
-                    const auto role = m_roles.roleOf(m_text.substr(m_at + 1, close - m_at - 1));
-                    m_quoted = role == NameRole::Step || role == NameRole::Epoch;
-                }
-                if (m_quoted) {
-                    endField();
-                    extend(m_at + 1, close);
-                    m_at = close + 1;
-                    continue;
-                }
-            }
+            if (quotedName(close))
+                continue;
             if (c == '\'' && close != std::string_view::npos && m_text.substr(close + 1).starts_with(" reached ") &&
                 mayStartNumber(m_text, close + 10) && isMetric(m_roles.roleOf(m_text.substr(m_at + 1, close - m_at - 1)))) {
                 extend(m_at + 1, close); // "'val_loss' reached 0.43 (best 0.43)"

@@ -500,7 +500,9 @@ LogPrefix readPrefix(std::string_view text)
             const bool valued = number && mark > end && mark < text.size() && (text[mark] == ':' || text[mark] == '|'); // "mean_eval : 83.1"
             // "val_loss = 0.5", "valid_ppl -> 12.5"
             const auto sign = mark < text.size() && mark > end ? text.substr(mark, 3) : std::string_view{};
-            const bool assigned = sign.starts_with("= ") || sign == "-> ";
+            const bool column =
+                text[std::min(end, text.size() - 1)] == '\t' && word.find_first_of(".:") == std::string_view::npos && isMetric(nameRole(word));
+            const bool assigned = column || sign.starts_with("= ") || sign == "-> ";
             // "eval info: auc …" begins with a phase, not with a source
             const bool beforeLevel = follow < text.size() && levelLength(text, follow) > 0 && phaseOfWord(word) == Phase::None;
             if (end < text.size() && !value && !valued && !assigned &&
