@@ -45,7 +45,7 @@ std::string plain(const std::string &name)
             ++depth;
         else if (c == ')' && depth > 0)
             --depth;
-        else if (depth == 0 && std::isalnum(static_cast<unsigned char>(c)) != 0)
+        else if (depth == 0 && (std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80))
             out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     }
     return out;

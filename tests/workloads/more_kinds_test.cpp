@@ -348,7 +348,7 @@ TEST(MoreKinds, StatefulSetRanksAreOrdinals)
     EXPECT_EQ(marks(*changes.added.front()),
               (std::vector<std::string>{"rank1", "rank2", "rank3", "rank4", "rank5", "rank6", "rank7", "rank8", "rank9", "rank10"}));
     EXPECT_EQ(changes.added.front()->restarts, 0);
-    EXPECT_EQ(rankWord(*changes.added.front(), *changes.added.front()->members[10]), "10");
+    EXPECT_EQ(rankWord(*changes.added.front(), changes.added.front()->members[10]->unpack()), "10");
     // A pod that came again under its name is a restart
     table.applyPods(objects::removed<kubeapi::Pod>({pods[4]}));
     auto again = std::make_shared<kubeapi::Pod>(*pods[4]);

@@ -65,6 +65,19 @@ BarText readBar(std::string_view segment)
             bar.description = segment.substr(0, begin);
             counter = bare.at;
         } else {
+            if (segment.ends_with(" ]") && digit(segment.front())) { // "12/160 [=>....] - ETA: 3:58  [ loss=0.52, acc=0.7 ]"
+                const auto number = numberAt(segment, 0);
+                const auto drawn = number.pair == NumberText::Pair::Fraction ? segment.find("] - ETA: ") : std::string_view::npos;
+                const auto values = drawn == std::string_view::npos ? drawn : segment.find("  [ ", drawn);
+                if (values != std::string_view::npos && segment[number.length] == ' ' && segment[number.length + 1] == '[' &&
+                    segment.substr(number.length + 2, drawn - number.length - 2).find_first_not_of("=>.") == std::string_view::npos) {
+                    bar.n = number.value;
+                    bar.total = number.second;
+                    bar.postfix = segment.substr(values + 4, segment.size() - values - 6);
+                    bar.found = bar.framed = true;
+                    return bar;
+                }
+            }
             const auto it = segment.find("it [");
             if (it == std::string_view::npos || it == 0 || !digit(segment[it - 1]))
                 return bar;

@@ -13,6 +13,7 @@ namespace curves {
 /// A progress bar taken apart: "desc:  25%|##5  | 4/16 [00:01<00:03, 4.12it/s, loss=0.52]tail".
 struct BarText {
     bool found = false;
+    bool framed = false; ///< drawn with signs between brackets, its values between brackets too
     std::string_view description, postfix, tail;
     double n = LogRecord::none, total = LogRecord::none;
 };

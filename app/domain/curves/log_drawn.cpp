@@ -170,7 +170,9 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
 /// What of a bar's values is new.
 void LogReader::Engine::barPoints(LogRecord &record, const BarText &text, const BarPlace &place, const LineShape *from)
 {
-    const auto [ownStep, ownEpoch, epoch, epochTotal, inEpoch, timeNs] = place;
+    auto [ownStep, ownEpoch, epoch, epochTotal, inEpoch, timeNs] = place;
+    if (text.framed && !is(ownEpoch) && m_headingLine >= 0)
+        ownEpoch = epoch = m_epoch; // it is drawn below "Epoch: 3/50"
     m_bars.redraw(record, text.description, text.n, text.total, m_barPoints, from);
     record.bar = true;
     if (record.rank != m_barSeriesRank) {

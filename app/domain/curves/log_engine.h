@@ -170,6 +170,9 @@ private:
     // Where training is, from headings and from lines with an x of their own.
     double m_step = LogRecord::none, m_epoch = LogRecord::none, m_epochTotal = LogRecord::none;
     double m_trainTotal = LogRecord::none;
+    double m_headedEpoch = LogRecord::none; // of the last heading that is nothing but an epoch's
+    bool m_stepsBelow = false;
+    bool m_headedSteps = true; // every such heading has had lines with steps below it
     long long m_headingLine = -1000000;
     long long m_paceLine = -1000000; // the last line with a step and nothing but the pace
     double m_paceStep = LogRecord::none;

@@ -49,6 +49,7 @@ private:
     }
     void endField();
     bool bracketCounter();
+    bool quotedName(std::size_t close);
     bool whereInTraining(std::string_view inside);
     bool takeNumber();
     bool slashedValues();
@@ -70,6 +71,7 @@ private:
     bool m_hasPending = false; // a value that came before its name
     double m_pending = 0;
     bool m_fieldHasValue = false;
+    bool m_quoted = false; // names stand in quotes
     int m_brackets = 0;
 };
 

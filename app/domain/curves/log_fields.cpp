@@ -61,7 +61,7 @@ std::string_view trimmedName(std::string_view name)
     if (name.starts_with("/ ")) // "train_return 11.5 / train_length 200"
         name.remove_prefix(2);
     for (const std::string_view verb : {" is", " was", " reached"}) // "Learning rate is 0.001"
-        if (name.size() > verb.size() && name.ends_with(verb) && wordCount(name) <= 3)
+        if (name.size() > verb.size() && name.ends_with(verb) && (wordCount(name) <= 3 || name.ends_with(" so far is")))
             name.remove_suffix(verb.size());
     while (true) {
         const auto blank = name.find(' ');
@@ -128,8 +128,8 @@ void FieldReader::endField()
     // "Epoch 3 | Validation | Loss: 0.4", "[Epoch 3 / Test]: Loss", "| valid on 'valid' subset |": a phase in a field of its own
     if (!m_hasPending && named() && m_record.used == 0 && m_record.phase == Phase::None) {
         auto word = name();
-        if (m_fieldHasValue && m_text[m_nameBegin] != '/')
-            word = {};
+        if (m_fieldHasValue && m_text[m_nameBegin] != '/' && !(m_record.hasEpoch() && m_at < m_text.size() && m_text[m_at] == ','))
+            word = {}; // "Epoch 50 Val, MAE: 14.6" is of a phase
         if (const auto on = word.find(" on '"); on != std::string_view::npos)
             word = word.substr(0, on);
         if (const auto blank = word.find(' '); blank != std::string_view::npos && isReport(word.substr(blank + 1)))
@@ -294,11 +294,11 @@ void FieldReader::read()
             while (next < m_text.size() && (m_text[next] == ' ' || m_text[next] == '\t'))
                 ++next;
             m_sep = c;
-            const bool quoted = next < m_text.size() && m_text[next] == '`'; // "loss=`2.3`"
+            const bool quoted = next < m_text.size() && (m_text[next] == '`' || (m_quoted && m_text[next] == '\'')); // "loss=`2.3`", "'loss': '2.3'"
             if (mayStartNumber(m_text, next + (quoted ? 1 : 0))) {
                 m_at = next + (quoted ? 1 : 0);
                 if (takeNumber()) {
-                    if (quoted && m_at < m_text.size() && m_text[m_at] == '`')
+                    if (quoted && m_at < m_text.size() && m_text[m_at] == m_text[next])
                         ++m_at;
                     continue;
                 }
@@ -319,6 +319,17 @@ void FieldReader::read()
                     m_at = close == std::string_view::npos ? m_text.size() : close + 1;
                     forget();
                     continue;
+                }
+                if (const auto inner = m_text.substr(next + 1, m_text.find_first_of(" =:]", next + 1) - next -
+                                                                   1); // "main.py:train: [Epoch 0 Batch 500/1000] loss=0.8"
+                    !inner.empty() && std::isalpha(static_cast<unsigned char>(inner.front())) != 0 && !m_record.hasStep() && !m_record.hasEpoch() &&
+                    m_record.used == 0) {
+                    const auto role = m_roles.roleOf(inner);
+                    if (role == NameRole::Epoch || role == NameRole::Step || role == NameRole::Batch) {
+                        m_at = next + 1;
+                        forget();
+                        continue;
+                    }
                 }
                 if (next + 1 < m_text.size() && mayStartNumber(m_text, next + 1)) { // a list: the first value stands for all
                     const auto number = numberAt(m_text, next + 1);
@@ -372,7 +383,8 @@ void FieldReader::read()
             } else if (heading == "DEV" || heading == "dev" || heading == "Dev") {
                 m_record.phaseWord = std::string(heading); // "DEV : loss 1.06": as it is called there
             }
-            if (phase != Phase::None && m_record.phase == Phase::None)
+            // Behind values ("AvgCost=10.5 Eval: …") it speaks of what follows only.
+            if (phase != Phase::None && m_record.phase == Phase::None && !m_record.hasMetric())
                 m_record.phase = phase;
             const auto colon = m_text.find_first_not_of(" \t", m_at);
             if (colon != std::string_view::npos && m_text[colon] == '"')
@@ -414,6 +426,18 @@ void FieldReader::read()
             }
             if (bracketCounter())
                 continue;
+            if (named() && mayStartNumber(m_text, m_at + 1) && isMetric(m_roles.roleOf(name()))) { // "Batch[100] Loss[6.538]"
+                const auto number = numberAt(m_text, m_at + 1);
+                const auto close = m_at + 1 + number.length;
+                if (number.decimal && number.pair == NumberText::Pair::None && close < m_text.size() && m_text[close] == ']') {
+                    m_sep = ':';
+                    emit(name(), number);
+                    m_fieldHasValue = true;
+                    forget();
+                    m_at = close + 1;
+                    continue;
+                }
+            }
             endField();
             ++m_at;
             continue;
@@ -490,6 +514,8 @@ void FieldReader::read()
         }
         if (c == '"' || (c == '\'' && !named())) {
             const auto close = m_text.find(c, m_at + 1);
+            if (quotedName(close))
+                continue;
             if (c == '\'' && close != std::string_view::npos && m_text.substr(close + 1).starts_with(" reached ") &&
                 mayStartNumber(m_text, close + 10) && isMetric(m_roles.roleOf(m_text.substr(m_at + 1, close - m_at - 1)))) {
                 extend(m_at + 1, close); // "'val_loss' reached 0.43 (best 0.43)"

@@ -61,6 +61,73 @@ bool isSettingName(std::string_view name)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Where a warning of Python begins that was written behind a message without a line's end between:
+/// "iter 0 || Loss: 19.4 || /opt/aug.py:238: UserWarning: …"; the text's length when there is none.
+std::size_t gluedWarning(std::string_view text)
+{
+    const auto warning = text.find("Warning: ");
+    if (warning == std::string_view::npos || warning < 12)
+        return text.size();
+    const auto place = text.rfind(' ', warning);
+    if (place == std::string_view::npos || place < 6 || text[place - 1] != ':')
+        return text.size();
+    auto line = place - 1;
+    while (line > 0 && text[line - 1] >= '0' && text[line - 1] <= '9')
+        --line;
+    if (line + 1 == place || line < 5 || text.substr(line - 4, 4) != ".py:")
+        return text.size();
+    auto begin = text.find_last_of(" |", line);
+    begin = begin == std::string_view::npos ? 0 : begin + 1;
+    return begin == 0 ? text.size() : text.find_last_not_of(" |", begin - 1) + 1;
+}
+
+/// Chinese and Japanese texts have signs of their own for ":", "," and "(". False when there is none.
+bool plainSigns(std::string_view text, std::string &plain)
+{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> signs{
+        {{"：", ": "}, {"，", ", "}, {"；", "; "}, {"（", "("}, {"）", ")"}, {"％", "%"}, {"、", ", "}, {"。", ", "}}};
+    bool any = false;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto *const found = static_cast<unsigned char>(text[i]) < 0x80
+                                      ? signs.end()
+                                      : std::find_if(signs.begin(), signs.end(), [&](const auto &sign) { return text.substr(i, 3) == sign.first; });
+        if (found == signs.end()) {
+            plain += text[i++];
+            continue;
+        }
+        plain += found->second;
+        i += 3;
+        any = true;
+    }
+    return any;
+}
+
+/// Python 2 printed what stood in print(…) as a tuple: "('epoch', 3, 'loss:', '0.52')" says "epoch 3, loss: 0.52".
+bool tupleText(std::string_view text, std::string &plain)
+{
+    text = text.substr(1, text.size() - 2);
+    bool afterValue = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const bool quoted = text[at] == '\'' || text[at] == '"';
+        const auto end = quoted ? text.find(text[at], at + 1) : std::min(text.find(", ", at), text.size());
+        if (end == std::string_view::npos || (end < text.size() && quoted && end + 1 < text.size() && text[end + 1] != ','))
+            return false;
+        auto element = quoted ? text.substr(at + 1, end - at - 1) : text.substr(at, end - at);
+        const auto first = element.find_first_not_of(' ');
+        element = first == std::string_view::npos ? std::string_view{} : element.substr(first, element.find_last_not_of(' ') + 1 - first);
+        const bool value = !element.empty() && numberAt(element, 0).length > 0;
+        if (!plain.empty())
+            plain += afterValue ? ", " : " ";
+        plain += element;
+        afterValue = value;
+        at = end + (quoted ? 1 : 0);
+        if (at < text.size() && !text.substr(at).starts_with(", "))
+            return text.substr(at) == ",";
+        at += 2;
+    }
+    return !plain.empty() && plain.front() != '(';
+}
+
 } // namespace
 
 void LogReader::Engine::feed(std::string_view bytes)
@@ -254,6 +321,11 @@ void LogReader::Engine::heading(std::string_view text, const LogRecord &record)
         if (record.hasEpoch()) {
             m_epoch = record.epoch;
             m_epochTotal = record.epochTotal;
+            const auto word = text.find_first_not_of(" =-*#>[");
+            m_headedSteps = m_headedSteps && (!is(m_headedEpoch) || m_stepsBelow);
+            m_stepsBelow = false;
+            m_headedEpoch =
+                !counts && word != std::string_view::npos && (text.substr(word, 5) == "epoch" || text.substr(word, 5) == "Epoch") ? m_epoch : none;
         }
         const auto colon = text.find(':');
         m_listed = colon != std::string_view::npos && colon + 2 < text.size() && text[colon + 1] == ' ' &&
@@ -340,6 +412,25 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         text.remove_prefix(std::min(text.find_first_not_of('.'), text.size() - 1));
     if (text.starts_with("[CV ") || text.starts_with("[CV]"))
         return; // a search over settings scores its folds: no place in training
+    if (std::memchr(text.data(), '\xef', text.size()) != nullptr || std::memchr(text.data(), '\xe3', text.size()) != nullptr) {
+        if (std::string plain; plainSigns(text, plain)) {
+            if (m_tap != nullptr)
+                m_tap->kind = LineOutcome::Kind::Other; // what is read is not what stands there
+            else
+                message(plain, prefix, timeNs);
+            return;
+        }
+    }
+    if (text.starts_with("('") && text.back() == ')') {
+        if (std::string plain; tupleText(text, plain)) {
+            if (m_tap != nullptr)
+                m_tap->kind = LineOutcome::Kind::Other;
+            else
+                message(plain, prefix, timeNs);
+            return;
+        }
+    }
+    text = text.substr(0, gluedWarning(text));
     const bool sentence = hasNoNumber(text);
     if (!sentence) {
         readFields(text, m_roles, m_record);

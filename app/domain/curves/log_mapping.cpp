@@ -82,6 +82,24 @@ private:
         return false;
     }
 
+    /// "0.132, 0.135" as the value of a record: the first under the record's name, the others with their number.
+    void terms(std::string_view list)
+    {
+        const auto before = m_record.used;
+        for (int i = 0; i < 5 && !list.empty(); ++i) {
+            const auto comma = std::min(list.find(','), list.size());
+            auto word = list.substr(0, comma);
+            word.remove_prefix(std::min(word.find_first_not_of(' '), word.size()));
+            double value = 0;
+            if (!plainNumber(word, value) || i == 4) {
+                m_record.used = before;
+                return;
+            }
+            m_record.add(i == 0 ? std::string("value") : "value." + std::to_string(i), value, true);
+            list.remove_prefix(std::min(comma + 1, list.size()));
+        }
+    }
+
     void number(const std::string &key, double value)
     {
         if (isTimeKey(key) && value > 1e9 && value < 9e12) {
@@ -197,8 +215,11 @@ private:
                 if (!object(full, depth + 1))
                     return false;
             } else if (c == '[' || c == '(') {
+                const auto open = m_at + 1;
                 if (!balanced())
                     return false;
+                if (!m_markedName.empty() && full == "value")
+                    terms(m_text.substr(open, m_at - 1 - open)); // the precision of boxes and of masks
             } else {
                 const auto begin = m_at;
                 while (m_at < m_text.size() && m_text[m_at] != ',' && m_text[m_at] != '}' && m_text[m_at] != '(' && m_text[m_at] != ' ' &&
@@ -213,6 +234,8 @@ private:
                     word = word.substr(0, word.find(','));
                 }
                 double value = 0;
+                if (word.ends_with('%'))
+                    word.remove_suffix(1); // {"value": 38.9%}: no JSON, but what it means is clear
                 if (plainNumber(word, value))
                     number(full, value);
                 else if (word.empty())

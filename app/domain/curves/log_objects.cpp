@@ -78,6 +78,8 @@ bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix,
         return false;
     auto at = static_cast<std::size_t>(open - text.data());
     bool any = false;
+    std::size_t begin = 0;            // behind the object before
+    double step = none, epoch = none; // where the first object says, or what stands before it, that training stands
     while (at != std::string_view::npos && at + 1 < text.size()) {
         const auto next = text.find_first_not_of(" ", at + 1);
         if (next == std::string_view::npos)
@@ -103,6 +105,33 @@ bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix,
                 x = x || role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Samples || role == NameRole::Batch;
             }
             x = x || m_record.hasStep() || m_record.hasEpoch();
+            // "eval_accuracy: {"value": 0.4, "epoch": 3}", "epoch 1, TR loss: {'main': 0.6} VL loss: {'main': 0.4}": whose values they are
+            if (!prefix.record && at > 2 && m_record.used > 0) {
+                auto title = text.substr(begin, at - begin);
+                const bool named = title.ends_with(": ") || title.ends_with(":");
+                title = title.substr(0, title.find_last_not_of(": ") + 1);
+                if (const auto comma = title.rfind(", "); comma != std::string_view::npos)
+                    title.remove_prefix(comma + 2);
+                title.remove_prefix(std::min(title.find_first_not_of(" ,"), title.size()));
+                if (const auto word = title.rfind(' '); m_record.fields[0].name == "value" && word != std::string_view::npos)
+                    title.remove_prefix(word + 1);
+                const auto role = named && !title.empty() && title.size() < 40 && hasNoNumber(title) ? m_roles.roleOf(title) : NameRole::Other;
+                if (isMetric(role) && m_record.fields[0].name == "value") {
+                    m_record.fields[0].name.assign(title);
+                    m_record.fields[0].role = role;
+                } else if (isMetric(role) && !x && title.find(' ') != std::string_view::npos) {
+                    for (std::size_t i = 0; i < m_record.used; ++i) {
+                        m_record.fields[i].name.insert(0, std::string(title) + '.');
+                        m_record.fields[i].role = m_roles.roleOf(m_record.fields[i].name);
+                    }
+                    if (any && (is(step) || is(epoch))) {
+                        m_record.step = step;
+                        m_record.epoch = epoch;
+                        x = true;
+                    }
+                }
+            }
+            begin = end;
             bool titled = false; // "Losses {'ner': 12.3}", "train: {'epoch': 0, …}": what the dictionary is
             if (at > 0 && at < 20 && !any) {
                 auto title = text.substr(0, at);
@@ -112,6 +141,12 @@ bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix,
                 if (phase != Phase::None) {
                     m_record.modePhase = phase;
                     titled = m_record.hasMetric();
+                } else if (title.ends_with("__log__")) { // what a program says for other programs to read: "__log__:{"n_iter": 1, …}"
+                    for (std::size_t i = 0; i < m_record.used; ++i)
+                        if (m_record.fields[i].name == "n_iter")
+                            m_record.fields[i].role = NameRole::Step;
+                    titled = m_record.hasMetric();
+                    x = true;
                 } else if (title == "Losses" || title == "losses" || title == "Loss") {
                     for (std::size_t i = 0; i < m_record.used; ++i)
                         if (m_record.fields[i].role == NameRole::Other)
@@ -130,6 +165,8 @@ bool LogReader::Engine::mappings(std::string_view text, const LogPrefix &prefix,
                     x = true;
                 }
             }
+            step = any ? step : m_record.step;
+            epoch = any ? epoch : m_record.epoch;
             if (!x && at > 1 && !any && m_record.hasMetric() && text[at - 1] == ' ' &&
                 text.substr(0, at - 1).find_first_not_of("0123456789") == std::string_view::npos && at < 10) {
                 m_record.step = numberAt(text.substr(0, at - 1), 0).value; // "3 {'loss': 0.2}"

@@ -143,4 +143,149 @@ bool FieldReader::gluedNumber(std::size_t begin, std::size_t end)
     return true;
 }
 
+/// "[12]", "[12/40]", "[0-20]", "[6400/30000 (21%)]": a counter.
+bool FieldReader::bracketCounter()
+{
+    auto i = m_at + 1;
+    while (i < m_text.size() && m_text[i] == ' ')
+        ++i;
+    if (i >= m_text.size() || !isDigit(m_text[i]))
+        return false;
+    if (m_brackets == 0 && m_record.used == 0 && !named()) { // "[1,  2000] loss: 2.2": epoch and batch
+        auto j = i;
+        while (j < m_text.size() && isDigit(m_text[j]))
+            ++j;
+        if (j + 1 < m_text.size() && j - i < 7 && m_text[j] == ',' && m_text[j + 1] == ' ') {
+            const auto second = m_text.find_first_not_of(' ', j + 1);
+            const auto batch = second == std::string_view::npos ? NumberText{} : numberAt(m_text, second);
+            if (batch.length > 0 && !batch.decimal && batch.unit.empty() && second + batch.length < m_text.size() &&
+                m_text[second + batch.length] == ']') {
+                m_record.count({}, NameRole::Epoch, numberAt(m_text.substr(0, j), i).value, LogRecord::none, true);
+                m_record.count({}, NameRole::Other, batch.value, batch.pair == NumberText::Pair::Fraction ? batch.second : LogRecord::none, true);
+                m_brackets = 2;
+                m_at = second + batch.length + 1;
+                return true;
+            }
+        }
+    }
+    if (named() && m_roles.roleOf(name()) == NameRole::Batch) { // "Minibatch[   1- 100, 20.00%]"
+        const auto dash = m_text.find_first_not_of("0123456789 ", i);
+        const auto last = dash < m_text.size() && m_text[dash] == '-' ? m_text.find_first_not_of(' ', dash + 1) : std::string_view::npos;
+        const auto end = m_text.find(']', i);
+        const auto to = last < end && isDigit(m_text[last]) ? numberAt(m_text, last) : NumberText{};
+        if (end != std::string_view::npos && to.length > 0 && !to.decimal && to.pair == NumberText::Pair::None) {
+            m_record.count(name(), NameRole::Batch, to.value, LogRecord::none, true);
+            m_at = end + 1;
+            forget();
+            return true;
+        }
+    }
+    const auto number = numberAt(m_text, i);
+    if (number.length == 0 || number.decimal || !number.unit.empty() || number.pair == NumberText::Pair::Spread)
+        return false;
+    if (m_text[i] == '0' && number.length >= 5 && number.pair == NumberText::Pair::None)
+        return false; // "[00140]": a process
+    i += number.length;
+    if (m_record.used == 0 && !named() && !m_record.hasStep() && m_text.substr(i).starts_with(" | ") && mayStartNumber(m_text, i + 3)) {
+        const auto seconds = numberAt(m_text, i + 3); // "[120 | 21.30] loss=2.1": step and time
+        if (seconds.decimal && i + 3 + seconds.length < m_text.size() && m_text[i + 3 + seconds.length] == ']') {
+            m_record.count("step", NameRole::Step, number.value, LogRecord::none, true);
+            m_at = i + 3 + seconds.length + 1;
+            return true;
+        }
+    }
+    const auto close = m_text.find(']', i);
+    if (close == std::string_view::npos || close - i > 14)
+        return false;
+    if (named() && number.pair == NumberText::Pair::None && m_text.substr(i).starts_with(" | ") && i + 3 < m_text.size() && isDigit(m_text[i + 3])) {
+        const auto total = numberAt(m_text, i + 3); // "Epoch: [1 | 164] LR: 0.1"
+        const auto role = m_roles.roleOf(name());
+        if (total.length > 0 && !total.decimal && i + 3 + total.length == close && (role == NameRole::Epoch || role == NameRole::Step)) {
+            m_record.count(name(), role, number.value, total.value, true);
+            ++m_brackets;
+            m_at = close + 1;
+            forget();
+            return true;
+        }
+    }
+    const auto rest = m_text.substr(i, close - i);
+    const auto first = rest.find_first_not_of(' ');
+    const auto of = rest.starts_with(" of ") ? numberAt(rest, 4) : NumberText{}; // "Epoch[ 1 of 3]"
+    const bool counted = of.length > 0 && !of.decimal && 4 + of.length == rest.size() && number.pair == NumberText::Pair::None;
+    if (first != std::string_view::npos && rest[first] != '(' && !counted)
+        return false;
+    const double value = number.pair == NumberText::Pair::Range ? number.second : number.value;
+    const double total = number.pair == NumberText::Pair::Fraction ? number.second : counted ? of.value : LogRecord::none;
+    auto role = NameRole::Other;
+    const auto fieldName = name();
+    if (!fieldName.empty()) {
+        role = m_roles.roleOf(fieldName);
+        if (isMetric(role) && number.pair == NumberText::Pair::Range && close + 1 < m_text.size() && m_text[close + 1] == ':') {
+            m_at = close + 1; // "avg. loss [451-500]: 12.3": over which steps
+            return true;
+        }
+        if (role == NameRole::Other && fieldName.size() > 2) {
+            // "TRAIN [0][1560/1938]", "Epoch(train) [1][8600/8930]", "Train Epoch [3]"
+            if (containsNoCase(fieldName, "epoch"))
+                role = NameRole::Epoch;
+            else if (containsNoCase(fieldName, "iter"))
+                role = NameRole::Step;
+            const auto phase = phaseOfName(fieldName);
+            if (phase == Phase::Validation || phase == Phase::Test)
+                m_record.phase = phase;
+        }
+        if (role == NameRole::Other && total != total && wordCount(fieldName) > 2) {
+            m_at = close + 1; // "out.bias receives a shape [1000]": a size in a sentence
+            forget();
+            return true;
+        }
+        if (fieldName == "Node" || fieldName == "node" || fieldName == "Rank" || fieldName == "rank" || fieldName == "GPU" || fieldName == "gpu") {
+            m_at = close + 1;
+            forget();
+            return true;
+        }
+    }
+    const bool another = close + 1 < m_text.size() &&
+                         (m_text[close + 1] == '[' || m_text.substr(close + 1).starts_with(" [") || m_text.substr(close + 1).starts_with("  ["));
+    if (role == NameRole::Other && m_brackets == 0 && another)
+        role = NameRole::Epoch; // "[3][20/100]", "[3/90][20/100]"
+    if (m_record.used == 0 && m_brackets == 0 && role == NameRole::Other && fieldName.empty() && total != total && !m_record.hasEpoch()) {
+        if (m_text.find_first_not_of(' ') != m_at) { // "trainer-0:88:88 [0] NCCL INFO": a device
+            m_at = close + 1;
+            return true;
+        }
+        m_record.round = true;
+        m_record.step = value;
+        m_record.stepPriority = 3;
+    } else {
+        m_record.count(fieldName, role, value, total, true);
+        if (role == NameRole::Other && rest.find('%') != std::string_view::npos)
+            m_record.counterInEpoch = true;
+    }
+    ++m_brackets;
+    m_at = close + 1;
+    forget();
+    return true;
+}
+
+/// "'step':1010, 'ppl': 24.2": names in quotes, a dictionary without its braces, in a line that says where training stands. `close`: where the
+/// quote that begins here ends.
+bool FieldReader::quotedName(std::size_t close)
+{
+    if (close == std::string_view::npos || close <= m_at + 1 || m_text.substr(close + 1, 1) != ":")
+        return false;
+    if (m_record.hasStep() || m_record.hasEpoch()) {
+        m_quoted = true;
+    } else if (m_text.find_first_not_of(' ') == m_at) {
+        const auto role = m_roles.roleOf(m_text.substr(m_at + 1, close - m_at - 1));
+        m_quoted = role == NameRole::Step || role == NameRole::Epoch;
+    }
+    if (!m_quoted)
+        return false;
+    endField();
+    extend(m_at + 1, close);
+    m_at = close + 1;
+    return true;
+}
+
 } // namespace curves

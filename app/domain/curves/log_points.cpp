@@ -48,6 +48,11 @@ void LogReader::Engine::resolveX(LogRecord &record, bool &ownStep, bool &ownEpoc
     ownStep = record.hasStep();
     if (ownStep && !ownEpoch && is(m_epoch) && (is(record.counter) || record.block))
         record.epoch = m_epoch;
+    if (ownStep && !record.hasEpoch() && !record.table && !record.mapping && !record.bar && is(m_headedEpoch) && m_headedEpoch == m_epoch) {
+        if (m_headedSteps)
+            record.epoch = m_epoch; // below "=== epoch 3"
+        m_stepsBelow = true;
+    }
     if (is(record.step) && is(record.counter) && is(record.counterTotal))
         m_trainTotal = record.counterTotal;
     if (is(record.step) && record.stepPriority <= 1 && is(record.counter) && record.counterNamed)
@@ -238,10 +243,13 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
             bool fractions = false;
             for (std::size_t i = 0; i < record.used; ++i)
                 fractions = fractions || record.fields[i].value != std::floor(record.fields[i].value);
-            const bool steady = own && strong && !capacityOnly && fractions &&
-                                (record.used >= 2 || m_lineNumber - m_recordLine <= 3 || (ownEpoch && !ownStep && record.phase == Phase::None)) &&
-                                record.words == 0 &&
-                                (shape.waiting.empty() || record.step > shape.waiting.back().step || record.epoch > shape.waiting.back().epoch);
+            // Several lines of one step are none too many, but none of them shows that training goes on.
+            const bool stands = !shape.waiting.empty() && ownStep && record.step == shape.waiting.back().step && !ownEpoch;
+            const bool steady =
+                own && strong && !capacityOnly && fractions &&
+                (record.used >= 2 || m_lineNumber - m_recordLine <= 3 || (ownEpoch && !ownStep && record.phase == Phase::None)) &&
+                record.words == 0 &&
+                (shape.waiting.empty() || stands || record.step > shape.waiting.back().step || record.epoch > shape.waiting.back().epoch);
             if (ownStep && !metric && !record.mapping && !record.table && !record.bar && record.phase == Phase::None) {
                 m_step = m_paceStep = record.step; // "train | step: 500 | steps/sec: 12.3 | output:" above a dictionary
                 m_paceLine = m_lineNumber;
@@ -284,6 +292,8 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
             }
             // Whole numbers of any name ("ok: 10 changed: 2") are part of the record only where other lines of it are points.
             const bool tally = !metric && !own && !other && !fractions && m_lineNumber - m_recordLine >= headingReach;
+            if (stands && !metric && shape.seen > 0)
+                --shape.seen;
             if (shape.seen < repeatsNeeded || !shape.changes || tally) {
                 if (shape.waiting.size() < 64)
                     shape.waiting.push_back(record);
@@ -314,7 +324,7 @@ int LogReader::Engine::seriesFor(const std::string &name, const LogRecord &recor
 {
     m_key.assign(name);
     m_key += '\x1f';
-    m_key += static_cast<char>('0' + static_cast<int>(level));
+    m_key += static_cast<char>((record.bar ? 'A' : '0') + static_cast<int>(level));
     m_key += std::to_string(record.rank);
     const auto found = m_seriesByKey.find(m_key);
     if (found != m_seriesByKey.end())
@@ -330,8 +340,12 @@ void LogReader::Engine::emit(Template &shape, const LogRecord &record, Level lev
 {
     if (shape.series.empty()) {
         std::vector<std::string> taken;
+        std::string phaseWord = record.phaseWord; // "Train Loss: 0.5 | Acc: 0.8 | Val Loss: 0.6 | Acc: 0.7": the last one before
         for (std::size_t i = 0; i < record.used; ++i) {
             const auto &field = record.fields[i];
+            if (const auto blank = field.name.find(' '); blank != std::string::npos && !phaseWord.empty())
+                if (const auto first = std::string_view(field.name).substr(0, blank); phaseOfWord(first) != Phase::None)
+                    phaseWord = std::string(first.substr(0, first.find('.')));
             std::string name = field.name;
             const auto phase = phaseOfName(name);
             if (phase == Phase::None && (record.modePhase == Phase::Validation || record.modePhase == Phase::Test))
@@ -343,8 +357,8 @@ void LogReader::Engine::emit(Template &shape, const LogRecord &record, Level lev
                         : m_phase != Phase::None                                            ? "eval "
                                                                                             : "val ") +
                        name;
-            else if (phase == Phase::None && !record.phaseWord.empty() && isMetric(field.role) && level != Level::Step)
-                name = record.phaseWord + " " + name;
+            else if (phase == Phase::None && !phaseWord.empty() && isMetric(field.role) && level != Level::Step)
+                name = phaseWord + " " + name;
             int copy = 2;
             std::string unique = name;
             while (std::find(taken.begin(), taken.end(), unique) != taken.end())

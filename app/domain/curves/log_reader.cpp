@@ -13,18 +13,22 @@ using namespace log_engine;
 std::string LogReader::Engine::shownName(std::size_t index) const
 {
     const auto &own = series[index];
-    bool otherLevel = false, otherRank = false;
+    bool otherLevel = false, otherRank = false, otherWay = false;
     for (std::size_t i = 0; i < series.size(); ++i) {
         if (i == index || series[i].name != own.name)
             continue;
         if (series[i].rank != own.rank)
             otherRank = true;
+        else if (series[i].bar != own.bar && series[i].level == own.level)
+            otherWay = own.bar;
         else if (series[i].level != own.level && (i < index || series[i].level == Level::Pattern) && own.level != Level::Pattern)
             otherLevel = true; // a name that a person gave stays as it is
     }
     std::string name = own.name;
     if (otherLevel)
         name += own.level == Level::Epoch ? " (epoch)" : own.level == Level::Step ? " (step)" : " (after)";
+    if (otherWay)
+        name += " (bar)";
     if (otherRank && own.rank >= 0)
         name += "@rank" + std::to_string(own.rank);
     return name;
@@ -61,11 +65,19 @@ int LogReader::Engine::mainSeries() const
         }
     }
     // An evaluation now and then between the steps of training does not speak for it.
-    const bool heldOut = rounds && heldOutSize * 2 >= trainedSize, trained = trainedSize > 0;
+    // A table that has a plain "loss" calls so what is trained.
+    const bool plain = std::any_of(series.begin(), series.end(),
+                                   [&](const Series &entry) { return entry.table && entry.name == "loss" && entry.curve->size() >= heldOutSize; });
+    const bool heldOut = rounds && !plain && heldOutSize * 2 >= trainedSize, trained = trainedSize > 0;
     // What a bar shows within an epoch is a running mean; a loss printed on lines of its own goes before it.
     const bool lineLoss = std::any_of(series.begin(), series.end(), [](const Series &entry) {
         return !entry.bar && entry.curve->size() > 1 && nameRole(entry.name) == NameRole::Loss && phaseOfName(entry.name) != Phase::Validation;
     });
+    // Parts of a loss that are printed for a while only stand behind what is printed all the time.
+    std::size_t longestLoss = 0;
+    for (const auto &entry : series)
+        if (nameRole(entry.name) == NameRole::Loss && phaseOfName(entry.name) != Phase::Validation && phaseOfName(entry.name) != Phase::Test)
+            longestLoss = std::max(longestLoss, entry.curve->size());
     int best = -1;
     double bestRank = -1;
     std::size_t bestSize = 0;
@@ -84,8 +96,14 @@ int LogReader::Engine::mainSeries() const
             rank -= 20;
         if (entry.bar && !entry.inEpoch && nameRole(entry.name) == NameRole::Loss)
             rank += 20; // one bar for the whole run: every step is in it
+        if (entry.bar && std::any_of(series.begin(), series.end(), [&](const Series &other) {
+                return !other.bar && other.name == entry.name && other.level == entry.level && other.rank == entry.rank && other.curve->size() > 1;
+            }))
+            rank -= 40; // the same is said in lines of their own
         if (size < 2)
             rank -= entry.level == Level::Inherited ? 40 : 20;
+        if (rank <= 60 && rank > 40 && nameRole(entry.name) == NameRole::Loss && size * 4 < longestLoss * 3)
+            rank -= 7;
         if (entry.rank > 0)
             rank -= 0.5;
         if (entry.level == Level::Inherited && size < 2)
@@ -110,13 +128,17 @@ int LogReader::Engine::mainSeries() const
             best = static_cast<int>(i);
     if (best >= 0)
         return best;
-    // Nothing that is known to be a metric: what changes most often, and of these what comes first.
-    for (std::size_t i = 0; i < series.size(); ++i) {
-        const auto &entry = series[i];
-        const auto size = entry.curve->size();
-        if (nameRole(entry.name) == NameRole::Other && entry.name != "data" && size > 2 &&
-            (best < 0 || size > series[static_cast<std::size_t>(best)].curve->size()))
-            best = static_cast<int>(i);
+    // Nothing that is known to be a metric: what changes most often, and of these what comes first; settings that are adjusted come last.
+    for (const bool settings : {false, true}) {
+        for (std::size_t i = 0; i < series.size(); ++i) {
+            const auto &entry = series[i];
+            const auto size = entry.curve->size();
+            if (nameRole(entry.name) == NameRole::Other && entry.name != "data" && size > 2 && namesSetting(entry.name) == settings &&
+                (best < 0 || size > series[static_cast<std::size_t>(best)].curve->size()))
+                best = static_cast<int>(i);
+        }
+        if (best >= 0)
+            break;
     }
     return best;
 }

@@ -36,7 +36,7 @@ void LogRecord::count(std::string_view name, NameRole role, double value, double
     const bool known = total == total;
     switch (role) {
     case NameRole::Epoch:
-        if (!hasEpoch()) {
+        if (!hasEpoch() || name == "epch") { // beside "ep", which then counts episodes
             epoch = value;
             epochTotal = total;
         }

@@ -131,15 +131,17 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
         if (names.size() < 2 ||
             !std::all_of(names.begin(), names.end(), [](const auto &name) { return !name.empty() && (nameStart(name.front()) || normName(name)); }))
             return false;
-        bool metric = false, x = false;
+        bool metric = false, x = false, onlyMetrics = true, training = false;
         for (const auto &name : names) {
             const auto role = roles.roleOf(name);
+            onlyMetrics = onlyMetrics && isMetric(role);
+            training = training || role == NameRole::Loss || phaseOfName(name) != Phase::None;
             metric = metric || isMetric(role) || (names.front() == "gen" && (name == "avg" || name == "max")) ||
                      (names.front() == "iter" && name == "target");
             x = x || role == NameRole::Step || role == NameRole::Epoch || role == NameRole::Batch;
         }
         const bool pairs = delimiter == '|' && (names.front() == "Name" || names.front() == "Metric"); // "Name | loss" over "Value | 0.2"
-        return metric && (x || lenient || pairs);
+        return metric && (x || lenient || pairs || (onlyMetrics && training && delimiter != '|'));     // "train_loss\ttrain_EPE" over rows of numbers
     };
     // "# Epoch batch   loss": a comment sign before the names
     std::vector<std::string> names;

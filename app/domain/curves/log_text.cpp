@@ -184,6 +184,10 @@ std::size_t bracketLength(std::string_view text, std::size_t at, int &rank)
         return 0;
     if (stampLength(inside, 0) > 0)
         return eatColon();
+    // "[ (3) Loss:  0.382, valid_Loss: 0.361]": with nothing behind it a bracket is the message itself.
+    if (const auto pair = inside.find(": "); pair != std::string_view::npos && text.find_first_not_of(" \t\r", end) == std::string_view::npos)
+        if (const auto value = inside.find_first_not_of(' ', pair + 1); value != std::string_view::npos && digit(inside[value]))
+            return 0;
     for (const std::string_view head : {"rank", "Rank ", "RANK:", "RK", "default", "Rank", "RANK ", "GPU", "gpu", "proc ", "process ", "worker "}) {
         if (inside.starts_with(head) && digitsAt(inside, head.size(), 6) > 0 && digitsAt(inside, head.size(), 6) == inside.size() - head.size()) {
             rank = intAt(inside, head.size(), inside.size() - head.size());
@@ -385,6 +389,12 @@ LogPrefix readPrefix(std::string_view text)
                 stamped = true;
                 continue;
             }
+            // "INFO - 07/09/19 03:02:36 - 0:00:03 - text": how long it ran until then
+            if (stamped && text.substr(i).size() > 10 && text[i + 1] == ':' && text.substr(i + 7, 3) == " - " &&
+                clockLength("0" + std::string(text.substr(i, 8)), 0) == 8) {
+                i += 10;
+                continue;
+            }
             // srun --label: "12: text", with one blank; boosting rounds ("34:\tlearn") have a TAB.
             const auto count = digitsAt(text, i, 5);
             if (round == 0 && before == i && count > 0 && i + count + 1 < text.size() && text[i + count] == ':' && text[i + count + 1] == ' ') {
@@ -488,9 +498,14 @@ LogPrefix readPrefix(std::string_view text)
                 follow < text.size() && (digit(text[follow]) || (text[follow] == '-' && follow + 1 < text.size() && digit(text[follow + 1])));
             const auto mark = text.find_first_not_of(' ', end);
             const bool valued = number && mark > end && mark < text.size() && (text[mark] == ':' || text[mark] == '|'); // "mean_eval : 83.1"
+            // "val_loss = 0.5", "valid_ppl -> 12.5"
+            const auto sign = mark < text.size() && mark > end ? text.substr(mark, 3) : std::string_view{};
+            const bool column =
+                text[std::min(end, text.size() - 1)] == '\t' && word.find_first_of(".:") == std::string_view::npos && isMetric(nameRole(word));
+            const bool assigned = column || sign.starts_with("= ") || sign == "-> ";
             // "eval info: auc …" begins with a phase, not with a source
             const bool beforeLevel = follow < text.size() && levelLength(text, follow) > 0 && phaseOfWord(word) == Phase::None;
-            if (end < text.size() && !value && !valued &&
+            if (end < text.size() && !value && !valued && !assigned &&
                 ((dashed && word.find_first_of("0123456789=") == std::string_view::npos && word != "Epoch" && word != "epoch" &&
                   phaseOfWord(word) == Phase::None) ||
                  beforeLevel || (text[end] == '\t' && looksLikeLogger(word)) || looksLikeLogger(word)) &&

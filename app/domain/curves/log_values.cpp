@@ -8,126 +8,6 @@
 
 namespace curves {
 
-/// "[12]", "[12/40]", "[0-20]", "[6400/30000 (21%)]": a counter.
-bool FieldReader::bracketCounter()
-{
-    auto i = m_at + 1;
-    while (i < m_text.size() && m_text[i] == ' ')
-        ++i;
-    if (i >= m_text.size() || !isDigit(m_text[i]))
-        return false;
-    if (m_brackets == 0 && m_record.used == 0 && !named()) { // "[1,  2000] loss: 2.2": epoch and batch
-        auto j = i;
-        while (j < m_text.size() && isDigit(m_text[j]))
-            ++j;
-        if (j + 1 < m_text.size() && j - i < 7 && m_text[j] == ',' && m_text[j + 1] == ' ') {
-            const auto second = m_text.find_first_not_of(' ', j + 1);
-            const auto batch = second == std::string_view::npos ? NumberText{} : numberAt(m_text, second);
-            if (batch.length > 0 && !batch.decimal && batch.unit.empty() && second + batch.length < m_text.size() &&
-                m_text[second + batch.length] == ']') {
-                m_record.count({}, NameRole::Epoch, numberAt(m_text.substr(0, j), i).value, LogRecord::none, true);
-                m_record.count({}, NameRole::Other, batch.value, batch.pair == NumberText::Pair::Fraction ? batch.second : LogRecord::none, true);
-                m_brackets = 2;
-                m_at = second + batch.length + 1;
-                return true;
-            }
-        }
-    }
-    if (named() && m_roles.roleOf(name()) == NameRole::Batch) { // "Minibatch[   1- 100, 20.00%]"
-        const auto dash = m_text.find_first_not_of("0123456789 ", i);
-        const auto last = dash < m_text.size() && m_text[dash] == '-' ? m_text.find_first_not_of(' ', dash + 1) : std::string_view::npos;
-        const auto end = m_text.find(']', i);
-        const auto to = last < end && isDigit(m_text[last]) ? numberAt(m_text, last) : NumberText{};
-        if (end != std::string_view::npos && to.length > 0 && !to.decimal && to.pair == NumberText::Pair::None) {
-            m_record.count(name(), NameRole::Batch, to.value, LogRecord::none, true);
-            m_at = end + 1;
-            forget();
-            return true;
-        }
-    }
-    const auto number = numberAt(m_text, i);
-    if (number.length == 0 || number.decimal || !number.unit.empty() || number.pair == NumberText::Pair::Spread)
-        return false;
-    if (m_text[i] == '0' && number.length >= 5 && number.pair == NumberText::Pair::None)
-        return false; // "[00140]": a process
-    i += number.length;
-    if (m_record.used == 0 && !named() && !m_record.hasStep() && m_text.substr(i).starts_with(" | ") && mayStartNumber(m_text, i + 3)) {
-        const auto seconds = numberAt(m_text, i + 3); // "[120 | 21.30] loss=2.1": step and time
-        if (seconds.decimal && i + 3 + seconds.length < m_text.size() && m_text[i + 3 + seconds.length] == ']') {
-            m_record.count("step", NameRole::Step, number.value, LogRecord::none, true);
-            m_at = i + 3 + seconds.length + 1;
-            return true;
-        }
-    }
-    const auto close = m_text.find(']', i);
-    if (close == std::string_view::npos || close - i > 14)
-        return false;
-    if (named() && number.pair == NumberText::Pair::None && m_text.substr(i).starts_with(" | ") && i + 3 < m_text.size() && isDigit(m_text[i + 3])) {
-        const auto total = numberAt(m_text, i + 3); // "Epoch: [1 | 164] LR: 0.1"
-        const auto role = m_roles.roleOf(name());
-        if (total.length > 0 && !total.decimal && i + 3 + total.length == close && (role == NameRole::Epoch || role == NameRole::Step)) {
-            m_record.count(name(), role, number.value, total.value, true);
-            ++m_brackets;
-            m_at = close + 1;
-            forget();
-            return true;
-        }
-    }
-    const auto rest = m_text.substr(i, close - i);
-    const auto first = rest.find_first_not_of(' ');
-    const auto of = rest.starts_with(" of ") ? numberAt(rest, 4) : NumberText{}; // "Epoch[ 1 of 3]"
-    const bool counted = of.length > 0 && !of.decimal && 4 + of.length == rest.size() && number.pair == NumberText::Pair::None;
-    if (first != std::string_view::npos && rest[first] != '(' && !counted)
-        return false;
-    const double value = number.pair == NumberText::Pair::Range ? number.second : number.value;
-    const double total = number.pair == NumberText::Pair::Fraction ? number.second : counted ? of.value : LogRecord::none;
-    auto role = NameRole::Other;
-    const auto fieldName = name();
-    if (!fieldName.empty()) {
-        role = m_roles.roleOf(fieldName);
-        if (isMetric(role) && number.pair == NumberText::Pair::Range && close + 1 < m_text.size() && m_text[close + 1] == ':') {
-            m_at = close + 1; // "avg. loss [451-500]: 12.3": over which steps
-            return true;
-        }
-        if (role == NameRole::Other && fieldName.size() > 3) {
-            // "TRAIN [0][1560/1938]", "Epoch(train) [1][8600/8930]", "Train Epoch [3]"
-            if (containsNoCase(fieldName, "epoch"))
-                role = NameRole::Epoch;
-            else if (containsNoCase(fieldName, "iter"))
-                role = NameRole::Step;
-            const auto phase = phaseOfName(fieldName);
-            if (phase == Phase::Validation || phase == Phase::Test)
-                m_record.phase = phase;
-        }
-        if (fieldName == "Node" || fieldName == "node" || fieldName == "Rank" || fieldName == "rank" || fieldName == "GPU" || fieldName == "gpu") {
-            m_at = close + 1;
-            forget();
-            return true;
-        }
-    }
-    const bool another = close + 1 < m_text.size() &&
-                         (m_text[close + 1] == '[' || m_text.substr(close + 1).starts_with(" [") || m_text.substr(close + 1).starts_with("  ["));
-    if (role == NameRole::Other && m_brackets == 0 && another)
-        role = NameRole::Epoch; // "[3][20/100]", "[3/90][20/100]"
-    if (m_record.used == 0 && m_brackets == 0 && role == NameRole::Other && fieldName.empty() && total != total && !m_record.hasEpoch()) {
-        if (m_text.find_first_not_of(' ') != m_at) { // "trainer-0:88:88 [0] NCCL INFO": a device
-            m_at = close + 1;
-            return true;
-        }
-        m_record.round = true;
-        m_record.step = value;
-        m_record.stepPriority = 3;
-    } else {
-        m_record.count(fieldName, role, value, total, true);
-        if (role == NameRole::Other && rest.find('%') != std::string_view::npos)
-            m_record.counterInEpoch = true;
-    }
-    ++m_brackets;
-    m_at = close + 1;
-    forget();
-    return true;
-}
-
 namespace {
 
 /// Words of a sentence that happen to stand before a number: "Best is trial", "documents with", dot leaders.
@@ -159,6 +39,13 @@ bool isProse(std::string_view name, NameRole role, bool strong)
         at = end + 1;
     }
     return false;
+}
+
+/// "1st", "12th"
+bool isOrdinal(const NumberText &number)
+{
+    return !number.decimal && number.pair == NumberText::Pair::None &&
+           (number.unit == "th" || number.unit == "st" || number.unit == "nd" || number.unit == "rd");
 }
 
 /// "train.py", "from /usr/include/c++/12/bits/unique_ptr.h"
@@ -195,6 +82,14 @@ std::string conditioned(std::string_view name)
         out += value;
     }
     return out;
+}
+
+/// A number with a unit of time is one, whatever its name: "Cost: 12.5 sec".
+void timed(LogField &field, std::string_view unit)
+{
+    if (field.name == "cost" || field.name == "Cost" || field.name == "COST")
+        field.name += unit.starts_with("m") ? std::string(" (") + std::string(unit) + ')' : " (sec)";
+    field.role = NameRole::Time;
 }
 
 } // namespace
@@ -279,10 +174,14 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     if (!m_record.round && (fieldName.find("training's ") != std::string_view::npos || fieldName.starts_with("valid_")) && isMetric(role) &&
         fieldName.find(' ') != std::string_view::npos)
         m_record.round = true; // boosting names its data sets so
+    if (!number.decimal && (fieldName == "fold" || fieldName == "Fold" || fieldName == "class" || fieldName == "for class"))
+        return; // "for class 3, acc 0.19": what is spoken of
     if (fieldName == "t" && number.unit == "s")
         return; // "DONE (t=0.08s)"
-    if (role == NameRole::Ignored || isSourceFile(fieldName) || (fieldName == "return" && !strong && m_text.back() == ';'))
-        return; // a place in a program: "train.py:10"
+    if (role == NameRole::Ignored || isSourceFile(fieldName) ||
+        (fieldName == "return" && !strong &&
+         (m_text.back() == ';' || (!number.decimal && m_text.find_first_not_of(" \t") == m_nameBegin && m_at >= m_text.size()))))
+        return; // a place in a program: "train.py:10"; a line of one: "return 10"
     if (number.unit == "%" && (fieldName == "Progress" || fieldName == "progress")) {
         if (m_record.stepPriority < 1) {
             m_record.step = value;
@@ -291,7 +190,11 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
         return;
     }
     if (role == NameRole::Step || role == NameRole::Batch || role == NameRole::Samples || role == NameRole::Epoch) {
-        if (!number.unit.empty() && number.unit != "%")
+        if ((number.unit == "K" || number.unit == "M") && number.pair == NumberText::Pair::None) { // "step:12K"
+            m_record.count(fieldName, role, value * (number.unit == "K" ? 1e3 : 1e6), LogRecord::none, false);
+            return;
+        }
+        if (!number.unit.empty() && number.unit != "%" && !isOrdinal(number))
             return;
         if ((role == NameRole::Step || role == NameRole::Batch) && number.pair == NumberText::Pair::None && value - std::floor(value) > 0)
             return; // "backward: 0.912, update: 0.271": what a step took
@@ -350,7 +253,7 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     if (role == NameRole::Other || isMetric(role)) {
         const auto unit = number.unit;
         if (unit == "s" || unit == "ms" || unit == "sec" || unit == "us" || unit == "min" || unit == "m" || unit == "h")
-            field.role = NameRole::Time;
+            timed(field, unit);
         else if (unit == "GB" || unit == "MB" || unit == "GiB" || unit == "MiB" || unit == "KB")
             field.role = NameRole::Memory;
         else if (unit.find("/s") != std::string_view::npos)
@@ -414,6 +317,9 @@ void FieldReader::afterNumber()
         auto unit = m_text.substr(i, end - i);
         if (unit.size() > 1 && unit.back() == '.') // the end of a sentence
             unit.remove_suffix(1);
+        if ((unit == "sec" || unit == "s" || unit == "seconds" || unit == "secs" || unit == "min" || unit == "ms") && m_record.used > 0 &&
+            m_sep != '#' && isMetric(m_record.fields[m_record.used - 1].role) && !(end < m_text.size() && (m_text[end] == ':' || m_text[end] == '=')))
+            timed(m_record.fields[m_record.used - 1], unit);
         if (isUnitWord(unit) && !(end < m_text.size() && (m_text[end] == ':' || m_text[end] == '=')))
             m_at = end;
     }
@@ -479,7 +385,23 @@ bool FieldReader::takeNumber()
         if (isFiller(fieldName.substr(blank == std::string_view::npos ? 0 : blank + 1)))
             return false; // "number of nan iterations": a word, not a value
     }
+    if (m_sep == '=' && !fieldName.empty() && !number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None &&
+        m_text.substr(start + number.length).starts_with(": ") && mayStartNumber(m_text, start + number.length + 2) &&
+        isMetric(m_roles.roleOf(fieldName)) && numberAt(m_text, start + number.length + 2).decimal) {
+        m_nameEnd = start + number.length; // "Precision at k = 1: 6.49": the condition belongs to the name
+        m_at = m_nameEnd + 2;
+        m_sep = ':';
+        return takeNumber();
+    }
     m_at += number.length;
+    if (fieldName == "in" && m_sep == ' ' && !number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None &&
+        m_text.substr(m_at).starts_with(" epoch ") && !m_record.hasEpoch()) { // "120/1000 in 3 epoch finished, loss is 0.5"
+        m_record.count("epoch", NameRole::Epoch, number.value, LogRecord::none, false);
+        m_at += 6;
+        m_fieldHasValue = true;
+        forget();
+        return true;
+    }
     if (m_sep == ' ' && !fieldName.empty() && m_roles.roleOf(fieldName) == NameRole::Throughput && fieldName.find('/') != std::string_view::npos) {
         const auto before = m_text.find_last_not_of(' ', m_nameBegin - 1);
         if (m_nameBegin > 0 && before != std::string_view::npos && isDigit(m_text[before])) {
@@ -547,6 +469,17 @@ bool FieldReader::takeNumber()
     if (number.unit == "epoch" && !m_record.hasEpoch()) {
         m_record.epoch = number.value;
         return true;
+    }
+    if (isOrdinal(number) && m_text.substr(m_at).starts_with(" ")) { // "12th epoch: loss 0.4"
+        const auto end = std::min(m_text.find_first_of(" :,|", m_at + 1), m_text.size());
+        const auto word = m_text.substr(m_at + 1, end - m_at - 1);
+        const auto role = m_roles.roleOf(word);
+        if ((role == NameRole::Step || role == NameRole::Epoch) && !word.empty()) {
+            m_record.count(word, role, number.value, LogRecord::none, false);
+            m_at = end;
+            m_fieldHasValue = true;
+            return true;
+        }
     }
     if (number.unit.empty() || number.unit == "%") {
         if (number.pair == NumberText::Pair::Fraction && !number.decimal) {

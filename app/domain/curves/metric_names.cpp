@@ -51,20 +51,21 @@ constexpr WordSet settingWords{"count",  "errors",  "code",     "retries",   "la
                                "beta",   "lambda",  "interval", "threshold", "thresh", "patience",   "window",      "name",      "mode",    "seed",
                                "rank",   "size",    "workers",  "port",      "pid",    "version",    "hysteresis",  "smoothing", "lineno",  "line",
                                "adj",    "device",  "devices",  "num",       "max",    "min",        "warmup",      "decay",     "layers"};
-constexpr std::array<std::string_view, 16> lossParts{"obj func", "function value", "loss",        "cost",         "perplexity",    "rmse",
-                                                     "error",    "objf",           "entropyloss", "crossentropy", "cross_entropy", "cross-entropy",
-                                                     "inertia",  "logloss",        "divergence",  "deviance"};
-constexpr WordSet lossWords{"nll", "bpb", "bpc",    "ppl",  "mae",  "mse",      "mape",      "trl",   "tel",   "wer",
-                            "cer", "fid", "energy", "err",  "errs", "deviance", "objective", "bound", "elbo",  "bits",
-                            "ctc", "ce",  "bcer",   "bwer", "mr",   "fid50k",   "kid50k",    "fvd",   "lpips", "rms"};
+constexpr std::array<std::string_view, 17> lossParts{"smoothl1",      "obj func", "function value", "loss",        "cost",         "perplexity",
+                                                     "rmse",          "error",    "objf",           "entropyloss", "crossentropy", "cross_entropy",
+                                                     "cross-entropy", "inertia",  "logloss",        "divergence",  "deviance"};
+constexpr WordSet lossWords{"nll",    "bpb",  "bpc",  "ppl",      "mae",       "mse",   "mape",  "trl",  "tel",     "wer",   "cer",   "fid",
+                            "energy", "err",  "errs", "deviance", "objective", "bound", "elbo",  "bits", "epe",     "xent",  "ctc",   "ce",
+                            "bcer",   "bwer", "mr",   "fid50k",   "kid50k",    "fvd",   "lpips", "rms",  "perdida", "perte", "perda", "verlust"};
 // Metrics of LightGBM that no other list has: https://lightgbm.readthedocs.io/en/stable/Parameters.html#metric
 constexpr WordSet boostingLosses{"l1", "l2", "huber", "fair", "poisson", "quantile", "gamma", "tweedie", "xentropy", "kldiv", "xentlambda"};
 constexpr std::array<std::string_view, 12> scoreParts{"accuracy", "reward", "precision", "recall",          "bleu",         "rouge", "f1",
                                                       "score",    "ep_rew", "epret",     "episodic_return", "averagereturn"};
-constexpr WordSet scoreWords{"rocauc", "performance", "accu",    "ll",       "loglik", "acc",  "acc1",    "acc5", "auc",   "auroc",
-                             "auprc",  "map",         "map50",   "iou",      "miou",   "dice", "psnr",    "ssim", "top1",  "top5",
-                             "ndcg",   "mrr",         "return",  "returns",  "r2",     "eva",  "em",      "mcc",  "kappa", "ap",
-                             "ap50",   "ap75",        "pearson", "spearman", "learn",  "hits", "fitness", "csi"};
+constexpr WordSet scoreWords{"rocauc",  "performance", "accu",      "ll",         "loglik",   "acc",        "acc1",     "acc5",  "auc",
+                             "auroc",   "auprc",       "map",       "map50",      "iou",      "miou",       "dice",     "psnr",  "ssim",
+                             "top1",    "top5",        "ndcg",      "mrr",        "return",   "returns",    "r2",       "eva",   "em",
+                             "mcc",     "kappa",       "ap",        "ap50",       "ap75",     "pearson",    "spearman", "learn", "hits",
+                             "fitness", "csi",         "exactitud", "exactitude", "acuracia", "genauigkeit"};
 // What optimisers call the function that they minimise.
 constexpr WordSet objectiveNames{"f(x)", "f", "fun", "fval", "f_avg", "f_min", "f_opt", "f_best"};
 constexpr WordSet ignoredWords{"eta", "remaining", "lineno", "pid", "port", "timestamp", "ts", "rank"};
@@ -79,12 +80,40 @@ bool ratePart(std::string_view name, const Words &words)
     return std::find(words.begin(), words.end(), "lr") != words.end() || std::find(words.begin(), words.end(), "lr0") != words.end();
 }
 
+bool pastAscii(std::string_view name)
+{
+    return std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// Names that people give in their own language: Chinese, Japanese, Korean, Russian, Spanish, Portuguese, French, German.
+NameRole foreignRole(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 11> epochs{"轮",    "轮次",  "エポック", "에포크", "에폭",  "эпоха",
+                                                             "Эпоха", "época", "Época",    "époque", "Époque"};
+    static constexpr std::array<std::string_view, 9> steps{"步",       "步数",      "迭代",     "迭代次数", "итерация",
+                                                           "Итерация", "iteración", "iteração", "itération"};
+    static constexpr std::array<std::string_view, 6> times{"时间", "時間", "耗时", "用时", "시간", "время"};
+    static constexpr std::array<std::string_view, 5> rates{"学习率", "學習率", "学習率", "학습률", "скорость обучения"};
+    static constexpr std::array<std::string_view, 7> losses{"损失", "損失", "誤差", "误差", "손실", "потер", "pérdida"};
+    static constexpr std::array<std::string_view, 14> scores{"准确率", "準確率",  "正确率", "正確率", "精度",     "召回率",    "正解率",
+                                                             "정확도", "точност", "奖励",   "得分",   "acurácia", "precisión", "回报"};
+    if (std::find(epochs.begin(), epochs.end(), name) != epochs.end())
+        return NameRole::Epoch;
+    if (std::find(steps.begin(), steps.end(), name) != steps.end())
+        return NameRole::Step;
+    return anyPart(name, rates)    ? NameRole::Rate
+           : anyPart(name, losses) ? NameRole::Loss
+           : anyPart(name, scores) ? NameRole::Score
+           : anyPart(name, times)  ? NameRole::Time
+                                   : NameRole::Other;
+}
+
 bool endsWith(std::string_view text, std::string_view end) { return text.size() >= end.size() && text.substr(text.size() - end.size()) == end; }
 
 NameRole counterRole(std::string_view name, const Words &words)
 {
     auto last = words.back();
-    if (words.size() == 2 && (last == "no" || last == "nr" || last == "idx" || last == "index") && words.front() != "batch")
+    if (words.size() == 2 && (last == "no" || last == "nr" || last == "idx" || last == "index" || last == "id") && words.front() != "batch")
         last = words.front(); // "Iteration No: 3"
     const auto slash = name.find('/');
     if (slash != std::string_view::npos) {
@@ -103,7 +132,8 @@ NameRole counterRole(std::string_view name, const Words &words)
                                          "skipped", "nan",    "remaining", "every", "time",   "best", "n"};
     if (anyWord(words, notCounters))
         return NameRole::Other;
-    if (last == "epoch" || last == "ep" || name == "epoch_num" || name == "pass" || name == "e")
+    if (last == "epoch" || last == "ep" || name == "epch" || name == "epoca" || name == "epoche" || name == "epoch_num" || name == "pass" ||
+        name == "e")
         return NameRole::Epoch;
     if (words.size() == 2 && (last == "done" || last == "seen" || last == "completed")) { // "epochs_done", "Batches seen"
         if (words.front() == "epochs")
@@ -115,7 +145,8 @@ NameRole counterRole(std::string_view name, const Words &words)
     }
     if (name == "samples_count" || name == "consumed samples" || name == "consumed_samples" || name == "num_tokens_seen" || name == "kimg")
         return NameRole::Samples;
-    if (last == "batch" || last == "minibatch" || name == "batch_idx" || name == "mini batch" || name == "micro_step" || name == "i")
+    if (last == "batch" || last == "minibatch" || name == "batch_idx" || name == "batch_id" || name == "mini batch" || name == "micro_step" ||
+        name == "i")
         return words.size() <= 2 ? NameRole::Batch : NameRole::Other;
     if (name == "total_timesteps" || name == "num_timesteps" || name == "timesteps_total" || name == "num_updates" || name == "step_num" ||
         name == "current_steps" || name == "up." || name == "up" || name == "training_iteration" || name == "total_train_updates" ||
@@ -124,10 +155,18 @@ NameRole counterRole(std::string_view name, const Words &words)
     if (words.front() == "total" || words.front() == "num")
         return NameRole::Other;
     if (last == "step" || last == "steps" || last == "iter" || last == "iters" || last == "iteration" || last == "it" || last == "update" ||
-        last == "updates" || last == "round" || last == "trial" || last == "episode" || last == "timestep" || last == "timesteps" ||
-        ((last == "gen" || last == "generation" || last == "tick") && words.size() == 1))
+        last == "updates" || last == "round" || last == "trial" || last == "episode" || last == "iteracion" || last == "iteracao" ||
+        last == "iterazione" || last == "timestep" || last == "timesteps" ||
+        ((last == "gen" || last == "generation" || last == "tick" || last == "cycle") && words.size() == 1))
         return words.size() <= 3 ? NameRole::Step : NameRole::Other;
     return NameRole::Other;
+}
+
+/// What an episode brought, in short: "ep_r", "ep_ret".
+bool episodeReturn(const Words &words)
+{
+    return words.size() == 2 && words.front() == "ep" &&
+           (words.back() == "r" || words.back() == "rew" || words.back() == "ret" || words.back() == "return");
 }
 
 } // namespace
@@ -179,9 +218,12 @@ NameRole nameRole(std::string_view raw)
     if (name == "#")
         return NameRole::Step;
     const Words words = wordsOf(name);
+    if (pastAscii(name))
+        if (const auto foreign = foreignRole(name); foreign != NameRole::Other)
+            return foreign;
     if (words.empty())
         return NameRole::Other;
-    if (name == "sen." || name == "total_steps" || name == "percentage" || name == "max_steps" || name == "total_epochs")
+    if (name == "sen." || name == "seed" || name == "total_steps" || name == "percentage" || name == "max_steps" || name == "total_epochs")
         return NameRole::Ignored;
     if (anyWord(words, ignoredWords) && !anyPart(name, lossParts) && words.size() < 4)
         return NameRole::Ignored;
@@ -208,19 +250,31 @@ NameRole nameRole(std::string_view raw)
         return name.find("neg") != std::string::npos || words.front() == "nll" ? NameRole::Loss : NameRole::Score;
     if (anyPart(name, lossParts) || anyWord(words, lossWords) || objectiveNames.contains(raw))
         return NameRole::Loss;
+    if (endsWith(words.back(), "focal") && words.back().size() > 5) // "HeatmapFocal": a focal loss
+        return NameRole::Loss;
     if (words.front() == "l" && words.size() > 1 && name.front() == 'l' && name[1] == '_') // "l_pix", "L_out"
         return NameRole::Loss;
-    if (raw == "R") // what an episode brought
+    if (raw == "R" || episodeReturn(words)) // what an episode brought
         return NameRole::Score;
     if (raw == "L1") // a distance; "l1" is a penalty
         return NameRole::Loss;
-    if (anyPart(name, scoreParts) || anyWord(words, scoreWords))
+    if (anyPart(name, scoreParts) || anyWord(words, scoreWords) || (endsWith(words.back(), "acc") && words.back().size() > 3))
         return NameRole::Score;
+    for (const std::string_view hits : {"hits", "hit"}) // "Hit10", "hits3"
+        if (words.back().starts_with(hits) && words.back().size() > hits.size() &&
+            words.back().find_first_not_of("0123456789", hits.size()) == std::string_view::npos)
+            return NameRole::Score;
     // LightGBM: "valid_0's l2" is a metric, a lone "l2" may be a setting
     if (const auto of = name.find("'s "); of != std::string::npos && (name.starts_with("valid") || name.starts_with("training")) &&
                                           boostingLosses.contains(std::string_view(name).substr(of + 3)))
         return NameRole::Loss;
     return NameRole::Other;
+}
+
+bool namesSetting(std::string_view name)
+{
+    const std::string low = lowered(name);
+    return anyWord(wordsOf(low), settingWords);
 }
 
 bool isMetric(NameRole role) { return role == NameRole::Loss || role == NameRole::Score; }
@@ -270,6 +324,14 @@ Phase phaseOfWord(std::string_view raw)
 
 Phase phaseOfName(std::string_view name)
 {
+    if (pastAscii(name)) {
+        if (name.find("验证") != std::string_view::npos || name.find("驗證") != std::string_view::npos ||
+            name.find("検証") != std::string_view::npos || name.find("검증") != std::string_view::npos)
+            return Phase::Validation;
+        if (name.find("测试") != std::string_view::npos || name.find("測試") != std::string_view::npos ||
+            name.find("テスト") != std::string_view::npos)
+            return Phase::Test;
+    }
     std::size_t i = 0;
     while (i < name.size()) {
         while (i < name.size() && !isAlnum(name[i]))
@@ -290,9 +352,11 @@ int mainRank(std::string_view raw)
 {
     const std::string name = lowered(raw);
     const Words words = wordsOf(name);
-    if (words.empty())
-        return -1;
     const auto role = nameRole(raw);
+    if (words.empty()) {
+        const int behind = phaseOfName(name) == Phase::None ? 0 : 30;
+        return role == NameRole::Loss ? 75 - behind : role == NameRole::Score ? 25 - behind / 3 : -1;
+    }
     if (words.back() == "std" || name.find("best") != std::string::npos || name.find("worst") != std::string::npos)
         return -1;
     // A policy is judged by what it earns, not by the size of its losses.
@@ -329,8 +393,12 @@ int mainRank(std::string_view raw)
                 return word == "loss" || word == "training" || word == "train" || word == "average" || word == "avg" || word == "mean";
             }))
             rank = std::max(rank, 80);
+        if (name == "xent")
+            rank = 62; // what was minimised; a perplexity is the same in other words
         if (words.back() == "err" || (words.size() > 1 && words[words.size() - 2] == "err"))
             rank = std::min(rank, 54); // a share of wrong answers, the other side of an accuracy
+        if (name == "mr")
+            rank = 20; // a mean rank beside other measures, or a name for anything
         if (words.front() == "init")
             rank = 30; // before anything was learnt
         if (words.back() == "bound" || words.back() == "energy")
@@ -341,14 +409,14 @@ int mainRank(std::string_view raw)
             rank -= 10;
         return rank - later;
     }
-    if (raw == "R") // what an episode brought
+    if (raw == "R" || episodeReturn(words)) // what an episode brought
         return 95;
     if (name == "learn")
         return 10;
     if (name == "obj")
         return 22;
     if (role == NameRole::Score)
-        return 25 - later / 3;
+        return 25 - later / 3 + (words.front() == "total" ? 1 : 0);
     if (name == "value")
         return 20;
     if (name == "test" || (words.size() == 1 && name.size() == 5 && name.starts_with("test") && name[4] >= '1' && name[4] <= '9'))

@@ -46,6 +46,9 @@ Phase phaseOfName(std::string_view name);
 /// True for names that alone show that a line speaks of training (losses and scores, not rates or times).
 bool isMetric(NameRole role);
 
+/// True when a word of the name says that it is something that was set ("alpha", "weight decay") or counted, not measured.
+bool namesSetting(std::string_view name);
+
 /// How well a series stands for the whole run (higher is better, below zero: not at all). Used to choose a run's main series.
 int mainRank(std::string_view name);
 

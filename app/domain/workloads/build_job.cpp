@@ -157,7 +157,7 @@ void readLogsOf(TrainingJob &job, const std::vector<Ranked> &ranked, const Adapt
             continue;
         const bool ofTheJob = adapter.rankSpansRoles || member.role == leader.role;
         const std::string mark = own.empty() ? (ofTheJob ? "rank" : member.role + "-") + std::to_string(member.rank) : member.role + "-" + own;
-        const auto tries = own.empty() ? triesOf(ranked, i, true) : std::vector<PodPtr>{member.pod};
+        const auto tries = own.empty() ? triesOf(ranked, i, true) : std::vector<PackedPodPtr>{member.packed};
         for (std::size_t c = 0; c < containers.size(); ++c)
             job.others.push_back({c == 0 ? mark : mark + "." + containers[c], containers[c], tries});
     }
