@@ -87,6 +87,22 @@ QVariant LegendModel::sortValue(const LegendRow &row, int column) const
     return isNumber ? QVariant(parsed) : QVariant(words);
 }
 
+bool LegendModel::numeric(const QString &parameter) const
+{
+    bool any = false;
+    for (const LegendRow &row : m_rows) {
+        const auto value = row.parameters.constFind(parameter);
+        if (value == row.parameters.cend())
+            continue;
+        bool isNumber = false;
+        value->toDouble(&isNumber);
+        if (!isNumber)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 QVariant LegendModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
@@ -111,7 +127,7 @@ QVariant LegendModel::data(const QModelIndex &index, int role) const
             return QVariant::fromValue(static_cast<int>(row.isShown ? Qt::Checked : Qt::Unchecked));
         return {};
     case Qt::TextAlignmentRole:
-        if ((column >= Last && column <= ToBaseline) || (isParameter && sortValue(row, column).typeId() == QMetaType::Double))
+        if ((column >= Last && column <= ToBaseline) || (isParameter && numeric(m_parameters[parameter])))
             return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
         return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:
@@ -172,7 +188,10 @@ QVariant LegendModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue((section >= Last && section <= ToBaseline ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        const int parameter = section - FixedCount;
+        const bool right =
+            (section >= Last && section <= ToBaseline) || (parameter >= 0 && parameter < m_parameters.size() && numeric(m_parameters[parameter]));
+        return QVariant::fromValue((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     if (role == Qt::AccessibleTextRole && section <= Swatch)
         return section == Shown ? tr("Shown") : tr("Swatch");

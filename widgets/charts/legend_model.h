@@ -38,6 +38,7 @@ signals:
 private:
     QVariant text(const LegendRow &row, int column) const;
     QVariant sortValue(const LegendRow &row, int column) const;
+    bool numeric(const QString &parameter) const; ///< all rows that have it say a number
     void chooseParameters();
     std::vector<LegendRow> m_rows;
     QStringList m_parameters, m_extra;

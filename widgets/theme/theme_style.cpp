@@ -437,6 +437,15 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption *option,
     case CE_Splitter:
         painter->fillRect(option->rect, m_theme.colour(option->state & State_MouseOver ? Role::Control : Role::Hairline));
         return;
+    case CE_PushButtonBevel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button && button->features & QStyleOptionButton::HasMenu) {
+            QStyleOptionButton plain = *button; // the label has the arrow of the menu, beside its text
+            plain.features &= ~QStyleOptionButton::HasMenu;
+            QProxyStyle::drawControl(element, &plain, painter, widget);
+            return;
+        }
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
     case CE_PushButtonLabel: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         if (!button)

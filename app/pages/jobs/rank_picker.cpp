@@ -23,6 +23,7 @@ RankPicker::RankPicker(QWidget *parent) : QWidget(parent)
     m_menu = new QMenu(m_some);
     m_menu->setAccessibleName(tr("Ranks that are not read"));
     m_some->setMenu(m_menu);
+    m_some->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     layout->addWidget(m_some);
     connect(m_menu, &QMenu::aboutToShow, this, &RankPicker::fillMenu);
     setVisible(false);

@@ -45,7 +45,7 @@ ProblemsPage::ProblemsPage(const AppContext &appContext, QWidget *parent) : Page
                             : Cell::ofState(row.job || row.warning ? StateKind::Warning : StateKind::Failed,
                                             QCoreApplication::translate("pages::ProblemsPage", "open"));
     });
-    columns.add("what", tr("Where"), 190, [](const ProblemRow &row) { return Cell::name(row.where); });
+    columns.add("what", tr("Where"), 230, [](const ProblemRow &row) { return Cell::name(row.where); });
     columns.add("doing", tr("What"), 170, [](const ProblemRow &row) { return Cell::muted(row.doing); });
     columns.add("message", tr("Evidence"), 360, [](const ProblemRow &row) { return Cell::plain(row.message); }).stretch();
     columns.add("next", tr("Next"), 150, [](const ProblemRow &row) { return row.action.isEmpty() ? Cell::absent() : Cell::linkTo(row.action); });
