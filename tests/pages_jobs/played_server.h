@@ -81,6 +81,10 @@ private:
             waitForTheEnd();
             return;
         }
+        if (ask.has_param("sendInitialEvents")) { // as a server answers that has no watched lists
+            refuse(answer, 422, "Invalid");
+            return;
+        }
         if (!ask.has_param("watch")) {
             answer.set_content(R"({"kind":"List","apiVersion":"v1","metadata":{"resourceVersion":"1"},"items":[)" + list->second + "]}",
                                "application/json");

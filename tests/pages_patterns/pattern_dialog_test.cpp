@@ -298,7 +298,7 @@ private slots:
             world.runs.want(idOf(name));
             QTRY_VERIFY_WITH_TIMEOUT(world.runs.run(idOf(name))->curves, testsupport::patience);
         }
-        pages::PatternDialog dialog(world.context(), idOf("odd-a"));
+        pages::PatternDialog dialog(world.context(), idOf("odd-a"), nullptr);
         dialog.show();
         auto *target = dialog.findChild<QComboBox *>(QStringLiteral("patternTarget"));
         const int label = target->findText(QStringLiteral("the label flavour=odd"));
@@ -321,7 +321,7 @@ private slots:
         QCOMPARE(QString::fromStdString(reading::patternsText(kept->patterns)).trimmed(), QStringLiteral("~ {step} ~> penalty<{penalty:min}>"));
         QVERIFY(!again.find({"trainyard/demo-trainer", {}, {}, {}}));
         // The dialog of the other job that has the label goes on from there
-        pages::PatternDialog other(world.context(), idOf("odd-b"));
+        pages::PatternDialog other(world.context(), idOf("odd-b"), nullptr);
         QCOMPARE(other.findChild<QComboBox *>(QStringLiteral("patternTarget"))->currentText(), QStringLiteral("the label flavour=odd"));
         QVERIFY(text(other).starts_with("~ {step} ~> penalty<{penalty:min}>"));
     }

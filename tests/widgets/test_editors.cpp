@@ -106,7 +106,7 @@ private slots:
         for (int c = 0; c < 256; ++c)
             allBytes += char(c);
         log.prepend(allBytes + '\n');
-        for (const qsizetype portion : {qsizetype(1), qsizetype(7), qsizetype(4096), qsizetype(65536), log.size()}) {
+        for (const qsizetype portion : {qsizetype(61), qsizetype(4096), qsizetype(65536), log.size()}) {
             LogView view;
             view.resize(600, 300);
             view.show();

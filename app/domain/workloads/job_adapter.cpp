@@ -22,8 +22,8 @@ std::optional<WorkloadObject> readJob(kubeapi::JsonView object)
     const kubeapi::JsonView spec = object["spec"], status = object["status"];
     const std::int64_t parallelism = spec["parallelism"].integer().value_or(1);
     const std::int64_t pods = std::min(parallelism, spec["completions"].integer().value_or(parallelism));
-    job.groups.push_back(readTemplate(spec["template"], "", static_cast<int>(pods), "/spec/template/spec", {}));
-    job.groups.back().parallelism = static_cast<int>(parallelism);
+    job.groups.push_back(readTemplate(spec["template"], "", podCount(pods), "/spec/template/spec", {}));
+    job.groups.back().parallelism = podCount(parallelism);
     job.suspended = spec["suspend"].boolean().value_or(false);
     job.started = kubeapi::parseTime(status["startTime"].string().value_or(""));
 

@@ -32,10 +32,10 @@ std::optional<WorkloadObject> readJobSet(kubeapi::JsonView object)
         const kubeapi::JsonView jobTemplate = replicated["template"], jobSpec = jobTemplate["spec"];
         const std::int64_t parallelism = jobSpec["parallelism"].integer().value_or(1);
         const std::int64_t podsPerJob = std::min(parallelism, jobSpec["completions"].integer().value_or(parallelism));
-        const std::int64_t pods = replicated["replicas"].integer().value_or(1) * podsPerJob;
+        const int pods = podCount(replicated["replicas"].integer().value_or(1), podsPerJob);
         const std::string pointer = "/spec/replicatedJobs/" + std::to_string(index++) + "/template/spec/template/spec";
-        ReplicaGroup group = readTemplate(jobSpec["template"], replicated["name"].text(), static_cast<int>(pods), pointer, {"node", "trainer"});
-        group.parallelism = static_cast<int>(parallelism);
+        ReplicaGroup group = readTemplate(jobSpec["template"], replicated["name"].text(), pods, pointer, {"node", "trainer"});
+        group.parallelism = podCount(parallelism);
         // Trainer v2 marks its steps on the Job template; the trainer's pods are the ones to read.
         if (jobTemplate["metadata"]["labels"]["trainer.kubeflow.org/trainjob-ancestor-step"].string() == "trainer") {
             set.leaderRole = group.role;
@@ -90,7 +90,7 @@ std::optional<int> jobSetRank(const WorkloadObject &object, const kubeapi::Pod &
     const std::string role = textOf(pod, "jobset.sigs.k8s.io/replicatedjob-name");
     const auto group = std::find_if(object.groups.begin(), object.groups.end(), [&](const ReplicaGroup &g) { return g.role == role; });
     const int parallelism = group == object.groups.end() ? 1 : group->parallelism;
-    return *job * parallelism + readIndex(pod, completionIndexKey).value_or(0);
+    return rankOf(*job, parallelism, readIndex(pod, completionIndexKey).value_or(0));
 }
 
 std::string jobSetRole(const kubeapi::Pod &pod) { return textOf(pod, "jobset.sigs.k8s.io/replicatedjob-name"); }

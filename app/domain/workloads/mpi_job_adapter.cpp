@@ -27,8 +27,8 @@ std::optional<WorkloadObject> readMpiJob(kubeapi::JsonView object)
         if (!replica)
             continue;
         const std::int64_t replicas = replica["replicas"].integer().value_or(1);
-        job.groups.push_back(readTemplate(replica["template"], role, static_cast<int>(std::max<std::int64_t>(0, replicas)),
-                                          std::string("/spec/mpiReplicaSpecs/") + role + "/template/spec", {"mpi"}));
+        job.groups.push_back(
+            readTemplate(replica["template"], role, podCount(replicas), std::string("/spec/mpiReplicaSpecs/") + role + "/template/spec", {"mpi"}));
     }
     job.leaderRole = "Launcher"; // mpirun hands the output of every process to the launcher
     readTrainingOperatorState(object, job);

@@ -25,7 +25,7 @@ std::optional<WorkloadObject> readPyTorchJob(kubeapi::JsonView object)
         const kubeapi::JsonView replica = spec["pytorchReplicaSpecs"][role];
         if (!replica)
             continue;
-        job.groups.push_back(readTemplate(replica["template"], role, static_cast<int>(replica["replicas"].integer().value_or(1)),
+        job.groups.push_back(readTemplate(replica["template"], role, podCount(replica["replicas"].integer().value_or(1)),
                                           std::string("/spec/pytorchReplicaSpecs/") + role + "/template/spec", {"pytorch"}));
     }
     if (!job.groups.empty())

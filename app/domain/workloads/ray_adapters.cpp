@@ -41,9 +41,9 @@ void readCluster(kubeapi::JsonView spec, const std::string &pointer, WorkloadObj
             workers["suspend"].boolean().value_or(false)
                 ? 0
                 : std::max<std::int64_t>(0, workers["replicas"].integer().value_or(workers["minReplicas"].integer().value_or(0)));
-        ReplicaGroup group = readTemplate(workers["template"], workers["groupName"].text(), static_cast<int>(replicas * hosts),
+        ReplicaGroup group = readTemplate(workers["template"], workers["groupName"].text(), podCount(replicas, hosts),
                                           pointer + "/workerGroupSpecs/" + std::to_string(index++) + "/template/spec", rayContainers);
-        group.parallelism = static_cast<int>(hosts);
+        group.parallelism = podCount(hosts);
         result.groups.push_back(std::move(group));
     });
 }
@@ -163,7 +163,7 @@ std::optional<int> rayRank(const WorkloadObject &object, const kubeapi::Pod &pod
         return std::nullopt;
     const auto group = std::find_if(object.groups.begin(), object.groups.end(), [&](const ReplicaGroup &g) { return g.role == role; });
     const int hosts = group == object.groups.end() ? 1 : group->parallelism;
-    return *replica * hosts + readIndex(pod, "ray.io/replica-host-index").value_or(0);
+    return rankOf(*replica, hosts, readIndex(pod, "ray.io/replica-host-index").value_or(0));
 }
 
 /// The random end of a worker's name.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace workloads {
 
@@ -129,6 +130,18 @@ std::optional<int> readIndex(const kubeapi::Pod &pod, std::string_view key)
     if (error != std::errc() || stopped != end || value < 0)
         return std::nullopt;
     return value;
+}
+
+int podCount(std::int64_t count, std::int64_t each)
+{
+    constexpr std::int64_t most = 1'000'000;
+    return static_cast<int>(std::min(most, std::clamp<std::int64_t>(count, 0, most) * std::clamp<std::int64_t>(each, 0, most)));
+}
+
+std::optional<int> rankOf(int index, int each, int further)
+{
+    const std::int64_t rank = static_cast<std::int64_t>(index) * each + further;
+    return rank < 0 || rank > std::numeric_limits<int>::max() ? std::nullopt : std::optional(static_cast<int>(rank));
 }
 
 JobState heldState(const WorkloadObject &object)

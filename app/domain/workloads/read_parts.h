@@ -35,6 +35,12 @@ wording::Text failureSentence(const Condition &condition);
 /// A pod's label or annotation as a number of 0 or more; absent when it is none.
 std::optional<int> readIndex(const kubeapi::Pod &pod, std::string_view key);
 
+/// Pods that a spec asks for as a product, from none to a million: what is more no cluster can have, and sums of it stay numbers.
+int podCount(std::int64_t count, std::int64_t each = 1);
+
+/// index x each + further; absent where that is no number that a rank can have.
+std::optional<int> rankOf(int index, int each, int further);
+
 /// A held object is Queued where a queue's controller holds it, else Suspended.
 JobState heldState(const WorkloadObject &object);
 

@@ -38,7 +38,7 @@ std::optional<WorkloadObject> readStatefulSet(kubeapi::JsonView object)
         return std::nullopt;
     const kubeapi::JsonView spec = object["spec"], status = object["status"];
     const std::int64_t replicas = std::max<std::int64_t>(0, spec["replicas"].integer().value_or(1));
-    set.groups.push_back(readTemplate(spec["template"], "", static_cast<int>(replicas), "/spec/template/spec", {}));
+    set.groups.push_back(readTemplate(spec["template"], "", podCount(replicas), "/spec/template/spec", {}));
     if (!trains(set))
         return std::nullopt;
     // It has no suspend field and never ends: none of it is at work at 0 replicas, and some of it once a pod is ready.

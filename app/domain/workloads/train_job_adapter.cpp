@@ -26,7 +26,7 @@ ReplicaGroup readTrainer(kubeapi::JsonView trainer)
     ReplicaGroup group;
     group.role = "node";
     group.container = "node";
-    group.replicas = static_cast<int>(trainer["numNodes"].integer().value_or(1));
+    group.replicas = podCount(trainer["numNodes"].integer().value_or(1));
     group.image = trainer["image"].text();
     group.command = readStrings(trainer["command"]);
     group.args = readStrings(trainer["args"]);

@@ -279,6 +279,10 @@ void PatternDialog::findTargets()
 
 void PatternDialog::takeLines(const std::vector<std::string> &lines, const QString &note, const QString &problem)
 {
+    if (m_typed.isActive()) { // what was typed until now is not taken back by what is shown anew
+        m_typed.stop();
+        m_draft.setText(m_text->toPlainText().toStdString());
+    }
     m_lines = lines;
     m_picker->setPlaceholder(problem);
     m_picker->setLines(lines);
