@@ -127,9 +127,10 @@ BarText readBar(std::string_view segment)
 
 bool isSideBar(std::string_view description)
 {
-    static constexpr std::array<std::string_view, 24> words{
-        "load",   "map",    "token",   "download", "fetch",   "generat", "valid",   "sanity",  "eval",       "predict",  "calculat",  "test",
-        "filter", "saving", "writing", "packing",  "truncat", "adding",  "extract", "process", "converting", "sampling", "computing", "scanning"};
+    static constexpr std::array<std::string_view, 26> words{"[val",    " val",       "load",     "map",       "token",   "download", "fetch",
+                                                            "generat", "valid",      "sanity",   "eval",      "predict", "calculat", "test",
+                                                            "filter",  "saving",     "writing",  "packing",   "truncat", "adding",   "extract",
+                                                            "process", "converting", "sampling", "computing", "scanning"};
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return containsNoCase(description, word); });
 }
 

@@ -71,7 +71,8 @@ private:
     bool m_hasPending = false; // a value that came before its name
     double m_pending = 0;
     bool m_fieldHasValue = false;
-    bool m_quoted = false; // names stand in quotes
+    std::string_view m_section; // of a line that speaks of one phase after another: the one in hand
+    bool m_quoted = false;      // names stand in quotes
     int m_brackets = 0;
 };
 

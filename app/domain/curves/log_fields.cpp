@@ -279,6 +279,13 @@ void FieldReader::read()
             m_at += c == '\xe2' ? 3 : 4;
             continue;
         }
+        if (c == '=' && m_at + 1 < m_text.size() && m_text[m_at + 1] == '>') { // "Loss => total: 5.2", "loss => 0.5"
+            m_at = std::min(m_text.find_first_not_of(' ', m_at + 2), m_text.size());
+            m_sep = c;
+            if (!named() || !mayStartNumber(m_text, m_at) || !takeNumber())
+                endField();
+            continue;
+        }
         if (c == '=' || c == ':') {
             if (c == '=' && m_at + 1 < m_text.size() && m_text[m_at + 1] == '=') {
                 while (m_at < m_text.size() && m_text[m_at] == '=')
@@ -383,8 +390,10 @@ void FieldReader::read()
             } else if (heading == "DEV" || heading == "dev" || heading == "Dev") {
                 m_record.phaseWord = std::string(heading); // "DEV : loss 1.06": as it is called there
             }
-            // Behind values ("AvgCost=10.5 Eval: …") it speaks of what follows only.
-            if (phase != Phase::None && m_record.phase == Phase::None && !m_record.hasMetric())
+            // Behind values ("Train: Loss 0.5 | Val: Loss 0.6") it speaks of what follows only.
+            if (phase != Phase::None && m_record.hasMetric())
+                m_section = phase == Phase::Train ? std::string_view{} : heading.substr(0, space);
+            else if (phase != Phase::None && m_record.phase == Phase::None)
                 m_record.phase = phase;
             const auto colon = m_text.find_first_not_of(" \t", m_at);
             if (colon != std::string_view::npos && m_text[colon] == '"')

@@ -99,12 +99,12 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     const bool strong = m_sep != ' ';
     if (const auto last = fieldName.rfind(' '); !strong && last != std::string_view::npos && fieldName.find('_', last) != std::string_view::npos &&
                                                 isMetric(m_roles.roleOf(fieldName.substr(last + 1))))
-        fieldName.remove_prefix(last + 1);                            // "CV info cv_loss 12.3": words, then the name
-    if (fieldName.size() > 1 && fieldName.front() == '#' && strong) { // "#Iter=  3"
+        fieldName.remove_prefix(last + 1);                  // "CV info cv_loss 12.3": words, then the name
+    if (fieldName.size() > 1 && fieldName.front() == '#') { // "#Iter=  3", "# Epoch 9: …"
         const auto counted = m_roles.roleOf(fieldName.substr(1));
         if (counted == NameRole::Step || counted == NameRole::Epoch)
             fieldName.remove_prefix(1);
-        else if (fieldName.starts_with("# ") && m_sep == ':' && m_text[m_text.find_first_not_of(" \t")] == '#' &&
+        else if (strong && fieldName.starts_with("# ") && m_sep == ':' && m_text[m_text.find_first_not_of(" \t")] == '#' &&
                  isMetric(m_roles.roleOf(fieldName.substr(2)))) // " # psnr: 31.2"
             fieldName.remove_prefix(2);
     }
@@ -248,6 +248,8 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
         role = NameRole::Score; // "Train: 94.2% | Validation: 91.3%"
     auto &field = m_record.add(fieldName, value, strong);
     field.role = role;
+    if (!m_section.empty() && (isMetric(role) || role == NameRole::Other) && phaseOfName(fieldName) == Phase::None)
+        field.name.insert(0, std::string(m_section) + ' ');
     if (fieldName.find("@[") != std::string_view::npos)
         field.name = conditioned(fieldName);
     if (role == NameRole::Other || isMetric(role)) {
@@ -292,6 +294,10 @@ void FieldReader::afterNumber()
         const auto close = m_text.find(')', j);
         if (close != std::string_view::npos && opensRecord(m_text.substr(j, close - j))) {
             m_at = i + 1; // "Iteration 3 (elapsed time: 0s, current cost 227.9)"
+            return;
+        }
+        if (close != std::string_view::npos && whereInTraining(m_text.substr(j, close - j))) {
+            m_at = close + 1; // "Ep 1 (Step 000005): Train loss 2.6"
             return;
         }
         if (close != std::string_view::npos && close - j < 40) {

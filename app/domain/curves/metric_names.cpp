@@ -393,6 +393,8 @@ int mainRank(std::string_view raw)
                 return word == "loss" || word == "training" || word == "train" || word == "average" || word == "avg" || word == "mean";
             }))
             rank = std::max(rank, 80);
+        if (name == "nll")
+            rank = 81; // beside parts called so and so loss
         if (name == "xent")
             rank = 62; // what was minimised; a perplexity is the same in other words
         if (words.back() == "err" || (words.size() > 1 && words[words.size() - 2] == "err"))
@@ -420,9 +422,9 @@ int mainRank(std::string_view raw)
     if (name == "value")
         return 20;
     if (name == "test" || (words.size() == 1 && name.size() == 5 && name.starts_with("test") && name[4] >= '1' && name[4] <= '9'))
-        return 26; // "test1": another set that CatBoost was given
+        return 27; // "test1": another set that CatBoost was given
     if (name == "train")
-        return 24;
+        return 26; // beside named scores: what was minimised
     if (name == "avg" || name == "target")
         return 12; // of a population; what a search maximises
     return -1;
