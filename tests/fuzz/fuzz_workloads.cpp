@@ -37,7 +37,7 @@ FUZZ_TARGET(workloads)
         for (const workloads::RankTries &rank : job->others)
             fuzz::require(!rank.mark.empty() && !rank.tries.empty(), "every voice has a name and something to read");
         for (const auto &pod : job->members)
-            workloads::rankWord(*job, *pod);
+            workloads::rankWord(*job, pod->unpack());
     }
     fuzz::require(table.takeChanges().empty(), "nothing changes by itself");
     return 0;

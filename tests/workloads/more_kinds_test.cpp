@@ -142,7 +142,7 @@ TEST(MoreKinds, MpiLauncherIsReadFirstAndItsEndIsTheJobs)
     EXPECT_EQ(marks(job), (std::vector<std::string>{"Worker-0", "Worker-1"}));
     std::set<std::string> words;
     for (const auto &member : job.members)
-        words.insert(rankWord(job, *member));
+        words.insert(rankWord(job, member->unpack()));
     EXPECT_EQ(words, (std::set<std::string>{"Launcher", "Worker-0", "Worker-1"}));
     EXPECT_EQ(job.exitCode, 2) << "workers are ended with the launcher, later than it";
     EXPECT_EQ(job.restarts, 1) << "two of the launcher's tries failed, and the second ended it";
@@ -252,7 +252,7 @@ TEST(MoreKinds, RayJobHoldsItsClusterAndItsSubmitter)
     EXPECT_EQ(marks(job), (std::vector<std::string>{"gpu-9zz7q", "gpu-l4k2f", "head-0", "slices-3"}));
     std::vector<std::string> words;
     for (const auto &member : job.members)
-        words.push_back(rankWord(job, *member));
+        words.push_back(rankWord(job, member->unpack()));
     EXPECT_EQ(words, (std::vector<std::string>{"submitter", "gpu-9zz7q", "gpu-l4k2f", "head-0", "slices-3"}));
     EXPECT_STREQ(stateName(job.state), "Pending") << "a cluster that is ready runs nothing yet";
     // Refused RayJobs leave the cluster and the submitter as what they are
