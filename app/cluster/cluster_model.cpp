@@ -295,6 +295,12 @@ void ClusterModel::tellJobs()
 
 void ClusterModel::apply(ClusterUpdate update)
 {
+    if (update.servedKinds) { // before the status: who hears of that asks for these
+        QStringList kinds;
+        for (const std::string &kind : *update.servedKinds)
+            kinds.append(QString::fromStdString(kind));
+        m_servedKinds = kinds;
+    }
     if (update.status) {
         m_status = *update.status;
         m_status.readOnly = m_readOnly; // the lock may have been turned since this was written
@@ -302,12 +308,6 @@ void ClusterModel::apply(ClusterUpdate update)
     }
     for (const std::string &text : update.warnings)
         emit warned(QString::fromStdString(text));
-    if (update.servedKinds) {
-        QStringList kinds;
-        for (const std::string &kind : *update.servedKinds)
-            kinds.append(QString::fromStdString(kind));
-        m_servedKinds = kinds;
-    }
     if (update.namespaces) {
         QStringList names;
         for (const std::string &name : *update.namespaces)

@@ -90,7 +90,7 @@ void JobsPageTest::nothingThere()
     PlayedPage played([](PlayedServer &server) { serve(server, "jobset.x-k8s.io", "v1alpha2", "jobsets", "JobSet"); });
     QTRY_VERIFY_WITH_TIMEOUT(played.live(), patience);
     QTRY_VERIFY2_WITH_TIMEOUT(played.empty().contains(QLatin1String("No training jobs here yet. Objects")), qPrintable(played.empty()), patience);
-    QVERIFY2(played.empty().contains(QLatin1String("Job, JobSet, StatefulSet, Pod")), qPrintable(played.empty()));
+    QTRY_VERIFY2_WITH_TIMEOUT(played.empty().contains(QLatin1String("Job, JobSet, StatefulSet, Pod")), qPrintable(played.empty()), patience);
     QVERIFY(!m_said.contains(played.empty()));
     m_said.insert(played.empty());
 }
