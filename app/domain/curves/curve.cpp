@@ -271,6 +271,7 @@ private:
 struct Curve::State {
     std::vector<Block> full;
     std::shared_ptr<Point[]> tail; ///< snapshots share it and read only what was written before them
+    Point *points = nullptr;       ///< of the tail
     std::size_t tailSize = 0, tailRoom = 0;
     std::size_t size = 0;
     mutable std::shared_ptr<const CurveSnapshot> shared; ///< until the next point
@@ -294,23 +295,31 @@ struct Curve::State {
         course.follow(tail.get() + (course.seen - before), size - course.seen);
         return course;
     }
-    void roomFor(std::size_t points)
+    void roomFor(std::size_t wanted)
     {
-        if (points <= tailRoom)
+        if (wanted <= tailRoom)
             return;
         // A long curve will fill the next block too.
         const std::size_t least = full.empty() ? std::max<std::size_t>(8, tailRoom * 2) : tailRoom == 0 ? blockSize / 8 : blockSize;
-        tailRoom = std::min(blockSize, std::max<std::size_t>(points, least));
+        tailRoom = std::min(blockSize, std::max<std::size_t>(wanted, least));
         const std::shared_ptr<Point[]> wider(std::allocator<Point>().allocate(tailRoom),
                                              [room = tailRoom](Point *at) { std::allocator<Point>().deallocate(at, room); });
         std::copy_n(tail.get(), tailSize, wider.get());
         tail = wider;
+        points = wider.get();
     }
-    void pack()
+    // What seldom has to be done is kept apart: a point is little work else.
+    [[gnu::noinline]] void makeReady()
+    {
+        shared.reset();
+        roomFor(tailSize + 1);
+    }
+    [[gnu::noinline]] void pack()
     {
         settled();
         full.push_back(PackedBlock::of(tail.get(), blockSize));
         tail.reset();
+        points = nullptr;
         tailSize = tailRoom = 0;
     }
 };
@@ -343,18 +352,18 @@ void Curve::State::Course::follow(const Point *points, std::size_t count)
     for (std::size_t i = 0; i < count;) {
         follow(points[i++]);
         // As long as steps only grow, there is no restart, and one branch says it all.
-        auto &branch = branches.back();
         const auto begin = i;
-        bool epochGrows = branch.epochGrows, timeGrows = branch.timeGrows;
-        for (; i < count && points[i].step >= points[i - 1].step; ++i) {
-            epochGrows = epochGrows & (points[i].epoch >= points[i - 1].epoch);
-            timeGrows = timeGrows & (points[i].timeNs >= points[i - 1].timeNs) & (points[i].timeNs != 0);
-            firstTime = firstTime == 0 ? points[i].timeNs : firstTime;
-        }
+        while (i < count && points[i].step >= points[i - 1].step)
+            ++i;
         if (i == begin)
             continue;
-        branch.epochGrows = epochGrows;
-        branch.timeGrows = timeGrows;
+        auto &branch = branches.back();
+        for (auto k = begin; k < i && branch.epochGrows; ++k)
+            branch.epochGrows = points[k].epoch >= points[k - 1].epoch;
+        for (auto k = begin; k < i && branch.timeGrows; ++k)
+            branch.timeGrows = points[k].timeNs >= points[k - 1].timeNs && points[k].timeNs != 0;
+        for (auto k = begin; k < i && firstTime == 0; ++k)
+            firstTime = points[k].timeNs;
         const Point &last = points[i - 1];
         lastKey = lastStep = last.step;
         lastEpoch = last.epoch;
@@ -371,11 +380,13 @@ Curve &Curve::operator=(Curve &&) noexcept = default;
 void Curve::append(const Point &point)
 {
     State &s = *m_state;
-    if (s.shared)
-        s.shared.reset();
-    if (s.tailSize == s.tailRoom)
-        s.roomFor(s.tailSize + 1);
-    s.tail[s.tailSize++] = point;
+    if (s.shared || s.tailSize == s.tailRoom)
+        s.makeReady();
+    Point &last = s.points[s.tailSize++];
+    last.step = point.step; // one by one: they were just written so, and two at once would wait for both
+    last.epoch = point.epoch;
+    last.timeNs = point.timeNs;
+    last.value = point.value;
     ++s.size;
     if (s.tailSize == blockSize)
         s.pack();

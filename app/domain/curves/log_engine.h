@@ -165,6 +165,8 @@ private:
     std::unordered_map<std::string, int> m_seriesByKey;
     std::unordered_set<std::string> m_knownNames;
     std::map<long long, log_engine::Counting> m_counting;
+    log_engine::Counting *m_lastCounting = nullptr; // of this total
+    long long m_lastCounted = 0;
     long long m_lineNumber = 0, m_rowCount = 0;
 
     // Where training is, from headings and from lines with an x of their own.

@@ -29,13 +29,15 @@ constexpr std::uint64_t wholePowersOfTen[] = {1,
                                               100'000'000'000'000'000,
                                               1'000'000'000'000'000'000};
 
+constexpr std::size_t mostDigits = 18; // of a mantissa; two more do when the first are zeros
+
 /// Up to eight digits; looks at eight bytes.
 inline std::uint64_t fewDigits(const char *at, std::size_t count)
 {
     return count == 0 ? 0 : eightDigits((load<std::uint64_t>(at) << (64 - 8 * count)) & 0x0f0f0f0f0f0f0f0fULL);
 }
 
-/// Up to 19 digits.
+/// Up to 20 digits, of which at most the last 19 are not zero.
 inline std::uint64_t manyDigits(const char *at, std::size_t count)
 {
     std::uint64_t value = 0;
@@ -80,17 +82,26 @@ inline bool LineLayouts::read(const LineShape &shape, const Layout &layout, std:
             value = static_cast<double>(static_cast<std::int64_t>(eightDigits(digits))) / place.power;
         } else if (place.how == Place::How::Digits) {
             auto mantissa = manyDigits(begin, place.whole);
+            std::size_t digits = std::size_t{place.whole} + place.fraction;
             const char *p = begin + place.whole;
             if (place.fraction > 0) {
-                mantissa = mantissa * wholePowersOfTen[place.fraction] + manyDigits(p + 1, place.fraction);
+                const auto behind = manyDigits(p + 1, place.fraction);
                 p += 1 + place.fraction;
+                if (digits <= mostDigits) {
+                    mantissa = mantissa * wholePowersOfTen[place.fraction] + behind;
+                } else if (mantissa == 0 && p[-place.fraction] == '0') { // 0.000123…: what stands before the first digit counts for nothing
+                    mantissa = behind;
+                    digits = mostDigits;
+                } else {
+                    digits = mostDigits + 2; // more than fits
+                }
             }
             int scale = -static_cast<int>(place.fraction);
             if (place.exponentDigits > 0) {
                 const auto exponent = static_cast<int>(fewDigits(p + 2, place.exponentDigits));
                 scale += place.exponentDown ? -exponent : exponent;
             }
-            if (!scaled(mantissa, place.whole + place.fraction, scale, begin, text + place.end, value))
+            if (!scaled(mantissa, static_cast<std::ptrdiff_t>(digits), scale, begin, text + place.end, value))
                 return false;
         } else {
             if (readPlace(shape, place.number, begin, text + line.size(), readable, values) != text + place.end)
@@ -138,7 +149,8 @@ void LineLayouts::addPlace(Layout &layout, const LineShape &shape, std::size_t n
         exponent = digits();
     }
     // What may be out of range is looked at even where it feeds nothing.
-    if (at != end || whole == 0 || whole + fraction > 18 || (exponent > 0 && !fed) || exponent > 2)
+    const bool small = whole == 1 && fraction > 0 && fraction <= mostDigits + 2; // perhaps with zeros in front
+    if (at != end || whole == 0 || (whole + fraction > mostDigits && !(small && fed)) || (exponent > 0 && !fed) || exponent > 2)
         return asked();
     if (!fed)
         return;

@@ -12,7 +12,12 @@ double LogReader::Engine::stepOf(double n, double total, double epoch, bool inEp
 {
     if (!is(total) || !is(epoch) || epoch != std::floor(epoch) || !is(n))
         return n;
-    auto &counting = m_counting[static_cast<long long>(total)];
+    const auto counted = static_cast<long long>(total);
+    if (m_lastCounting == nullptr || m_lastCounted != counted) {
+        m_lastCounting = &m_counting[counted];
+        m_lastCounted = counted;
+    }
+    auto &counting = *m_lastCounting;
     if (!counting.seen) {
         counting.seen = true;
         counting.base = epoch >= 1 ? 1 : 0;

@@ -61,6 +61,10 @@ std::uint64_t checksum(const char *bytes, std::size_t size)
 
 constexpr std::size_t stretch = 16; // numbers that are looked at in one go, by loops without branches
 
+// Two numbers at once, in one register on every machine that has such.
+using Pair = double __attribute__((vector_size(16)));
+using Flags = std::int64_t __attribute__((vector_size(16)));
+
 /// Numbers of one column while it is chosen how they are kept.
 struct Wholes {
     std::array<std::int64_t, PackedBlock::capacity> numbers;
@@ -119,24 +123,25 @@ bool wholeOf(double number, double power, std::int64_t &whole)
 }
 
 /// The same for numbers [from, from + stretch), all at once; false also where numbers are too large for this way of rounding.
-bool wholesOf(const Numbers &numbers, std::size_t from, double power, Wholes &wholes)
+bool wholesOf(const double *numbers, std::size_t from, double power, Wholes &wholes)
 {
     constexpr double shift = 6755399441055744.0;    // 1.5 * 2^52: what is added to it loses what is behind the point
     constexpr double exactShift = 1125899906842624; // 2^50, well within
-    std::uint64_t differs = 0;
-    double largest = 0;
-    for (std::size_t k = 0; k < stretch; ++k) {
-        const double number = numbers[from + k], shifted = number * power + shift, scaled = shifted - shift;
-        const double size = std::abs(scaled);
-        largest = size > largest ? size : largest;
-        differs |= std::bit_cast<std::uint64_t>(scaled / power) ^ std::bit_cast<std::uint64_t>(number);
-        wholes.numbers[from + k] = static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(shifted) - std::bit_cast<std::uint64_t>(shift));
+    const Pair powerTwice{power, power}, shiftTwice{shift, shift};
+    Flags differs{0, 0};
+    for (std::size_t k = 0; k < stretch; k += 2) {
+        Pair number;
+        std::memcpy(&number, numbers + from + k, sizeof number);
+        const Pair shifted = number * powerTwice + shiftTwice, scaled = shifted - shiftTwice;
+        const Flags whole = std::bit_cast<Flags>(shifted) - std::bit_cast<Flags>(shiftTwice);
+        differs |= (std::bit_cast<Flags>(scaled / powerTwice) ^ std::bit_cast<Flags>(number)) | ~((scaled < exactShift) & (scaled > -exactShift));
+        std::memcpy(wholes.numbers.data() + from + k, &whole, sizeof whole);
     }
-    return differs == 0 && largest < exactShift;
+    return (differs[0] | differs[1]) == 0;
 }
 
 /// Writes whole numbers of one decimal scale when every number is exactly such a quotient. Returns the scale, or -1.
-int decimals(const Numbers &numbers, std::size_t count, Wholes &wholes)
+int decimals(const double *numbers, std::size_t count, Wholes &wholes)
 {
     std::size_t scale = 0, since = 0; // the scale, and the first number that was looked at with it
     for (std::size_t i = 0; i < count;) {
@@ -158,7 +163,7 @@ int decimals(const Numbers &numbers, std::size_t count, Wholes &wholes)
     return static_cast<int>(scale);
 }
 
-bool evenlySpaced(const Numbers &numbers, std::size_t count)
+bool evenlySpaced(const double *numbers, std::size_t count)
 {
     // Whole numbers of moderate size: first + i * difference is then exact on every machine.
     if (count < 3 || numbers[0] != std::floor(numbers[0]) || numbers[1] != std::floor(numbers[1]) || !(std::abs(numbers[0]) < 4e15))
@@ -182,7 +187,7 @@ bool evenlySpaced(const Numbers &numbers, std::size_t count)
 }
 
 /// True when four bytes give every number back. NaN is left to eight bytes: a narrowing may change its bits.
-bool allNarrow(const Numbers &numbers, std::size_t count)
+bool allNarrow(const double *numbers, std::size_t count)
 {
     for (std::size_t i = 0; i < count; ++i)
         // Written this way round so that nothing beyond float overflows.
@@ -192,12 +197,24 @@ bool allNarrow(const Numbers &numbers, std::size_t count)
     return true;
 }
 
+bool anyNan(const double *numbers, std::size_t count)
+{
+    Flags found{0, 0};
+    std::size_t i = 0;
+    for (; i + 2 <= count; i += 2) {
+        Pair pair;
+        std::memcpy(&pair, numbers + i, sizeof pair);
+        found |= pair != pair;
+    }
+    return (found[0] | found[1]) != 0 || (i < count && std::isnan(numbers[i]));
+}
+
 /// The coarsest unit of which all times are multiples.
-std::size_t unitOf(const Point *points, std::size_t count)
+std::size_t unitOf(const std::int64_t *times, std::size_t count)
 {
     const auto multiples = [&](auto unit) {
         for (std::size_t i = 0; i < count; ++i)
-            if (points[i].timeNs % unit != 0)
+            if (times[i] % unit != 0)
                 return false;
         return true;
     };
@@ -319,28 +336,42 @@ std::int64_t PackedBlock::Packed::integer(std::size_t i) const
 
 std::shared_ptr<const PackedBlock> PackedBlock::of(const Point *points, std::size_t count)
 {
+    thread_local Numbers steps, epochs, values;
+    thread_local std::array<std::int64_t, capacity> times;
+    for (std::size_t i = 0; i < count; ++i) {
+        steps[i] = points[i].step;
+        epochs[i] = points[i].epoch;
+        times[i] = points[i].timeNs;
+        values[i] = points[i].value;
+    }
+    return of({steps.data(), epochs.data(), times.data(), values.data()}, count);
+}
+
+std::shared_ptr<const PackedBlock> PackedBlock::of(const PointColumns &points, std::size_t count)
+{
     const std::shared_ptr<PackedBlock> block(new PackedBlock);
     block->m_count = count;
     // About 100 kB of room, kept by the thread: blocks are packed one after the other.
     thread_local std::string out;
-    thread_local Numbers numbers;
+    thread_local Numbers present;
     thread_local Wholes wholes;
     out.clear();
     out.push_back(static_cast<char>(formatVersion));
     put(out, static_cast<std::uint16_t>(count - 1));
-    const auto writeNumbers = [&](double Point::*field, bool mayBeAbsent) {
+    const auto writeNumbers = [&](const double *numbers, bool mayBeAbsent) {
         if (mayBeAbsent) {
             std::size_t absent = 0;
-            while (absent < count && std::isnan(points[absent].*field))
+            while (absent < count && std::isnan(numbers[absent]))
                 ++absent;
             if (absent == count) {
                 out.push_back(static_cast<char>(Kind::Absent));
                 return;
             }
-        }
-        for (std::size_t i = 0; i < count; ++i) {
-            const double number = points[i].*field;
-            numbers[i] = mayBeAbsent && std::isnan(number) ? none : number;
+            if (absent > 0 || anyNan(numbers, count)) { // one NaN is like another there
+                for (std::size_t i = 0; i < count; ++i)
+                    present[i] = std::isnan(numbers[i]) ? none : numbers[i];
+                numbers = present.data();
+            }
         }
         if (evenlySpaced(numbers, count)) {
             out.push_back(static_cast<char>(Kind::Even));
@@ -363,35 +394,35 @@ std::shared_ptr<const PackedBlock> PackedBlock::of(const Point *points, std::siz
             for (std::size_t i = 0; i < count; ++i)
                 put(out, static_cast<float>(numbers[i]));
         else
-            out.append(reinterpret_cast<const char *>(numbers.data()), count * sizeof(double));
+            out.append(reinterpret_cast<const char *>(numbers), count * sizeof(double));
     };
-    writeNumbers(&Point::step, true);
-    writeNumbers(&Point::epoch, true);
+    writeNumbers(points.steps, true);
+    writeNumbers(points.epochs, true);
 
     bool timed = false;
     for (std::size_t i = 0; i < count && !timed; ++i)
-        timed = points[i].timeNs != 0;
+        timed = points.times[i] != 0;
     if (!timed) {
         out.push_back(static_cast<char>(Kind::Absent));
     } else {
-        const auto unit = unitOf(points, count);
+        const auto unit = unitOf(points.times, count);
         wholes.count = count;
         for (std::size_t i = 0; i < count; ++i)
-            wholes.numbers[i] = points[i].timeNs / units[unit];
+            wholes.numbers[i] = points.times[i] / units[unit];
         const std::size_t width = wholes.width();
         if (width < 8 && Wholes::size(count, width) < 1 + count * 8) {
             wholes.write(out, static_cast<unsigned char>(Kind::Scaled), static_cast<unsigned char>(unit), width);
         } else {
             out.push_back(static_cast<char>(Kind::Double));
             for (std::size_t i = 0; i < count; ++i)
-                put(out, points[i].timeNs);
+                put(out, points.times[i]);
         }
     }
-    writeNumbers(&Point::value, false);
+    writeNumbers(points.values, false);
     put(out, checksum(out.data(), out.size()));
     block->m_bytes.assign(out);
     block->parseColumns();
-    block->summarise(numbers.data());
+    block->summarise(points.values);
     return block;
 }
 

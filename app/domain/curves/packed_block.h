@@ -19,6 +19,15 @@ void mergeInto(Column &into, const Column &from);
 /// Several hundred million values a second.
 void buildPyramid(const double *values, std::size_t count, std::vector<Column> &chunks);
 
+/// Points as columns: a number of each at the same place is one of them.
+struct PointColumns {
+    const double *steps = nullptr, *epochs = nullptr;
+    const std::int64_t *times = nullptr;
+    const double *values = nullptr;
+
+    Point at(std::size_t i) const { return {steps[i], epochs[i], times[i], values[i]}; }
+};
+
 /// Points that do not change any more, in as few bytes as give each of them back bit for bit, with their summaries. The bytes are the same
 /// in memory and in a file: reading a block is checking it. Any point is reached without unpacking the others. Immutable; any thread.
 ///
@@ -31,6 +40,7 @@ public:
     static constexpr std::size_t chunkSize = 32;  ///< points summed up by one entry of the pyramid's lowest level
 
     /// `count` is 1 to capacity. A step or epoch that is NaN is absent; NaNs among the values keep their bits.
+    static std::shared_ptr<const PackedBlock> of(const PointColumns &points, std::size_t count);
     static std::shared_ptr<const PackedBlock> of(const Point *points, std::size_t count);
     /// Takes what bytes() gave; null when anything about it is not so (cut, damaged, of a later version).
     static std::shared_ptr<const PackedBlock> read(std::string_view bytes);
