@@ -209,6 +209,10 @@
         <source>exit code %1 (%2)</source>
         <translation>código de salida %1 (%2)</translation>
     </message>
+    <message>
+        <source>Stopped before its end</source>
+        <translation>Detenido antes de terminar</translation>
+    </message>
 </context>
 <context>
     <name>Fit</name>
@@ -591,6 +595,10 @@
     <message>
         <source>Delete…</source>
         <translation>Eliminar…</translation>
+    </message>
+    <message>
+        <source>This %1 cannot be suspended: it runs on a cluster that is not its own</source>
+        <translation>Este %1 no se puede suspender: se ejecuta en un clúster que no es suyo</translation>
     </message>
 </context>
 <context>
@@ -1853,6 +1861,10 @@
     <message>
         <source>The experiment has no trials yet.</source>
         <translation>El experimento aún no tiene pruebas.</translation>
+    </message>
+    <message>
+        <source>The trial ended without an observation that Katib kept.</source>
+        <translation>El trial terminó sin ninguna observación guardada por Katib.</translation>
     </message>
 </context>
 <context>
@@ -3886,10 +3898,6 @@
         <translation>Trabajos de entrenamiento</translation>
     </message>
     <message>
-        <source>No training jobs here yet. Jobs, JobSets, TrainJobs, PyTorchJobs and pods with GPUs appear by themselves.</source>
-        <translation>Aún no hay trabajos de entrenamiento aquí. Los Jobs, JobSets, TrainJobs, PyTorchJobs y pods con GPU aparecen por sí solos.</translation>
-    </message>
-    <message>
         <source>Show GPUs</source>
         <translation>Mostrar GPU</translation>
     </message>
@@ -4000,6 +4008,18 @@
     <message>
         <source>How far the training program says it is, and the time that it says is left</source>
         <translation>Hasta dónde dice el programa de entrenamiento que ha llegado, y el tiempo que dice que queda</translation>
+    </message>
+    <message>
+        <source>No training jobs among what this user may read; others may run. Not allowed to list: %1.</source>
+        <translation>No hay trabajos de entrenamiento entre lo que este usuario puede leer; puede haber otros en ejecución. Sin permiso para listar: %1.</translation>
+    </message>
+    <message>
+        <source>No training jobs here yet, and no kind of a training operator is served here. Jobs, StatefulSets that train and pods with GPUs appear by themselves.</source>
+        <translation>Aún no hay trabajos de entrenamiento aquí, y no se sirve ningún tipo de operador de entrenamiento. Los Jobs, los StatefulSets que entrenan y los pods con GPU aparecen por sí solos.</translation>
+    </message>
+    <message>
+        <source>No training jobs here yet. Objects of these kinds appear by themselves: %1.</source>
+        <translation>Aún no hay trabajos de entrenamiento aquí. Los objetos de estos tipos aparecen por sí solos: %1.</translation>
     </message>
 </context>
 <context>
@@ -5110,6 +5130,14 @@
     <message>
         <source>Open folder…</source>
         <translation>Abrir carpeta…</translation>
+    </message>
+    <message>
+        <source>no values</source>
+        <translation>sin valores</translation>
+    </message>
+    <message>
+        <source>no values yet</source>
+        <translation>sin valores todavía</translation>
     </message>
 </context>
 <context>

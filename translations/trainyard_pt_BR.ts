@@ -209,6 +209,10 @@
         <source>exit code %1 (%2)</source>
         <translation>código de saída %1 (%2)</translation>
     </message>
+    <message>
+        <source>Stopped before its end</source>
+        <translation>Parado antes do fim</translation>
+    </message>
 </context>
 <context>
     <name>Fit</name>
@@ -591,6 +595,10 @@
     <message>
         <source>Delete…</source>
         <translation>Excluir…</translation>
+    </message>
+    <message>
+        <source>This %1 cannot be suspended: it runs on a cluster that is not its own</source>
+        <translation>Este %1 não pode ser suspenso: ele roda em um cluster que não é dele</translation>
     </message>
 </context>
 <context>
@@ -1853,6 +1861,10 @@
     <message>
         <source>The experiment has no trials yet.</source>
         <translation>O experimento ainda não tem testes.</translation>
+    </message>
+    <message>
+        <source>The trial ended without an observation that Katib kept.</source>
+        <translation>O trial terminou sem que o Katib guardasse alguma observação.</translation>
     </message>
 </context>
 <context>
@@ -3886,10 +3898,6 @@
         <translation>Jobs de treinamento</translation>
     </message>
     <message>
-        <source>No training jobs here yet. Jobs, JobSets, TrainJobs, PyTorchJobs and pods with GPUs appear by themselves.</source>
-        <translation>Ainda não há jobs de treinamento aqui. Jobs, JobSets, TrainJobs, PyTorchJobs e pods com GPUs aparecem sozinhos.</translation>
-    </message>
-    <message>
         <source>Show GPUs</source>
         <translation>Mostrar GPUs</translation>
     </message>
@@ -4000,6 +4008,18 @@
     <message>
         <source>How far the training program says it is, and the time that it says is left</source>
         <translation>Até onde o programa de treino diz que chegou, e o tempo que diz faltar</translation>
+    </message>
+    <message>
+        <source>No training jobs among what this user may read; others may run. Not allowed to list: %1.</source>
+        <translation>Nenhum job de treinamento entre o que este usuário pode ler; outros podem estar em execução. Sem permissão para listar: %1.</translation>
+    </message>
+    <message>
+        <source>No training jobs here yet, and no kind of a training operator is served here. Jobs, StatefulSets that train and pods with GPUs appear by themselves.</source>
+        <translation>Ainda não há jobs de treinamento aqui, e nenhum tipo de operador de treinamento é servido aqui. Jobs, StatefulSets que treinam e pods com GPUs aparecem sozinhos.</translation>
+    </message>
+    <message>
+        <source>No training jobs here yet. Objects of these kinds appear by themselves: %1.</source>
+        <translation>Ainda não há jobs de treinamento aqui. Objetos destes tipos aparecem sozinhos: %1.</translation>
     </message>
 </context>
 <context>
@@ -5110,6 +5130,14 @@
     <message>
         <source>Open folder…</source>
         <translation>Abrir pasta…</translation>
+    </message>
+    <message>
+        <source>no values</source>
+        <translation>sem valores</translation>
+    </message>
+    <message>
+        <source>no values yet</source>
+        <translation>sem valores ainda</translation>
     </message>
 </context>
 <context>
