@@ -339,7 +339,7 @@ private slots:
         const auto trained = [&]() -> QString {
             if (world.demo())
                 for (const auto &[uid, job] : world.demo()->jobs())
-                    if (job->state == workloads::JobState::Running && !job->logPod.empty())
+                    if (job->state == workloads::JobState::Running && !job->logPod.empty() && job->kind != "Pod") // the notebook trains nothing
                         return history::RunLibrary::idOf(world.demo()->id(), QString::fromStdString(uid));
             return {};
         };
