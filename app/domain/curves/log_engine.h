@@ -50,6 +50,8 @@ struct Template {
     bool rejected = false;
     bool changes = false;
     unsigned seen = 0;
+    Level level = Level::Step;
+    long long since = 0;            // the line of the first one that waits
     std::vector<LogRecord> waiting; // kept until the shape is known to be training output
     std::vector<int> series;        // index by field
 };
@@ -115,6 +117,9 @@ private:
     void body(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
     bool shortcutBehind(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
     void message(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
+    bool columnValue(std::string_view text, std::int64_t timeNs);
+    bool columnTitle(std::string_view text);
+    void emitEarlier(const LogRecord &record, log_engine::Level level);
     void drawnRow(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
     bool wrappedMessage(std::string_view object, std::size_t at, const LogPrefix &prefix, std::int64_t timeNs);
     bool mappings(std::string_view text, const LogPrefix &prefix, std::int64_t timeNs);
@@ -180,16 +185,20 @@ private:
     double m_paceStep = LogRecord::none;
     long long m_recordLine = -1000000; // the last line that was training output
     bool m_indented = false;
-    int m_lineRank = -1;              // the process that wrote the line in hand, -1 when not said
-    std::size_t m_indent = 0;         // blanks before the line's text
-    long long m_blockLine = -1000000; // the last line of a block below a heading, while the block goes on
-    bool m_blockPoints = false;       // some line of the block was training output
-    bool m_reevaluation = false;      // saved weights are evaluated once more: no new result of training
-    bool m_gathered = false;          // the dictionary in hand stood on several lines
-    std::string m_title;              // of a line that ends with a colon: it may name the values below it
-    long long m_titleLine = -1000000; // that line, or the last value below it
-    std::string m_openMapping;        // a dictionary that goes on in the next lines
-    std::string m_wrapped;            // a frame of a bar that may go on in the right part of the next lines
+    int m_lineRank = -1;                // the process that wrote the line in hand, -1 when not said
+    std::size_t m_indent = 0;           // blanks before the line's text
+    long long m_blockLine = -1000000;   // the last line of a block below a heading, while the block goes on
+    bool m_blockPoints = false;         // some line of the block was training output
+    bool m_reevaluation = false;        // saved weights are evaluated once more: no new result of training
+    bool m_gathered = false;            // the dictionary in hand stood on several lines
+    std::string m_title;                // of a line that ends with a colon: it may name the values below it
+    long long m_titleLine = -1000000;   // that line, or the last value below it
+    std::string m_columnTitle;          // a metric's name alone on a line: numbers alone on the lines below may be its values
+    long long m_columnLine = -1000000;  // that line, or the last such number below it
+    bool m_columnShown = false;         // there were: what follows is a value at once
+    std::vector<double> m_columnValues; // kept until there are enough of them
+    std::string m_openMapping;          // a dictionary that goes on in the next lines
+    std::string m_wrapped;              // a frame of a bar that may go on in the right part of the next lines
     std::int64_t m_wrappedTime = 0;
     int m_wrappedRank = -1;
 

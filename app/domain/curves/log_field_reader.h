@@ -49,6 +49,9 @@ private:
     }
     void endField();
     bool bracketCounter();
+    bool bracketedCounter();
+    bool classReport(std::string_view heading);
+    bool countedImages(std::string_view fieldName);
     bool quotedName(std::size_t close);
     bool whereInTraining(std::string_view inside);
     bool takeNumber();

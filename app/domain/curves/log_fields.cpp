@@ -75,21 +75,6 @@ std::string_view trimmedName(std::string_view name)
     return name;
 }
 
-int wordCount(std::string_view name)
-{
-    int words = 0;
-    bool in = false;
-    for (const char c : name) {
-        if (c == ' ' || c == '\t')
-            in = false;
-        else if (!in) {
-            in = true;
-            ++words;
-        }
-    }
-    return words;
-}
-
 namespace {
 
 /// What a phase brought: "Validation Results", "Test metrics", "Valid Summary".
@@ -128,7 +113,8 @@ void FieldReader::endField()
     // "Epoch 3 | Validation | Loss: 0.4", "[Epoch 3 / Test]: Loss", "| valid on 'valid' subset |": a phase in a field of its own
     if (!m_hasPending && named() && m_record.used == 0 && m_record.phase == Phase::None) {
         auto word = name();
-        if (m_fieldHasValue && m_text[m_nameBegin] != '/' && !(m_record.hasEpoch() && m_at < m_text.size() && m_text[m_at] == ','))
+        if (m_fieldHasValue && m_text[m_nameBegin] != '/' &&
+            !(m_record.hasEpoch() && m_at < m_text.size() && (m_text[m_at] == ',' || m_text[m_at] == '|')))
             word = {}; // "Epoch 50 Val, MAE: 14.6" is of a phase
         if (const auto on = word.find(" on '"); on != std::string_view::npos)
             word = word.substr(0, on);
@@ -369,6 +355,8 @@ void FieldReader::read()
             // "Validation Results:" and the like: a heading that may name a phase
             const auto heading = name();
             const auto space = heading.find(' ');
+            if (c == ':' && classReport(heading))
+                continue;
             auto phase = phaseOfWord(heading.substr(0, space));
             const auto paren = heading.find('(');
             if (m_roles.roleOf(trimmedName(heading.substr(0, paren))) == NameRole::Epoch) {
@@ -452,6 +440,8 @@ void FieldReader::read()
             continue;
         }
         if (c == ']' || c == ')' || c == '}') {
+            if (c == ']' && bracketedCounter())
+                continue;
             endField();
             ++m_at;
             continue;

@@ -306,12 +306,32 @@ void LogReader::Engine::textLine(std::string_view text, LogRecord &record)
     }
 }
 
+namespace {
+
+/// "[6/7] Fine-tuning the encoder...", "3/9: LSTM": what a script is at, and no step of training.
+bool isStage(std::string_view text, const LogRecord &record)
+{
+    if (record.hasEpoch() || record.step == record.step || record.counterNamed || record.counterInEpoch || !(record.counterTotal < 30))
+        return false;
+    const auto digit = text.find_first_of("0123456789");
+    if (digit > 3 || text.find_first_not_of(" [(") != digit)
+        return false;
+    const auto end = text.find_first_not_of("0123456789/ ])", digit);
+    if (end == std::string_view::npos)
+        return false;
+    const auto name = text.find_first_not_of(" :-.", end);
+    return name != std::string_view::npos && text[name] >= 'A' && text[name] <= 'Z' && !containsNoCase(text, "epoch") &&
+           !containsNoCase(text, "step") && !containsNoCase(text, "batch") && !containsNoCase(text, "iter");
+}
+
+} // namespace
+
 void LogReader::Engine::heading(std::string_view text, const LogRecord &record)
 {
     // "Epoch[1] Complete." of an inner loop closes; it is no place where what follows belongs.
     if (isBuildStep(text))
         return;
-    bool counted = record.hasStep() || record.hasEpoch();
+    bool counted = (record.hasStep() || record.hasEpoch()) && !isStage(text, record);
     if (counted && is(m_epoch) && !(record.epoch > m_epoch))
         counted = text.find("omplete") == std::string_view::npos && text.find("inished") == std::string_view::npos;
     if (counted) {
@@ -351,6 +371,57 @@ void LogReader::Engine::heading(std::string_view text, const LogRecord &record)
         m_phase = text.find("amples") != std::string_view::npos || text.find("finish") != std::string_view::npos ? Phase::None : phase;
     if (containsWord(text, "est iteration"))
         m_bestFollows = true;
+}
+
+/// A line that is nothing but the name of a metric, as Torch's optim.Logger heads its files: "% mean class accuracy (train set)". True when the
+/// line was only asked about: what it says depends on the lines below.
+bool LogReader::Engine::columnTitle(std::string_view text)
+{
+    if (text.size() > 60 || text.find_first_of(":.!?,;|=") != std::string_view::npos || !isMetric(nameRole(text)) ||
+        std::count(text.begin(), text.end(), ' ') > 6)
+        return false;
+    if (m_tap != nullptr) {
+        m_tap->kind = LineOutcome::Kind::Other;
+        return true;
+    }
+    m_columnTitle.assign(text.substr(std::min(text.find_first_not_of(" \t"), text.size())));
+    m_columnLine = m_lineNumber;
+    m_columnValues.clear();
+    m_columnShown = false;
+    return false;
+}
+
+/// A number alone on a line, below such a title: it is a value once there are ten in a row.
+bool LogReader::Engine::columnValue(std::string_view text, std::int64_t timeNs)
+{
+    constexpr std::size_t enough = 10;
+    if (text.size() > 32)
+        return false;
+    const auto begin = text.find_first_not_of(" \t");
+    const auto number = numberAt(text, begin);
+    if (!number.decimal || begin + number.length != text.size() || !number.unit.empty() || number.pair != NumberText::Pair::None)
+        return false;
+    if (m_tap != nullptr) {
+        m_tap->kind = LineOutcome::Kind::Other; // what it is depends on the lines above
+        return true;
+    }
+    if (m_columnTitle.empty() || m_lineNumber - m_columnLine != 1)
+        return false;
+    m_columnLine = m_lineNumber;
+    m_columnValues.push_back(number.value);
+    if (!m_columnShown && m_columnValues.size() < enough)
+        return true;
+    const auto role = nameRole(m_columnTitle);
+    for (const double value : m_columnValues) {
+        m_record.clear();
+        m_record.add(m_columnTitle, value, true).role = role;
+        m_record.phases = true;
+        m_record.timeNs = timeNs;
+        accept(m_record);
+    }
+    m_columnValues.clear();
+    m_columnShown = true;
+    return true;
 }
 
 /// A paragraph of a document: it names scores and numbers, and most of it is words.
@@ -430,6 +501,8 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
             return;
         }
     }
+    if (prefix.length == 0 && columnValue(text, timeNs))
+        return;
     text = text.substr(0, gluedWarning(text));
     const bool sentence = hasNoNumber(text);
     if (!sentence) {
@@ -442,6 +515,8 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         return; // a line of a web server's access log
     m_record.actor = prefix.actor;
     if (sentence) {
+        if (prefix.length == 0 && columnTitle(text))
+            return;
         textLine(text, m_record);
         return;
     }

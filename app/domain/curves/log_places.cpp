@@ -7,6 +7,21 @@
 
 namespace curves {
 
+int wordCount(std::string_view name)
+{
+    int words = 0;
+    bool in = false;
+    for (const char c : name) {
+        if (c == ' ' || c == '\t')
+            in = false;
+        else if (!in) {
+            in = true;
+            ++words;
+        }
+    }
+    return words;
+}
+
 /// A bracket that says nothing but where training stands: "step 100", "Epoch 3 / 10".
 bool FieldReader::whereInTraining(std::string_view inside)
 {
@@ -56,6 +71,14 @@ bool FieldReader::leadingCounters(std::size_t begin, const NumberText &first)
         return false;
     const auto number = numberAt(m_text, value);
     const auto name = trimmedName(m_text.substr(next, value - next));
+    if (second.length == 0 && begin == 0 && head == next && number.decimal && number.pair == NumberText::Pair::None && number.unit.empty() &&
+        value + number.length == m_text.size() && m_text[value - 1] == ' ' && next == first.length + 1 && value == next + name.size() + 1 &&
+        name.find_first_of(" :=-.") == std::string_view::npos && name.size() > 2) { // "12 train 3.4051", and nothing else
+        m_record.count("step", NameRole::Step, first.value, LogRecord::none, false);
+        m_record.add(name, number.value, true).role = m_roles.roleOf(name);
+        m_at = m_text.size();
+        return true;
+    }
     if (number.length == 0 || !number.decimal || number.pair != NumberText::Pair::None || wordCount(name) > 3 || !isMetric(m_roles.roleOf(name)))
         return false;
     if (second.length > 0) {
@@ -155,8 +178,9 @@ bool FieldReader::bracketCounter()
         auto j = i;
         while (j < m_text.size() && isDigit(m_text[j]))
             ++j;
-        if (j + 1 < m_text.size() && j - i < 7 && m_text[j] == ',' && m_text[j + 1] == ' ') {
-            const auto second = m_text.find_first_not_of(' ', j + 1);
+        const bool colon = m_text.substr(j).starts_with(" : "); // "[0 :    100] loss G: 2.2"; with no blanks it is a clock
+        if (j + 1 < m_text.size() && j - i < 7 && ((m_text[j] == ',' && m_text[j + 1] == ' ') || colon)) {
+            const auto second = m_text.find_first_not_of(' ', j + (colon ? 2 : 1));
             const auto batch = second == std::string_view::npos ? NumberText{} : numberAt(m_text, second);
             if (batch.length > 0 && !batch.decimal && batch.unit.empty() && second + batch.length < m_text.size() &&
                 m_text[second + batch.length] == ']') {
@@ -266,6 +290,65 @@ bool FieldReader::bracketCounter()
     m_at = close + 1;
     forget();
     return true;
+}
+
+/// "[Epoch] 003 [Loss] loss_span 0.68": the name of a counter in brackets, its number behind them.
+bool FieldReader::bracketedCounter()
+{
+    if (!named() || m_nameBegin == 0 || m_text[m_nameBegin - 1] != '[' || m_record.used > 0 || !m_text.substr(m_at).starts_with("] "))
+        return false;
+    const auto role = m_roles.roleOf(name());
+    if ((role != NameRole::Epoch && role != NameRole::Step) || !mayStartNumber(m_text, m_at + 2) || !isDigit(m_text[m_at + 2]))
+        return false;
+    const auto number = numberAt(m_text, m_at + 2);
+    if (number.length == 0 || number.decimal || !number.unit.empty() ||
+        (number.pair != NumberText::Pair::None && number.pair != NumberText::Pair::Fraction))
+        return false;
+    m_record.count(name(), role, number.value, number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
+    m_at += 2 + number.length;
+    m_fieldHasValue = true;
+    forget();
+    return true;
+}
+
+/// "LOC: precision:  81.20%; recall: …; FB1: …", the line of one class in a report of conlleval: it is no line of the whole.
+bool FieldReader::classReport(std::string_view heading)
+{
+    if (m_record.used > 0 || heading.find(' ') != std::string_view::npos || heading.size() > 40 || phaseOfWord(heading) != Phase::None)
+        return false;
+    const auto next = m_text.find_first_not_of(' ', m_at);
+    if (next == std::string_view::npos || !m_text.substr(next).starts_with("precision:") || m_text.find("FB1:", next) == std::string_view::npos)
+        return false;
+    m_section = heading;
+    forget();
+    return true;
+}
+
+/// "Accuracy of the network on the 10000 test images: 48.75 %": how many were looked at stands between the metric and its value.
+bool FieldReader::countedImages(std::string_view fieldName)
+{
+    const auto blank = fieldName.find(' ');
+    if (m_sep != ' ' || m_record.used > 0 || blank == std::string_view::npos || !fieldName.ends_with(" on the"))
+        return false;
+    const auto metric = fieldName.substr(0, blank);
+    if (!isMetric(m_roles.roleOf(metric)))
+        return false;
+    const auto colon = m_text.find(':', m_at);
+    if (colon == std::string_view::npos || colon - m_at > 40)
+        return false;
+    const auto what = m_text.substr(m_at, colon - m_at);
+    const auto value = m_text.find_first_not_of(' ', colon + 1);
+    if (what.find_first_of("0123456789=,;|") != std::string_view::npos || wordCount(what) > 3 || value == std::string_view::npos ||
+        !mayStartNumber(m_text, value))
+        return false;
+    const auto phase = phaseOfName(what);
+    if (phase == Phase::Test || phase == Phase::Validation)
+        m_record.phase = phase;
+    m_nameBegin = static_cast<std::size_t>(metric.data() - m_text.data());
+    m_nameEnd = m_nameBegin + metric.size();
+    m_at = value;
+    m_sep = ':';
+    return takeNumber();
 }
 
 /// "'step':1010, 'ppl': 24.2": names in quotes, a dictionary without its braces, in a line that says where training stands. `close`: where the

@@ -171,6 +171,8 @@ Template &LogReader::Engine::templateOf(const LogRecord &record, Level level, Li
         if (m_templates.size() >= mostTemplates)
             std::erase_if(m_templates, [](const auto &entry) { return !entry.second.accepted; });
         found = m_templates.emplace(hash, Template{}).first;
+        found->second.level = level;
+        found->second.since = m_lineNumber;
     }
     if (from != nullptr && found->second.accepted) { // these stay for good
         from->led = &found->second;
@@ -193,6 +195,34 @@ bool endsOnly(const LogRecord &record)
 }
 
 } // namespace
+
+/// Lines that wait to be known as training output and have no name that this line has not are of its series: they come first, as in the file.
+void LogReader::Engine::emitEarlier(const LogRecord &record, Level level)
+{
+    if (level == Level::Inherited || record.mapping || record.table || record.bar)
+        return;
+    const auto names = [&](const LogField &field) {
+        return std::any_of(record.fields.begin(), record.fields.begin() + static_cast<std::ptrdiff_t>(record.used),
+                           [&](const LogField &own) { return own.name == field.name; });
+    };
+    std::vector<Template *> earlier;
+    for (auto &[hash, shape] : m_templates) {
+        if (shape.accepted || shape.waiting.empty() || shape.level != level)
+            continue;
+        const auto &first = shape.waiting.front();
+        if (first.used > 1 && first.used < record.used && first.rank == record.rank && first.phase == record.phase &&
+            first.modePhase == record.modePhase && !first.mapping && !first.table && !first.bar &&
+            std::all_of(first.fields.begin(), first.fields.begin() + static_cast<std::ptrdiff_t>(first.used), names))
+            earlier.push_back(&shape);
+    }
+    std::sort(earlier.begin(), earlier.end(), [](const Template *a, const Template *b) { return a->since < b->since; });
+    for (auto *shape : earlier) {
+        shape->accepted = true;
+        for (const auto &waiting : shape->waiting)
+            emit(*shape, waiting, level);
+        shape->waiting.clear();
+    }
+}
 
 void LogReader::Engine::accept(LogRecord &record, LineShape *from)
 {
@@ -283,6 +313,10 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
                 m_epoch = record.epoch;
                 m_epochTotal = record.epochTotal;
             }
+            if (own && fractions && record.used == 1 && record.phase == Phase::None && record.fields[0].strong &&
+                (record.fields[0].name == "train" || record.fields[0].name == "val") &&
+                (shape.waiting.empty() || record.step > shape.waiting.back().step)) // "12 train 3.4051"
+                other = true;
             for (const auto &earlier : shape.waiting)
                 for (std::size_t i = 0; i < earlier.used; ++i)
                     fractions = fractions || earlier.fields[i].value != std::floor(earlier.fields[i].value);
@@ -308,6 +342,7 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
             }
         }
         shape.accepted = true;
+        emitEarlier(record, level);
         for (const auto &earlier : shape.waiting)
             emit(shape, earlier, level);
         shape.waiting.clear();

@@ -149,9 +149,10 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     if (const auto last = fieldName.rfind(' '); role == NameRole::Other && last != std::string_view::npos && !number.decimal && number.unit.empty()) {
         const auto joint = fieldName.rfind(' ', last - 1);
         const auto word = joint == std::string_view::npos ? std::string_view{} : fieldName.substr(joint + 1, last - joint - 1);
-        const auto counted = (word == "for" || word == "at" || word == "the") && !containsNoCase(fieldName, "best")
-                                 ? m_roles.roleOf(fieldName.substr(last + 1))
-                                 : NameRole::Other;
+        const auto counted =
+            (word == "for" || word == "at" || word == "the" || phaseOfWord(word) == Phase::Train) && !containsNoCase(fieldName, "best")
+                ? m_roles.roleOf(fieldName.substr(last + 1))
+                : NameRole::Other;
         if (counted == NameRole::Step || counted == NameRole::Epoch) { // "Running evaluation for step: 200, epoch: 2"
             fieldName.remove_prefix(last + 1);
             role = counted;
@@ -164,6 +165,8 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     }
     if (isFiller(fieldName) || isProse(fieldName, role, strong))
         return;
+    if (!strong && role == NameRole::Other && !number.decimal && static_cast<unsigned char>(fieldName.back()) >= 0x80 && wordCount(fieldName) > 1)
+        return;                                                                           // words of a sentence in another script
     if (fieldName.size() > 1 && fieldName.back() == '@' && !isDigit(fieldName.front())) { // "[eval @ 205,000]"
         const auto phase = phaseOfWord(fieldName.substr(0, fieldName.find(' ')));
         if (phase != Phase::Train)
@@ -189,6 +192,10 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
         }
         return;
     }
+    if (fieldName == "#" && m_record.used > 0)
+        return; // "A: 0.2 | #: 19485": a number of something
+    if (role == NameRole::Step && fieldName == "S" && strong && number.decimal && m_record.used > 0)
+        role = NameRole::Other; // one letter among others
     if (role == NameRole::Step || role == NameRole::Batch || role == NameRole::Samples || role == NameRole::Epoch) {
         if ((number.unit == "K" || number.unit == "M") && number.pair == NumberText::Pair::None) { // "step:12K"
             m_record.count(fieldName, role, value * (number.unit == "K" ? 1e3 : 1e6), LogRecord::none, false);
@@ -281,6 +288,29 @@ bool FieldReader::opensRecord(std::string_view inside) const
     return false;
 }
 
+namespace {
+
+/// Two or more names with a fraction each and nothing else: what a mean was taken of.
+bool listsParts(std::string_view inside)
+{
+    int parts = 0;
+    while (!inside.empty()) {
+        const auto comma = inside.find(',');
+        const auto part = trimmedName(inside.substr(0, comma));
+        inside = comma == std::string_view::npos ? std::string_view{} : inside.substr(comma + 1);
+        const auto sign = part.find('=');
+        if (sign == std::string_view::npos || sign == 0 || std::isalpha(static_cast<unsigned char>(part.front())) == 0)
+            return false;
+        const auto number = numberAt(part, sign + 1);
+        if (!number.decimal || sign + 1 + number.length != part.size() || !number.unit.empty() || number.pair != NumberText::Pair::None)
+            return false;
+        ++parts;
+    }
+    return parts > 1;
+}
+
+} // namespace
+
 void FieldReader::afterNumber()
 {
     // "(avg)" after a value, then a unit word.
@@ -298,6 +328,10 @@ void FieldReader::afterNumber()
         }
         if (close != std::string_view::npos && whereInTraining(m_text.substr(j, close - j))) {
             m_at = close + 1; // "Ep 1 (Step 000005): Train loss 2.6"
+            return;
+        }
+        if (close != std::string_view::npos && m_record.used > 0 && m_sep != '#' && listsParts(m_text.substr(j, close - j))) {
+            m_at = i + 1; // "mean=0.84 (ET=0.93, TC=0.81)"
             return;
         }
         if (close != std::string_view::npos && close - j < 40) {
@@ -441,6 +475,8 @@ bool FieldReader::takeNumber()
                 return true;
             }
         }
+        if (!number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None && countedImages(fieldName))
+            return true;
         if (m_sep == ' ' && wordCount(fieldName) > 4) {
             if (m_hasPending)
                 endField(); // "73.4 perplexity estimate based on a corpus of 800 documents"

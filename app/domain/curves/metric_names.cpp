@@ -61,11 +61,11 @@ constexpr WordSet lossWords{"nll",    "bpb",  "bpc",  "ppl",      "mae",       "
 constexpr WordSet boostingLosses{"l1", "l2", "huber", "fair", "poisson", "quantile", "gamma", "tweedie", "xentropy", "kldiv", "xentlambda"};
 constexpr std::array<std::string_view, 12> scoreParts{"accuracy", "reward", "precision", "recall",          "bleu",         "rouge", "f1",
                                                       "score",    "ep_rew", "epret",     "episodic_return", "averagereturn"};
-constexpr WordSet scoreWords{"rocauc",  "performance", "accu",      "ll",         "loglik",   "acc",        "acc1",     "acc5",  "auc",
-                             "auroc",   "auprc",       "map",       "map50",      "iou",      "miou",       "dice",     "psnr",  "ssim",
-                             "top1",    "top5",        "ndcg",      "mrr",        "return",   "returns",    "r2",       "eva",   "em",
-                             "mcc",     "kappa",       "ap",        "ap50",       "ap75",     "pearson",    "spearman", "learn", "hits",
-                             "fitness", "csi",         "exactitud", "exactitude", "acuracia", "genauigkeit"};
+constexpr WordSet scoreWords{"rocauc",  "performance", "accu",      "ll",         "loglik",   "acc",         "acc1",       "acc5",     "auc",
+                             "auroc",   "auprc",       "map",       "map50",      "iou",      "miou",        "dice",       "psnr",     "ssim",
+                             "top1",    "top5",        "ndcg",      "mrr",        "return",   "returns",     "r2",         "eva",      "em",
+                             "mcc",     "kappa",       "ap",        "ap50",       "ap75",     "pearson",     "spearman",   "learn",    "hits",
+                             "fitness", "csi",         "exactitud", "exactitude", "acuracia", "genauigkeit", "recompensa", "belohnung"};
 // What optimisers call the function that they minimise.
 constexpr WordSet objectiveNames{"f(x)", "f", "fun", "fval", "f_avg", "f_min", "f_opt", "f_best"};
 constexpr WordSet ignoredWords{"eta", "remaining", "lineno", "pid", "port", "timestamp", "ts", "rank"};
@@ -90,13 +90,14 @@ NameRole foreignRole(std::string_view name)
 {
     static constexpr std::array<std::string_view, 11> epochs{"轮",    "轮次",  "エポック", "에포크", "에폭",  "эпоха",
                                                              "Эпоха", "época", "Época",    "époque", "Époque"};
-    static constexpr std::array<std::string_view, 9> steps{"步",       "步数",      "迭代",     "迭代次数", "итерация",
-                                                           "Итерация", "iteración", "iteração", "itération"};
+    static constexpr std::array<std::string_view, 15> steps{"эпизод", "Эпизод",   "шаг",      "Шаг",      "回合",      "episódio", "步",       "步数",
+                                                            "迭代",   "迭代次数", "итерация", "Итерация", "iteración", "iteração", "itération"};
     static constexpr std::array<std::string_view, 6> times{"时间", "時間", "耗时", "用时", "시간", "время"};
     static constexpr std::array<std::string_view, 5> rates{"学习率", "學習率", "学習率", "학습률", "скорость обучения"};
-    static constexpr std::array<std::string_view, 7> losses{"损失", "損失", "誤差", "误差", "손실", "потер", "pérdida"};
-    static constexpr std::array<std::string_view, 14> scores{"准确率", "準確率",  "正确率", "正確率", "精度",     "召回率",    "正解率",
-                                                             "정확도", "точност", "奖励",   "得分",   "acurácia", "precisión", "回报"};
+    static constexpr std::array<std::string_view, 9> losses{"ошибка", "Ошибка", "损失", "損失", "誤差", "误差", "손실", "потер", "pérdida"};
+    static constexpr std::array<std::string_view, 18> scores{"наград",  "Наград", "Точност", "вознагражд", "准确率",    "準確率",
+                                                             "正确率",  "正確率", "精度",    "召回率",     "正解率",    "정확도",
+                                                             "точност", "奖励",   "得分",    "acurácia",   "precisión", "回报"};
     if (std::find(epochs.begin(), epochs.end(), name) != epochs.end())
         return NameRole::Epoch;
     if (std::find(steps.begin(), steps.end(), name) != steps.end())
@@ -135,6 +136,8 @@ NameRole counterRole(std::string_view name, const Words &words)
     if (last == "epoch" || last == "ep" || name == "epch" || name == "epoca" || name == "epoche" || name == "epoch_num" || name == "pass" ||
         name == "e")
         return NameRole::Epoch;
+    if (words.size() == 2 && last == "num" && words.front().starts_with("eval")) // "evaluate_num:3"
+        return NameRole::Step;
     if (words.size() == 2 && (last == "done" || last == "seen" || last == "completed")) { // "epochs_done", "Batches seen"
         if (words.front() == "epochs")
             return NameRole::Epoch;
@@ -155,8 +158,8 @@ NameRole counterRole(std::string_view name, const Words &words)
     if (words.front() == "total" || words.front() == "num")
         return NameRole::Other;
     if (last == "step" || last == "steps" || last == "iter" || last == "iters" || last == "iteration" || last == "it" || last == "update" ||
-        last == "updates" || last == "round" || last == "trial" || last == "episode" || last == "iteracion" || last == "iteracao" ||
-        last == "iterazione" || last == "timestep" || last == "timesteps" ||
+        last == "updates" || last == "round" || last == "trial" || last == "episode" || last == "episodio" || last == "iteracion" ||
+        last == "iteracao" || last == "iterazione" || last == "timestep" || last == "timesteps" ||
         ((last == "gen" || last == "generation" || last == "tick" || last == "cycle") && words.size() == 1))
         return words.size() <= 3 ? NameRole::Step : NameRole::Other;
     return NameRole::Other;
@@ -348,6 +351,20 @@ Phase phaseOfName(std::string_view name)
     return Phase::None;
 }
 
+namespace {
+
+/// "Cumulative Reward", "avg return": what an episode brought, with nothing but words for how it was taken together.
+bool earned(const Words &words)
+{
+    static constexpr WordSet taken{"avg", "average", "mean", "total"};
+    static constexpr WordSet whole{"cumulative", "cummulative", "cum", "episode", "episodic", "ep"};
+    return words.size() > 1 && words.size() < 4 && (words.back() == "reward" || words.back() == "rewards" || words.back() == "return") &&
+           anyWord(words, whole) &&
+           std::all_of(words.begin(), words.end() - 1, [](std::string_view word) { return taken.contains(word) || whole.contains(word); });
+}
+
+} // namespace
+
 int mainRank(std::string_view raw)
 {
     const std::string name = lowered(raw);
@@ -368,6 +385,8 @@ int mainRank(std::string_view raw)
         name.find("episode return") != std::string::npos || name.find("averageepret") != std::string::npos || name == "reward" ||
         name == "rewards/mean" || name == "reward/mean" || name == "train/reward" || name == "critic/rewards/mean" || name == "critic/score/mean")
         return name.find("critic") == 0 ? 99 : 100;
+    if (earned(words))
+        return 100;
     const auto phase = phaseOfName(name);
     const int later = phase == Phase::Validation ? 30 : phase == Phase::Test ? 34 : 0;
     if (role == NameRole::Loss) {
@@ -387,6 +406,9 @@ int mainRank(std::string_view raw)
             rank = 80;
         else if (last == "loss" || words.front() == "loss" || endsWith(last, "loss"))
             rank = 76;
+        if (rank == 76 && words.size() == 2 && words.front() == "loss" &&
+            (words.back() == "total" || words.back() == "overall" || words.back() == "tot"))
+            rank = 88; // beside its parts
         if (rank == 76 && (name.find("generator") != std::string::npos || name.find("gen_loss") != std::string::npos))
             rank = 77; // of two that play against each other, the one whose work is wanted
         if (last == "loss" && std::all_of(words.begin(), words.end(), [](std::string_view word) {
