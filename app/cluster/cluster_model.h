@@ -36,6 +36,13 @@ public:
         qint64 timeNs;    ///< since 1970
         QByteArray bytes; ///< as the program wrote them, without the LF: seldom anything but UTF-8, but nothing says that it must be
     };
+    /// No more of it is told, not even what is under way; it goes by itself. Who follows another pod's log next must not be given lines of this one.
+    void stop()
+    {
+        disconnect(this, &LogStream::lines, nullptr, nullptr);
+        disconnect(this, &LogStream::state, nullptr, nullptr);
+        deleteLater();
+    }
 
 signals:
     void lines(const QVector<cluster::LogStream::Line> &lines);

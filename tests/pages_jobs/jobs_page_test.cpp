@@ -9,6 +9,9 @@
 
 #include <QBuffer>
 #include <QFile>
+#include <QLabel>
+#include <QPointer>
+#include <QPushButton>
 
 using testsupport::PageWorld;
 using testsupport::patience;
@@ -179,6 +182,18 @@ void JobsPageTest::aLogsBytesArriveAsTheyAre()
     QCOMPARE(log->store().line(log->lineCount() - 1), QByteArray("the last"));
     log->setFollowing(true);
     log->grab();
+
+    // What was under way of a log that is shown no more is not put under the next one
+    const QPointer<cluster::LogStream> before = played.page->findChild<cluster::LogStream *>();
+    QVERIFY(before);
+    played.page->findChild<QPushButton *>(QStringLiteral("jobLogPrevious"))->click();
+    QVERIFY(before);
+    emit before->lines({{0, "a late line"}});
+    emit before->state(true, QStringLiteral("a late fault"));
+    QVERIFY(!saved().contains("a late line"));
+    for (const auto *label : played.page->findChildren<QLabel *>())
+        QVERIFY(!label->text().contains(QLatin1String("a late fault")));
+    QTRY_VERIFY_WITH_TIMEOUT(!before, patience);
 }
 
 QTEST_MAIN(JobsPageTest)

@@ -184,6 +184,7 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
     m_logPod->setMinimumContentsLength(16);
     logTools->addWidget(m_logPod, 1);
     m_previous = buttons::plain(tr("Previous"), {}, logBox);
+    m_previous->setObjectName(QStringLiteral("jobLogPrevious"));
     m_previous->setCheckable(true);
     m_previous->setToolTip(tr("The log of the container before its last restart"));
     logTools->addWidget(m_previous);
@@ -509,7 +510,7 @@ void JobDetail::fetchYaml()
 void JobDetail::openLog()
 {
     if (m_stream)
-        m_stream->deleteLater();
+        m_stream->stop();
     m_stream = nullptr;
     m_log->clear();
     m_loggedPod = m_logPod->currentData().toString();

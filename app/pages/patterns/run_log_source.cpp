@@ -64,7 +64,7 @@ void RunLogSource::fromPod()
         for (const auto &line : lines)
             m_text += line.bytes + '\n';
         if (m_text.size() > mostBytes) {
-            m_stream->deleteLater();
+            m_stream->stop();
             finish(note);
         }
     });
