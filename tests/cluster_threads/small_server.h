@@ -1,32 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <httplib.h>
+#include "tests/support/loopback_server.h"
 
-#include <condition_variable>
-#include <mutex>
+#include <cstdio>
 #include <string>
-#include <thread>
 
 /// A loopback server that is never quiet: one Job with one running pod, both changed again and again, and a pod log without an end.
-class SmallServer {
+class SmallServer : public testsupport::LoopbackServer {
 public:
     SmallServer()
     {
-        m_server.new_task_queue = [] { return new httplib::ThreadPool(64); };
-        m_server.set_keep_alive_timeout(1);
-        m_server.Get(R"(/api/v1(/namespaces/[^/]+)?/pods)", [this](const auto &ask, auto &answer) {
+        handlers().Get(R"(/api/v1(/namespaces/[^/]+)?/pods)", [this](const auto &ask, auto &answer) {
             listOrWatch(ask, answer, "v1", "PodList", [this](int version) { return pod(version); });
         });
-        m_server.Get(R"(/apis/batch/v1/jobs)", [this](const auto &ask, auto &answer) {
+        handlers().Get(R"(/apis/batch/v1/jobs)", [this](const auto &ask, auto &answer) {
             listOrWatch(ask, answer, "batch/v1", "JobList", [this](int version) { return job(version); });
         });
-        m_server.Get(R"(/api/v1/events)", [this](const auto &ask, auto &answer) {
+        handlers().Get(R"(/api/v1/events)", [this](const auto &ask, auto &answer) {
             listOrWatch(ask, answer, "v1", "EventList", [this](int version) { return event(version); });
         });
-        m_server.Get("/api/v1/namespaces/research/pods/train-0",
-                     [this](const auto &, auto &answer) { answer.set_content(pod(1), "application/json"); });
-        m_server.Get("/api/v1/namespaces/research/pods/train-0/log", [this](const auto &, auto &answer) {
+        handlers().Get("/api/v1/namespaces/research/pods/train-0",
+                       [this](const auto &, auto &answer) { answer.set_content(pod(1), "application/json"); });
+        handlers().Get("/api/v1/namespaces/research/pods/train-0/log", [this](const auto &, auto &answer) {
             answer.set_chunked_content_provider("text/plain", [this, line = 0](std::size_t, httplib::DataSink &sink) mutable {
                 const int at = ++line;
                 char text[160];
@@ -36,42 +32,14 @@ public:
                 return pause() && sink.write(whole.data(), whole.size());
             });
         });
-        m_server.Get("/apis/apps/v1/deployments", [](const auto &, auto &answer) { refuse(answer, 403, "Forbidden"); });
-        m_server.set_error_handler([](const httplib::Request &, httplib::Response &answer) {
-            if (answer.body.empty())
-                refuse(answer, 404, "NotFound");
-        });
-        m_port = m_server.bind_to_any_port("127.0.0.1");
-        m_thread = std::thread([this] { m_server.listen_after_bind(); });
-        while (!m_server.is_running())
-            std::this_thread::yield(); // to stop it earlier would do nothing
+        handlers().Get("/apis/apps/v1/deployments", [](const auto &, auto &answer) { refuse(answer, 403, "Forbidden"); });
+        listen();
     }
-    ~SmallServer()
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_ending = true;
-        }
-        m_wake.notify_all();
-        m_server.stop();
-        m_thread.join();
-    }
-    std::string url() const { return "http://127.0.0.1:" + std::to_string(m_port); }
+    ~SmallServer() { end(); }
 
 private:
-    static void refuse(httplib::Response &answer, int status, const char *reason)
-    {
-        answer.status = status;
-        answer.set_content(std::string(R"({"kind":"Status","apiVersion":"v1","status":"Failure","message":"not here","reason":")") + reason +
-                               R"(","code":)" + std::to_string(status) + "}",
-                           "application/json");
-    }
     /// The beat of all streams; false once the server ends.
-    bool pause()
-    {
-        std::unique_lock lock(m_mutex);
-        return !m_wake.wait_for(lock, std::chrono::milliseconds(3), [this] { return m_ending; });
-    }
+    bool pause() { return LoopbackServer::pause(std::chrono::milliseconds(3)); }
     template <class Make>
     void listOrWatch(const httplib::Request &ask, httplib::Response &answer, const char *apiVersion, const char *kind, Make make)
     {
@@ -121,11 +89,4 @@ private:
                std::to_string(version) +
                R"(,"lastTimestamp":"2026-01-01T00:00:00Z","involvedObject":{"kind":"Pod","namespace":"research","name":"train-0","uid":"pod-uid"}})";
     }
-
-    httplib::Server m_server;
-    std::thread m_thread;
-    int m_port = 0;
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    bool m_ending = false;
 };

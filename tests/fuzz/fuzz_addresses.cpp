@@ -11,11 +11,7 @@ FUZZ_TARGET(addresses)
 {
     using namespace kubeapi;
     std::string_view text = fuzz::textOf(data, size);
-    const auto line = [&text] {
-        const std::string out(text.substr(0, text.find('\n')));
-        text.remove_prefix(std::min(text.size(), out.size() + 1));
-        return out;
-    };
+    const auto line = [&text] { return std::string(fuzz::takeLine(text)); };
     const std::string server = line();
     const ProxyEnvironment environment{Secret(line()), Secret("http://plain:3128"), line()};
     if (const auto address = readServerAddress(server, "Cluster \"x\"")) {

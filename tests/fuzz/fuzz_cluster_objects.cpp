@@ -12,8 +12,7 @@ FUZZ_TARGET(cluster_objects)
     curves::TrainerStatusReader reader;
     curves::KatibExperiment experiment;
     while (!text.empty()) {
-        const std::string line(text.substr(0, text.find('\n')));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        const std::string line(fuzz::takeLine(text));
         for (const std::string &folder : curves::eventFoldersInLog(line))
             fuzz::require(!folder.empty() && folder.front() != '-' && folder != "/", "a folder that can be asked for");
         simdjson::dom::parser parser;

@@ -59,8 +59,7 @@ void requireSame(const Read &a, const Read &b)
 FUZZ_TARGET(file_formats)
 {
     std::string_view text = fuzz::textOf(data, size);
-    const std::string_view name = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), name.size() + 1));
+    const std::string_view name = fuzz::takeLine(text);
     const std::string kind = curves::unreadableKind(text.substr(0, 4096));
     for (const bool asked : {true, false}) {
         const curves::FileFormat *format = curves::formatOf({name, text.substr(0, 4096), asked});

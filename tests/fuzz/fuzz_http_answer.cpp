@@ -29,11 +29,7 @@ void lookAt(const Error &error, std::size_t size)
 FUZZ_TARGET(http_answer)
 {
     std::string_view text = fuzz::textOf(data, size);
-    const auto line = [&text] {
-        const auto out = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), out.size() + 1));
-        return out;
-    };
+    const auto line = [&text] { return fuzz::takeLine(text); };
     HttpHead head;
     const std::string_view status = line();
     std::from_chars(status.data(), status.data() + status.size(), head.status);

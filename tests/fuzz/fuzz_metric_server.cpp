@@ -19,8 +19,7 @@ void play(curves::MetricServer &server, std::string_view text)
             const auto question = server.next();
             if (!question)
                 break;
-            auto line = text.substr(0, text.find('\n'));
-            text.remove_prefix(std::min(text.size(), line.size() + 1));
+            auto line = fuzz::takeLine(text);
             curves::ServerAnswer answer;
             answer.status = text.empty() ? 0 : 200;
             if (line.starts_with('!'))

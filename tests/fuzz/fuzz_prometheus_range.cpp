@@ -10,11 +10,7 @@
 FUZZ_TARGET(prometheus_range)
 {
     std::string_view text = fuzz::textOf(data, size);
-    const auto line = [&text] {
-        const auto cut = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), cut.size() + 1));
-        return cut;
-    };
+    const auto line = [&text] { return fuzz::takeLine(text); };
     const auto words = curves::prometheusWords(line());
     const auto read = curves::PrometheusQuery::read(words, 1'700'000'000'000);
     if (!read) {

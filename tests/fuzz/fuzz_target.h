@@ -33,6 +33,14 @@ inline void require(bool holds, const char *promise)
 
 inline std::string_view textOf(const std::uint8_t *data, std::size_t size) { return {reinterpret_cast<const char *>(data), size}; }
 
+/// The first line of `text`, which loses it and its LF.
+inline std::string_view takeLine(std::string_view &text)
+{
+    const auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    return line;
+}
+
 /// A small generator of its own, so that one input always means the same everywhere.
 class Dice {
 public:

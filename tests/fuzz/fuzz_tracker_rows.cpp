@@ -11,8 +11,7 @@ FUZZ_TARGET(tracker_rows)
     curves::TrackioRows rows;
     std::size_t lines = 0;
     while (!text.empty()) {
-        const auto line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        const auto line = fuzz::takeLine(text);
         ++lines;
         std::vector<curves::JsonLeaf> leaves;
         if (curves::jsonLeaves(line, {}, leaves)) {

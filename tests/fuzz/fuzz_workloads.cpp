@@ -11,8 +11,7 @@ FUZZ_TARGET(workloads)
     std::string_view text = fuzz::textOf(data, size);
     workloads::JobTable table;
     while (!text.empty()) {
-        const std::string line(text.substr(0, text.find('\n')));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        const std::string line(fuzz::takeLine(text));
         simdjson::dom::parser parser;
         simdjson::dom::element root;
         if (parser.parse(line).get(root))

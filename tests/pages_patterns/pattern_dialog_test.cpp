@@ -56,6 +56,27 @@ void click(LinePicker *picker, LinePicker::Place place)
     QTest::mouseClick(picker->viewport(), Qt::LeftButton, {}, picker->numberRect(place).center());
 }
 
+/// A Job of the demo cluster whose log no reader knows, with a line every fifth step.
+std::string oddJob(const char *name, const char *stepDelayMs, const char *flavour = nullptr)
+{
+    nlohmann::ordered_json job{
+        {"apiVersion", "batch/v1"},
+        {"kind", "Job"},
+        {"metadata", {{"name", name}, {"namespace", "default"}}},
+        {"spec",
+         {{"backoffLimit", 0},
+          {"template",
+           {{"spec",
+             {{"restartPolicy", "Never"},
+              {"containers",
+               {{{"name", "trainer"},
+                 {"image", "trainyard/demo-trainer:1"},
+                 {"args", {"--steps", "100000", "--log-every", "5", "--log-format", "odd", "--step-delay-ms", stepDelayMs}}}}}}}}}}}};
+    if (flavour)
+        job["metadata"]["labels"]["flavour"] = flavour;
+    return job.dump();
+}
+
 std::string text(const pages::PatternDialog &dialog) { return dialog.draft().text(); }
 
 const curves::RunSnapshot::Series *series(const World &world, const QString &id, const char *name)
@@ -268,21 +289,9 @@ private slots:
         world.clusters.patterns()->open(folder);
         QVERIFY(world.startDemo([&] { return world.demo()->status().state == cluster::ConnectionState::Live; }));
         for (const auto &[name, flavour] : {std::pair{"odd-a", "odd"}, std::pair{"odd-b", "odd"}, std::pair{"plain", "even"}}) {
-            const nlohmann::ordered_json job{
-                {"apiVersion", "batch/v1"},
-                {"kind", "Job"},
-                {"metadata", {{"name", name}, {"namespace", "default"}, {"labels", {{"flavour", flavour}}}}},
-                {"spec",
-                 {{"backoffLimit", 0},
-                  {"template",
-                   {{"spec",
-                     {{"restartPolicy", "Never"},
-                      {"containers",
-                       {{{"name", "trainer"},
-                         {"image", "trainyard/demo-trainer:1"},
-                         {"args", {"--steps", "100000", "--log-every", "5", "--log-format", "odd", "--step-delay-ms", "50"}}}}}}}}}}}};
+            const std::string job = oddJob(name, "50", flavour);
             int sent = 0;
-            world.demo()->send(kubeapi::createRequest({"batch", "v1", "jobs", "Job", true}, "default", job.dump()), &world.clusters,
+            world.demo()->send(kubeapi::createRequest({"batch", "v1", "jobs", "Job", true}, "default", job), &world.clusters,
                                [&](const kubeapi::Result<kubeapi::Response> &answer) { sent = answer ? 1 : -1; });
             QTRY_VERIFY_WITH_TIMEOUT(sent != 0, testsupport::patience);
             QCOMPARE(sent, 1);
@@ -332,22 +341,10 @@ private slots:
         World world;
         world.clusters.patterns()->open(world.folder.filePath(QStringLiteral("patterns")));
         QVERIFY(world.startDemo([&] { return world.demo()->status().state == cluster::ConnectionState::Live; }));
-        const nlohmann::ordered_json job{
-            {"apiVersion", "batch/v1"},
-            {"kind", "Job"},
-            {"metadata", {{"name", "odd-one"}, {"namespace", "default"}}},
-            {"spec",
-             {{"backoffLimit", 0},
-              {"template",
-               {{"spec",
-                 {{"restartPolicy", "Never"},
-                  {"containers",
-                   {{{"name", "trainer"},
-                     {"image", "trainyard/demo-trainer:1"},
-                     {"args", {"--steps", "100000", "--log-every", "5", "--log-format", "odd", "--step-delay-ms", "20"}}}}}}}}}}}};
+        const std::string job = oddJob("odd-one", "20");
         bool sent = false;
         QString refused;
-        world.demo()->send(kubeapi::createRequest({"batch", "v1", "jobs", "Job", true}, "default", job.dump()), &world.clusters,
+        world.demo()->send(kubeapi::createRequest({"batch", "v1", "jobs", "Job", true}, "default", job), &world.clusters,
                            [&](kubeapi::Result<kubeapi::Response> answer) {
                                sent = true;
                                refused = answer ? QString() : QString::fromStdString(answer.error().message);

@@ -128,6 +128,16 @@ bool tupleText(std::string_view text, std::string &plain)
     return !plain.empty() && plain.front() != '(';
 }
 
+/// What a text says whose signs are not those of other logs. False where they are, or cannot be read so.
+bool saidPlainly(std::string_view text, std::string &plain)
+{
+    if ((std::memchr(text.data(), '\xef', text.size()) != nullptr || std::memchr(text.data(), '\xe3', text.size()) != nullptr) &&
+        plainSigns(text, plain))
+        return true;
+    plain.clear();
+    return text.starts_with("('") && text.back() == ')' && tupleText(text, plain);
+}
+
 } // namespace
 
 void LogReader::Engine::feed(std::string_view bytes)
@@ -483,23 +493,12 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         text.remove_prefix(std::min(text.find_first_not_of('.'), text.size() - 1));
     if (text.starts_with("[CV ") || text.starts_with("[CV]"))
         return; // a search over settings scores its folds: no place in training
-    if (std::memchr(text.data(), '\xef', text.size()) != nullptr || std::memchr(text.data(), '\xe3', text.size()) != nullptr) {
-        if (std::string plain; plainSigns(text, plain)) {
-            if (m_tap != nullptr)
-                m_tap->kind = LineOutcome::Kind::Other; // what is read is not what stands there
-            else
-                message(plain, prefix, timeNs);
-            return;
-        }
-    }
-    if (text.starts_with("('") && text.back() == ')') {
-        if (std::string plain; tupleText(text, plain)) {
-            if (m_tap != nullptr)
-                m_tap->kind = LineOutcome::Kind::Other;
-            else
-                message(plain, prefix, timeNs);
-            return;
-        }
+    if (std::string plain; saidPlainly(text, plain)) {
+        if (m_tap != nullptr)
+            m_tap->kind = LineOutcome::Kind::Other; // what is read is not what stands there
+        else
+            message(plain, prefix, timeNs);
+        return;
     }
     if (prefix.length == 0 && columnValue(text, timeNs))
         return;

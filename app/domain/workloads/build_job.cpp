@@ -131,6 +131,17 @@ std::vector<PackedPodPtr> triesOf(const std::vector<Ranked> &ranked, std::size_t
     return tries;
 }
 
+/// How a pod that is none of many alike is told from its siblings: by its rank, or by what its kind calls it; empty where neither is. The role stands
+/// in front, but not of ranks of the job itself, which have `before` there.
+std::string wordOf(const Adapter &adapter, const kubeapi::Pod &pod, const std::string &role, std::optional<int> rank, const std::string &leaderRole,
+                   const char *before)
+{
+    if (rank)
+        return (adapter.rankSpansRoles || role == leaderRole ? before : role + "-") + std::to_string(*rank);
+    const std::string own = adapter.ownMark ? adapter.ownMark(pod) : std::string();
+    return own.empty() ? own : role + "-" + own;
+}
+
 /// What is to be read of a job: its leader, then the other ranks and containers.
 void readLogsOf(TrainingJob &job, const std::vector<Ranked> &ranked, const Adapter &adapter)
 {
@@ -152,12 +163,13 @@ void readLogsOf(TrainingJob &job, const std::vector<Ranked> &ranked, const Adapt
         if (member.role != before.role)
             containers = trainingContainers(*member.pod, adapter.mainContainers); // of one template, like those of all its pods
         // Pods without a rank are pieces of a work queue, unless the kind says otherwise. What fetches models and data sets does not train.
-        const std::string own = !member.hasRank && adapter.ownMark ? adapter.ownMark(*member.pod) : std::string();
-        if (own.empty() && (!member.hasRank || sameRank(member, before) || member.role.ends_with("initializer")))
+        if (member.hasRank && (sameRank(member, before) || member.role.ends_with("initializer")))
             continue;
-        const bool ofTheJob = adapter.rankSpansRoles || member.role == leader.role;
-        const std::string mark = own.empty() ? (ofTheJob ? "rank" : member.role + "-") + std::to_string(member.rank) : member.role + "-" + own;
-        const auto tries = own.empty() ? triesOf(ranked, i, true) : std::vector<PackedPodPtr>{member.packed};
+        const std::optional<int> rank = member.hasRank ? std::optional(member.rank) : std::nullopt;
+        const std::string mark = wordOf(adapter, *member.pod, member.role, rank, leader.role, "rank");
+        if (mark.empty())
+            continue;
+        const auto tries = rank ? triesOf(ranked, i, true) : std::vector<PackedPodPtr>{member.packed};
         for (std::size_t c = 0; c < containers.size(); ++c)
             job.others.push_back({c == 0 ? mark : mark + "." + containers[c], containers[c], tries});
     }
@@ -366,12 +378,8 @@ std::string rankWord(const TrainingJob &job, const kubeapi::Pod &pod)
     if (!adapter)
         return {};
     const std::string role = adapter->role(pod);
-    const std::optional<int> rank = adapter->rank(job.object, pod);
-    const std::string own = !rank && adapter->ownMark ? adapter->ownMark(pod) : std::string();
-    if (!rank)
-        return own.empty() ? role : role + "-" + own;
-    const bool ofTheJob = adapter->rankSpansRoles || role == job.object.leaderRole; // as RankTries::mark has it
-    return ofTheJob ? std::to_string(*rank) : role + "-" + std::to_string(*rank);
+    const std::string word = wordOf(*adapter, pod, role, adapter->rank(job.object, pod), job.object.leaderRole, "");
+    return word.empty() ? role : word;
 }
 
 } // namespace workloads

@@ -205,8 +205,6 @@ struct JobTable::Private {
         entry.root = PodGroups::none;
     }
 
-    void putPod(const kubeapi::PackedPodPtr &packed) { putPod(packed, packed->unpack()); }
-
     void putPod(const kubeapi::PackedPodPtr &packed, const kubeapi::Pod &pod)
     {
         const std::string &uid = pod.meta.uid;
@@ -219,7 +217,6 @@ struct JobTable::Private {
                 place = freePods.back();
                 freePods.pop_back();
             }
-            pods[place].value = packed;
             podIndex.insert(std::hash<std::string_view>{}(uid), place);
         }
         pods[place].value = packed;
@@ -461,7 +458,7 @@ void JobTable::applyPods(const kubeapi::ChangeSet<kubeapi::PackedPod> &changes)
         d->removePod(pod->uid());
     for (const auto *list : {&changes.added, &changes.modified})
         for (const auto &pod : *list)
-            d->putPod(pod);
+            d->putPod(pod, pod->unpack());
 }
 
 void JobTable::applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes)
