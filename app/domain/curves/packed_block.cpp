@@ -64,6 +64,7 @@ constexpr std::size_t stretch = 16; // numbers that are looked at in one go, by 
 // Two numbers at once, in one register on every machine that has such.
 using Pair = double __attribute__((vector_size(16)));
 using Flags = std::int64_t __attribute__((vector_size(16)));
+using Bits = std::uint64_t __attribute__((vector_size(16))); // differences of these wrap, as those of Flags may not
 
 /// Numbers of one column while it is chosen how they are kept.
 struct Wholes {
@@ -133,7 +134,7 @@ bool wholesOf(const double *numbers, std::size_t from, double power, Wholes &who
         Pair number;
         std::memcpy(&number, numbers + from + k, sizeof number);
         const Pair shifted = number * powerTwice + shiftTwice, scaled = shifted - shiftTwice;
-        const Flags whole = std::bit_cast<Flags>(shifted) - std::bit_cast<Flags>(shiftTwice);
+        const Bits whole = std::bit_cast<Bits>(shifted) - std::bit_cast<Bits>(shiftTwice);
         differs |= (std::bit_cast<Flags>(scaled / powerTwice) ^ std::bit_cast<Flags>(number)) | ~((scaled < exactShift) & (scaled > -exactShift));
         std::memcpy(wholes.numbers.data() + from + k, &whole, sizeof whole);
     }
