@@ -18,6 +18,7 @@ function(trainyard_test)
   if(NOT T_TIMEOUT)
     set(T_TIMEOUT 300)
   endif()
+  # Undefined behaviour only tells by itself; here it fails.
   set_tests_properties(${T_NAME} PROPERTIES LABELS "${T_TIER}" TIMEOUT ${T_TIMEOUT} SKIP_REGULAR_EXPRESSION "^SKIPPED:"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${T_ENV}")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1;${T_ENV}")
 endfunction()
