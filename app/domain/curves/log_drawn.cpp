@@ -27,6 +27,27 @@ void dropVersion(LogRecord &record)
     record.used = kept;
 }
 
+/// "Train 003/200", "[fold_0] 3 / 200", "run [3/200]"
+bool endsWithFraction(std::string_view text)
+{
+    while (!text.empty() && (text.back() == ' ' || text.back() == ']' || text.back() == ')'))
+        text.remove_suffix(1);
+    const auto digit = [&] { return !text.empty() && text.back() >= '0' && text.back() <= '9'; };
+    const auto drop = [&](auto what) {
+        while (what())
+            text.remove_suffix(1);
+    };
+    if (!digit())
+        return false;
+    drop(digit);
+    drop([&] { return !text.empty() && text.back() == ' '; });
+    if (text.empty() || text.back() != '/')
+        return false;
+    text.remove_suffix(1);
+    drop([&] { return !text.empty() && text.back() == ' '; });
+    return digit();
+}
+
 } // namespace
 
 /// "│ loss │ 0.52 │", and with a column for each phase "│ loss │ 0.52 │ 0.61 │".
@@ -105,6 +126,12 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
             m_sideBar = isSideBar(text.description);
             readFields(text.description, m_roles, m_record);
             // "Train 3" counts epochs too.
+            if (!m_record.hasEpoch() && !m_record.counterNamed && is(m_record.counterTotal) && m_record.counter <= m_record.counterTotal &&
+                text.n == text.n && endsWithFraction(text.description)) { // "[fold 0] 003/200:  25%|…"
+                m_record.epoch = m_record.counter;
+                m_record.epochTotal = m_record.counterTotal;
+                m_record.counterInEpoch = true;
+            }
             if (!m_record.hasEpoch()) {
                 for (std::size_t i = 0; i < m_record.used; ++i)
                     if (phaseOfWord(m_record.fields[i].name) == Phase::Train)

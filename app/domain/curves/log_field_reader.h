@@ -50,6 +50,15 @@ private:
     void endField();
     bool bracketCounter();
     bool bracketedCounter();
+    bool closesWithCounter(std::string_view fieldName, const NumberText &number);
+    bool countsThings(const NumberText &number) const;
+    bool countedThing(std::size_t at, double value);
+    bool headNumber(std::size_t begin, std::size_t end, std::size_t digits);
+    bool countedInBrackets(std::size_t close);
+    bool tupleValue(std::size_t open);
+    bool measuredAt(std::string_view fieldName) const;
+    bool namesSubject(const NumberText &number) const;
+    bool isFieldOfItsOwn(const NumberText &number) const;
     bool classReport(std::string_view heading);
     bool countedImages(std::string_view fieldName);
     bool quotedName(std::size_t close);

@@ -84,6 +84,12 @@ bool isReport(std::string_view word)
     return reports.contains(word);
 }
 
+bool isCounted(std::string_view word)
+{
+    static constexpr WordSet counted{"iteration", "iterations", "iter", "iters", "step", "steps", "epoch", "epochs", "episode", "episodes", "round"};
+    return counted.contains(word);
+}
+
 } // namespace
 
 void FieldReader::endField()
@@ -105,9 +111,10 @@ void FieldReader::endField()
             const auto role = m_roles.roleOf(full);
             if (isMetric(role) || role == NameRole::Throughput)
                 m_record.add(full, m_pending, false).role = role;
-            else if ((full == "iteration" || full == "step" || full == "epoch" || full == "iter") && m_record.used == 0 && !m_record.hasStep() &&
-                     m_pending == std::floor(m_pending) && m_at < m_text.size() && m_text[m_at] == ',' && isDigit(m_text.front()))
-                m_record.count(full, role, m_pending, LogRecord::none, false); // "1000 iteration, loss: 2.3"
+            else if (isCounted(full) && m_record.used == 0 && !m_record.hasStep() && m_pending == std::floor(m_pending) && m_at < m_text.size() &&
+                     (m_text[m_at] == ',' || m_text[m_at] == '|') && isDigit(m_text.front()))
+                m_record.count(full, full.starts_with("epoch") ? NameRole::Epoch : NameRole::Step, m_pending, LogRecord::none,
+                               false); // "1000 iteration, loss: 2.3", "3 epoch, loss: 2.3"
         }
     }
     // "Epoch 3 | Validation | Loss: 0.4", "[Epoch 3 / Test]: Loss", "| valid on 'valid' subset |": a phase in a field of its own
@@ -172,6 +179,11 @@ void FieldReader::takeWord()
                 m_text.substr(i, close - i).find('=') != std::string_view::npos)
                 break;
         }
+        if (c == '.' && i == begin && i > 0 && m_text[i - 1] == ')' && i + 1 < m_text.size() && m_text[i + 1] == ' ') {
+            endField(); // "ITER 500 TRAINING (phase 1). loss_vae: 1.05"
+            m_at = i + 1;
+            return;
+        }
         if (c == '.' && i + 2 < m_text.size() && m_text[i + 1] == ' ' && m_text[i + 2] >= 'A' && m_text[i + 2] <= 'Z' &&
             !isAbbreviation(m_text.substr(begin, i - begin))) { // "3DBall. Step: 12000. Time Elapsed: 100 s. Mean Reward: 1.2"
             extend(begin, i);
@@ -198,12 +210,10 @@ void FieldReader::takeWord()
     const char c = m_text[i];
     if (c == '(') {
         const auto close = m_text.find(')', i);
-        if (close != std::string_view::npos && close - i < 40) {
-            m_nameEnd = close + 1;
-            m_at = close + 1;
-        } else {
+        if (close == std::string_view::npos || close - i >= 40)
             ++m_at;
-        }
+        else if (!countedInBrackets(close))
+            m_nameEnd = m_at = close + 1;
         return;
     }
 }
@@ -296,6 +306,8 @@ void FieldReader::read()
                     continue;
                 }
             }
+            if (tupleValue(next))
+                continue;
             if (next < m_text.size() && m_text[next] == '[') {
                 m_at = next;
                 if (bracketCounter())

@@ -81,63 +81,6 @@ std::size_t gluedWarning(std::string_view text)
     return begin == 0 ? text.size() : text.find_last_not_of(" |", begin - 1) + 1;
 }
 
-/// Chinese and Japanese texts have signs of their own for ":", "," and "(". False when there is none.
-bool plainSigns(std::string_view text, std::string &plain)
-{
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> signs{
-        {{"：", ": "}, {"，", ", "}, {"；", "; "}, {"（", "("}, {"）", ")"}, {"％", "%"}, {"、", ", "}, {"。", ", "}}};
-    bool any = false;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto *const found = static_cast<unsigned char>(text[i]) < 0x80
-                                      ? signs.end()
-                                      : std::find_if(signs.begin(), signs.end(), [&](const auto &sign) { return text.substr(i, 3) == sign.first; });
-        if (found == signs.end()) {
-            plain += text[i++];
-            continue;
-        }
-        plain += found->second;
-        i += 3;
-        any = true;
-    }
-    return any;
-}
-
-/// Python 2 printed what stood in print(…) as a tuple: "('epoch', 3, 'loss:', '0.52')" says "epoch 3, loss: 0.52".
-bool tupleText(std::string_view text, std::string &plain)
-{
-    text = text.substr(1, text.size() - 2);
-    bool afterValue = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const bool quoted = text[at] == '\'' || text[at] == '"';
-        const auto end = quoted ? text.find(text[at], at + 1) : std::min(text.find(", ", at), text.size());
-        if (end == std::string_view::npos || (end < text.size() && quoted && end + 1 < text.size() && text[end + 1] != ','))
-            return false;
-        auto element = quoted ? text.substr(at + 1, end - at - 1) : text.substr(at, end - at);
-        const auto first = element.find_first_not_of(' ');
-        element = first == std::string_view::npos ? std::string_view{} : element.substr(first, element.find_last_not_of(' ') + 1 - first);
-        const bool value = !element.empty() && numberAt(element, 0).length > 0;
-        if (!plain.empty())
-            plain += afterValue ? ", " : " ";
-        plain += element;
-        afterValue = value;
-        at = end + (quoted ? 1 : 0);
-        if (at < text.size() && !text.substr(at).starts_with(", "))
-            return text.substr(at) == ",";
-        at += 2;
-    }
-    return !plain.empty() && plain.front() != '(';
-}
-
-/// What a text says whose signs are not those of other logs. False where they are, or cannot be read so.
-bool saidPlainly(std::string_view text, std::string &plain)
-{
-    if ((std::memchr(text.data(), '\xef', text.size()) != nullptr || std::memchr(text.data(), '\xe3', text.size()) != nullptr) &&
-        plainSigns(text, plain))
-        return true;
-    plain.clear();
-    return text.starts_with("('") && text.back() == ')' && tupleText(text, plain);
-}
-
 } // namespace
 
 void LogReader::Engine::feed(std::string_view bytes)
@@ -489,6 +432,8 @@ void LogReader::Engine::message(std::string_view text, const LogPrefix &prefix, 
         if (kind != LogTable::Line::Other)
             return;
     }
+    if (text.starts_with("@@ -") || text.starts_with("@@@ -"))
+        return;                  // a place in a difference of files
     if (text.starts_with("...")) // dots that a solver draws while it works
         text.remove_prefix(std::min(text.find_first_not_of('.'), text.size() - 1));
     if (text.starts_with("[CV ") || text.starts_with("[CV]"))

@@ -3,6 +3,7 @@
 #include "app/domain/curves/log_field_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace curves {
@@ -71,6 +72,9 @@ bool FieldReader::leadingCounters(std::size_t begin, const NumberText &first)
         return false;
     const auto number = numberAt(m_text, value);
     const auto name = trimmedName(m_text.substr(next, value - next));
+    if (const auto word = m_roles.roleOf(name.substr(0, name.find_first_of(" ,:|")));
+        second.length == 0 && (word == NameRole::Epoch || word == NameRole::Step))
+        return false; // "1 epoch, loss: 0.0148"
     if (second.length == 0 && begin == 0 && head == next && number.decimal && number.pair == NumberText::Pair::None && number.unit.empty() &&
         value + number.length == m_text.size() && m_text[value - 1] == ' ' && next == first.length + 1 && value == next + name.size() + 1 &&
         name.find_first_of(" :=-.") == std::string_view::npos && name.size() > 2) { // "12 train 3.4051", and nothing else
@@ -114,6 +118,30 @@ bool FieldReader::tripleCounter()
     return true;
 }
 
+/// "3 epoch | loss 2.3", "120 iterations: loss 2.3": what is counted stands behind the number.
+bool FieldReader::countedThing(std::size_t at, double value)
+{
+    if (at + 1 >= m_text.size() || m_text[at] != ' ' || m_text.find_first_of("=:", at) == std::string_view::npos)
+        return false;
+    const auto begin = at + 1;
+    auto end = begin;
+    while (end < m_text.size() && std::isalpha(static_cast<unsigned char>(m_text[end])) != 0)
+        ++end;
+    static constexpr std::array<std::string_view, 10> counted{"iteration", "iterations", "iter",   "iters",   "step",
+                                                              "steps",     "epoch",      "epochs", "episode", "episodes"};
+    const auto word = m_text.substr(begin, end - begin);
+    if (std::find(counted.begin(), counted.end(), lowered(word)) == counted.end() || end + 1 >= m_text.size())
+        return false;
+    const auto behind = m_text.substr(end);
+    const bool single = word.back() != 's' && behind.front() == ' ' && std::isalpha(static_cast<unsigned char>(behind[1])) != 0;
+    if (!single && std::string_view(",;:|\t").find(behind.front()) == std::string_view::npos && !behind.starts_with("  ") &&
+        !behind.starts_with(" |") && !behind.starts_with(" -") && !behind.starts_with(" =>") && !behind.starts_with(" \xe2\x80"))
+        return false;
+    m_record.count(word, containsNoCase(word, "epoch") ? NameRole::Epoch : NameRole::Step, value, LogRecord::none, false);
+    m_at = end + (behind.front() == ':' ? 1 : 0);
+    return true;
+}
+
 /// "120, train_loss=2.1", "120 | loss 2.1 | lr 5e-4": the step leads.
 void FieldReader::leadingStep()
 {
@@ -121,7 +149,7 @@ void FieldReader::leadingStep()
     const auto number = numberAt(m_text, begin);
     if (number.length == 0 || number.decimal || !number.unit.empty() || number.pair != NumberText::Pair::None)
         return;
-    if (leadingCounters(begin, number) || begin > 0)
+    if (countedThing(begin + number.length, number.value) || leadingCounters(begin, number) || begin > 0)
         return;
     const auto rest = m_text.substr(number.length);
     const auto name = rest.find_first_not_of(" ,|");
@@ -132,6 +160,47 @@ void FieldReader::leadingStep()
     m_at = number.length + name;
 }
 
+/// "E3 loss 2.3", "ep12/40: …", "iter100 | …": a counter at the head of the line, in one word with its number.
+bool FieldReader::headNumber(std::size_t begin, std::size_t end, std::size_t digits)
+{
+    static constexpr std::array<std::string_view, 7> heads{"e", "ep", "epoch", "it", "iter", "step", "episode"};
+    if (m_record.used > 0 || m_record.hasStep() || m_record.hasEpoch() || m_text.find_first_not_of(" [(") != begin || digits == 0 ||
+        end - begin > 20 || digits >= end - begin)
+        return false;
+    const auto head = lowered(m_text.substr(begin, digits));
+    const auto number = numberAt(m_text.substr(0, end), begin + digits);
+    const char next = end < m_text.size() ? m_text[end] : ' ';
+    if (std::find(heads.begin(), heads.end(), head) == heads.end() || number.decimal || !number.unit.empty() ||
+        number.length != end - begin - digits || (number.pair != NumberText::Pair::None && number.pair != NumberText::Pair::Fraction) ||
+        std::string_view(" :,|;\t)]").find(next) == std::string_view::npos || end >= m_text.size())
+        return false;
+    m_record.count(head, head.size() < 3 && head.front() == 'e' ? NameRole::Epoch : m_roles.roleOf(head), number.value,
+                   number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
+    m_at = end + (next == ':' ? 1 : 0);
+    m_fieldHasValue = true;
+    forget();
+    return true;
+}
+
+/// "Epoch(3) loss: 2.3", "iter(100/900)": m_at stands at the bracket.
+bool FieldReader::countedInBrackets(std::size_t close)
+{
+    if (!named() || m_record.used > 0)
+        return false;
+    const auto role = m_roles.roleOf(name());
+    if ((role != NameRole::Step && role != NameRole::Epoch && role != NameRole::Batch) || m_at + 1 >= close || !isDigit(m_text[m_at + 1]))
+        return false;
+    const auto number = numberAt(m_text, m_at + 1);
+    if (number.decimal || !number.unit.empty() || m_at + 1 + number.length != close ||
+        (number.pair != NumberText::Pair::None && number.pair != NumberText::Pair::Fraction))
+        return false;
+    m_record.count(name(), role, number.value, number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, true);
+    m_at = close + 1;
+    m_fieldHasValue = true;
+    forget();
+    return true;
+}
+
 /// "Epoch-01 loss-2.31", "epoch_3", "EPOCH[1/9] loss0.543-": a name and its number in one word.
 bool FieldReader::gluedNumber(std::size_t begin, std::size_t end)
 {
@@ -139,6 +208,8 @@ bool FieldReader::gluedNumber(std::size_t begin, std::size_t end)
         return false;
     const auto word = m_text.substr(begin, end - begin);
     const auto digits = static_cast<std::size_t>(std::find_if(word.begin(), word.end(), isDigit) - word.begin());
+    if (headNumber(begin, end, digits))
+        return true;
     if (digits < 2 || digits >= word.size() || word.size() > 40)
         return false;
     const bool joined = word[digits - 1] == '-' || word[digits - 1] == '_';
@@ -152,7 +223,8 @@ bool FieldReader::gluedNumber(std::size_t begin, std::size_t end)
     const bool decimal = tail.find('.') != std::string_view::npos;
     const auto role = m_roles.roleOf(head);
     const char next = end < m_text.size() ? m_text[end] : ' ';
-    if (joined && !decimal && (role == NameRole::Epoch || role == NameRole::Step) && (next == ' ' || next == ':' || next == ',' || next == '|')) {
+    if (joined && !decimal && (role == NameRole::Epoch || role == NameRole::Step) &&
+        std::string_view(" :,|;\t)]").find(next) != std::string_view::npos) {
         m_record.count(head, role, value, LogRecord::none, false);
         m_at = end + (next == ':' ? 1 : 0);
     } else if (decimal && isMetric(role) && (next == ' ' || next == ',' || next == '|') && (m_record.hasEpoch() || m_record.hasStep())) {
@@ -349,6 +421,85 @@ bool FieldReader::countedImages(std::string_view fieldName)
     m_at = value;
     m_sep = ':';
     return takeNumber();
+}
+
+/// "client 3 has submitted round 5: local MAE 0.2": a sentence that ends with where training stands, before what it has to say.
+bool FieldReader::closesWithCounter(std::string_view fieldName, const NumberText &number)
+{
+    if (m_record.used > 0 || m_record.hasStep() || m_record.hasEpoch() || number.decimal || !number.unit.empty() ||
+        (number.pair != NumberText::Pair::None && number.pair != NumberText::Pair::Fraction) || m_at >= m_text.size() || m_text[m_at] != ':')
+        return false;
+    const auto word = fieldName.substr(fieldName.rfind(' ') + 1);
+    const auto role = m_roles.roleOf(word);
+    if ((role != NameRole::Step && role != NameRole::Epoch) || word.size() < 3)
+        return false;
+    m_record.count(word, role, number.value, number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
+    m_fieldHasValue = true;
+    forget();
+    return true;
+}
+
+/// "lr:(2.999e-05,)": one value in a tuple.
+bool FieldReader::tupleValue(std::size_t open)
+{
+    if (open + 1 >= m_text.size() || m_text[open] != '(' || !mayStartNumber(m_text, open + 1))
+        return false;
+    const auto number = numberAt(m_text, open + 1);
+    if (number.length == 0 || number.pair != NumberText::Pair::None || !m_text.substr(open + 1 + number.length).starts_with(",)"))
+        return false;
+    m_at = open + number.length + 3;
+    emit(name(), number);
+    m_fieldHasValue = true;
+    forget();
+    return true;
+}
+
+/// "Training average regularization at step" before "20: 0.085": whatever it is, it was measured there. m_at is behind the step.
+bool FieldReader::measuredAt(std::string_view fieldName) const
+{
+    const auto last = fieldName.rfind(' ');
+    if (last == std::string_view::npos || m_record.used > 0 || !m_text.substr(m_at).starts_with(": ") || !mayStartNumber(m_text, m_at + 2))
+        return false;
+    const auto head = fieldName.substr(0, last);
+    const auto joint = head.rfind(' ');
+    const auto value = numberAt(m_text, m_at + 2);
+    return joint != std::string_view::npos && head.substr(joint + 1) == "at" && value.decimal && value.unit.empty() &&
+           value.pair == NumberText::Pair::None && m_text.find_first_not_of(" .", m_at + 2 + value.length) == std::string_view::npos;
+}
+
+/// "Region 82 Avg IOU: 0.9", "Finished run 3. Best accuracy: 0.7": a whole number at the head says what the line speaks of. m_at is behind it.
+bool FieldReader::namesSubject(const NumberText &number) const
+{
+    if (m_record.used > 0 || number.decimal || !number.unit.empty() || number.pair != NumberText::Pair::None ||
+        m_text.find_first_not_of(" \t") != m_nameBegin || m_at + 2 >= m_text.size())
+        return false;
+    const auto next = m_at + (m_text[m_at] == '.' ? 1 : 0);
+    return m_text[next] == ' ' && std::isalpha(static_cast<unsigned char>(m_text[next + 1])) != 0;
+}
+
+/// "Training: 2 trigger steps, 8 normal steps": a whole number and what there are so many of. m_at is behind the number.
+bool FieldReader::countsThings(const NumberText &number) const
+{
+    if (number.decimal || !number.unit.empty() || number.pair != NumberText::Pair::None || m_at + 2 >= m_text.size() || m_text[m_at] != ' ' ||
+        std::islower(static_cast<unsigned char>(m_text[m_at + 1])) == 0)
+        return false;
+    const auto what = m_text.substr(m_at, std::min(m_text.find_first_of(",;|.", m_at), m_text.size()) - m_at);
+    const auto word = what.substr(what.rfind(' ') + 1);
+    return what.find_first_of("0123456789:=()[]/%\t") == std::string_view::npos && wordCount(what) <= 3 && !isUnitWord(word) && word.ends_with('s');
+}
+
+/// "step 250 | train 2.22 | val 2.28 |": one word and a fraction between two separators are a pair, though no sign stands between them. m_at is
+/// behind the number.
+bool FieldReader::isFieldOfItsOwn(const NumberText &number) const
+{
+    if (m_sep != ' ' || !number.decimal || !number.unit.empty() || number.pair != NumberText::Pair::None ||
+        !(m_record.hasStep() || m_record.hasEpoch()))
+        return false;
+    const auto name = m_text.substr(m_nameBegin, m_nameEnd - m_nameBegin);
+    const auto before = m_nameBegin == 0 ? std::string_view::npos : m_text.find_last_not_of(' ', m_nameBegin - 1);
+    const auto after = m_text.find_first_not_of(' ', m_at);
+    return name.find(' ') == std::string_view::npos && before != std::string_view::npos && m_text[before] == '|' &&
+           (after == std::string_view::npos || m_text[after] == '|');
 }
 
 /// "'step':1010, 'ppl': 24.2": names in quotes, a dictionary without its braces, in a line that says where training stands. `close`: where the

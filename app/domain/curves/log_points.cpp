@@ -53,7 +53,7 @@ void LogReader::Engine::resolveX(LogRecord &record, bool &ownStep, bool &ownEpoc
     ownStep = record.hasStep();
     if (ownStep && !ownEpoch && is(m_epoch) && (is(record.counter) || record.block))
         record.epoch = m_epoch;
-    if (ownStep && !record.hasEpoch() && !record.table && !record.mapping && !record.bar && is(m_headedEpoch) && m_headedEpoch == m_epoch) {
+    if (ownStep && !record.hasEpoch() && !record.mapping && !record.bar && is(m_headedEpoch) && m_headedEpoch == m_epoch) {
         if (m_headedSteps)
             record.epoch = m_epoch; // below "=== epoch 3"
         m_stepsBelow = true;
@@ -280,11 +280,16 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
                 fractions = fractions || record.fields[i].value != std::floor(record.fields[i].value);
             // Several lines of one step are none too many, but none of them shows that training goes on.
             const bool stands = !shape.waiting.empty() && ownStep && record.step == shape.waiting.back().step && !ownEpoch;
-            const bool steady =
-                own && strong && !capacityOnly && fractions &&
-                (record.used >= 2 || m_lineNumber - m_recordLine <= 3 || (ownEpoch && !ownStep && record.phase == Phase::None)) &&
+            const bool maySteady =
+                own && strong && !capacityOnly &&
+                (record.used >= 2 || m_lineNumber - m_recordLine <= 3 ||
+                 (ownStep && !stands && record.fields[0].role == NameRole::Other && record.fields[0].name.find(' ') == std::string::npos) ||
+                 (ownEpoch && !ownStep && record.phase == Phase::None)) &&
                 record.words == 0 &&
                 (shape.waiting.empty() || stands || record.step > shape.waiting.back().step || record.epoch > shape.waiting.back().epoch);
+            // One value of an unknown name has to come again and again.
+            const bool lone = record.used == 1 && m_lineNumber - m_recordLine > 3 && !(ownEpoch && !ownStep && record.phase == Phase::None);
+            const bool steady = maySteady && fractions && (!lone || shape.waiting.size() >= 9);
             if (ownStep && !metric && !record.mapping && !record.table && !record.bar && record.phase == Phase::None) {
                 m_step = m_paceStep = record.step; // "train | step: 500 | steps/sec: 12.3 | output:" above a dictionary
                 m_paceLine = m_lineNumber;
@@ -322,8 +327,12 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
                     fractions = fractions || earlier.fields[i].value != std::floor(earlier.fields[i].value);
             const bool possible = steady || (below && strong && !own && !timesOnly) || metric || (own && other) ||
                                   (other && m_lineNumber - m_headingLine < headingReach);
-            if (!possible)
+            if (!possible) {
+                // "done: 15.0%" beside "done: 13.3%": it is a whole number by chance
+                if (maySteady && !record.mapping && !record.table && !record.bar && shape.waiting.size() < 64)
+                    shape.waiting.push_back(record);
                 return;
+            }
             if (!shape.waiting.empty()) {
                 const auto &before = shape.waiting.front();
                 for (std::size_t i = 0; i < record.used && !shape.changes; ++i)

@@ -34,6 +34,16 @@ std::string LogReader::Engine::shownName(std::size_t index) const
     return name;
 }
 
+namespace {
+
+/// "Val Loss": what nets are trained by; boosting names the loss itself ("valid-logloss").
+bool namesNetLoss(std::string_view name)
+{
+    return name.size() > 5 && name[name.size() - 5] == ' ' && lowered(name.substr(name.size() - 4)) == "loss";
+}
+
+} // namespace
+
 int LogReader::Engine::mainSeries() const
 {
     if (patterns) {
@@ -57,7 +67,7 @@ int LogReader::Engine::mainSeries() const
         if (!isMetric(nameRole(entry.name)) || entry.curve->size() == 0)
             continue;
         const bool apart = phaseOfName(entry.name) == Phase::Validation || phaseOfName(entry.name) == Phase::Test;
-        if (apart && (entry.round || entry.table)) {
+        if (apart && ((entry.round && !namesNetLoss(entry.name)) || entry.table)) {
             heldOutSize = std::max(heldOutSize, entry.curve->size());
             rounds = true;
         } else if (!apart) {
@@ -87,7 +97,7 @@ int LogReader::Engine::mainSeries() const
         if (rank < 0)
             continue;
         const auto size = entry.curve->size();
-        if (heldOut && trained && (entry.round || entry.table)) {
+        if (heldOut && trained && ((entry.round && !namesNetLoss(entry.name)) || entry.table)) {
             const auto phase = phaseOfName(entry.name);
             if (phase == Phase::Validation || phase == Phase::Test)
                 rank += 64;

@@ -63,7 +63,7 @@ void LogRecord::count(std::string_view name, NameRole role, double value, double
             counter = value;
             counterTotal = total;
             counterInEpoch = true;
-        } else if (!known && !bracket && stepPriority < 1) {
+        } else if (!known && !bracket && stepPriority < 1 && !(used > 0 && counter == counter)) { // "[500/9000] | loss 0.1 | batch 16": its size
             step = value;
             stepPriority = 1;
         }

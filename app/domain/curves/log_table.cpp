@@ -286,6 +286,7 @@ bool LogTable::row(std::string_view text, LogRecord &record)
     if (m_cells.size() != m_columns.size() && !unremarked)
         return false;
     const auto before = record.used;
+    int words = 0; // cells that are no number
     for (std::size_t i = 0; i < m_cells.size(); ++i) {
         auto cell = m_cells[i];
         if (i == 0 && m_textFirst) {
@@ -317,6 +318,13 @@ bool LogTable::row(std::string_view text, LogRecord &record)
             // A clock is a legitimate cell and no value.
             if (const auto phase = phaseOfWord(cell); phase != Phase::None) { // "! Validation   3   0.12": whose row it is
                 record.phase = phase;
+                continue;
+            }
+            // "1   Up   -100.00": what was done there
+            const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+            if (i > 0 && m_roles[i] == NameRole::Other && m_roles.front() == NameRole::Step && words == 0 && m_cells.size() >= 3 &&
+                numberAt(m_cells.front(), 0).length == m_cells.front().size() && std::all_of(cell.begin(), cell.end(), letter)) {
+                ++words;
                 continue;
             }
             if (!digit(cell.front()) || (cell.find(':') == std::string_view::npos && m_roles[i] != NameRole::Time)) {

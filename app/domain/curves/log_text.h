@@ -26,6 +26,10 @@ void splitDrawn(std::string_view line, std::string &scratch, std::vector<std::st
 /// Reads everything at the head of a segment that is no part of the message: stamps, levels, loggers, ranks, markers.
 LogPrefix readPrefix(std::string_view segment);
 
+/// What a text says whose signs are not those of other logs: full-width signs, a tuple, names and values by turns, numbers inside tensor(…).
+/// False where they are, or cannot be read so; `plain` is then not to be looked at. The text is not empty.
+bool saidPlainly(std::string_view text, std::string &plain);
+
 /// RFC 3339 stamp with a zone at the start of the text: nanoseconds since 1970 and its length; length 0 when there is none.
 std::int64_t rfc3339(std::string_view text, std::size_t &length);
 

@@ -11,18 +11,19 @@ namespace curves {
 namespace {
 
 /// Words of a sentence that happen to stand before a number: "Best is trial", "documents with", dot leaders.
-bool isProse(std::string_view name, NameRole role, bool strong)
+bool isProse(std::string_view name, NameRole role, bool strong, bool placed)
 {
     const char first = name.front();
     if (first == '.' || first == ')' || name == "@" || first == '&' || isDigit(first) || (first == '#' && name.size() > 1) ||
-        name.find("...") != std::string_view::npos || name.starts_with("from /"))
+        name.find("...") != std::string_view::npos || name.starts_with("from /") ||
+        (name.starts_with("index ") && name.find("..") != std::string_view::npos))
         return true;
     if (!strong && (name.find(" is ") != std::string_view::npos || name.starts_with("as ") || name.starts_with("The ") || name.starts_with("the ") ||
                     name.starts_with("This ") || name.starts_with("Its ")))
         return true;
     const auto last = name.rfind(' ');
     // Names of counters that monitoring scrapes stand before their numbers like that.
-    if (!strong && last == std::string_view::npos && isMetric(role))
+    if (!strong && !placed && last == std::string_view::npos && isMetric(role))
         for (const std::string_view ending : {"_rate", "_total", "_count", "_sum", "_seconds", "_bytes"})
             if (name.ends_with(ending))
                 return true;
@@ -163,7 +164,7 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
             role = NameRole::Step;
         }
     }
-    if (isFiller(fieldName) || isProse(fieldName, role, strong))
+    if (isFiller(fieldName) || isProse(fieldName, role, strong, m_record.hasStep() || m_record.hasEpoch()))
         return;
     if (!strong && role == NameRole::Other && !number.decimal && static_cast<unsigned char>(fieldName.back()) >= 0x80 && wordCount(fieldName) > 1)
         return;                                                                           // words of a sentence in another script
@@ -194,6 +195,8 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
     }
     if (fieldName == "#" && m_record.used > 0)
         return; // "A: 0.2 | #: 19485": a number of something
+    if (role == NameRole::Step && fieldName == "up" && !strong && m_text.substr(m_at).starts_with(" "))
+        return; // "up 3 days": how long a machine runs
     if (role == NameRole::Step && fieldName == "S" && strong && number.decimal && m_record.used > 0)
         role = NameRole::Other; // one letter among others
     if (role == NameRole::Step || role == NameRole::Batch || role == NameRole::Samples || role == NameRole::Epoch) {
@@ -253,7 +256,9 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
         return;
     if (role == NameRole::Other && strong && number.unit == "%" && phaseOfWord(fieldName) != Phase::None)
         role = NameRole::Score; // "Train: 94.2% | Validation: 91.3%"
-    auto &field = m_record.add(fieldName, value, strong);
+    if (role == NameRole::Other && ((!strong && namesSubject(number)) || (strong && countsThings(number))))
+        return;
+    auto &field = m_record.add(fieldName, value, strong || isFieldOfItsOwn(number));
     field.role = role;
     if (!m_section.empty() && (isMetric(role) || role == NameRole::Other) && phaseOfName(fieldName) == Phase::None)
         field.name.insert(0, std::string(m_section) + ' ');
@@ -455,7 +460,7 @@ bool FieldReader::takeNumber()
             wordCount(fieldName) <= 7) {
             // "Training loss at epoch 3 : 0.95", "validation loss at iteration 1000 |": an x value behind the metric's name
             const auto x = m_roles.roleOf(fieldName.substr(lastBlank + 1));
-            if ((x == NameRole::Step || x == NameRole::Epoch) && isMetric(m_roles.roleOf(fieldName))) {
+            if ((x == NameRole::Step || x == NameRole::Epoch) && (isMetric(m_roles.roleOf(fieldName)) || measuredAt(fieldName))) {
                 m_record.count(fieldName.substr(lastBlank + 1), x, number.value,
                                number.pair == NumberText::Pair::Fraction ? number.second : LogRecord::none, false);
                 auto head = fieldName.substr(0, lastBlank);
@@ -478,6 +483,8 @@ bool FieldReader::takeNumber()
         if (!number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None && countedImages(fieldName))
             return true;
         if (m_sep == ' ' && wordCount(fieldName) > 4) {
+            if (closesWithCounter(fieldName, number)) // "jetson01... jetson01 submitted round 3: local MAE 0.2"
+                return true;
             if (m_hasPending)
                 endField(); // "73.4 perplexity estimate based on a corpus of 800 documents"
             forget();

@@ -61,11 +61,14 @@ constexpr WordSet lossWords{"nll",    "bpb",  "bpc",  "ppl",      "mae",       "
 constexpr WordSet boostingLosses{"l1", "l2", "huber", "fair", "poisson", "quantile", "gamma", "tweedie", "xentropy", "kldiv", "xentlambda"};
 constexpr std::array<std::string_view, 12> scoreParts{"accuracy", "reward", "precision", "recall",          "bleu",         "rouge", "f1",
                                                       "score",    "ep_rew", "epret",     "episodic_return", "averagereturn"};
-constexpr WordSet scoreWords{"rocauc",  "performance", "accu",      "ll",         "loglik",   "acc",         "acc1",       "acc5",     "auc",
-                             "auroc",   "auprc",       "map",       "map50",      "iou",      "miou",        "dice",       "psnr",     "ssim",
-                             "top1",    "top5",        "ndcg",      "mrr",        "return",   "returns",     "r2",         "eva",      "em",
-                             "mcc",     "kappa",       "ap",        "ap50",       "ap75",     "pearson",     "spearman",   "learn",    "hits",
-                             "fitness", "csi",         "exactitud", "exactitude", "acuracia", "genauigkeit", "recompensa", "belohnung"};
+constexpr WordSet scoreWords{"rocauc",  "performance", "accu", "ll",        "loglik",     "acc",      "acc1",        "acc5",       "auc",
+                             "auroc",   "auprc",       "map",  "map50",     "iou",        "miou",     "dice",        "psnr",       "ssim",
+                             "top1",    "top5",        "ndcg", "mrr",       "return",     "returns",  "r2",          "eva",        "em",
+                             "mcc",     "kappa",       "ap",   "ap50",      "ap75",       "pearson",  "spearman",    "learn",      "hits",
+                             "fitness", "csi",         "mll",  "exactitud", "exactitude", "acuracia", "genauigkeit", "recompensa", "belohnung"};
+// Two nets that play against each other: pix2pix, CycleGAN and what grew out of them.
+constexpr WordSet partsOfPlay{"g_gan", "g_l1",  "g_lp",    "g_adv",   "g_vgg", "g_feat", "g_cls",      "g_gp", "g_gdl", "d_real", "d_fake", "d_gan",
+                              "d_gp",  "d_cls", "cycle_a", "cycle_b", "idt_a", "idt_b",  "g_gan_feat", "nce",  "nce_y", "g_real", "g_fake", "d_adv"};
 // What optimisers call the function that they minimise.
 constexpr WordSet objectiveNames{"f(x)", "f", "fun", "fval", "f_avg", "f_min", "f_opt", "f_best"};
 constexpr WordSet ignoredWords{"eta", "remaining", "lineno", "pid", "port", "timestamp", "ts", "rank"};
@@ -133,8 +136,8 @@ NameRole counterRole(std::string_view name, const Words &words)
                                          "skipped", "nan",    "remaining", "every", "time",   "best", "n"};
     if (anyWord(words, notCounters))
         return NameRole::Other;
-    if (last == "epoch" || last == "ep" || name == "epch" || name == "epoca" || name == "epoche" || name == "epoch_num" || name == "pass" ||
-        name == "e")
+    if (last == "epoch" || last == "ep" || name == "epch" || name == "epoca" || name == "epoche" || name == "epoka" || name == "epoch_num" ||
+        name == "pass" || name == "e")
         return NameRole::Epoch;
     if (words.size() == 2 && last == "num" && words.front().starts_with("eval")) // "evaluate_num:3"
         return NameRole::Step;
@@ -160,7 +163,9 @@ NameRole counterRole(std::string_view name, const Words &words)
     if (last == "step" || last == "steps" || last == "iter" || last == "iters" || last == "iteration" || last == "it" || last == "update" ||
         last == "updates" || last == "round" || last == "trial" || last == "episode" || last == "episodio" || last == "iteracion" ||
         last == "iteracao" || last == "iterazione" || last == "timestep" || last == "timesteps" ||
-        ((last == "gen" || last == "generation" || last == "tick" || last == "cycle") && words.size() == 1))
+        ((last == "gen" || last == "generation" || last == "tick" || last == "cycle" || last == "game" || last == "iteratie" || last == "stap" ||
+          last == "schritt" || last == "krok" || last == "iteracja" || last == "adim") &&
+         words.size() == 1))
         return words.size() <= 3 ? NameRole::Step : NameRole::Other;
     return NameRole::Other;
 }
@@ -253,6 +258,8 @@ NameRole nameRole(std::string_view raw)
         return name.find("neg") != std::string::npos || words.front() == "nll" ? NameRole::Loss : NameRole::Score;
     if (anyPart(name, lossParts) || anyWord(words, lossWords) || objectiveNames.contains(raw))
         return NameRole::Loss;
+    if (partsOfPlay.contains(name))
+        return NameRole::Loss;
     if (endsWith(words.back(), "focal") && words.back().size() > 5) // "HeatmapFocal": a focal loss
         return NameRole::Loss;
     if (words.front() == "l" && words.size() > 1 && name.front() == 'l' && name[1] == '_') // "l_pix", "L_out"
@@ -314,13 +321,13 @@ Phase phaseOfWord(std::string_view raw)
         return Phase::None;
     std::transform(first, last, low, lower);
     const std::string_view word(low, length);
-    static constexpr WordSet validation{"val",        "valid", "validation", "validating", "eval",    "evaluation",
-                                        "evaluating", "dev",   "holdout",    "cv",         "validate"};
-    if (word == "train" || word == "training")
+    static constexpr WordSet validation{"val", "valid",   "validation", "validating", "eval", "evaluation", "evaluating",
+                                        "dev", "holdout", "cv",         "validate",   "vali", "vld"};
+    if (word == "train" || word == "training" || word == "trn")
         return Phase::Train;
     if (validation.contains(word))
         return Phase::Validation;
-    if (word == "test" || word == "testing")
+    if (word == "test" || word == "testing" || word == "tst")
         return Phase::Test;
     return Phase::None;
 }
@@ -358,9 +365,26 @@ bool earned(const Words &words)
 {
     static constexpr WordSet taken{"avg", "average", "mean", "total"};
     static constexpr WordSet whole{"cumulative", "cummulative", "cum", "episode", "episodic", "ep"};
-    return words.size() > 1 && words.size() < 4 && (words.back() == "reward" || words.back() == "rewards" || words.back() == "return") &&
-           anyWord(words, whole) &&
+    const bool reward = words.back() == "reward" || words.back() == "rewards";
+    return words.size() > 1 && words.size() < 4 && (reward || words.back() == "return") && (reward || anyWord(words, whole)) &&
            std::all_of(words.begin(), words.end() - 1, [](std::string_view word) { return taken.contains(word) || whole.contains(word); });
+}
+
+/// "Blue Reward", "train_reward", "Eval return": of one agent or kind of episodes. What pairs of answers earn in preference learning is none.
+bool earnedBySome(std::string_view name, const Words &words)
+{
+    static constexpr WordSet others{"chosen", "rejected", "margin", "margins",   "std",    "max", "min",
+                                    "best",   "kl",       "model",  "intrinsic", "format", "last"};
+    return words.size() > 1 && words.size() < 4 && (words.back() == "reward" || words.back() == "rewards") && !anyWord(words, others) &&
+           name.find('/') == std::string_view::npos;
+}
+
+/// "G_loss", "loss_G", "errG", "Gen loss": of two nets that play against each other, the one whose work is wanted.
+bool ofGenerator(const Words &words)
+{
+    return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+        return word == "g" || word == "gen" || word == "generator" || word == "lossg" || word == "errg" || word == "gloss";
+    });
 }
 
 } // namespace
@@ -389,6 +413,8 @@ int mainRank(std::string_view raw)
         return 100;
     const auto phase = phaseOfName(name);
     const int later = phase == Phase::Validation ? 30 : phase == Phase::Test ? 34 : 0;
+    if (role == NameRole::Score && earnedBySome(name, words))
+        return later > 0 ? 94 : 97;
     if (role == NameRole::Loss) {
         const auto last = words.back();
         int rank = 60;
@@ -415,6 +441,8 @@ int mainRank(std::string_view raw)
                 return word == "loss" || word == "training" || word == "train" || word == "average" || word == "avg" || word == "mean";
             }))
             rank = std::max(rank, 80);
+        if ((rank == 76 || rank == 80) && words.size() <= 3 && ofGenerator(words))
+            ++rank;
         if (name == "nll")
             rank = 81; // beside parts called so and so loss
         if (name == "xent")
