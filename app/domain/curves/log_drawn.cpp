@@ -48,6 +48,13 @@ bool endsWithFraction(std::string_view text)
     return digit();
 }
 
+/// "[3/9] Train", "3/9 training": of a bar that trains.
+bool beginsWithFraction(std::string_view text)
+{
+    const auto digit = text.find_first_of("0123456789");
+    return digit != std::string_view::npos && text.find_first_not_of(" [(") == digit && phaseOfName(text) == Phase::Train;
+}
+
 } // namespace
 
 /// "│ loss │ 0.52 │", and with a column for each phase "│ loss │ 0.52 │ 0.61 │".
@@ -127,7 +134,7 @@ void LogReader::Engine::bar(const BarText &text, std::int64_t timeNs, int rank)
             readFields(text.description, m_roles, m_record);
             // "Train 3" counts epochs too.
             if (!m_record.hasEpoch() && !m_record.counterNamed && is(m_record.counterTotal) && m_record.counter <= m_record.counterTotal &&
-                text.n == text.n && endsWithFraction(text.description)) { // "[fold 0] 003/200:  25%|…"
+                text.n == text.n && (endsWithFraction(text.description) || beginsWithFraction(text.description))) { // "[fold 0] 003/200:  25%|…"
                 m_record.epoch = m_record.counter;
                 m_record.epochTotal = m_record.counterTotal;
                 m_record.counterInEpoch = true;

@@ -90,6 +90,52 @@ bool pairsOfCells(std::string_view text, std::string &plain)
     return cells >= 4 && cells % 2 == 0 && fractions > 0;
 }
 
+/// "OrderedDict([('epoch', 1), ('loss', 2.98)])", "epoch 1: [('loss', 2.98), ('acc', 0.5)]": pairs of a name and a number.
+bool listedPairs(std::string_view text, std::string &plain)
+{
+    const auto list = text.find("[('");
+    if (list == std::string_view::npos || text.size() > 4000)
+        return false;
+    auto head = text.substr(0, list);
+    if (head.ends_with("Dict("))
+        head = head.substr(0, head.find_last_of(' ') + 1); // nothing of it where it is the first word
+    plain += head;
+    if (!plain.empty() && plain.back() != ' ')
+        plain += ' ';
+    int pairs = 0;
+    auto at = list + 1;
+    while (text.substr(at).starts_with("('")) {
+        const auto name = text.find("', ", at + 2);
+        const auto number = name == std::string_view::npos ? NumberText{} : numberAt(text, name + 3);
+        if (number.length == 0 || number.pair != NumberText::Pair::None || !text.substr(name + 3 + number.length).starts_with(")"))
+            return false;
+        plain += pairs > 0 ? ", " : "";
+        plain += text.substr(at + 2, name - at - 2);
+        plain += ": ";
+        plain += text.substr(name + 3, number.length);
+        ++pairs;
+        at = name + 3 + number.length + 1;
+        at += text.substr(at).starts_with(", ") ? 2 : 0;
+    }
+    return pairs > 1 && text.substr(at).starts_with("]") && text.size() - at < 4;
+}
+
+/// "Metrics(epoch=1, loss=2.74, acc=0.95)": an object of a program that says where training stands.
+bool namedTuple(std::string_view text, std::string &plain)
+{
+    const auto open = text.find('(');
+    const auto sign = text.find('=', open);
+    if (text.back() != ')' || open == 0 || sign == std::string_view::npos || text.find_first_of("({[<", open + 1) != std::string_view::npos)
+        return false;
+    const auto word = text.substr(text.find_last_of(' ', open) + 1, open - text.find_last_of(' ', open) - 1);
+    const auto role = nameRole(text.substr(open + 1, sign - open - 1));
+    if (word.empty() || word.front() < 'A' || word.front() > 'Z' || word == "TrainOutput" || (role != NameRole::Step && role != NameRole::Epoch))
+        return false;
+    plain += text.substr(0, open - word.size());
+    plain += text.substr(open + 1, text.size() - open - 2);
+    return true;
+}
+
 /// "tensor(3.9185, grad_fn=<DivBackward0>)", "tf.Tensor(-181.9, shape=(), dtype=float64)", "np.float64(0.5)": what a number is kept in. Only the
 /// number is left.
 bool plainNumbers(std::string_view text, std::string &plain)
@@ -145,6 +191,14 @@ bool saidPlainly(std::string_view text, std::string &plain)
     if (text.size() < 2000 && std::memchr(text.data(), '(', text.size()) != nullptr && plainNumbers(text, plain))
         return true;
     plain.clear();
+    if (text.back() == ')' || text.back() == ']') {
+        if (listedPairs(text, plain))
+            return true;
+        plain.clear();
+        if (text.back() == ')' && text.size() < 1000 && namedTuple(text, plain))
+            return true;
+        plain.clear();
+    }
     return text.starts_with("('") && text.back() == ')' && tupleText(text, plain);
 }
 

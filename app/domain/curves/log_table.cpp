@@ -100,6 +100,28 @@ std::string cleanName(std::string_view name)
 
 } // namespace
 
+namespace {
+
+/// "epoch, loss, acc": words and nothing else between commas, and the first counts.
+bool listsWords(std::string_view text)
+{
+    int words = 0;
+    if (text.find(", ") == std::string_view::npos || !mayEndCounter(text.substr(0, text.find(','))))
+        return false;
+    while (true) {
+        const auto comma = text.find(',');
+        const auto word = trimmed(text.substr(0, comma));
+        ++words;
+        if (word.empty() || !nameStart(word.front()) || word.find_first_of(" :=.") != std::string_view::npos)
+            return false;
+        if (comma == std::string_view::npos)
+            return words > 1;
+        text.remove_prefix(comma + 1);
+    }
+}
+
+} // namespace
+
 bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
 {
     const auto has = [](std::string_view where, char c) { return where.find(c) != std::string_view::npos; };
@@ -116,6 +138,8 @@ bool LogTable::header(std::string_view text, RoleMemory &roles, bool lenient)
         delimiter = ',';
     } else if (!has(body, ' ') && has(body, ';')) {
         delimiter = ';';
+    } else if (body.size() < 400 && listsWords(body)) {
+        delimiter = ',';
     } else if (has(body, '|') && body.find(" | ") != std::string_view::npos) {
         delimiter = '|';
         if (body.back() == '|')

@@ -226,6 +226,8 @@ std::size_t bracketLength(std::string_view text, std::size_t at, int &rank)
     if ((levelLength(inside, 0) > 0 && inside.find_first_not_of(' ', levelLength(inside, 0)) == std::string_view::npos) ||
         inside.find(':') != std::string_view::npos || inside.starts_with("pod/"))
         return eatColon();
+    if (const auto phase = phaseOfWord(inside); phase == Phase::Validation || phase == Phase::Test)
+        return 0; // "[Val] epoch 3, loss: 0.5"
     for (const std::string_view counter : {"iter", "step", "epoch", "round", "batch", "valid", "test", "eval", "Step", "Iter", "Epoch", "dev"})
         if (inside.starts_with(counter))
             return 0;
