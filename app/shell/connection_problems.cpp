@@ -2,6 +2,7 @@
 #include "app/shell/connection_problems.h"
 
 #include "app/shell/problem_log.h"
+#include "app/translated/kube_words.h"
 
 #include <QCoreApplication>
 
@@ -35,7 +36,7 @@ ConnectionProblems::ConnectionProblems(cluster::ClusterSet *clusters, ProblemLog
             [this](const QString &name, const kubeapi::Error &error) { m_problems->report(name, tr("connecting"), error); });
     connect(clusters, &ClusterSet::contextFaulty, this, [this](const QString &name, kubeapi::Error error) {
         const QString goesOn = tr("The connection goes on with what was read before.");
-        error.message += ' ' + goesOn.toStdString();
+        error.message = QStringLiteral("%1 %2").arg(wording::kube(error.message), goesOn).toStdString();
         m_problems->report(name, tr("following the kubeconfig"), error);
     });
     connect(clusters, &ClusterSet::contextSound, this, [this](const QString &name) { m_problems->resolve(name, tr("following the kubeconfig")); });
@@ -47,11 +48,11 @@ void ConnectionProblems::readKubeconfig()
     for (const QString &file : std::exchange(m_files, {}))
         m_problems->resolve(file, tr("reading the kubeconfig"));
     for (const auto &problem : m_clusters->kubeconfig().problems()) {
-        QString text = QString::fromStdString(problem.message);
+        QString text = wording::kube(problem.message);
         if (problem.line > 0)
             text = tr("line %1, column %2: %3").arg(problem.line).arg(problem.column).arg(text);
         const QString file = QString::fromStdString(problem.file);
-        m_problems->report(file, tr("reading the kubeconfig"), text, QString::fromStdString(problem.remedy));
+        m_problems->report(file, tr("reading the kubeconfig"), text, wording::kube(problem.remedy));
         m_files.append(file);
     }
 }

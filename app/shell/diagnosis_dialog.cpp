@@ -48,6 +48,16 @@ QString wordOf(DiagnosisStepKind kind)
     return {};
 }
 
+/// "Not allowed: a; b; c." with what is named on a line each.
+QString asList(const QString &sentence)
+{
+    const qsizetype colon = sentence.indexOf(QLatin1String(": "));
+    if (colon < 0 || !sentence.contains(QLatin1String("; ")))
+        return sentence;
+    const QString line = QStringLiteral("\n%1 ").arg(QChar(0x2022));
+    return sentence.left(colon + 1) + line + sentence.mid(colon + 2).replace(QLatin1String("; "), line);
+}
+
 } // namespace
 
 DiagnosisDialog::DiagnosisDialog(kubeapi::Kubeconfig config, const QString &context, QWidget *parent, std::shared_ptr<kubeapi::PluginLogins> logins,
@@ -161,7 +171,7 @@ void DiagnosisDialog::showStep(const kubeapi::DiagnosisStep &step)
     const QString remedy = wording::kube(step.remedy);
     // A remedy beside a step that went well is for what will soon bite.
     row.dot->set(!step.ok ? StateKind::Failed : remedy.isEmpty() ? StateKind::Good : StateKind::Warning, row.dot->word());
-    row.found->setText(wording::kube(step.detail));
+    row.found->setText(step.kind == DiagnosisStepKind::Access ? asList(wording::kube(step.detail)) : wording::kube(step.detail));
     row.remedy->setText(remedy);
     row.remedy->setVisible(!remedy.isEmpty());
     widgets::buttons::setDisabledReason(m_copy, {});

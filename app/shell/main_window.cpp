@@ -3,8 +3,9 @@
 
 #include "app/cluster/values.h"
 #include "app/history/run_library.h"
-#include "app/pages/common/login_alert.h"
 #include "app/pages/common/words.h"
+#include "app/pages/problems/open_problems.h"
+#include "app/pages/problems/problems_page.h"
 #include "app/shell/connection_problems.h"
 #include "app/shell/page_entries.h"
 #include "app/shell/problem_log.h"
@@ -98,7 +99,10 @@ MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow
     connect(clusters, &cluster::ClusterSet::clusterAdded, this, &MainWindow::addChip);
     connect(clusters, &cluster::ClusterSet::clusterAboutToGo, this, &MainWindow::removeChip);
     connect(clusters, &cluster::ClusterSet::connectFailed, this, [this](const QString &name, const kubeapi::Error &error) {
+        m_bannerFor.clear(); // of no cluster that is connected
         m_banner->showMessage(widgets::Banner::Level::Bad, tr("%1: %2 %3").arg(name, wording::kube(error.message), wording::kube(error.remedy)));
+        connect(m_banner->addAction(tr("Find out why…")), &QPushButton::clicked, this, [this, name] { checkConnection(name); });
+        m_banner->setClosable(true);
         m_banner->show();
     });
     connect(clusters, &cluster::ClusterSet::demoFailed, this, [this](const QString &message) {
@@ -108,7 +112,7 @@ MainWindow::MainWindow(pages::AppContext context, QWidget *parent) : QMainWindow
         m_banner->show();
     });
     connect(clusters, &cluster::ClusterSet::contextFaulty, this, [this](const QString &name, const kubeapi::Error &error) {
-        notice(tr("%1: %2 The connection goes on with what was read before.").arg(name, QString::fromStdString(error.message)));
+        notice(tr("%1: %2 The connection goes on with what was read before.").arg(name, wording::kube(error.message)));
     });
     connect(m_context.problems, &ProblemLog::changed, this, &MainWindow::refreshAlerts);
     connect(m_banner, &widgets::Banner::closed, this, &MainWindow::dismissBanner);
@@ -151,6 +155,10 @@ pages::Page *MainWindow::page(const QString &id)
         made->setObjectName(id);
         m_stack->addWidget(made);
         m_pages.insert(id, made);
+        if (auto *problems = qobject_cast<pages::ProblemsPage *>(made)) {
+            connect(problems, &pages::ProblemsPage::checkWanted, this, &MainWindow::checkConnection);
+            connect(problems, &pages::ProblemsPage::fileWanted, this, &MainWindow::openKubeconfig);
+        }
         made->setScope({}, m_namespace->currentData().toString());
         return made;
     }
@@ -223,6 +231,7 @@ void MainWindow::buildStatusBar()
     m_streams->setMuted(true);
     m_traffic = new QLabel(bar);
     m_alerts = new QLabel(bar);
+    m_alerts->setObjectName(QStringLiteral("statusAlerts"));
     m_times = new QLabel(bar);
     const QFont font = Theme::of(this).font(TextStyle::Small);
     for (QLabel *label : {m_traffic, m_alerts, m_times}) {
@@ -294,9 +303,7 @@ void MainWindow::refreshStatus()
 
 void MainWindow::refreshAlerts()
 {
-    int open = m_context.problems->openCount();
-    for (const cluster::ClusterModel *cluster : m_context.clusters->clusters())
-        open += pages::loginAlert(cluster->status(), QDateTime::currentDateTime()).has_value();
+    const int open = pages::openProblems(m_context, m_namespace->currentData().toString());
     m_rail->setBadge(QStringLiteral("problems"), open);
     m_alerts->setText(open == 0 ? tr("No problems") : tr("%n problem(s)", nullptr, open));
 }
@@ -319,7 +326,7 @@ void MainWindow::demoCommand(const QByteArray &body, const QString &said)
             if (answer)
                 notice(said);
             else
-                notice(QString::fromStdString(answer.error().message));
+                notice(wording::kube(answer.error().message));
         });
         return;
     }

@@ -3,6 +3,7 @@
 
 #include "app/shell/context_items.h"
 #include "app/shell/context_switcher.h"
+#include "app/translated/kube_words.h"
 
 #include "widgets/shellparts/empty_state.h"
 #include "widgets/shellparts/label.h"
@@ -75,6 +76,8 @@ void StartPage::takeFocus()
         m_search->setFocus();
     else if (m_contexts->isVisibleTo(this))
         m_contexts->setFocus();
+    else if (m_first)
+        m_first->setFocus();
 }
 
 void StartPage::showDemoStarting(bool starting)
@@ -133,6 +136,7 @@ void StartPage::refresh()
     }
     QPushButton *open = m_empty->addButton(tr("Open file…"), QStringLiteral("file"), contexts.empty());
     connect(open, &QPushButton::clicked, this, &StartPage::openFileRequested);
+    m_first = open;
     if (!contexts.empty()) {
         QPushButton *connectButton = m_empty->addButton(tr("Connect"), QStringLiteral("link"), true);
         connect(connectButton, &QPushButton::clicked, this, [this] {
@@ -151,11 +155,10 @@ void StartPage::refresh()
         widgets::StateKind state = found ? widgets::StateKind::Good : widgets::StateKind::Draft;
         for (const auto &problem : config.problems())
             if (problem.file == file && found) {
-                outcome = problem.line > 0
-                              ? tr("line %1, column %2: %3").arg(problem.line).arg(problem.column).arg(QString::fromStdString(problem.message))
-                              : QString::fromStdString(problem.message);
+                outcome = problem.line > 0 ? tr("line %1, column %2: %3").arg(problem.line).arg(problem.column).arg(wording::kube(problem.message))
+                                           : wording::kube(problem.message);
                 if (!problem.remedy.empty())
-                    outcome += QLatin1Char(' ') + QString::fromStdString(problem.remedy);
+                    outcome += QLatin1Char(' ') + wording::kube(problem.remedy);
                 state = widgets::StateKind::Failed;
             }
         m_empty->addDetail(QString::fromStdString(file), state, outcome);

@@ -3,6 +3,8 @@
 
 #include "app/cluster/cluster_set.h"
 
+#include <QPointer>
+#include <QPushButton>
 #include <QWidget>
 
 class QLineEdit;
@@ -37,6 +39,7 @@ private:
     widgets::EmptyState *m_empty = nullptr;
     QLineEdit *m_search = nullptr; ///< where there are more contexts than can be seen at once
     QListWidget *m_contexts = nullptr;
+    QPointer<QPushButton> m_first; ///< what a person without a cluster most likely wants
     bool m_starting = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/history/history_store.h"
 #include "widgets/shellparts/buttons.h"
+#include "widgets/shellparts/dialog_foot.h"
 #include "widgets/shellparts/label.h"
 #include "widgets/theme/theme.h"
 
@@ -28,6 +29,7 @@ UnsavedDialog::UnsavedDialog(history::HistoryStore *store, QWidget *parent) : QD
     setWindowTitle(tr("Not everything is on disk"));
     setAccessibleName(windowTitle());
     setMinimumWidth(theme.px(520));
+    keepTextVisible(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16));
     layout->setSpacing(theme.px(12));

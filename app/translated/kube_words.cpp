@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/translated/kube_words.h"
+#include "app/translated/config_words.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -100,7 +102,9 @@ const std::vector<Known> &known()
 {
     static const std::vector<Known> all = [] {
         std::vector<Known> out;
-        for (const char *pattern : patterns) {
+        std::vector<const char *> every(std::begin(patterns), std::end(patterns));
+        every.insert(every.end(), configPatterns().begin(), configPatterns().end());
+        for (const char *pattern : every) {
             // Arguments stand in the English patterns in their order, each once
             QString shape = QRegularExpression::escape(QString::fromUtf8(pattern));
             for (int i = 1; i <= 9; ++i)
@@ -125,26 +129,69 @@ std::optional<Found> find(const QString &sentence)
     return std::nullopt;
 }
 
+/// The sentence in the person's language; null when nobody knows it. Arguments may be sentences or parts of one themselves.
+QString said(const QString &english)
+{
+    const auto found = find(english);
+    if (!found)
+        return {};
+    const QString pattern = QCoreApplication::translate("kubeapi", found->pattern);
+    QString out;
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        const int index = pattern[i] == QLatin1Char('%') && i + 1 < pattern.size() ? pattern[i + 1].digitValue() : 0;
+        if (index >= 1 && index <= found->arguments.size()) {
+            const QString &argument = found->arguments[index - 1];
+            const QString inner = said(argument); // shorter than what it stands in, so this ends
+            out += inner.isNull() ? argument : inner;
+            ++i;
+        } else {
+            out += pattern[i];
+        }
+    }
+    return out;
+}
+
+/// Several sentences in a row, every one of them known; else null.
+QString saidInARow(const QString &english)
+{
+    if (const QString whole = said(english); !whole.isNull())
+        return whole;
+    for (qsizetype at = english.indexOf(QLatin1String(". ")); at >= 0; at = english.indexOf(QLatin1String(". "), at + 1)) {
+        const QString first = said(english.left(at + 1));
+        if (first.isNull())
+            continue;
+        if (const QString rest = saidInARow(english.mid(at + 2)); !rest.isNull())
+            return first + QLatin1Char(' ') + rest;
+    }
+    return {};
+}
+
+/// "  FILE:LINE: what is wrong. What to do." behind an error that may come from it.
+QString saidOfPlace(const QString &line)
+{
+    for (qsizetype at = line.indexOf(QLatin1String(": ")); at >= 0; at = line.indexOf(QLatin1String(": "), at + 1))
+        if (const QString rest = saidInARow(line.mid(at + 2)); !rest.isNull())
+            return line.left(at + 2) + rest;
+    return line;
+}
+
 } // namespace
 
 QString kube(const std::string &sentence)
 {
     const QString english = QString::fromStdString(sentence);
-    const auto found = find(english);
-    if (!found)
-        return english;
-    const QString said = QCoreApplication::translate("kubeapi", found->pattern);
-    QString out;
-    for (qsizetype i = 0; i < said.size(); ++i) {
-        const int index = said[i] == QLatin1Char('%') && i + 1 < said.size() ? said[i + 1].digitValue() : 0;
-        if (index >= 1 && index <= found->arguments.size()) {
-            out += found->arguments[index - 1];
-            ++i;
-        } else {
-            out += said[i];
-        }
+    if (!english.contains(QLatin1String("\n  "))) {
+        const QString all = saidInARow(english);
+        return all.isNull() ? english : all;
     }
-    return out;
+    QStringList lines = english.split(QLatin1Char('\n'));
+    for (QString &line : lines) {
+        if (line.startsWith(QLatin1String("  ")))
+            line = saidOfPlace(line);
+        else if (const QString all = saidInARow(line); !all.isNull())
+            line = all;
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString kubePattern(const std::string &sentence)

@@ -2,14 +2,25 @@
 // What kubeapi says of a connection is recognised and said in the person's language. kubeapi itself says every sentence here.
 #include "app/translated/kube_words.h"
 #include "kubeapi/auth/credential_source.h"
+#include "kubeapi/auth/exec_runner.h"
+#include "kubeapi/auth/oidc_answers.h"
+#include "kubeapi/auth/plugin_policy.h"
+#include "kubeapi/config/base64.h"
+#include "kubeapi/config/in_cluster.h"
+#include "kubeapi/config/kubeconfig.h"
+#include "kubeapi/config/kubeconfig_write.h"
 #include "kubeapi/config/resolved_context.h"
 #include "kubeapi/http/http_error.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
 #include <cerrno>
 #include <curl/curl.h>
+#include <openssl/ec.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
 #include <openssl/x509_vfy.h>
 
 using namespace kubeapi;
@@ -109,6 +120,150 @@ std::vector<Error> everything()
     return all;
 }
 
+/// What a test knows of an error: its words.
+Error worded(const std::string &message, const std::string &remedy = {})
+{
+    Error error;
+    error.message = message;
+    error.remedy = remedy;
+    return error;
+}
+
+/// What a kubeconfig says of itself, and what the context "c" of it says when it is asked for.
+void sayings(const std::string &text, std::vector<Error> &all, const std::string &context = "c")
+{
+    const Kubeconfig config = Kubeconfig::parse(text, "/home/me/.kube/config");
+    for (const Kubeconfig::Problem &problem : config.problems())
+        all.push_back(worded(problem.message, problem.remedy));
+    if (const auto resolved = config.resolve(context); !resolved)
+        all.push_back(resolved.error());
+}
+
+std::string someCertificate()
+{
+    QFile file(QStringLiteral(TRAINYARD_TEST_DATA "/../fuzz/corpus/certificates/one.pem"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+/// A key that belongs to no certificate.
+std::string someKey()
+{
+    EVP_PKEY *key = EVP_EC_gen("P-256");
+    BIO *out = BIO_new(BIO_s_mem());
+    PEM_write_bio_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr);
+    char *text = nullptr;
+    const long size = BIO_get_mem_data(out, &text);
+    std::string pem(text, static_cast<std::size_t>(size));
+    BIO_free(out);
+    EVP_PKEY_free(key);
+    return pem;
+}
+
+/// Every fault that a kubeconfig can have, said by kubeapi.
+std::vector<Error> faultsOfKubeconfigs(const std::string &folder)
+{
+    std::vector<Error> all;
+    const auto with = [&all](const std::string &cluster, const std::string &user) {
+        sayings("apiVersion: v1\nkind: Config\ncontexts: [{name: c, context: {cluster: k, user: u}}]\nclusters:\n- name: k\n  cluster: {" + cluster +
+                    "}\nusers:\n- name: u\n  user: {" + user + "}\n",
+                all);
+    };
+    for (const char *text :
+         {"[]",
+          "kind: Pod",
+          "kind: \"a b\"",
+          "apiVersion: v2",
+          "apiVersion: \"a b\"",
+          "clusters: 1",
+          "clusters: [1]",
+          "clusters: [{cluster: {}}]",
+          "clusters: [{name: [], cluster: {}}]",
+          "users: [{name: 1, user: {}}]",
+          "users: [{name: true, user: {}}]",
+          "clusters: [{name: k, cluster: {}}, {name: k, cluster: {}}]",
+          "users: [{name: k, user: {}}, {name: k, user: {}}]",
+          "contexts: [{name: k, context: {cluster: x, user: y}}, {name: k, context: {}}]",
+          "users: [{name: k, user: 1}]",
+          "a: [",
+          "current-context: x\nusers: [{name: k, user: {}}]",
+          "",
+          "contexts: [{name: c, context: {cluster: k}}]",
+          "clusters: [{name: k, cluster: {server: 'https://h'}}]\ncontexts: [{name: c, context: {cluster: k, user: u}}]",
+          "clusters: [{name: k, cluster: {server: 'https://h', insecure-skip-tls-verify: 'yes'}}]\ncontexts: [{name: c, context: {cluster: k}}]",
+          "users: [{name: u, user: {as-groups: 1}}]\ncontexts: [{name: c, context: {cluster: k}}]\nclusters: [{name: k, cluster: {}}]"})
+        sayings(text, all);
+    sayings("users: [{name: k, user: {}}]", all, "");
+    sayings("users: [{name: k, user: {}}]", all, "nowhere");
+    for (const char *cluster :
+         {"server: ''", "server: 'https://a b'", "server: 'ftp://h'", "server: 'https://h]:1'", "server: 'https://:6443'",
+          "server: 'https://h:99999'",
+          "server: 'https://h', certificate-authority: a, certificate-authority-data: YQ==", "server: 'https://h', certificate-authority-data: '*'",
+          "server: 'https://h', certificate-authority: /no/such/file", "server: 'https://h', certificate-authority-data: YQ==",
+          "server: 'https://h', insecure-skip-tls-verify: true, certificate-authority-data: YQ==", "server: 'https://h', proxy-url: 'ftp://p'",
+          "server: 1"})
+        with(cluster, {});
+    const std::string certificate = encodeBase64(someCertificate());
+    for (const std::string &user : std::vector<std::string>{
+             "token: t, username: n, password: p",
+             "exec: {command: x}, auth-provider: {name: oidc}",
+             "client-certificate-data: YQ==",
+             "client-certificate-data: YQ==, client-key-data: YQ==",
+             "as-groups: [a]",
+             "auth-provider: {name: gcp}",
+             "auth-provider: {name: other}",
+             "exec: {args: [a]}",
+             "exec: {command: x}",
+             "exec: {command: x, apiVersion: client.authentication.k8s.io/v1alpha1}",
+             "exec: {command: x, apiVersion: client.authentication.k8s.io/v1}",
+             "exec: {command: x, apiVersion: client.authentication.k8s.io/v1, interactiveMode: Perhaps}",
+             "exec: {command: x, apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, env: [{value: v}]}",
+             "auth-provider: {name: oidc, config: {client-id: c}}",
+             "auth-provider: {name: oidc, config: {idp-issuer-url: 'https://i'}}",
+             "auth-provider: {name: oidc, config: {idp-issuer-url: 'https://i', client-id: c, idp-certificate-authority-data: '*'}}",
+             "client-certificate-data: YQ==, client-key: hidden",
+             "tokenFile: hidden",
+             "tokenFile: /no/such.token",
+             "tokenFile: " + folder + "/empty.token",
+             "client-certificate-data: " + certificate + ", client-key-data: " + encodeBase64("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"),
+             "client-certificate-data: " + certificate + ", client-key-data: YQ==",
+             "client-certificate-data: " + certificate + ", client-key-data: " + encodeBase64(someKey())})
+        with("server: 'https://h'", user);
+    for (const std::string &file : {folder + "/none", folder}) {
+        const Kubeconfig config = Kubeconfig::load({file}, true);
+        all.push_back(worded(config.problems().front().message, config.problems().front().remedy));
+    }
+    if (const auto inside = inClusterContext(folder); !inside)
+        all.push_back(inside.error());
+    return all;
+}
+
+/// What login plugins, their policy and the issuers of tokens can do wrong.
+std::vector<Error> faultsOfSignIns()
+{
+    std::vector<Error> all;
+    for (const char *policy : {"[]", "credentialPluginPolicy: Some", "credentialPluginAllowlist: [{command: x}]", "credentialPluginPolicy: Allowlist",
+                               "credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: []",
+                               "credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: [{command: a/../b}]", "a: ["})
+        if (const auto read = PluginPolicy::parse(policy, "/home/me/.kube/kuberc"); !read)
+            all.push_back(read.error());
+    const std::string version = "client.authentication.k8s.io/v1", head = R"({"kind":"ExecCredential","apiVersion":")" + version + "\"";
+    for (const std::string &answer : std::vector<std::string>{"hello", R"({"kind":"Pod"})", R"({"kind":"ExecCredential","apiVersion":"v0"})",
+                                                              head + "}", head + R"(,"status":{"clientKeyData":"k"}})", head + R"(,"status":{}})",
+                                                              head + R"(,"status":{"token":"t","expirationTimestamp":"soon"}})"})
+        if (const auto read = readExecCredential(answer, version, "login"); !read)
+            all.push_back(read.error());
+    for (const char *text : {"{}", "users: [{name: u, user: {auth-provider: {config: {id-token: |\n  a\n}}}}]",
+                             "users: [{name: u, user: {auth-provider: {config: {id-token: [a]}}}}]", "a: ["})
+        if (const auto written = withProviderSettings(text, "u", {{"id-token", Secret("t")}}, "/home/me/.kube/config"); !written)
+            all.push_back(written.error());
+    all.push_back(plugin("/bin/sh", {"-c", "kill -9 $$"}));
+    all.push_back(plugin("/dev/null"));
+    for (const auto &[httpStatus, body] : {std::pair(400, R"({"error":"invalid_grant"})"), std::pair(500, "{}"), std::pair(200, "{}")})
+        if (const auto tokens = readTokenAnswer(httpStatus, body); !tokens)
+            all.push_back(worded("The sign-in of User \"u\" (/f, line 2) at https://i could not be renewed: " + tokens.error()));
+    return all;
+}
+
 /// A language of its own: every pattern in brackets.
 class Brackets : public QTranslator {
 public:
@@ -135,13 +290,50 @@ private slots:
         }
     }
 
+    void faultsOfKubeconfigsAreRecognised()
+    {
+        QTemporaryDir folder;
+        QFile empty(folder.filePath(QStringLiteral("empty.token")));
+        QVERIFY(empty.open(QIODevice::WriteOnly));
+        empty.close();
+        const std::vector<Error> files = faultsOfKubeconfigs(folder.path().toStdString()), signIns = faultsOfSignIns();
+        std::vector<Error> all = files;
+        all.insert(all.end(), signIns.begin(), signIns.end());
+        QVERIFY2(all.size() >= 80, qPrintable(QString::number(all.size())));
+        Brackets language;
+        QVERIFY(QCoreApplication::installTranslator(&language));
+        QSet<QString> patterns;
+        for (const Error &error : all) {
+            // Behind the first line stand the problems of the files, each of which is here by itself
+            const std::string first = error.message.substr(0, error.message.find('\n'));
+            QVERIFY2(!wording::kubePattern(first).isEmpty(), first.c_str());
+            QVERIFY2(error.remedy.empty() || !wording::kubePattern(error.remedy).isEmpty(), error.remedy.c_str());
+            patterns.insert(wording::kubePattern(first));
+            const QString said = wording::kube(error.message);
+            QCOMPARE(QString(said).remove(QLatin1Char('[')).remove(QLatin1Char(']')),
+                     QString::fromStdString(error.message).remove(QLatin1Char('[')).remove(QLatin1Char(']')));
+            for (const QString &line : said.split(QLatin1Char('\n')))
+                QVERIFY2(line.contains(QLatin1Char('[')), qPrintable(line));
+        }
+        QVERIFY2(patterns.size() >= 70, qPrintable(QString::number(patterns.size())));
+        // Whose entry it is stands in the sentence, and is said in the language too
+        QCOMPARE(wording::kube("User \"u\" (/f, line 3) has a client certificate without a key."),
+                 QStringLiteral("[[User \"u\" (/f, line 3)] has a client certificate without a key.]"));
+        QCOMPARE(wording::kube("The YAML could not be read: bad. The contexts of before it was changed are shown."),
+                 QStringLiteral("[The YAML could not be read: bad.] [The contexts of before it was changed are shown.]"));
+        QCOMPARE(wording::kube("There is no kubeconfig.\n  /f:3: The file does not exist. Check the path."),
+                 QStringLiteral("[There is no kubeconfig.]\n  /f:3: [The file does not exist.] [Check the path.]"));
+        QCoreApplication::removeTranslator(&language);
+    }
+
     void theyAreSaidInTheLanguageWithTheirNames()
     {
         Brackets language;
         QVERIFY(QCoreApplication::installTranslator(&language));
         for (const Error &error : everything()) {
             const QString said = wording::kube(error.message);
-            QCOMPARE(said, QStringLiteral("[%1]").arg(QString::fromStdString(error.message)));
+            QVERIFY2(said.startsWith(QLatin1Char('[')) && said.endsWith(QLatin1Char(']')), qPrintable(said));
+            QCOMPARE(QString(said).remove(QLatin1Char('[')).remove(QLatin1Char(']')), QString::fromStdString(error.message));
         }
         const Error refused = transport(CURLE_COULDNT_CONNECT, "x", ECONNREFUSED);
         QCOMPARE(wording::kube(refused.message), QStringLiteral("[https://api.example:6443/p refused the connection: nothing listens there.]"));

@@ -95,7 +95,7 @@ QString AxisFormat::tick(const AxisSpec &axis, double value, const AxisTicks &ti
         if (ticks.step < 86400) {
             return time.time() == QTime(0, 0) ? QLocale().toString(time, QStringLiteral("ddd d")) : time.toString(QStringLiteral("HH:mm"));
         }
-        return QLocale().toString(time, QStringLiteral("d MMM"));
+        return QLocale().toString(time, ticks.step < 28 * 86400.0 ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
     }
     if (axis.kind == AxisKind::Duration)
         return duration(value);

@@ -68,7 +68,8 @@ private:
         }
         const double scale = std::max(std::abs(m_low), std::abs(m_high));
         if (m_high - m_low <= scale * 1e-13 || m_high == m_low) {
-            const double half = scale > 0 ? scale * 0.05 : 0.5;
+            // A share of the seconds since 1970 would be years
+            const double half = m_kind == AxisKind::Time ? 30 : scale > 0 ? scale * 0.05 : 0.5;
             m_low -= half, m_high += half;
         }
     }
@@ -110,8 +111,11 @@ inline AxisTicks linearTicks(double low, double high, int target = 6)
     AxisTicks ticks;
     if (!(high > low))
         return ticks;
-    ticks.step = niceStep(high - low, target);
-    ticks.values = multiplesOf(ticks.step, low, high);
+    // One label alone says nothing of the scale
+    for (int more = target; ticks.values.size() < 2 && more < target + 8; ++more) {
+        ticks.step = niceStep(high - low, more);
+        ticks.values = multiplesOf(ticks.step, low, high);
+    }
     return ticks;
 }
 

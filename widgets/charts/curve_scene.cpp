@@ -263,7 +263,9 @@ void CurveScene::paint(QPainter &painter) const
     paintAxes(painter);
     paintMarks(painter);
     painter.save();
-    painter.setClipRect(m_plot.adjusted(-1, -1, 1, 1));
+    // Whole circles for points on the edge; zoomed in, lines end at the edge
+    const double room = m_chart.view().x || m_chart.view().y ? 1 : 4;
+    painter.setClipRect(m_plot.adjusted(-room, -room, room, room));
     paintCurves(painter);
     painter.restore();
     paintThresholds(painter);

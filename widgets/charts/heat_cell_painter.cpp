@@ -130,7 +130,7 @@ void HeatCellPainter::paintLoad(QPainter &painter, const QRect &rect, const Heat
     painter.setFont(m_ownerFont);
     const QFontMetrics ownerSize(m_ownerFont);
     painter.drawText(QRect(rect.left() + 1, rect.top() + half - 1, rect.width() - 2, half), Qt::AlignHCenter | Qt::AlignVCenter,
-                     ownerSize.elidedText(cell.owner, Qt::ElideRight, rect.width() - 4));
+                     ownerSize.elidedText(cell.owner, Qt::ElideMiddle, rect.width() - 4));
 }
 
 void HeatCellPainter::paintIdle(QPainter &painter, const QRect &rect, const HeatCell &cell) const
@@ -151,7 +151,7 @@ void HeatCellPainter::paintIdle(QPainter &painter, const QRect &rect, const Heat
     painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5));
     const QFontMetrics valueSize(m_valueFont), ownerSize(m_ownerFont);
     const QString value = cell.value.isEmpty() ? QStringLiteral("0") : cell.value;
-    const QString owner = m_cell < 40 ? QString() : ownerSize.elidedText(cell.owner, Qt::ElideRight, rect.width() - 8);
+    const QString owner = m_cell < 40 ? QString() : ownerSize.elidedText(cell.owner, Qt::ElideMiddle, rect.width() - 8);
     const int width = std::max(valueSize.horizontalAdvance(value), ownerSize.horizontalAdvance(owner)) + 6;
     // Text stands on a plate: a hatch under digits cannot be read.
     const int height = owner.isEmpty() ? 16 : 26;

@@ -2,6 +2,7 @@
 #include "widgets/shellparts/confirm_dialog.h"
 
 #include "widgets/shellparts/buttons.h"
+#include "widgets/shellparts/dialog_foot.h"
 #include "widgets/shellparts/label.h"
 #include "widgets/shellparts/status_dot.h"
 #include "widgets/theme/theme.h"
@@ -23,6 +24,7 @@ ConfirmDialog::ConfirmDialog(const QString &verb, const QString &name, const QSt
     setAccessibleName(action);
     setAccessibleDescription(question);
     setMinimumWidth(theme.px(440));
+    keepTextVisible(this);
     m_body = new QVBoxLayout(this);
     m_body->setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16));
     m_body->setSpacing(theme.px(12));

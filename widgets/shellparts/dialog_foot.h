@@ -13,4 +13,7 @@ namespace widgets {
 /// row into a layout.
 QHBoxLayout *dialogFoot(QDialog *dialog, const QString &cancel, QPushButton *decide);
 
+/// Makes the dialog as high as its wrapped text needs whenever that changes: Qt asks a window for its height once, before it knows its width.
+void keepTextVisible(QDialog *dialog);
+
 } // namespace widgets

@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
@@ -18,6 +19,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <QToolButton>
+#include <QToolTip>
 
 namespace widgets {
 namespace {
@@ -51,6 +53,26 @@ void ThemeStyle::polish(QWidget *widget)
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) || qobject_cast<QLineEdit *>(widget) ||
         qobject_cast<QTabBar *>(widget) || widget->inherits("QScrollBar"))
         widget->setAttribute(Qt::WA_Hover);
+    if (qobject_cast<QComboBox *>(widget))
+        widget->installEventFilter(this);
+}
+
+void ThemeStyle::unpolish(QWidget *widget)
+{
+    widget->removeEventFilter(this);
+    QProxyStyle::unpolish(widget);
+}
+
+bool ThemeStyle::eventFilter(QObject *watched, QEvent *event)
+{
+    // What a combo box has no room for is said on hover
+    const auto *combo = event->type() == QEvent::ToolTip ? qobject_cast<QComboBox *>(watched) : nullptr;
+    if (!combo || combo->isEditable() || combo->fontMetrics().horizontalAdvance(combo->currentText()) <= combo->width() - m_theme.px(36))
+        return QProxyStyle::eventFilter(watched, event);
+    const QString why = combo->toolTip();
+    QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), combo->currentText() + (why.isEmpty() ? QString() : QLatin1Char('\n') + why),
+                       combo->window());
+    return true;
 }
 
 int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
@@ -210,6 +232,9 @@ QRect ThemeStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
 
 QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
+    // The field of a combo box begins where the text of one that is not edited begins
+    if (element == SE_LineEditContents && widget && qobject_cast<const QComboBox *>(widget->parentWidget()))
+        return option->rect.adjusted(-1, 1, 0, -1);
     if (element == SE_LineEditContents)
         return option->rect.adjusted(m_theme.px(7), 1, -m_theme.px(7), -1);
     return QProxyStyle::subElementRect(element, option, widget);
@@ -329,6 +354,9 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_FrameGroupBox:
         roundBox(painter, option->rect, m_theme.px(size::kRadius), {}, m_theme.colour(Role::Hair2));
         return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, m_theme.colour(Role::Panel)); // as the scroll bars beside it, which have no ground of their own
+        return;
     case PE_FrameMenu:
     case PE_PanelMenu:
         painter->fillRect(option->rect, m_theme.colour(Role::Raised));
@@ -442,6 +470,17 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption *option,
             QStyleOptionButton plain = *button; // the label has the arrow of the menu, beside its text
             plain.features &= ~QStyleOptionButton::HasMenu;
             QProxyStyle::drawControl(element, &plain, painter, widget);
+            return;
+        }
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    case CE_ComboBoxLabel:
+        if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && !combo->editable) {
+            QStyleOptionComboBox fitting = *combo;
+            const int room = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget).width() - 2;
+            const int icon = combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + 4;
+            fitting.currentText = combo->fontMetrics.elidedText(combo->currentText, Qt::ElideMiddle, std::max(0, room - icon));
+            QProxyStyle::drawControl(element, &fitting, painter, widget);
             return;
         }
         QProxyStyle::drawControl(element, option, painter, widget);

@@ -467,7 +467,9 @@ void CurvesPage::refreshLegend()
     const auto differing = widgets::CurveLegend::differingParameters(m_legend->rows()).size();
     m_legendTitle->setNote(m_drawn.size() < 2 ? QString()
                            : differing == 0   ? tr("no known parameter differs")
-                                              : tr("%n parameter(s) differ; bold differs from the baseline", nullptr, static_cast<int>(differing)));
+                           : m_toolbar->baseline().isEmpty()
+                               ? tr("%n parameter(s) differ", nullptr, static_cast<int>(differing))
+                               : tr("%n parameter(s) differ; bold differs from the baseline", nullptr, static_cast<int>(differing)));
 }
 
 void CurvesPage::refreshNotes()

@@ -40,6 +40,7 @@ OpenServerDialog::OpenServerDialog(const AppContext &context, QWidget *parent) :
 {
     setObjectName(QStringLiteral("openServerDialog"));
     setWindowTitle(tr("Open server"));
+    widgets::keepTextVisible(this);
     const widgets::Theme &theme = widgets::Theme::of(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16));

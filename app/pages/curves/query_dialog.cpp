@@ -37,6 +37,7 @@ QueryDialog::QueryDialog(const AppContext &context, const QStringList &jobs, QWi
 {
     setObjectName(QStringLiteral("queryDialog"));
     setWindowTitle(tr("Ask Prometheus"));
+    widgets::keepTextVisible(this);
     const widgets::Theme &theme = widgets::Theme::of(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16));

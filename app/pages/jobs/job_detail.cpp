@@ -10,6 +10,7 @@
 #include "app/pages/jobs/job_progress.h"
 #include "app/pages/jobs/rank_picker.h"
 #include "app/pages/patterns/pattern_dialog.h"
+#include "app/translated/kube_words.h"
 #include "kubeapi/objects/manifest.h"
 #include "widgets/charts/cursor_group.h"
 #include "widgets/charts/curve_chart.h"
@@ -174,6 +175,7 @@ JobDetail::JobDetail(const AppContext &context, QWidget *parent) : QWidget(paren
     logLayout->setContentsMargins(0, 0, 0, 0);
     logLayout->setSpacing(0);
     auto *logTools = new QHBoxLayout;
+    logTools->setSpacing(size::kGap);
     logTools->setContentsMargins(size::kMargin, size::kGap, size::kMargin, size::kGap);
     auto *logTitle = new Label(tr("Log"), TextStyle::Section, Role::Text, logBox);
     logTools->addWidget(logTitle);
@@ -260,9 +262,11 @@ JobDetail::Fact JobDetail::addFact(const QString &title)
         row->addWidget(m_stateDot);
     }
     auto *value = new Label({}, TextStyle::Section, Role::Text, m_facts);
+    value->setMinimumHeight(m_stateDot->sizeHint().height()); // all on one line, with a dot or without
     row->addWidget(value);
     row->addStretch(1);
     box->addLayout(row);
+    box->addStretch(1);
     static_cast<QHBoxLayout *>(m_facts->layout())->addLayout(box);
     return {name, value};
 }
@@ -534,9 +538,10 @@ void JobDetail::openLog()
                                                     : tr("Following, %n line(s)", nullptr, int(m_log->lineCount())));
     });
     connect(m_stream, &cluster::LogStream::state, this, [this](bool ended, const QString &error) {
-        if (!error.isEmpty())
-            m_logState->setText(ended ? error : tr("%1 Trying again.").arg(error));
-        else if (ended)
+        if (!error.isEmpty()) {
+            const QString said = wording::kube(error.toStdString());
+            m_logState->setText(ended ? said : tr("%1 Trying again.").arg(said));
+        } else if (ended)
             m_logState->setText(tr("Complete, %n line(s)", nullptr, int(m_log->lineCount())));
     });
 }

@@ -8,6 +8,7 @@
 #include "app/pages/overview/mean_load.h"
 #include "app/pages/overview/run_card.h"
 #include "app/pages/overview/state_bar.h"
+#include "app/pages/problems/open_problems.h"
 #include "app/shell/problem_log.h"
 #include "app/shell/settings.h"
 #include "widgets/charts/curve_chart.h"
@@ -387,13 +388,15 @@ void OverviewPage::refreshProblems()
                 continue;
             const QString name = words::text(job->object.meta.name);
             lines.push_back({words::moment(job->object.finished),
-                             job->reason.empty() ? tr("%1 has failed.").arg(name) : tr("%1 has failed: %2").arg(name, words::text(job->reason))});
+                             job->reason.empty() ? tr("%1 has failed.").arg(name) : tr("%1: %2").arg(name, words::text(job->reason))});
         }
     for (const shell::Problem &problem : context().problems->problems())
         if (!problem.resolved)
             lines.push_back({problem.last, tr("%1, %2: %3").arg(problem.source, problem.doing, problem.message)});
     std::stable_sort(lines.begin(), lines.end(), [](const Line &a, const Line &b) { return a.when > b.when; });
-    m_problemsTitle->setNote(lines.empty() ? tr("none open") : tr("%n open", nullptr, int(lines.size())));
+    // The same number as on the Problems page: jobs that wait are among them, and have a table of their own here
+    const int open = openProblems(context(), m_scopeNamespace);
+    m_problemsTitle->setNote(open == 0 ? tr("none open") : tr("%n open", nullptr, open));
     QStringList shown;
     for (std::size_t i = 0; i < lines.size() && i < problemLines; ++i) {
         QString text = lines[i].text.simplified();

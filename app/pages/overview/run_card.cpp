@@ -22,7 +22,8 @@ RunCard::RunCard(const AppContext &context, QWidget *parent) : QWidget(parent), 
     using namespace widgets;
     const Theme &theme = Theme::of(this);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme.px(size::kMargin), 0, theme.px(size::kGap), theme.px(size::kGap));
+    // A link has 7 pixels of its own before its text, which stands under the heading
+    layout->setContentsMargins(theme.px(size::kMargin - 7), 0, theme.px(size::kMargin), theme.px(size::kGap));
     layout->setSpacing(0);
     auto *head = new QHBoxLayout;
     head->setSpacing(theme.px(size::kGap));

@@ -360,14 +360,21 @@ void PatternDialog::refreshFields()
         auto *sample = new Label(row.sample.empty() ? tr("no line") : words::text(row.sample), TextStyle::Mono, Role::Text, m_fields);
         sample->setToolTip(words::text(m_draft.patterns()[row.pattern].text()));
         sample->setMinimumWidth(Theme::of(this).px(90));
+        auto *marked = new QHBoxLayout;
+        marked->setSpacing(size::kGap);
+        auto *swatch = new QWidget(m_fields);
+        swatch->setFixedSize(Theme::of(this).px(4), Theme::of(this).px(16));
         if (isSeries) {
-            // The colour of the number in the log.
-            QPalette palette = sample->palette();
-            palette.setColor(QPalette::WindowText, Theme::of(this).series(series));
-            sample->setPalette(palette);
+            // The colour of the number in the log, beside it: as the colour of text not all of them can be read
+            QPalette palette;
+            palette.setColor(QPalette::Window, Theme::of(this).series(series));
+            swatch->setPalette(palette);
+            swatch->setAutoFillBackground(true);
             ++series;
         }
-        grid->addWidget(sample, line, 0);
+        marked->addWidget(swatch);
+        marked->addWidget(sample, 1);
+        grid->addLayout(marked, line, 0);
         auto *name = new QLineEdit(words::text(row.field.name), m_fields);
         name->setObjectName(QStringLiteral("patternName%1").arg(line));
         name->setAccessibleName(tr("Name of %1").arg(words::text(row.sample)));

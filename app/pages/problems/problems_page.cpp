@@ -4,6 +4,7 @@
 #include "app/cluster/cluster_set.h"
 #include "app/pages/common/login_alert.h"
 #include "app/pages/common/words.h"
+#include "app/pages/problems/open_problems.h"
 #include "app/shell/problem_log.h"
 #include "widgets/shellparts/label.h"
 #include "widgets/shellparts/page_header.h"
@@ -14,6 +15,8 @@
 
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace pages {
 
@@ -103,13 +106,11 @@ void ProblemsPage::refresh()
 {
     const bool all = m_filter->current() == QLatin1String("all");
     std::vector<ProblemRow> rows;
-    int open = 0;
     for (const cluster::ClusterModel *cluster : context().clusters->clusters())
         for (const auto &[uid, job] : cluster->jobs()) {
-            const bool failed = job->state == workloads::JobState::Failed;
-            const bool waiting = job->state == workloads::JobState::Pending || job->state == workloads::JobState::Queued;
-            if ((!failed && !waiting) || (!m_scopeNamespace.isEmpty() && job->object.meta.namespaceName != m_scopeNamespace.toStdString()))
+            if (!inTrouble(*job, m_scopeNamespace))
                 continue;
+            const bool failed = job->state == workloads::JobState::Failed;
             ProblemRow row;
             row.key = QStringLiteral("job ") + cluster->id() + QLatin1Char('/') + words::text(uid);
             row.where = words::text(job->object.meta.name);
@@ -121,7 +122,6 @@ void ProblemsPage::refresh()
             row.job = true;
             row.clusterId = cluster->id();
             row.jobUid = words::text(uid);
-            open += 1;
             rows.push_back(std::move(row));
         }
     for (const cluster::ClusterModel *cluster : context().clusters->clusters())
@@ -134,7 +134,8 @@ void ProblemsPage::refresh()
             row.remedy = login->remedy;
             row.last = QDateTime::currentDateTime();
             row.warning = !login->over;
-            open += 1;
+            row.clusterId = cluster->id();
+            row.action = tr("Find out why…");
             rows.push_back(std::move(row));
         }
     for (const shell::Problem &problem : context().problems->problems()) {
@@ -150,11 +151,18 @@ void ProblemsPage::refresh()
         row.last = problem.last;
         row.count = problem.count;
         row.resolved = problem.resolved;
-        open += !problem.resolved;
+        const auto &config = context().clusters->kubeconfig();
+        if (!problem.resolved && context().clusters->cluster(problem.source)) {
+            row.clusterId = problem.source;
+            row.action = tr("Find out why…");
+        } else if (!problem.resolved &&
+                   std::find(config.searched().begin(), config.searched().end(), problem.source.toStdString()) != config.searched().end()) {
+            row.action = tr("Open file…");
+        }
         rows.push_back(std::move(row));
     }
     m_model->replaceAll(std::move(rows));
-    m_header->setSubtitle(tr("%n open", nullptr, open));
+    m_header->setSubtitle(tr("%n open", nullptr, openProblems(context(), m_scopeNamespace)));
     showDetails();
 }
 
@@ -174,8 +182,15 @@ void ProblemsPage::showDetails()
 
 void ProblemsPage::go(const QString &key)
 {
-    if (const ProblemRow *row = m_model->find(key); row && row->job)
+    const ProblemRow *row = m_model->find(key);
+    if (!row || row->action.isEmpty())
+        return;
+    if (row->job)
         context().navigator->openJob(row->clusterId, row->jobUid);
+    else if (!row->clusterId.isEmpty())
+        emit checkWanted(row->clusterId);
+    else
+        emit fileWanted();
 }
 
 } // namespace pages

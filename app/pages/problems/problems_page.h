@@ -34,6 +34,12 @@ public:
     void activate() override;
     void setScope(const QString &clusterId, const QString &namespaceName) override;
 
+signals:
+    /// The step-by-step check of the way to a context is wanted.
+    void checkWanted(const QString &context);
+    /// Another kubeconfig is wanted than the one that is faulty.
+    void fileWanted();
+
 private:
     void refresh();
     void showDetails();

@@ -194,7 +194,7 @@ void VersionsPage::buildHistory(QWidget *right)
              })
         .sortedBy([](const RevisionRow &row) { return row.number; });
     columns.add("images", tr("Images"), 200, [](const RevisionRow &row) { return codeOrAbsent(row.images); }).stretch();
-    columns.add("cause", tr("Reason"), 170, [](const RevisionRow &row) { return textOrAbsent(row.cause); });
+    columns.add("cause", tr("Reason"), 170, [](const RevisionRow &row) { return textOrAbsent(row.cause); }).stretch();
     columns.add("author", tr("Author"), 90, [](const RevisionRow &row) { return textOrAbsent(row.author); });
     columns.add("ready", tr("Ready"), 56, [](const RevisionRow &row) { return textOrAbsent(row.ready); }).right();
     columns.add("age", tr("Age"), 56, [](const RevisionRow &row) { return Cell::age(row.created, QDateTime::currentDateTime()); })
