@@ -438,6 +438,13 @@
             <numerusform>%n parameters differ; bold differs from the baseline</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n parameter(s) differ</source>
+        <translation>
+            <numerusform>%n parameter differs</numerusform>
+            <numerusform>%n parameters differ</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>pages::DraftView</name>

@@ -2116,6 +2116,754 @@
         <source>Sign in with the plugin in a terminal and check with which account it does, then try again.</source>
         <translation>Inicie sesión con el complemento en una terminal y compruebe con qué cuenta lo hace; después inténtelo de nuevo.</translation>
     </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; wants a terminal.</source>
+        <translation>El plugin de inicio de sesión %1 del usuario &quot;%2&quot; quiere un terminal.</translation>
+    </message>
+    <message>
+        <source>Set interactiveMode to IfAvailable in the kubeconfig, or sign in with it in a terminal first.</source>
+        <translation>Pon interactiveMode a IfAvailable en el kubeconfig o inicia sesión antes con él en un terminal.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; was not run: the policy %3 in the kuberc %4 does not allow %5.</source>
+        <translation>El plugin de inicio de sesión %1 del usuario &quot;%2&quot; no se ejecutó: la política %3 del kuberc %4 no permite %5.</translation>
+    </message>
+    <message>
+        <source>Add it to credentialPluginAllowlist there, if you trust it.</source>
+        <translation>Añádelo a credentialPluginAllowlist ahí, si confías en él.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; could not be started: %3.</source>
+        <translation>El plugin de inicio de sesión %1 del usuario &quot;%2&quot; no se pudo iniciar: %3.</translation>
+    </message>
+    <message>
+        <source>Check that the file is a program for this computer.</source>
+        <translation>Comprueba que el archivo es un programa para este equipo.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; did not end within %3 s and was stopped: %4</source>
+        <translation>El plugin de inicio de sesión %1 del usuario &quot;%2&quot; no terminó en %3 s y se detuvo: %4</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; did not end within %3 s and was stopped.</source>
+        <translation>El plugin de inicio de sesión %1 del usuario &quot;%2&quot; no terminó en %3 s y se detuvo.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; failed with signal %3: %4</source>
+        <translation>El plugin de inicio de sesión %1 del usuario &quot;%2&quot; falló con la señal %3: %4</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; failed with signal %3.</source>
+        <translation>El plugin de inicio de sesión %1 del usuario &quot;%2&quot; falló con la señal %3.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; was not found, neither in this Flatpak nor on the computer outside of it: %3</source>
+        <translation>El plugin de inicio de sesión %1 del usuario &quot;%2&quot; no se encontró, ni en este Flatpak ni en el equipo fuera de él: %3</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; was not found, neither in this Flatpak nor on the computer outside of it.</source>
+        <translation>El plugin de inicio de sesión %1 del usuario &quot;%2&quot; no se encontró, ni en este Flatpak ni en el equipo fuera de él.</translation>
+    </message>
+    <message>
+        <source>Install it on the computer.</source>
+        <translation>Instálalo en el equipo.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 did not answer with JSON.</source>
+        <translation>El plugin de inicio de sesión %1 no respondió con JSON.</translation>
+    </message>
+    <message>
+        <source>Run it by hand to see what it prints.</source>
+        <translation>Ejecútalo a mano para ver qué escribe.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 did not answer with an ExecCredential.</source>
+        <translation>El plugin de inicio de sesión %1 no respondió con un ExecCredential.</translation>
+    </message>
+    <message>
+        <source>Update the plugin.</source>
+        <translation>Actualiza el plugin.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 is configured to use API version %2 but returned version %3.</source>
+        <translation>El plugin de inicio de sesión %1 está configurado para usar la versión de API %2, pero devolvió la versión %3.</translation>
+    </message>
+    <message>
+        <source>Update the plugin, or set apiVersion in the kubeconfig to what it speaks.</source>
+        <translation>Actualiza el plugin o pon en apiVersion del kubeconfig la que habla.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 returned no credentials.</source>
+        <translation>El plugin de inicio de sesión %1 no devolvió credenciales.</translation>
+    </message>
+    <message>
+        <source>Sign in with the plugin by hand, then try again.</source>
+        <translation>Inicia sesión a mano con el plugin y vuelve a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 returned only one of certificate and key.</source>
+        <translation>El plugin de inicio de sesión %1 devolvió solo uno de los dos, certificado o clave.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 returned neither a token nor a certificate.</source>
+        <translation>El plugin de inicio de sesión %1 no devolvió ni token ni certificado.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 returned an expirationTimestamp that is not a time.</source>
+        <translation>El plugin de inicio de sesión %1 devolvió un expirationTimestamp que no es una hora.</translation>
+    </message>
+    <message>
+        <source>there is no login shell to ask</source>
+        <translation>no hay shell de inicio de sesión a la que preguntar</translation>
+    </message>
+    <message>
+        <source>the login shell %1 did not answer within %2 s</source>
+        <translation>la shell de inicio de sesión %1 no respondió en %2 s</translation>
+    </message>
+    <message>
+        <source>the login shell %1 did not tell its PATH</source>
+        <translation>la shell de inicio de sesión %1 no dijo su PATH</translation>
+    </message>
+    <message>
+        <source>the login shell %1 has %2 folders in PATH</source>
+        <translation>la shell de inicio de sesión %1 tiene %2 carpetas en PATH</translation>
+    </message>
+    <message>
+        <source>The plugin policy in the kuberc %1 cannot be followed: %2, so no login plugin is run.</source>
+        <translation>La política de plugins del kuberc %1 no se puede seguir: %2, así que no se ejecuta ningún plugin de inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>Correct credentialPluginPolicy and credentialPluginAllowlist there.</source>
+        <translation>Corrige credentialPluginPolicy y credentialPluginAllowlist ahí.</translation>
+    </message>
+    <message>
+        <source>it could not be read</source>
+        <translation>no se pudo leer</translation>
+    </message>
+    <message>
+        <source>it is not a mapping</source>
+        <translation>no es un mapa</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no policy</source>
+        <translation>&quot;%1&quot; no es una política</translation>
+    </message>
+    <message>
+        <source>a list of plugins needs the policy Allowlist</source>
+        <translation>una lista de plugins necesita la política Allowlist</translation>
+    </message>
+    <message>
+        <source>the policy Allowlist needs a list</source>
+        <translation>la política Allowlist necesita una lista</translation>
+    </message>
+    <message>
+        <source>the list of plugins is empty</source>
+        <translation>la lista de plugins está vacía</translation>
+    </message>
+    <message>
+        <source>an entry of the list is empty or not a plain path</source>
+        <translation>una entrada de la lista está vacía o no es una ruta simple</translation>
+    </message>
+    <message>
+        <source>line %1 is not YAML</source>
+        <translation>la línea %1 no es YAML</translation>
+    </message>
+    <message>
+        <source>%1 has no valid id-token, and no refresh-token to get one.</source>
+        <translation>%1 no tiene un id-token válido ni un refresh-token para obtener uno.</translation>
+    </message>
+    <message>
+        <source>Sign in again with whatever wrote this user, or use the kubelogin plugin: kubectl oidc-login setup shows how.</source>
+        <translation>Inicia sesión de nuevo con lo que escribió este usuario o usa el plugin kubelogin: kubectl oidc-login setup muestra cómo.</translation>
+    </message>
+    <message>
+        <source>The sign-in of %1 at %2 could not be renewed: %3</source>
+        <translation>La sesión de %1 en %2 no se pudo renovar: %3</translation>
+    </message>
+    <message>
+        <source>The sign-in of %1 could not be renewed: %2</source>
+        <translation>La sesión de %1 no se pudo renovar: %2</translation>
+    </message>
+    <message>
+        <source>the issuer&apos;s address does not start with https://, and tokens go nowhere else.</source>
+        <translation>la dirección del emisor no empieza por https://, y los tokens no van a ningún otro sitio.</translation>
+    </message>
+    <message>
+        <source>its discovery document names no token endpoint with https (HTTP %1).</source>
+        <translation>su documento de descubrimiento no nombra un endpoint de tokens con https (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>the issuer answered &quot;%1&quot;, HTTP %2.</source>
+        <translation>el emisor respondió &quot;%1&quot;, HTTP %2.</translation>
+    </message>
+    <message>
+        <source>the issuer answered HTTP %1.</source>
+        <translation>el emisor respondió HTTP %1.</translation>
+    </message>
+    <message>
+        <source>the issuer&apos;s answer holds no id_token.</source>
+        <translation>la respuesta del emisor no contiene id_token.</translation>
+    </message>
+    <message>
+        <source>New tokens could not be saved to %1: %2.</source>
+        <translation>Los nuevos tokens no se pudieron guardar en %1: %2.</translation>
+    </message>
+    <message>
+        <source>They are used from memory until Trainyard ends; other programs may have to sign in anew.</source>
+        <translation>Se usan desde la memoria hasta que Trainyard termine; puede que otros programas tengan que iniciar sesión de nuevo.</translation>
+    </message>
+    <message>
+        <source>Make the file writable, or sign in anew with whatever wrote it.</source>
+        <translation>Haz que se pueda escribir en el archivo o inicia sesión de nuevo con lo que lo escribió.</translation>
+    </message>
+    <message>
+        <source>user &quot;%1&quot; has no auth-provider there</source>
+        <translation>el usuario &quot;%1&quot; no tiene auth-provider ahí</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands there in a way that is not rewritten</source>
+        <translation>&quot;%1&quot; está ahí de un modo que no se reescribe</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not text there</source>
+        <translation>&quot;%1&quot; no es texto ahí</translation>
+    </message>
+    <message>
+        <source>its end is not where it was</source>
+        <translation>su final no está donde estaba</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; would not be read again as written</source>
+        <translation>&quot;%1&quot; no se volvería a leer tal como se escribió</translation>
+    </message>
+    <message>
+        <source>something else would change with them</source>
+        <translation>otra cosa cambiaría con ellos</translation>
+    </message>
+    <message>
+        <source>it is not a kubeconfig that can be changed safely</source>
+        <translation>no es un kubeconfig que se pueda cambiar con seguridad</translation>
+    </message>
+    <message>
+        <source>another program holds %1</source>
+        <translation>otro programa retiene %1</translation>
+    </message>
+    <message>
+        <source>The file is not a kubeconfig: a mapping was expected.</source>
+        <translation>El archivo no es un kubeconfig: se esperaba un mapa.</translation>
+    </message>
+    <message>
+        <source>Check that the right file is named.</source>
+        <translation>Comprueba que se nombra el archivo correcto.</translation>
+    </message>
+    <message>
+        <source>The file holds a &quot;%1&quot;, not a &quot;Config&quot;.</source>
+        <translation>El archivo contiene un &quot;%1&quot;, no un &quot;Config&quot;.</translation>
+    </message>
+    <message>
+        <source>The file holds a kind that is not one word, not a &quot;Config&quot;.</source>
+        <translation>El archivo contiene un kind que no es una sola palabra, no un &quot;Config&quot;.</translation>
+    </message>
+    <message>
+        <source>The file is of the version &quot;%1&quot;; only v1 is known.</source>
+        <translation>El archivo es de la versión &quot;%1&quot;; solo se conoce v1.</translation>
+    </message>
+    <message>
+        <source>The file is of a version that is not one word; only v1 is known.</source>
+        <translation>El archivo es de una versión que no es una sola palabra; solo se conoce v1.</translation>
+    </message>
+    <message>
+        <source>Write apiVersion: v1.</source>
+        <translation>Escribe apiVersion: v1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be text, but reads as a truth value.</source>
+        <translation>&quot;%1&quot; debe ser texto, pero se lee como valor lógico.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be text, but reads as a number.</source>
+        <translation>&quot;%1&quot; debe ser texto, pero se lee como número.</translation>
+    </message>
+    <message>
+        <source>Put the value into quotes.</source>
+        <translation>Pon el valor entre comillas.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be text.</source>
+        <translation>&quot;%1&quot; debe ser texto.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false, without quotes.</source>
+        <translation>&quot;%1&quot; debe ser true o false, sin comillas.</translation>
+    </message>
+    <message>
+        <source>Write true or false.</source>
+        <translation>Escribe true o false.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list.</source>
+        <translation>&quot;%1&quot; debe ser una lista.</translation>
+    </message>
+    <message>
+        <source>Write it as [one, two].</source>
+        <translation>Escríbelo así: [uno, dos].</translation>
+    </message>
+    <message>
+        <source>Every entry of &quot;%1&quot; must have a name and a %2.</source>
+        <translation>Cada entrada de &quot;%1&quot; debe tener un name y un %2.</translation>
+    </message>
+    <message>
+        <source>An entry of &quot;%1&quot; has no name.</source>
+        <translation>Una entrada de &quot;%1&quot; no tiene nombre.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Ponle un nombre.</translation>
+    </message>
+    <message>
+        <source>The cluster &quot;%1&quot; is defined twice in this file; the first one is used.</source>
+        <translation>El clúster &quot;%1&quot; está definido dos veces en este archivo; se usa el primero.</translation>
+    </message>
+    <message>
+        <source>The user &quot;%1&quot; is defined twice in this file; the first one is used.</source>
+        <translation>El usuario &quot;%1&quot; está definido dos veces en este archivo; se usa el primero.</translation>
+    </message>
+    <message>
+        <source>The context &quot;%1&quot; is defined twice in this file; the first one is used.</source>
+        <translation>El contexto &quot;%1&quot; está definido dos veces en este archivo; se usa el primero.</translation>
+    </message>
+    <message>
+        <source>Remove one of them.</source>
+        <translation>Quita uno de ellos.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; of &quot;%2&quot; must be a mapping.</source>
+        <translation>&quot;%1&quot; de &quot;%2&quot; debe ser un mapa.</translation>
+    </message>
+    <message>
+        <source>The YAML could not be read: %1.</source>
+        <translation>El YAML no se pudo leer: %1.</translation>
+    </message>
+    <message>
+        <source>Check the indentation and the quotes there.</source>
+        <translation>Comprueba ahí la sangría y las comillas.</translation>
+    </message>
+    <message>
+        <source>Context &quot;%1&quot; names the cluster &quot;%2&quot;, which no file defines.</source>
+        <translation>El contexto &quot;%1&quot; nombra el clúster &quot;%2&quot;, que ningún archivo define.</translation>
+    </message>
+    <message>
+        <source>Add the cluster, or name another one in the context.</source>
+        <translation>Añade el clúster o nombra otro en el contexto.</translation>
+    </message>
+    <message>
+        <source>Context &quot;%1&quot; names the user &quot;%2&quot;, which no file defines.</source>
+        <translation>El contexto &quot;%1&quot; nombra el usuario &quot;%2&quot;, que ningún archivo define.</translation>
+    </message>
+    <message>
+        <source>Add the user, or name another one in the context.</source>
+        <translation>Añade el usuario o nombra otro en el contexto.</translation>
+    </message>
+    <message>
+        <source>current-context names &quot;%1&quot;, which no file defines.</source>
+        <translation>current-context nombra &quot;%1&quot;, que ningún archivo define.</translation>
+    </message>
+    <message>
+        <source>Choose one of the contexts, for example with: kubectl config use-context NAME</source>
+        <translation>Elige uno de los contextos, por ejemplo con: kubectl config use-context NOMBRE</translation>
+    </message>
+    <message>
+        <source>The file could not be looked at: %1.</source>
+        <translation>No se pudo mirar el archivo: %1.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folders above it.</source>
+        <translation>Comprueba los permisos de las carpetas que lo contienen.</translation>
+    </message>
+    <message>
+        <source>The file does not exist.</source>
+        <translation>El archivo no existe.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Comprueba la ruta.</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a file.</source>
+        <translation>Esto es una carpeta, no un archivo.</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>El archivo no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>Check the path and the permissions.</source>
+        <translation>Comprueba la ruta y los permisos.</translation>
+    </message>
+    <message>
+        <source>The contexts of before it was changed are shown.</source>
+        <translation>Se muestran los contextos de antes del cambio.</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot; (%2, line %3)</source>
+        <translation>El clúster &quot;%1&quot; (%2, línea %3)</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot; (%2)</source>
+        <translation>El clúster &quot;%1&quot; (%2)</translation>
+    </message>
+    <message>
+        <source>User &quot;%1&quot; (%2, line %3)</source>
+        <translation>El usuario &quot;%1&quot; (%2, línea %3)</translation>
+    </message>
+    <message>
+        <source>User &quot;%1&quot; (%2)</source>
+        <translation>El usuario &quot;%1&quot; (%2)</translation>
+    </message>
+    <message>
+        <source>Context &quot;%1&quot; (%2, line %3)</source>
+        <translation>El contexto &quot;%1&quot; (%2, línea %3)</translation>
+    </message>
+    <message>
+        <source>Context &quot;%1&quot; (%2)</source>
+        <translation>El contexto &quot;%1&quot; (%2)</translation>
+    </message>
+    <message>
+        <source>The service account (%1)</source>
+        <translation>La cuenta de servicio (%1)</translation>
+    </message>
+    <message>
+        <source>The %1 file of %2 does not exist; its name is not shown, because it may be the secret itself.</source>
+        <translation>El archivo %1 no existe (%2); su nombre no se muestra, porque puede ser el propio secreto.</translation>
+    </message>
+    <message>
+        <source>%1 there names a file, relative to the folder of the kubeconfig; the secret itself belongs under %2, in base64.</source>
+        <translation>Ahí, %1 nombra un archivo, relativo a la carpeta del kubeconfig; el secreto mismo va en %2, en base64.</translation>
+    </message>
+    <message>
+        <source>%1 there names a file, relative to the folder of the kubeconfig; the secret itself belongs under %2.</source>
+        <translation>Ahí, %1 nombra un archivo, relativo a la carpeta del kubeconfig; el secreto mismo va en %2.</translation>
+    </message>
+    <message>
+        <source>The %1 file of Cluster &quot;%2&quot; (%3), %4 could not be read.</source>
+        <translation>El archivo %1 del clúster &quot;%2&quot; (%3), %4, no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>The %1 file of User &quot;%2&quot; (%3), %4 could not be read.</source>
+        <translation>El archivo %1 del usuario &quot;%2&quot; (%3), %4, no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>The certificate-authority %1 could not be read.</source>
+        <translation>El certificate-authority %1 no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>The token file %1 could not be read.</source>
+        <translation>El archivo de token %1 no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>The client certificate %1 could not be read.</source>
+        <translation>El certificado de cliente %1 no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>The client key %1 could not be read.</source>
+        <translation>La clave de cliente %1 no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>The service account&apos;s token %1 could not be read.</source>
+        <translation>El token de la cuenta de servicio %1 no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>The service account&apos;s authority %1 could not be read.</source>
+        <translation>La autoridad de la cuenta de servicio %1 no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>The service account&apos;s namespace %1 could not be read.</source>
+        <translation>El namespace de la cuenta de servicio %1 no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>The kubeconfig %1 could not be read.</source>
+        <translation>El kubeconfig %1 no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>The kuberc %1 could not be read.</source>
+        <translation>El kuberc %1 no se pudo leer.</translation>
+    </message>
+    <message>
+        <source>Check that the file exists and that you may read it.</source>
+        <translation>Comprueba que el archivo existe y que puedes leerlo.</translation>
+    </message>
+    <message>
+        <source>The token file of %1 (%2), %3, is empty.</source>
+        <translation>El archivo de token de %1 (%2), %3, está vacío.</translation>
+    </message>
+    <message>
+        <source>The token file %1 is empty.</source>
+        <translation>El archivo de token %1 está vacío.</translation>
+    </message>
+    <message>
+        <source>Sign in again with whatever writes it.</source>
+        <translation>Inicia sesión de nuevo con lo que lo escribe.</translation>
+    </message>
+    <message>
+        <source>%1 has both exec and auth-provider.</source>
+        <translation>%1 tiene exec y auth-provider a la vez.</translation>
+    </message>
+    <message>
+        <source>Keep only exec in the kubeconfig.</source>
+        <translation>Deja solo exec en el kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 has both %2 and %3.</source>
+        <translation>%1 tiene %2 y %3 a la vez.</translation>
+    </message>
+    <message>
+        <source>Remove one of them from the kubeconfig.</source>
+        <translation>Quita uno de ellos del kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1-data of %2 is not base64.</source>
+        <translation>%1-data no es base64 (%2).</translation>
+    </message>
+    <message>
+        <source>Copy the kubeconfig again from where it came.</source>
+        <translation>Copia el kubeconfig de nuevo de donde vino.</translation>
+    </message>
+    <message>
+        <source>%1 is faulty: %2 (line %3)</source>
+        <translation>%1 tiene un error: %2 (línea %3)</translation>
+    </message>
+    <message>
+        <source>%1 is faulty: %2</source>
+        <translation>%1 tiene un error: %2</translation>
+    </message>
+    <message>
+        <source>Correct it in the kubeconfig.</source>
+        <translation>Corrígelo en el kubeconfig.</translation>
+    </message>
+    <message>
+        <source>The auth-provider oidc of %1 has no %2.</source>
+        <translation>El auth-provider oidc no tiene %2 (%1).</translation>
+    </message>
+    <message>
+        <source>The exec plugin of %1 has no command.</source>
+        <translation>El plugin exec no tiene comando (%1).</translation>
+    </message>
+    <message>
+        <source>Set &quot;command&quot; under &quot;exec&quot; in the kubeconfig.</source>
+        <translation>Define &quot;command&quot; en &quot;exec&quot; del kubeconfig.</translation>
+    </message>
+    <message>
+        <source>The exec plugin of %1 has no apiVersion.</source>
+        <translation>El plugin exec no tiene apiVersion (%1).</translation>
+    </message>
+    <message>
+        <source>Set it to client.authentication.k8s.io/v1.</source>
+        <translation>Ponla a client.authentication.k8s.io/v1.</translation>
+    </message>
+    <message>
+        <source>The exec plugin of %1 uses the API version &quot;%2&quot;, which no longer exists.</source>
+        <translation>El plugin exec usa la versión de API &quot;%2&quot;, que ya no existe (%1).</translation>
+    </message>
+    <message>
+        <source>Update the plugin and its kubeconfig entry to client.authentication.k8s.io/v1.</source>
+        <translation>Actualiza el plugin y su entrada del kubeconfig a client.authentication.k8s.io/v1.</translation>
+    </message>
+    <message>
+        <source>The exec plugin of %1 has no interactiveMode.</source>
+        <translation>El plugin exec no tiene interactiveMode (%1).</translation>
+    </message>
+    <message>
+        <source>Set interactiveMode to IfAvailable in the kubeconfig.</source>
+        <translation>Pon interactiveMode a IfAvailable en el kubeconfig.</translation>
+    </message>
+    <message>
+        <source>The exec plugin of %1 has the unknown interactiveMode &quot;%2&quot;.</source>
+        <translation>El plugin exec tiene el interactiveMode desconocido &quot;%2&quot; (%1).</translation>
+    </message>
+    <message>
+        <source>Set it to Never, IfAvailable or Always.</source>
+        <translation>Ponlo a Never, IfAvailable o Always.</translation>
+    </message>
+    <message>
+        <source>The exec plugin of %1 has an environment variable without a name.</source>
+        <translation>El plugin exec tiene una variable de entorno sin nombre (%1).</translation>
+    </message>
+    <message>
+        <source>Give every entry of &quot;env&quot; a name.</source>
+        <translation>Pon un nombre a cada entrada de &quot;env&quot;.</translation>
+    </message>
+    <message>
+        <source>%1 has more than one way to sign in: a token and a user name with password.</source>
+        <translation>%1 tiene más de una forma de iniciar sesión: un token y un nombre de usuario con contraseña.</translation>
+    </message>
+    <message>
+        <source>Keep only one in the kubeconfig.</source>
+        <translation>Deja solo una en el kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 has a client certificate without a key.</source>
+        <translation>%1 tiene un certificado de cliente sin clave.</translation>
+    </message>
+    <message>
+        <source>Add client-key or client-key-data to the kubeconfig.</source>
+        <translation>Añade client-key o client-key-data al kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 impersonates a uid, groups or extras without a user (&quot;as&quot;).</source>
+        <translation>%1 suplanta un uid, grupos o extras sin un usuario (&quot;as&quot;).</translation>
+    </message>
+    <message>
+        <source>Set &quot;as&quot; in the kubeconfig.</source>
+        <translation>Define &quot;as&quot; en el kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 signs in with the auth-provider &quot;%2&quot;, which Kubernetes removed.</source>
+        <translation>%1 inicia sesión con el auth-provider &quot;%2&quot;, que Kubernetes eliminó.</translation>
+    </message>
+    <message>
+        <source>Install an exec plugin and fetch the kubeconfig of this cluster again.</source>
+        <translation>Instala un plugin exec y obtén de nuevo el kubeconfig de este clúster.</translation>
+    </message>
+    <message>
+        <source>Install %1 and fetch the kubeconfig of this cluster again.</source>
+        <translation>Instala %1 y obtén de nuevo el kubeconfig de este clúster.</translation>
+    </message>
+    <message>
+        <source>There is no kubeconfig.</source>
+        <translation>No hay kubeconfig.</translation>
+    </message>
+    <message>
+        <source>Set KUBECONFIG, or save the cluster&apos;s kubeconfig as ~/.kube/config.</source>
+        <translation>Define KUBECONFIG o guarda el kubeconfig del clúster como ~/.kube/config.</translation>
+    </message>
+    <message>
+        <source>The kubeconfig has no current context.</source>
+        <translation>El kubeconfig no tiene contexto actual.</translation>
+    </message>
+    <message>
+        <source>The kubeconfig %1 has no current context.</source>
+        <translation>El kubeconfig %1 no tiene contexto actual.</translation>
+    </message>
+    <message>
+        <source>Choose a context, for example with: kubectl config use-context NAME</source>
+        <translation>Elige un contexto, por ejemplo con: kubectl config use-context NOMBRE</translation>
+    </message>
+    <message>
+        <source>The context &quot;%1&quot; does not exist in the kubeconfig.</source>
+        <translation>El contexto &quot;%1&quot; no existe en el kubeconfig.</translation>
+    </message>
+    <message>
+        <source>The context &quot;%1&quot; does not exist in %2.</source>
+        <translation>El contexto &quot;%1&quot; no existe en %2.</translation>
+    </message>
+    <message>
+        <source>Choose one of the contexts that kubectl config get-contexts shows.</source>
+        <translation>Elige uno de los contextos que muestra kubectl config get-contexts.</translation>
+    </message>
+    <message>
+        <source>Context &quot;%1&quot; names the cluster &quot;%2&quot;, which is not defined (%3, line %4).</source>
+        <translation>El contexto &quot;%1&quot; nombra el clúster &quot;%2&quot;, que no está definido (%3, línea %4).</translation>
+    </message>
+    <message>
+        <source>Add the cluster to the kubeconfig.</source>
+        <translation>Añade el clúster al kubeconfig.</translation>
+    </message>
+    <message>
+        <source>Context &quot;%1&quot; names the user &quot;%2&quot;, which is not defined (%3, line %4).</source>
+        <translation>El contexto &quot;%1&quot; nombra el usuario &quot;%2&quot;, que no está definido (%3, línea %4).</translation>
+    </message>
+    <message>
+        <source>Add the user to the kubeconfig.</source>
+        <translation>Añade el usuario al kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 has a certificate authority and insecure-skip-tls-verify together.</source>
+        <translation>%1 tiene una autoridad de certificación e insecure-skip-tls-verify a la vez.</translation>
+    </message>
+    <message>
+        <source>Remove insecure-skip-tls-verify to keep the connection safe.</source>
+        <translation>Quita insecure-skip-tls-verify para que la conexión siga siendo segura.</translation>
+    </message>
+    <message>
+        <source>The certificate authority of %1 holds no certificate in PEM form.</source>
+        <translation>La autoridad de certificación no contiene un certificado en forma PEM (%1).</translation>
+    </message>
+    <message>
+        <source>The proxy-url of %1 must start with http://, https:// or socks5://.</source>
+        <translation>El proxy-url debe empezar por http://, https:// o socks5:// (%1).</translation>
+    </message>
+    <message>
+        <source>Correct proxy-url in the kubeconfig.</source>
+        <translation>Corrige proxy-url en el kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 has no server address.</source>
+        <translation>%1 no tiene dirección de servidor.</translation>
+    </message>
+    <message>
+        <source>Set &quot;server&quot; of the cluster in the kubeconfig.</source>
+        <translation>Define &quot;server&quot; del clúster en el kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 has a server address with blanks in it.</source>
+        <translation>%1 tiene una dirección de servidor con espacios.</translation>
+    </message>
+    <message>
+        <source>%1 has a server address whose brackets are not around an IPv6 address.</source>
+        <translation>%1 tiene una dirección de servidor cuyos corchetes no rodean una dirección IPv6.</translation>
+    </message>
+    <message>
+        <source>%1 has a server address without a host.</source>
+        <translation>%1 tiene una dirección de servidor sin host.</translation>
+    </message>
+    <message>
+        <source>%1 has a server address whose port is not a number up to 65535.</source>
+        <translation>%1 tiene una dirección de servidor cuyo puerto no es un número hasta 65535.</translation>
+    </message>
+    <message>
+        <source>Correct &quot;server&quot; in the kubeconfig; it looks like https://host:6443.</source>
+        <translation>Corrige &quot;server&quot; en el kubeconfig; es como https://host:6443.</translation>
+    </message>
+    <message>
+        <source>%1 has the server scheme &quot;%2&quot;.</source>
+        <translation>%1 tiene el esquema de servidor &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>Use an address that starts with https://.</source>
+        <translation>Usa una dirección que empiece por https://.</translation>
+    </message>
+    <message>
+        <source>The client certificate of %1 is not a certificate in PEM form.</source>
+        <translation>El certificado de cliente no es un certificado en forma PEM (%1).</translation>
+    </message>
+    <message>
+        <source>Copy the kubeconfig again from where it came, or convert the file: openssl x509 -inform DER -in FILE -out FILE.pem</source>
+        <translation>Copia el kubeconfig de nuevo de donde vino o convierte el archivo: openssl x509 -inform DER -in ARCHIVO -out ARCHIVO.pem</translation>
+    </message>
+    <message>
+        <source>The client key of %1 is encrypted with a password, which no Kubernetes client can ask for.</source>
+        <translation>La clave de cliente está cifrada con una contraseña, que ningún cliente de Kubernetes puede pedir (%1).</translation>
+    </message>
+    <message>
+        <source>Decrypt it into a file that only you can read (umask 077; openssl pkey -in KEY -out KEY.plain) and name that in the kubeconfig, or sign in with a token or a login plugin.</source>
+        <translation>Descífrala en un archivo que solo tú puedas leer (umask 077; openssl pkey -in CLAVE -out CLAVE.plain) y nómbralo en el kubeconfig, o inicia sesión con un token o un plugin de inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>The client key of %1 is not a private key in PEM form.</source>
+        <translation>La clave de cliente no es una clave privada en forma PEM (%1).</translation>
+    </message>
+    <message>
+        <source>The client key of %1 does not belong to its certificate (subject &quot;%2&quot;).</source>
+        <translation>La clave de cliente no pertenece a su certificado (sujeto &quot;%2&quot;; %1).</translation>
+    </message>
+    <message>
+        <source>Take certificate and key from the same place; one of them was replaced without the other.</source>
+        <translation>Toma certificado y clave del mismo sitio; uno de ellos se cambió sin el otro.</translation>
+    </message>
+    <message>
+        <source>This program does not run in a pod: KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set.</source>
+        <translation>Este programa no se ejecuta en un pod: KUBERNETES_SERVICE_HOST y KUBERNETES_SERVICE_PORT no están definidos.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2420,6 +3168,13 @@
     <message>
         <source>Open a folder of runs</source>
         <translation>Abrir una carpeta de ejecuciones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parameter(s) differ</source>
+        <translation>
+            <numerusform>%n parámetro difiere</numerusform>
+            <numerusform>%n parámetros difieren</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4346,10 +5101,6 @@
         <translation>%1 ha fallado.</translation>
     </message>
     <message>
-        <source>%1 has failed: %2</source>
-        <translation>%1 ha fallado: %2</translation>
-    </message>
-    <message>
         <source>%1, %2: %3</source>
         <translation>%1, %2: %3</translation>
     </message>
@@ -4378,6 +5129,10 @@
     <message>
         <source>no telemetry</source>
         <translation>sin telemetría</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4729,6 +5484,14 @@
     <message>
         <source>The server said: %1</source>
         <translation>El servidor dijo: %1</translation>
+    </message>
+    <message>
+        <source>Find out why…</source>
+        <translation>Averiguar por qué…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Abrir archivo…</translation>
     </message>
 </context>
 <context>

@@ -2116,6 +2116,754 @@
         <source>Sign in with the plugin in a terminal and check with which account it does, then try again.</source>
         <translation>Entre com o plugin em um terminal e verifique com qual conta ele o faz; depois tente de novo.</translation>
     </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; wants a terminal.</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; quer um terminal.</translation>
+    </message>
+    <message>
+        <source>Set interactiveMode to IfAvailable in the kubeconfig, or sign in with it in a terminal first.</source>
+        <translation>Defina interactiveMode como IfAvailable no kubeconfig ou entre com ele em um terminal primeiro.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; was not run: the policy %3 in the kuberc %4 does not allow %5.</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; não foi executado: a política %3 no kuberc %4 não permite %5.</translation>
+    </message>
+    <message>
+        <source>Add it to credentialPluginAllowlist there, if you trust it.</source>
+        <translation>Acrescente-o a credentialPluginAllowlist ali, se você confia nele.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; could not be started: %3.</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; não pôde ser iniciado: %3.</translation>
+    </message>
+    <message>
+        <source>Check that the file is a program for this computer.</source>
+        <translation>Verifique se o arquivo é um programa para este computador.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; did not end within %3 s and was stopped: %4</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; não terminou em %3 s e foi interrompido: %4</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; did not end within %3 s and was stopped.</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; não terminou em %3 s e foi interrompido.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; failed with signal %3: %4</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; falhou com o sinal %3: %4</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; failed with signal %3.</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; falhou com o sinal %3.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; was not found, neither in this Flatpak nor on the computer outside of it: %3</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; não foi encontrado, nem neste Flatpak nem no computador fora dele: %3</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 of user &quot;%2&quot; was not found, neither in this Flatpak nor on the computer outside of it.</source>
+        <translation>O plugin de login %1 do usuário &quot;%2&quot; não foi encontrado, nem neste Flatpak nem no computador fora dele.</translation>
+    </message>
+    <message>
+        <source>Install it on the computer.</source>
+        <translation>Instale-o no computador.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 did not answer with JSON.</source>
+        <translation>O plugin de login %1 não respondeu com JSON.</translation>
+    </message>
+    <message>
+        <source>Run it by hand to see what it prints.</source>
+        <translation>Execute-o à mão para ver o que ele escreve.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 did not answer with an ExecCredential.</source>
+        <translation>O plugin de login %1 não respondeu com um ExecCredential.</translation>
+    </message>
+    <message>
+        <source>Update the plugin.</source>
+        <translation>Atualize o plugin.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 is configured to use API version %2 but returned version %3.</source>
+        <translation>O plugin de login %1 está configurado para usar a versão de API %2, mas devolveu a versão %3.</translation>
+    </message>
+    <message>
+        <source>Update the plugin, or set apiVersion in the kubeconfig to what it speaks.</source>
+        <translation>Atualize o plugin ou defina apiVersion no kubeconfig como a que ele fala.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 returned no credentials.</source>
+        <translation>O plugin de login %1 não devolveu credenciais.</translation>
+    </message>
+    <message>
+        <source>Sign in with the plugin by hand, then try again.</source>
+        <translation>Entre com o plugin à mão e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 returned only one of certificate and key.</source>
+        <translation>O plugin de login %1 devolveu só um entre certificado e chave.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 returned neither a token nor a certificate.</source>
+        <translation>O plugin de login %1 não devolveu nem token nem certificado.</translation>
+    </message>
+    <message>
+        <source>The login plugin %1 returned an expirationTimestamp that is not a time.</source>
+        <translation>O plugin de login %1 devolveu um expirationTimestamp que não é uma hora.</translation>
+    </message>
+    <message>
+        <source>there is no login shell to ask</source>
+        <translation>não há shell de login a quem perguntar</translation>
+    </message>
+    <message>
+        <source>the login shell %1 did not answer within %2 s</source>
+        <translation>o shell de login %1 não respondeu em %2 s</translation>
+    </message>
+    <message>
+        <source>the login shell %1 did not tell its PATH</source>
+        <translation>o shell de login %1 não disse seu PATH</translation>
+    </message>
+    <message>
+        <source>the login shell %1 has %2 folders in PATH</source>
+        <translation>o shell de login %1 tem %2 pastas no PATH</translation>
+    </message>
+    <message>
+        <source>The plugin policy in the kuberc %1 cannot be followed: %2, so no login plugin is run.</source>
+        <translation>A política de plugins no kuberc %1 não pode ser seguida: %2, por isso nenhum plugin de login é executado.</translation>
+    </message>
+    <message>
+        <source>Correct credentialPluginPolicy and credentialPluginAllowlist there.</source>
+        <translation>Corrija credentialPluginPolicy e credentialPluginAllowlist ali.</translation>
+    </message>
+    <message>
+        <source>it could not be read</source>
+        <translation>não pôde ser lido</translation>
+    </message>
+    <message>
+        <source>it is not a mapping</source>
+        <translation>não é um mapeamento</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no policy</source>
+        <translation>&quot;%1&quot; não é uma política</translation>
+    </message>
+    <message>
+        <source>a list of plugins needs the policy Allowlist</source>
+        <translation>uma lista de plugins precisa da política Allowlist</translation>
+    </message>
+    <message>
+        <source>the policy Allowlist needs a list</source>
+        <translation>a política Allowlist precisa de uma lista</translation>
+    </message>
+    <message>
+        <source>the list of plugins is empty</source>
+        <translation>a lista de plugins está vazia</translation>
+    </message>
+    <message>
+        <source>an entry of the list is empty or not a plain path</source>
+        <translation>um item da lista está vazio ou não é um caminho simples</translation>
+    </message>
+    <message>
+        <source>line %1 is not YAML</source>
+        <translation>a linha %1 não é YAML</translation>
+    </message>
+    <message>
+        <source>%1 has no valid id-token, and no refresh-token to get one.</source>
+        <translation>%1 não tem id-token válido nem refresh-token para obter um.</translation>
+    </message>
+    <message>
+        <source>Sign in again with whatever wrote this user, or use the kubelogin plugin: kubectl oidc-login setup shows how.</source>
+        <translation>Entre de novo com o que escreveu este usuário ou use o plugin kubelogin: kubectl oidc-login setup mostra como.</translation>
+    </message>
+    <message>
+        <source>The sign-in of %1 at %2 could not be renewed: %3</source>
+        <translation>O login de %1 em %2 não pôde ser renovado: %3</translation>
+    </message>
+    <message>
+        <source>The sign-in of %1 could not be renewed: %2</source>
+        <translation>O login de %1 não pôde ser renovado: %2</translation>
+    </message>
+    <message>
+        <source>the issuer&apos;s address does not start with https://, and tokens go nowhere else.</source>
+        <translation>o endereço do emissor não começa com https://, e tokens não vão a nenhum outro lugar.</translation>
+    </message>
+    <message>
+        <source>its discovery document names no token endpoint with https (HTTP %1).</source>
+        <translation>seu documento de descoberta não nomeia um endpoint de token com https (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>the issuer answered &quot;%1&quot;, HTTP %2.</source>
+        <translation>o emissor respondeu &quot;%1&quot;, HTTP %2.</translation>
+    </message>
+    <message>
+        <source>the issuer answered HTTP %1.</source>
+        <translation>o emissor respondeu HTTP %1.</translation>
+    </message>
+    <message>
+        <source>the issuer&apos;s answer holds no id_token.</source>
+        <translation>a resposta do emissor não contém id_token.</translation>
+    </message>
+    <message>
+        <source>New tokens could not be saved to %1: %2.</source>
+        <translation>Os novos tokens não puderam ser salvos em %1: %2.</translation>
+    </message>
+    <message>
+        <source>They are used from memory until Trainyard ends; other programs may have to sign in anew.</source>
+        <translation>Eles são usados da memória até o Trainyard terminar; outros programas talvez tenham de entrar de novo.</translation>
+    </message>
+    <message>
+        <source>Make the file writable, or sign in anew with whatever wrote it.</source>
+        <translation>Torne o arquivo gravável ou entre de novo com o que o escreveu.</translation>
+    </message>
+    <message>
+        <source>user &quot;%1&quot; has no auth-provider there</source>
+        <translation>o usuário &quot;%1&quot; não tem auth-provider ali</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands there in a way that is not rewritten</source>
+        <translation>&quot;%1&quot; está ali de um modo que não é reescrito</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not text there</source>
+        <translation>&quot;%1&quot; não é texto ali</translation>
+    </message>
+    <message>
+        <source>its end is not where it was</source>
+        <translation>seu fim não está onde estava</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; would not be read again as written</source>
+        <translation>&quot;%1&quot; não seria lido de novo como foi escrito</translation>
+    </message>
+    <message>
+        <source>something else would change with them</source>
+        <translation>outra coisa mudaria com eles</translation>
+    </message>
+    <message>
+        <source>it is not a kubeconfig that can be changed safely</source>
+        <translation>não é um kubeconfig que possa ser mudado com segurança</translation>
+    </message>
+    <message>
+        <source>another program holds %1</source>
+        <translation>outro programa segura %1</translation>
+    </message>
+    <message>
+        <source>The file is not a kubeconfig: a mapping was expected.</source>
+        <translation>O arquivo não é um kubeconfig: esperava-se um mapeamento.</translation>
+    </message>
+    <message>
+        <source>Check that the right file is named.</source>
+        <translation>Verifique se o arquivo certo está nomeado.</translation>
+    </message>
+    <message>
+        <source>The file holds a &quot;%1&quot;, not a &quot;Config&quot;.</source>
+        <translation>O arquivo contém um &quot;%1&quot;, não um &quot;Config&quot;.</translation>
+    </message>
+    <message>
+        <source>The file holds a kind that is not one word, not a &quot;Config&quot;.</source>
+        <translation>O arquivo contém um kind que não é uma palavra só, não um &quot;Config&quot;.</translation>
+    </message>
+    <message>
+        <source>The file is of the version &quot;%1&quot;; only v1 is known.</source>
+        <translation>O arquivo é da versão &quot;%1&quot;; só v1 é conhecida.</translation>
+    </message>
+    <message>
+        <source>The file is of a version that is not one word; only v1 is known.</source>
+        <translation>O arquivo é de uma versão que não é uma palavra só; só v1 é conhecida.</translation>
+    </message>
+    <message>
+        <source>Write apiVersion: v1.</source>
+        <translation>Escreva apiVersion: v1.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be text, but reads as a truth value.</source>
+        <translation>&quot;%1&quot; deve ser texto, mas é lido como valor lógico.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be text, but reads as a number.</source>
+        <translation>&quot;%1&quot; deve ser texto, mas é lido como número.</translation>
+    </message>
+    <message>
+        <source>Put the value into quotes.</source>
+        <translation>Ponha o valor entre aspas.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be text.</source>
+        <translation>&quot;%1&quot; deve ser texto.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false, without quotes.</source>
+        <translation>&quot;%1&quot; deve ser true ou false, sem aspas.</translation>
+    </message>
+    <message>
+        <source>Write true or false.</source>
+        <translation>Escreva true ou false.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list.</source>
+        <translation>&quot;%1&quot; deve ser uma lista.</translation>
+    </message>
+    <message>
+        <source>Write it as [one, two].</source>
+        <translation>Escreva assim: [um, dois].</translation>
+    </message>
+    <message>
+        <source>Every entry of &quot;%1&quot; must have a name and a %2.</source>
+        <translation>Cada item de &quot;%1&quot; deve ter um name e um %2.</translation>
+    </message>
+    <message>
+        <source>An entry of &quot;%1&quot; has no name.</source>
+        <translation>Um item de &quot;%1&quot; não tem nome.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Dê-lhe um nome.</translation>
+    </message>
+    <message>
+        <source>The cluster &quot;%1&quot; is defined twice in this file; the first one is used.</source>
+        <translation>O cluster &quot;%1&quot; está definido duas vezes neste arquivo; o primeiro é usado.</translation>
+    </message>
+    <message>
+        <source>The user &quot;%1&quot; is defined twice in this file; the first one is used.</source>
+        <translation>O usuário &quot;%1&quot; está definido duas vezes neste arquivo; o primeiro é usado.</translation>
+    </message>
+    <message>
+        <source>The context &quot;%1&quot; is defined twice in this file; the first one is used.</source>
+        <translation>O contexto &quot;%1&quot; está definido duas vezes neste arquivo; o primeiro é usado.</translation>
+    </message>
+    <message>
+        <source>Remove one of them.</source>
+        <translation>Remova um deles.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; of &quot;%2&quot; must be a mapping.</source>
+        <translation>&quot;%1&quot; de &quot;%2&quot; deve ser um mapeamento.</translation>
+    </message>
+    <message>
+        <source>The YAML could not be read: %1.</source>
+        <translation>O YAML não pôde ser lido: %1.</translation>
+    </message>
+    <message>
+        <source>Check the indentation and the quotes there.</source>
+        <translation>Verifique ali o recuo e as aspas.</translation>
+    </message>
+    <message>
+        <source>Context &quot;%1&quot; names the cluster &quot;%2&quot;, which no file defines.</source>
+        <translation>O contexto &quot;%1&quot; nomeia o cluster &quot;%2&quot;, que nenhum arquivo define.</translation>
+    </message>
+    <message>
+        <source>Add the cluster, or name another one in the context.</source>
+        <translation>Acrescente o cluster ou nomeie outro no contexto.</translation>
+    </message>
+    <message>
+        <source>Context &quot;%1&quot; names the user &quot;%2&quot;, which no file defines.</source>
+        <translation>O contexto &quot;%1&quot; nomeia o usuário &quot;%2&quot;, que nenhum arquivo define.</translation>
+    </message>
+    <message>
+        <source>Add the user, or name another one in the context.</source>
+        <translation>Acrescente o usuário ou nomeie outro no contexto.</translation>
+    </message>
+    <message>
+        <source>current-context names &quot;%1&quot;, which no file defines.</source>
+        <translation>current-context nomeia &quot;%1&quot;, que nenhum arquivo define.</translation>
+    </message>
+    <message>
+        <source>Choose one of the contexts, for example with: kubectl config use-context NAME</source>
+        <translation>Escolha um dos contextos, por exemplo com: kubectl config use-context NOME</translation>
+    </message>
+    <message>
+        <source>The file could not be looked at: %1.</source>
+        <translation>O arquivo não pôde ser examinado: %1.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folders above it.</source>
+        <translation>Verifique as permissões das pastas acima dele.</translation>
+    </message>
+    <message>
+        <source>The file does not exist.</source>
+        <translation>O arquivo não existe.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Verifique o caminho.</translation>
+    </message>
+    <message>
+        <source>This is a folder, not a file.</source>
+        <translation>Isto é uma pasta, não um arquivo.</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>O arquivo não pôde ser lido.</translation>
+    </message>
+    <message>
+        <source>Check the path and the permissions.</source>
+        <translation>Verifique o caminho e as permissões.</translation>
+    </message>
+    <message>
+        <source>The contexts of before it was changed are shown.</source>
+        <translation>São mostrados os contextos de antes da mudança.</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot; (%2, line %3)</source>
+        <translation>O cluster &quot;%1&quot; (%2, linha %3)</translation>
+    </message>
+    <message>
+        <source>Cluster &quot;%1&quot; (%2)</source>
+        <translation>O cluster &quot;%1&quot; (%2)</translation>
+    </message>
+    <message>
+        <source>User &quot;%1&quot; (%2, line %3)</source>
+        <translation>O usuário &quot;%1&quot; (%2, linha %3)</translation>
+    </message>
+    <message>
+        <source>User &quot;%1&quot; (%2)</source>
+        <translation>O usuário &quot;%1&quot; (%2)</translation>
+    </message>
+    <message>
+        <source>Context &quot;%1&quot; (%2, line %3)</source>
+        <translation>O contexto &quot;%1&quot; (%2, linha %3)</translation>
+    </message>
+    <message>
+        <source>Context &quot;%1&quot; (%2)</source>
+        <translation>O contexto &quot;%1&quot; (%2)</translation>
+    </message>
+    <message>
+        <source>The service account (%1)</source>
+        <translation>A conta de serviço (%1)</translation>
+    </message>
+    <message>
+        <source>The %1 file of %2 does not exist; its name is not shown, because it may be the secret itself.</source>
+        <translation>O arquivo %1 não existe (%2); seu nome não é mostrado, porque pode ser o próprio segredo.</translation>
+    </message>
+    <message>
+        <source>%1 there names a file, relative to the folder of the kubeconfig; the secret itself belongs under %2, in base64.</source>
+        <translation>Ali, %1 nomeia um arquivo, relativo à pasta do kubeconfig; o segredo em si fica em %2, em base64.</translation>
+    </message>
+    <message>
+        <source>%1 there names a file, relative to the folder of the kubeconfig; the secret itself belongs under %2.</source>
+        <translation>Ali, %1 nomeia um arquivo, relativo à pasta do kubeconfig; o segredo em si fica em %2.</translation>
+    </message>
+    <message>
+        <source>The %1 file of Cluster &quot;%2&quot; (%3), %4 could not be read.</source>
+        <translation>O arquivo %1 do cluster &quot;%2&quot; (%3), %4, não pôde ser lido.</translation>
+    </message>
+    <message>
+        <source>The %1 file of User &quot;%2&quot; (%3), %4 could not be read.</source>
+        <translation>O arquivo %1 do usuário &quot;%2&quot; (%3), %4, não pôde ser lido.</translation>
+    </message>
+    <message>
+        <source>The certificate-authority %1 could not be read.</source>
+        <translation>O certificate-authority %1 não pôde ser lido.</translation>
+    </message>
+    <message>
+        <source>The token file %1 could not be read.</source>
+        <translation>O arquivo de token %1 não pôde ser lido.</translation>
+    </message>
+    <message>
+        <source>The client certificate %1 could not be read.</source>
+        <translation>O certificado de cliente %1 não pôde ser lido.</translation>
+    </message>
+    <message>
+        <source>The client key %1 could not be read.</source>
+        <translation>A chave de cliente %1 não pôde ser lida.</translation>
+    </message>
+    <message>
+        <source>The service account&apos;s token %1 could not be read.</source>
+        <translation>O token da conta de serviço %1 não pôde ser lido.</translation>
+    </message>
+    <message>
+        <source>The service account&apos;s authority %1 could not be read.</source>
+        <translation>A autoridade da conta de serviço %1 não pôde ser lida.</translation>
+    </message>
+    <message>
+        <source>The service account&apos;s namespace %1 could not be read.</source>
+        <translation>O namespace da conta de serviço %1 não pôde ser lido.</translation>
+    </message>
+    <message>
+        <source>The kubeconfig %1 could not be read.</source>
+        <translation>O kubeconfig %1 não pôde ser lido.</translation>
+    </message>
+    <message>
+        <source>The kuberc %1 could not be read.</source>
+        <translation>O kuberc %1 não pôde ser lido.</translation>
+    </message>
+    <message>
+        <source>Check that the file exists and that you may read it.</source>
+        <translation>Verifique se o arquivo existe e se você pode lê-lo.</translation>
+    </message>
+    <message>
+        <source>The token file of %1 (%2), %3, is empty.</source>
+        <translation>O arquivo de token de %1 (%2), %3, está vazio.</translation>
+    </message>
+    <message>
+        <source>The token file %1 is empty.</source>
+        <translation>O arquivo de token %1 está vazio.</translation>
+    </message>
+    <message>
+        <source>Sign in again with whatever writes it.</source>
+        <translation>Entre de novo com o que o escreve.</translation>
+    </message>
+    <message>
+        <source>%1 has both exec and auth-provider.</source>
+        <translation>%1 tem exec e auth-provider ao mesmo tempo.</translation>
+    </message>
+    <message>
+        <source>Keep only exec in the kubeconfig.</source>
+        <translation>Mantenha só exec no kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 has both %2 and %3.</source>
+        <translation>%1 tem %2 e %3 ao mesmo tempo.</translation>
+    </message>
+    <message>
+        <source>Remove one of them from the kubeconfig.</source>
+        <translation>Remova um deles do kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1-data of %2 is not base64.</source>
+        <translation>%1-data não é base64 (%2).</translation>
+    </message>
+    <message>
+        <source>Copy the kubeconfig again from where it came.</source>
+        <translation>Copie o kubeconfig de novo de onde ele veio.</translation>
+    </message>
+    <message>
+        <source>%1 is faulty: %2 (line %3)</source>
+        <translation>%1 tem um erro: %2 (linha %3)</translation>
+    </message>
+    <message>
+        <source>%1 is faulty: %2</source>
+        <translation>%1 tem um erro: %2</translation>
+    </message>
+    <message>
+        <source>Correct it in the kubeconfig.</source>
+        <translation>Corrija-o no kubeconfig.</translation>
+    </message>
+    <message>
+        <source>The auth-provider oidc of %1 has no %2.</source>
+        <translation>O auth-provider oidc não tem %2 (%1).</translation>
+    </message>
+    <message>
+        <source>The exec plugin of %1 has no command.</source>
+        <translation>O plugin exec não tem comando (%1).</translation>
+    </message>
+    <message>
+        <source>Set &quot;command&quot; under &quot;exec&quot; in the kubeconfig.</source>
+        <translation>Defina &quot;command&quot; em &quot;exec&quot; no kubeconfig.</translation>
+    </message>
+    <message>
+        <source>The exec plugin of %1 has no apiVersion.</source>
+        <translation>O plugin exec não tem apiVersion (%1).</translation>
+    </message>
+    <message>
+        <source>Set it to client.authentication.k8s.io/v1.</source>
+        <translation>Defina-a como client.authentication.k8s.io/v1.</translation>
+    </message>
+    <message>
+        <source>The exec plugin of %1 uses the API version &quot;%2&quot;, which no longer exists.</source>
+        <translation>O plugin exec usa a versão de API &quot;%2&quot;, que não existe mais (%1).</translation>
+    </message>
+    <message>
+        <source>Update the plugin and its kubeconfig entry to client.authentication.k8s.io/v1.</source>
+        <translation>Atualize o plugin e sua entrada no kubeconfig para client.authentication.k8s.io/v1.</translation>
+    </message>
+    <message>
+        <source>The exec plugin of %1 has no interactiveMode.</source>
+        <translation>O plugin exec não tem interactiveMode (%1).</translation>
+    </message>
+    <message>
+        <source>Set interactiveMode to IfAvailable in the kubeconfig.</source>
+        <translation>Defina interactiveMode como IfAvailable no kubeconfig.</translation>
+    </message>
+    <message>
+        <source>The exec plugin of %1 has the unknown interactiveMode &quot;%2&quot;.</source>
+        <translation>O plugin exec tem o interactiveMode desconhecido &quot;%2&quot; (%1).</translation>
+    </message>
+    <message>
+        <source>Set it to Never, IfAvailable or Always.</source>
+        <translation>Defina-o como Never, IfAvailable ou Always.</translation>
+    </message>
+    <message>
+        <source>The exec plugin of %1 has an environment variable without a name.</source>
+        <translation>O plugin exec tem uma variável de ambiente sem nome (%1).</translation>
+    </message>
+    <message>
+        <source>Give every entry of &quot;env&quot; a name.</source>
+        <translation>Dê um nome a cada item de &quot;env&quot;.</translation>
+    </message>
+    <message>
+        <source>%1 has more than one way to sign in: a token and a user name with password.</source>
+        <translation>%1 tem mais de um modo de entrar: um token e um nome de usuário com senha.</translation>
+    </message>
+    <message>
+        <source>Keep only one in the kubeconfig.</source>
+        <translation>Mantenha só um no kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 has a client certificate without a key.</source>
+        <translation>%1 tem um certificado de cliente sem chave.</translation>
+    </message>
+    <message>
+        <source>Add client-key or client-key-data to the kubeconfig.</source>
+        <translation>Acrescente client-key ou client-key-data ao kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 impersonates a uid, groups or extras without a user (&quot;as&quot;).</source>
+        <translation>%1 personifica um uid, grupos ou extras sem um usuário (&quot;as&quot;).</translation>
+    </message>
+    <message>
+        <source>Set &quot;as&quot; in the kubeconfig.</source>
+        <translation>Defina &quot;as&quot; no kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 signs in with the auth-provider &quot;%2&quot;, which Kubernetes removed.</source>
+        <translation>%1 entra com o auth-provider &quot;%2&quot;, que o Kubernetes removeu.</translation>
+    </message>
+    <message>
+        <source>Install an exec plugin and fetch the kubeconfig of this cluster again.</source>
+        <translation>Instale um plugin exec e busque de novo o kubeconfig deste cluster.</translation>
+    </message>
+    <message>
+        <source>Install %1 and fetch the kubeconfig of this cluster again.</source>
+        <translation>Instale %1 e busque de novo o kubeconfig deste cluster.</translation>
+    </message>
+    <message>
+        <source>There is no kubeconfig.</source>
+        <translation>Não há kubeconfig.</translation>
+    </message>
+    <message>
+        <source>Set KUBECONFIG, or save the cluster&apos;s kubeconfig as ~/.kube/config.</source>
+        <translation>Defina KUBECONFIG ou salve o kubeconfig do cluster como ~/.kube/config.</translation>
+    </message>
+    <message>
+        <source>The kubeconfig has no current context.</source>
+        <translation>O kubeconfig não tem contexto atual.</translation>
+    </message>
+    <message>
+        <source>The kubeconfig %1 has no current context.</source>
+        <translation>O kubeconfig %1 não tem contexto atual.</translation>
+    </message>
+    <message>
+        <source>Choose a context, for example with: kubectl config use-context NAME</source>
+        <translation>Escolha um contexto, por exemplo com: kubectl config use-context NOME</translation>
+    </message>
+    <message>
+        <source>The context &quot;%1&quot; does not exist in the kubeconfig.</source>
+        <translation>O contexto &quot;%1&quot; não existe no kubeconfig.</translation>
+    </message>
+    <message>
+        <source>The context &quot;%1&quot; does not exist in %2.</source>
+        <translation>O contexto &quot;%1&quot; não existe em %2.</translation>
+    </message>
+    <message>
+        <source>Choose one of the contexts that kubectl config get-contexts shows.</source>
+        <translation>Escolha um dos contextos que kubectl config get-contexts mostra.</translation>
+    </message>
+    <message>
+        <source>Context &quot;%1&quot; names the cluster &quot;%2&quot;, which is not defined (%3, line %4).</source>
+        <translation>O contexto &quot;%1&quot; nomeia o cluster &quot;%2&quot;, que não está definido (%3, linha %4).</translation>
+    </message>
+    <message>
+        <source>Add the cluster to the kubeconfig.</source>
+        <translation>Acrescente o cluster ao kubeconfig.</translation>
+    </message>
+    <message>
+        <source>Context &quot;%1&quot; names the user &quot;%2&quot;, which is not defined (%3, line %4).</source>
+        <translation>O contexto &quot;%1&quot; nomeia o usuário &quot;%2&quot;, que não está definido (%3, linha %4).</translation>
+    </message>
+    <message>
+        <source>Add the user to the kubeconfig.</source>
+        <translation>Acrescente o usuário ao kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 has a certificate authority and insecure-skip-tls-verify together.</source>
+        <translation>%1 tem uma autoridade certificadora e insecure-skip-tls-verify ao mesmo tempo.</translation>
+    </message>
+    <message>
+        <source>Remove insecure-skip-tls-verify to keep the connection safe.</source>
+        <translation>Remova insecure-skip-tls-verify para manter a conexão segura.</translation>
+    </message>
+    <message>
+        <source>The certificate authority of %1 holds no certificate in PEM form.</source>
+        <translation>A autoridade certificadora não contém um certificado em forma PEM (%1).</translation>
+    </message>
+    <message>
+        <source>The proxy-url of %1 must start with http://, https:// or socks5://.</source>
+        <translation>O proxy-url deve começar com http://, https:// ou socks5:// (%1).</translation>
+    </message>
+    <message>
+        <source>Correct proxy-url in the kubeconfig.</source>
+        <translation>Corrija proxy-url no kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 has no server address.</source>
+        <translation>%1 não tem endereço de servidor.</translation>
+    </message>
+    <message>
+        <source>Set &quot;server&quot; of the cluster in the kubeconfig.</source>
+        <translation>Defina &quot;server&quot; do cluster no kubeconfig.</translation>
+    </message>
+    <message>
+        <source>%1 has a server address with blanks in it.</source>
+        <translation>%1 tem um endereço de servidor com espaços.</translation>
+    </message>
+    <message>
+        <source>%1 has a server address whose brackets are not around an IPv6 address.</source>
+        <translation>%1 tem um endereço de servidor cujos colchetes não cercam um endereço IPv6.</translation>
+    </message>
+    <message>
+        <source>%1 has a server address without a host.</source>
+        <translation>%1 tem um endereço de servidor sem host.</translation>
+    </message>
+    <message>
+        <source>%1 has a server address whose port is not a number up to 65535.</source>
+        <translation>%1 tem um endereço de servidor cuja porta não é um número até 65535.</translation>
+    </message>
+    <message>
+        <source>Correct &quot;server&quot; in the kubeconfig; it looks like https://host:6443.</source>
+        <translation>Corrija &quot;server&quot; no kubeconfig; ele é como https://host:6443.</translation>
+    </message>
+    <message>
+        <source>%1 has the server scheme &quot;%2&quot;.</source>
+        <translation>%1 tem o esquema de servidor &quot;%2&quot;.</translation>
+    </message>
+    <message>
+        <source>Use an address that starts with https://.</source>
+        <translation>Use um endereço que comece com https://.</translation>
+    </message>
+    <message>
+        <source>The client certificate of %1 is not a certificate in PEM form.</source>
+        <translation>O certificado de cliente não é um certificado em forma PEM (%1).</translation>
+    </message>
+    <message>
+        <source>Copy the kubeconfig again from where it came, or convert the file: openssl x509 -inform DER -in FILE -out FILE.pem</source>
+        <translation>Copie o kubeconfig de novo de onde ele veio ou converta o arquivo: openssl x509 -inform DER -in ARQUIVO -out ARQUIVO.pem</translation>
+    </message>
+    <message>
+        <source>The client key of %1 is encrypted with a password, which no Kubernetes client can ask for.</source>
+        <translation>A chave de cliente está cifrada com uma senha, que nenhum cliente de Kubernetes pode pedir (%1).</translation>
+    </message>
+    <message>
+        <source>Decrypt it into a file that only you can read (umask 077; openssl pkey -in KEY -out KEY.plain) and name that in the kubeconfig, or sign in with a token or a login plugin.</source>
+        <translation>Decifre-a em um arquivo que só você possa ler (umask 077; openssl pkey -in CHAVE -out CHAVE.plain) e nomeie-o no kubeconfig, ou entre com um token ou um plugin de login.</translation>
+    </message>
+    <message>
+        <source>The client key of %1 is not a private key in PEM form.</source>
+        <translation>A chave de cliente não é uma chave privada em forma PEM (%1).</translation>
+    </message>
+    <message>
+        <source>The client key of %1 does not belong to its certificate (subject &quot;%2&quot;).</source>
+        <translation>A chave de cliente não pertence ao seu certificado (titular &quot;%2&quot;; %1).</translation>
+    </message>
+    <message>
+        <source>Take certificate and key from the same place; one of them was replaced without the other.</source>
+        <translation>Pegue certificado e chave do mesmo lugar; um deles foi trocado sem o outro.</translation>
+    </message>
+    <message>
+        <source>This program does not run in a pod: KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set.</source>
+        <translation>Este programa não é executado em um pod: KUBERNETES_SERVICE_HOST e KUBERNETES_SERVICE_PORT não estão definidos.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2420,6 +3168,13 @@
     <message>
         <source>Open a folder of runs</source>
         <translation>Abrir uma pasta de execuções</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parameter(s) differ</source>
+        <translation>
+            <numerusform>%n parâmetro difere</numerusform>
+            <numerusform>%n parâmetros diferem</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4346,10 +5101,6 @@
         <translation>%1 falhou.</translation>
     </message>
     <message>
-        <source>%1 has failed: %2</source>
-        <translation>%1 falhou: %2</translation>
-    </message>
-    <message>
         <source>%1, %2: %3</source>
         <translation>%1, %2: %3</translation>
     </message>
@@ -4378,6 +5129,10 @@
     <message>
         <source>no telemetry</source>
         <translation>sem telemetria</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4729,6 +5484,14 @@
     <message>
         <source>The server said: %1</source>
         <translation>O servidor disse: %1</translation>
+    </message>
+    <message>
+        <source>Find out why…</source>
+        <translation>Descobrir o motivo…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Abrir arquivo…</translation>
     </message>
 </context>
 <context>
