@@ -127,7 +127,9 @@ void FieldReader::endField()
             word = word.substr(0, on);
         if (const auto blank = word.find(' '); blank != std::string_view::npos && isReport(word.substr(blank + 1)))
             word = word.substr(0, blank); // "Validation Results - Epoch: 3"
-        const auto phase = phaseOfWord(word);
+        // "[Diff-Val(normal)] Epoch 3": a tag
+        const bool tag = !word.empty() && m_at < m_text.size() && m_text[m_at] == ']' && m_nameBegin > 0 && m_text[m_nameBegin - 1] == '[';
+        const auto phase = tag && wordCount(word) < 3 ? phaseOfName(word) : phaseOfWord(word);
         if (phase == Phase::Validation || phase == Phase::Test)
             m_record.phase = phase;
     }

@@ -100,6 +100,16 @@ private:
         }
     }
 
+    /// "loss": ["0.52"], "epoch": [3]: a list of one value.
+    void single(const std::string &key, std::string_view list)
+    {
+        double value = 0;
+        if (list.size() > 2 && list.size() < 40 && (list.front() == '"' || list.front() == '\'') && list.back() == list.front())
+            list = list.substr(1, list.size() - 2);
+        if (list.size() < 40 && plainNumber(list, value))
+            number(key, value);
+    }
+
     void number(const std::string &key, double value)
     {
         if (isTimeKey(key) && value > 1e9 && value < 9e12) {
@@ -220,6 +230,8 @@ private:
                     return false;
                 if (!m_markedName.empty() && full == "value")
                     terms(m_text.substr(open, m_at - 1 - open)); // the precision of boxes and of masks
+                else
+                    single(full, m_text.substr(open, m_at - 1 - open));
             } else {
                 const auto begin = m_at;
                 while (m_at < m_text.size() && m_text[m_at] != ',' && m_text[m_at] != '}' && m_text[m_at] != '(' && m_text[m_at] != ' ' &&

@@ -341,8 +341,9 @@ bool FieldReader::bracketCounter()
             return true;
         }
     }
-    const bool another = close + 1 < m_text.size() &&
-                         (m_text[close + 1] == '[' || m_text.substr(close + 1).starts_with(" [") || m_text.substr(close + 1).starts_with("  ["));
+    const auto behind = m_text.substr(close + 1);
+    const bool another = behind.starts_with("[") || behind.starts_with(" [") || behind.starts_with("  [") ||
+                         (behind.starts_with(", [") && behind.size() > 3 && isDigit(behind[3]));
     if (role == NameRole::Other && m_brackets == 0 && another)
         role = NameRole::Epoch; // "[3][20/100]", "[3/90][20/100]"
     if (m_record.used == 0 && m_brackets == 0 && role == NameRole::Other && fieldName.empty() && total != total && !m_record.hasEpoch()) {

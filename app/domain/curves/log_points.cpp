@@ -194,6 +194,13 @@ bool endsOnly(const LogRecord &record)
     });
 }
 
+/// {"cost": {"low": 6000, "high": 10000}}: amounts, not how well something went.
+bool wholeMetrics(const LogRecord &record)
+{
+    return std::all_of(record.fields.begin(), record.fields.begin() + static_cast<std::ptrdiff_t>(record.used),
+                       [](const LogField &field) { return !isMetric(field.role) || (field.value == std::floor(field.value) && field.value > 1); });
+}
+
 } // namespace
 
 /// Lines that wait to be known as training output and have no name that this line has not are of its series: they come first, as in the file.
@@ -257,7 +264,7 @@ void LogReader::Engine::accept(LogRecord &record, LineShape *from)
         ++shape.seen;
         const bool own = ownStep || ownEpoch;
         if (!convincing(record, own)) {
-            bool metric = record.hasMetric() && !(endsOnly(record) && !own), other = false;
+            bool metric = record.hasMetric() && !(endsOnly(record) && !own) && (own || !record.mapping || !wholeMetrics(record)), other = false;
             for (std::size_t i = 0; i < record.used; ++i) {
                 const auto &field = record.fields[i];
                 other = other || field.role == NameRole::Rate || field.role == NameRole::Gradient ||
@@ -379,7 +386,8 @@ int LogReader::Engine::seriesFor(const std::string &name, const LogRecord &recor
     if (found != m_seriesByKey.end())
         return found->second;
     const int index = static_cast<int>(series.size());
-    series.push_back({name, record.rank, level, record.bar, false, record.round, record.table, series.size(), std::make_shared<Curve>()});
+    series.push_back(
+        {name, record.rank, level, record.bar, false, record.round, record.table && !record.commas, series.size(), std::make_shared<Curve>()});
     m_seriesByKey.emplace(m_key, index);
     m_knownNames.insert(name);
     return index;

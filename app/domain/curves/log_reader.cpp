@@ -36,6 +36,16 @@ std::string LogReader::Engine::shownName(std::size_t index) const
 
 namespace {
 
+bool staysAsItIs(const Curve &curve)
+{
+    const auto few = std::min<std::size_t>(curve.size(), 1000);
+    const double first = curve.front().value;
+    for (std::size_t i = 1; i < few; ++i)
+        if (!(curve.at(i).value == first))
+            return false;
+    return true;
+}
+
 /// "Val Loss": what nets are trained by; boosting names the loss itself ("valid-logloss").
 bool namesNetLoss(std::string_view name)
 {
@@ -97,7 +107,7 @@ int LogReader::Engine::mainSeries() const
         if (rank < 0)
             continue;
         const auto size = entry.curve->size();
-        if (heldOut && trained && ((entry.round && !namesNetLoss(entry.name)) || entry.table)) {
+        if (rank < 94 && heldOut && trained && ((entry.round && !namesNetLoss(entry.name)) || entry.table)) {
             const auto phase = phaseOfName(entry.name);
             if (phase == Phase::Validation || phase == Phase::Test)
                 rank += 64;
@@ -116,6 +126,8 @@ int LogReader::Engine::mainSeries() const
             rank -= 7;
         if (entry.rank > 0)
             rank -= 0.5;
+        if (size > 2 && staysAsItIs(*entry.curve))
+            rank -= 0.25; // a baseline beside what is trained
         if (entry.level == Level::Inherited && size < 2)
             rank -= 1;
         // Of several sets that XGBoost was given, the last one is what it stops by.

@@ -36,6 +36,7 @@ struct LogRecord {
     bool counterNamed = false;     ///< the counter was called step or iteration, so it may count absolutely
     bool round = false;            ///< the line begins with a round: boosting
     bool bar = false;              ///< drawn as a progress bar: a redraw, not a line of its own
+    bool commas = false;           ///< such a row whose cells stand between commas
     bool table = false;            ///< a row under a header
     bool mapping = false;          ///< a JSON object or a printed dictionary
     bool block = false;            ///< gathered from several lines

@@ -370,6 +370,7 @@ bool LogTable::row(std::string_view text, LogRecord &record)
     if (record.used == before)
         return false;
     record.table = true;
+    record.commas = m_delimiter == ',';
     return true;
 }
 

@@ -228,6 +228,9 @@ std::size_t bracketLength(std::string_view text, std::size_t at, int &rank)
         return eatColon();
     if (const auto phase = phaseOfWord(inside); phase == Phase::Validation || phase == Phase::Test)
         return 0; // "[Val] epoch 3, loss: 0.5"
+    if (const auto letters = inside.find_first_of("0123456789");
+        letters == 1 && (inside.front() == 'E' || inside.front() == 'e') && inside.size() < 5 && digitsAt(inside, 1, 4) == inside.size() - 1)
+        return 0; // "[E3] step 10 loss 0.5"
     for (const std::string_view counter : {"iter", "step", "epoch", "round", "batch", "valid", "test", "eval", "Step", "Iter", "Epoch", "dev"})
         if (inside.starts_with(counter))
             return 0;

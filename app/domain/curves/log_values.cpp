@@ -10,6 +10,17 @@ namespace curves {
 
 namespace {
 
+/// What stands before a number in the text of a program or of its documentation: "score +", "return len(parts)", "Returns", "raise Error('expected".
+bool isProgram(std::string_view name, bool strong)
+{
+    if (name.back() == '+' || name.back() == '<' || name.ends_with("-") || name.ends_with(" and") || name.ends_with(" or") || name.ends_with(" so"))
+        return true;
+    static constexpr std::array<std::string_view, 17> words{"return", "returns", "Return", "Returns", "raise", "if",  "If",   "let",     "const",
+                                                            "elif",   "else",    "while",  "or",      "and",   "for", "also", "KeyError"};
+    const auto first = name.substr(0, name.find(' '));
+    return (!strong || first.size() < name.size()) && std::find(words.begin(), words.end(), first) != words.end();
+}
+
 /// Words of a sentence that happen to stand before a number: "Best is trial", "documents with", dot leaders.
 bool isProse(std::string_view name, NameRole role, bool strong, bool placed)
 {
@@ -164,7 +175,10 @@ void FieldReader::emit(std::string_view fieldName, const NumberText &number)
             role = NameRole::Step;
         }
     }
-    if (isFiller(fieldName) || isProse(fieldName, role, strong, m_record.hasStep() || m_record.hasEpoch()))
+    const bool placed = m_record.hasStep() || m_record.hasEpoch();
+    if (!placed && m_record.used == 0 && isProgram(fieldName, strong))
+        return;
+    if (isFiller(fieldName) || isProse(fieldName, role, strong, placed))
         return;
     if (!strong && role == NameRole::Other && !number.decimal && static_cast<unsigned char>(fieldName.back()) >= 0x80 && wordCount(fieldName) > 1)
         return;                                                                           // words of a sentence in another script

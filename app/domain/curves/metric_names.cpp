@@ -50,10 +50,10 @@ constexpr WordSet settingWords{"count",  "errors",  "code",     "retries",   "la
                                "weight", "weights", "scale",    "scaler",    "fn",     "type",       "coef",        "coeff",     "gamma",   "alpha",
                                "beta",   "lambda",  "interval", "threshold", "thresh", "patience",   "window",      "name",      "mode",    "seed",
                                "rank",   "size",    "workers",  "port",      "pid",    "version",    "hysteresis",  "smoothing", "lineno",  "line",
-                               "adj",    "device",  "devices",  "num",       "max",    "min",        "warmup",      "decay",     "layers"};
-constexpr std::array<std::string_view, 17> lossParts{"smoothl1",      "obj func", "function value", "loss",        "cost",         "perplexity",
-                                                     "rmse",          "error",    "objf",           "entropyloss", "crossentropy", "cross_entropy",
-                                                     "cross-entropy", "inertia",  "logloss",        "divergence",  "deviance"};
+                               "adj",    "kernel",  "device",   "devices",   "num",    "max",        "min",         "warmup",    "decay",   "layers"};
+constexpr std::array<std::string_view, 18> lossParts{"cross entropy", "smoothl1",      "obj func", "function value", "loss",        "cost",
+                                                     "perplexity",    "rmse",          "error",    "objf",           "entropyloss", "crossentropy",
+                                                     "cross_entropy", "cross-entropy", "inertia",  "logloss",        "divergence",  "deviance"};
 constexpr WordSet lossWords{"nll",    "bpb",  "bpc",  "ppl",      "mae",       "mse",   "mape",  "trl",  "tel",     "wer",   "cer",   "fid",
                             "energy", "err",  "errs", "deviance", "objective", "bound", "elbo",  "bits", "epe",     "xent",  "ctc",   "ce",
                             "bcer",   "bwer", "mr",   "fid50k",   "kid50k",    "fvd",   "lpips", "rms",  "perdida", "perte", "perda", "verlust"};
@@ -67,8 +67,9 @@ constexpr WordSet scoreWords{"rocauc",  "performance", "accu", "ll",        "log
                              "mcc",     "kappa",       "ap",   "ap50",      "ap75",       "pearson",  "spearman",    "learn",      "hits",
                              "fitness", "csi",         "mll",  "exactitud", "exactitude", "acuracia", "genauigkeit", "recompensa", "belohnung"};
 // Two nets that play against each other: pix2pix, CycleGAN and what grew out of them.
-constexpr WordSet partsOfPlay{"g_gan", "g_l1",  "g_lp",    "g_adv",   "g_vgg", "g_feat", "g_cls",      "g_gp", "g_gdl", "d_real", "d_fake", "d_gan",
-                              "d_gp",  "d_cls", "cycle_a", "cycle_b", "idt_a", "idt_b",  "g_gan_feat", "nce",  "nce_y", "g_real", "g_fake", "d_adv"};
+constexpr WordSet partsOfPlay{"g_gan",  "g_l1",  "g_lp", "g_adv", "g_vgg",   "g_feat",  "g_cls",  "g_gp",  "g_gdl",      "d_real",
+                              "d_fake", "d_gan", "d_gp", "d_cls", "cycle_a", "cycle_b", "idt_a",  "idt_b", "g_gan_feat", "nce",
+                              "nce_y",  "d_a",   "d_b",  "g_a",   "g_b",     "g_real",  "g_fake", "d_adv"};
 // What optimisers call the function that they minimise.
 constexpr WordSet objectiveNames{"f(x)", "f", "fun", "fval", "f_avg", "f_min", "f_opt", "f_best"};
 constexpr WordSet ignoredWords{"eta", "remaining", "lineno", "pid", "port", "timestamp", "ts", "rank"};
@@ -375,7 +376,8 @@ bool earnedBySome(std::string_view name, const Words &words)
 {
     static constexpr WordSet others{"chosen", "rejected", "margin", "margins",   "std",    "max", "min",
                                     "best",   "kl",       "model",  "intrinsic", "format", "last"};
-    return words.size() > 1 && words.size() < 4 && (words.back() == "reward" || words.back() == "rewards") && !anyWord(words, others) &&
+    const bool ofPhase = words.size() == 2 && phaseOfWord(words.front()) != Phase::None && (words.back() == "return" || words.back() == "returns");
+    return words.size() > 1 && words.size() < 4 && (words.back() == "reward" || words.back() == "rewards" || ofPhase) && !anyWord(words, others) &&
            name.find('/') == std::string_view::npos;
 }
 
@@ -441,7 +443,7 @@ int mainRank(std::string_view raw)
                 return word == "loss" || word == "training" || word == "train" || word == "average" || word == "avg" || word == "mean";
             }))
             rank = std::max(rank, 80);
-        if ((rank == 76 || rank == 80) && words.size() <= 3 && ofGenerator(words))
+        if ((rank == 76 || rank == 80 || partsOfPlay.contains(name)) && words.size() <= 3 && ofGenerator(words))
             ++rank;
         if (name == "nll")
             rank = 81; // beside parts called so and so loss
