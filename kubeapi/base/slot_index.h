@@ -26,7 +26,7 @@ public:
                 return m_cells[at].place;
         return nowhere;
     }
-    /// A place that is not in here yet.
+    /// A place that is not in here yet under this hash.
     void insert(std::size_t hash, Place place)
     {
         if ((m_size + 1) * 5 > m_cells.size() * 4)
@@ -37,8 +37,9 @@ public:
     /// A place that is in here under this hash.
     void erase(std::size_t hash, Place place)
     {
-        std::size_t hole = home(folded(hash));
-        while (m_cells[hole].place != place)
+        const std::uint32_t wanted = folded(hash);
+        std::size_t hole = home(wanted);
+        while (m_cells[hole].place != place || m_cells[hole].hash != wanted)
             hole = behind(hole);
         // What comes behind moves up, as far as it may, so that nothing has to remember the hole
         for (std::size_t at = behind(hole); m_cells[at].place != nowhere; at = behind(at)) {

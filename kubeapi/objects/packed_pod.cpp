@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <cstring>
+#include <new>
 #include <unordered_map>
 #include <utility>
 
@@ -73,84 +73,42 @@ struct PodShape {
 /// What the pods of one controller in one state have in common. Counts those who hold it: the pods, and the packer that made it.
 class PodMold {
 public:
-    PodMold(std::shared_ptr<const PodShape> shape, std::shared_ptr<const Kit> kit, std::string_view bytes)
-        : m_shape(std::move(shape)), m_kit(std::move(kit)), m_bytes(std::make_unique_for_overwrite<char[]>(bytes.size())),
-          m_size(static_cast<std::uint32_t>(bytes.size()))
+    static const PodMold *make(std::shared_ptr<const PodShape> shape, std::shared_ptr<const Kit> kit, std::string_view bytes)
     {
-        if (!bytes.empty())
-            std::memcpy(m_bytes.get(), bytes.data(), bytes.size());
+        void *room = ::operator new(sizeof(PodMold) + bytes.size());
+        return new (room) PodMold(std::move(shape), std::move(kit), bytes);
     }
     void hold() const { m_holders.fetch_add(1, std::memory_order_relaxed); }
     void letGo() const
     {
-        if (m_holders.fetch_sub(1, std::memory_order_acq_rel) == 1)
-            delete this;
+        if (m_holders.fetch_sub(1, std::memory_order_acq_rel) != 1)
+            return;
+        this->~PodMold();
+        ::operator delete(const_cast<PodMold *>(this));
     }
     /// Whether only its packer holds it: then nobody else can come to.
     bool alone() const { return m_holders.load(std::memory_order_acquire) == 1; }
 
     const PodShape &shape() const { return *m_shape; }
     const Kit &kit() const { return *m_kit; }
-    std::string_view bytes() const { return {m_bytes.get(), m_size}; } ///< differences from the shape's pod
+    std::string_view bytes() const { return {reinterpret_cast<const char *>(this + 1), m_size}; } ///< differences from the shape's pod
 
 private:
+    PodMold(std::shared_ptr<const PodShape> shape, std::shared_ptr<const Kit> kit, std::string_view bytes)
+        : m_shape(std::move(shape)), m_kit(std::move(kit)), m_size(static_cast<std::uint32_t>(bytes.size()))
+    {
+        std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char *>(this + 1));
+    }
     ~PodMold() = default;
+
+    // The bytes lie behind, in the same block of memory
     const std::shared_ptr<const PodShape> m_shape;
     const std::shared_ptr<const Kit> m_kit;
-    const std::unique_ptr<char[]> m_bytes;
     const std::uint32_t m_size;
     mutable std::atomic<std::uint32_t> m_holders{1};
 };
 
 namespace {
-
-/// As much room as `Room` says, in one block with the rest.
-template <std::size_t Room>
-class ShortPod final : public PackedPod {
-public:
-    ShortPod(const PodMold &mold, std::string_view bytes) : PackedPod(mold), m_size(static_cast<std::uint16_t>(bytes.size()))
-    {
-        std::memcpy(m_room, bytes.data(), bytes.size());
-    }
-
-private:
-    std::string_view bytes() const override { return {m_room, m_size}; }
-    std::uint16_t m_size;
-    char m_room[Room];
-};
-
-class LongPod final : public PackedPod {
-public:
-    LongPod(const PodMold &mold, std::string_view bytes) : PackedPod(mold), m_text(bytes) {}
-
-private:
-    std::string_view bytes() const override { return m_text; }
-    const std::string m_text;
-};
-
-/// Rooms grow as blocks of memory do.
-constexpr std::size_t smallestRoom = 6, roomStep = 16, roomCount = 16;
-constexpr std::size_t roomOf(std::size_t index) { return smallestRoom + roomStep * index; }
-
-template <std::size_t Index>
-PackedPodPtr makeShort(const PodMold &mold, std::string_view bytes)
-{
-    return std::make_shared<const ShortPod<roomOf(Index)>>(mold, bytes);
-}
-
-PackedPodPtr makePod(const PodMold &mold, std::string_view bytes)
-{
-    using Make = PackedPodPtr (*)(const PodMold &, std::string_view);
-    static constexpr auto makers = []<std::size_t... Index>(std::index_sequence<Index...>)
-    {
-        return std::array<Make, roomCount>{&makeShort<Index>...};
-    }
-    (std::make_index_sequence<roomCount>());
-    if (bytes.size() > roomOf(roomCount - 1))
-        return std::make_shared<const LongPod>(mold, bytes);
-    const std::size_t index = bytes.size() <= smallestRoom ? 0 : (bytes.size() - smallestRoom + roomStep - 1) / roomStep;
-    return makers[index](mold, bytes);
-}
 
 /// Writes differences over a pod: first those of the mold, then those of the pod itself.
 class Unpacker {
@@ -254,9 +212,41 @@ std::string_view textOf(const Pod &pod, PodField field)
 
 } // namespace
 
-PackedPod::PackedPod(const PodMold &mold) : m_mold(&mold) { m_mold->hold(); }
+PackedPodPtr::operator std::shared_ptr<const PackedPod>() const
+{
+    if (m_pod)
+        m_pod->hold();
+    return PackedPod::shared(m_pod);
+}
+
+PackedPod::PackedPod(const PodMold &mold, std::string_view bytes) : m_mold(&mold), m_size(static_cast<std::uint32_t>(bytes.size()))
+{
+    m_mold->hold();
+    std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char *>(this + 1));
+}
 
 PackedPod::~PackedPod() { m_mold->letGo(); }
+
+PackedPodPtr PackedPod::make(const PodMold &mold, std::string_view bytes)
+{
+    void *room = ::operator new(sizeof(PackedPod) + bytes.size());
+    return PackedPodPtr(new (room) PackedPod(mold, bytes));
+}
+
+void PackedPod::letGo() const
+{
+    if (m_holders.fetch_sub(1, std::memory_order_acq_rel) != 1)
+        return;
+    this->~PackedPod();
+    ::operator delete(const_cast<PackedPod *>(this));
+}
+
+std::shared_ptr<const PackedPod> PackedPod::shared(const PackedPod *held)
+{
+    if (!held)
+        return nullptr;
+    return std::shared_ptr<const PackedPod>(held, [](const PackedPod *pod) { pod->letGo(); });
+}
 
 Pod PackedPod::unpack() const
 {
@@ -311,8 +301,85 @@ const ObjectQuestions &PackedPod::questions()
                    pod(object).name() == key.substr(space.size() + 1);
         },
         [](const void *object) { return Stamp(pod(object).uid(), pod(object).resourceVersion()); },
+        [](const void *object) { pod(object).hold(); },
+        [](const void *object) { pod(object).letGo(); },
+        [](const void *object) -> std::shared_ptr<const void> {
+            pod(object).hold();
+            return shared(&pod(object));
+        },
     };
     return asked;
+}
+
+namespace {
+
+/// A field of a pod as bytes (see FieldBytes), through both layers of differences.
+class FieldView {
+public:
+    FieldView(const PodMold &mold, std::string_view own) : m_shape(mold.shape()), m_mold(mold.bytes()), m_own(own) {}
+    /// The first field with a difference that was not passed yet.
+    std::uint32_t next() const { return std::min(m_mold.field(), m_own.field()); }
+    void pass(std::uint32_t field)
+    {
+        for (FieldDifferences *layer : {&m_mold, &m_own})
+            if (layer->field() == field)
+                layer->next();
+    }
+    std::string at(std::uint32_t field) const
+    {
+        const FieldKind kind = m_shape.fields.kind(field);
+        std::string value(m_shape.fields.at(field));
+        for (const FieldDifferences *layer : {&m_mold, &m_own})
+            if (layer->field() == field)
+                value = fieldBytesFrom(layer->bytes(), kind, value);
+        return value;
+    }
+
+private:
+    const PodShape &m_shape;
+    FieldDifferences m_mold, m_own;
+};
+
+} // namespace
+
+bool PackedPod::surelyKin(const PackedPod &other, const std::vector<std::string> &labels) const
+{
+    const PodShape &shape = m_mold->shape();
+    if (&shape != &other.m_mold->shape() || &m_mold->kit() != &other.m_mold->kit())
+        return false;
+    // The order of eachField()
+    const Pod &pod = shape.pod;
+    constexpr std::uint32_t firstLabel = static_cast<std::uint32_t>(PodField::Space) + 1;
+    const auto labelsEnd = static_cast<std::uint32_t>(firstLabel + pod.meta.labels.size());
+    const auto firstOwner =
+        static_cast<std::uint32_t>(labelsEnd + pod.meta.annotations.size() + 2 + fieldsOfStatus * (pod.statuses.size() + pod.initStatuses.size()));
+    const auto ownersEnd = static_cast<std::uint32_t>(firstOwner + fieldsOfOwner * pod.meta.owners.size());
+    const auto matters = [&](std::uint32_t field) {
+        if (field >= firstLabel && field < labelsEnd) {
+            const std::string &key = std::next(pod.meta.labels.begin(), field - firstLabel)->first;
+            return std::find(labels.begin(), labels.end(), key) != labels.end();
+        }
+        return field == static_cast<std::uint32_t>(PodField::Space) || (field >= firstOwner && field < ownersEnd);
+    };
+    if (m_mold == other.m_mold) { // the same differences from it are the same fields
+        FieldDifferences a(bytes()), b(other.bytes());
+        for (std::uint32_t field = std::min(a.field(), b.field()); field != FieldDifferences::none; field = std::min(a.field(), b.field())) {
+            if ((a.field() != b.field() || a.bytes() != b.bytes()) && matters(field))
+                return false;
+            for (FieldDifferences *pods : {&a, &b})
+                if (pods->field() == field)
+                    pods->next();
+        }
+        return true;
+    }
+    FieldView a(*m_mold, bytes()), b(*other.m_mold, other.bytes());
+    for (std::uint32_t field = std::min(a.next(), b.next()); field != FieldDifferences::none; field = std::min(a.next(), b.next())) {
+        if (matters(field) && a.at(field) != b.at(field))
+            return false;
+        a.pass(field);
+        b.pass(field);
+    }
+    return true;
 }
 
 struct PodPacker::Private {
@@ -401,7 +468,7 @@ struct PodPacker::Private {
             if (!own && fields.at(field) != shape->fields.at(field)) // its own anyway: no use to its siblings
                 addDifference(differences, at, field, fields.kind(field), shape->fields.at(field), fields.at(field));
         }
-        const auto *made = new PodMold(std::move(shape), kitFor(pod, kitHash), differences);
+        const PodMold *made = PodMold::make(std::move(shape), kitFor(pod, kitHash), differences);
         molds.emplace(hash, made);
         return *made;
     }
@@ -427,7 +494,7 @@ struct PodPacker::Private {
             if (now != before)
                 addDifference(differences, at, field, fields.kind(field), before, now);
         }
-        return makePod(mold, differences);
+        return PackedPod::make(mold, differences);
     }
 };
 

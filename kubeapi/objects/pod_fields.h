@@ -55,7 +55,7 @@ void eachField(AnyPod &pod, Visitor &visitor)
     visitor.text(pod.scheduledMessage);
 }
 
-constexpr std::size_t fieldsOfOwner = 5;
+constexpr std::size_t fieldsOfStatus = 11, fieldsOfOwner = 5;
 
 /// The same for one owner.
 template <class Owner, class Visitor>

@@ -18,6 +18,10 @@ struct ObjectQuestions {
     std::string (*key)(const void *object) = nullptr; ///< "namespace/name", "name" without a namespace
     bool (*hasKey)(const void *object, std::string_view key) = nullptr;
     Stamp (*stamp)(const void *object) = nullptr;
+    // Of objects that count their holders themselves; all three or none.
+    void (*hold)(const void *object) = nullptr;
+    void (*letGo)(const void *object) = nullptr;
+    std::shared_ptr<const void> (*shared)(const void *object) = nullptr; ///< of one that is held
 };
 
 /// How a watch reads its objects, and what it may ask them afterwards. Null from `read` = left out.

@@ -2,6 +2,7 @@
 #include "kubeapi/watch/object_store.h"
 
 #include <functional>
+#include <utility>
 
 namespace kubeapi {
 
@@ -14,6 +15,32 @@ std::size_t hashOf(std::string_view key) { return std::hash<std::string_view>{}(
 
 } // namespace
 
+ObjectStore::~ObjectStore()
+{
+    for (const void *object : m_held)
+        if (object)
+            m_asks->letGo(object);
+}
+
+ObjectStore::Object ObjectStore::value(Place place) const
+{
+    if (!m_counted)
+        return m_values[place];
+    return m_held[place] ? m_asks->shared(m_held[place]) : nullptr;
+}
+
+void ObjectStore::setValue(Place place, Object value)
+{
+    if (!m_counted) {
+        m_values[place] = std::move(value);
+        return;
+    }
+    if (value)
+        m_asks->hold(value.get());
+    if (const void *before = std::exchange(m_held[place], value.get()))
+        m_asks->letGo(before);
+}
+
 ObjectStore::Place ObjectStore::find(std::string_view key) const
 {
     return m_index.find(hashOf(key), [&](Place place) { return isAt(place, key); });
@@ -24,7 +51,7 @@ bool ObjectStore::isAt(Place place, std::string_view key) const
     const Slot &slot = m_slots[place];
     if (!m_asks)
         return m_keys.same(m_beside[place].key, key);
-    return slot.apart ? m_apart.at(place).key == key : m_asks->hasKey(slot.value.get(), key);
+    return slot.apart ? m_apart.at(place).key == key : m_asks->hasKey(look(place), key);
 }
 
 std::string ObjectStore::keyOf(Place place) const
@@ -32,7 +59,7 @@ std::string ObjectStore::keyOf(Place place) const
     const Slot &slot = m_slots[place];
     if (!m_asks)
         return m_keys.text(m_beside[place].key);
-    return slot.apart ? m_apart.at(place).key : m_asks->key(slot.value.get());
+    return slot.apart ? m_apart.at(place).key : m_asks->key(look(place));
 }
 
 Stamp ObjectStore::stamp(Place place) const
@@ -40,7 +67,7 @@ Stamp ObjectStore::stamp(Place place) const
     const Slot &slot = m_slots[place];
     if (!m_asks)
         return m_beside[place].stamp;
-    return slot.apart ? m_apart.at(place).stamp : m_asks->stamp(slot.value.get());
+    return slot.apart ? m_apart.at(place).stamp : m_asks->stamp(look(place));
 }
 
 /// An empty slot, in the index already.
@@ -50,6 +77,7 @@ ObjectStore::Place ObjectStore::add(std::size_t hash)
     if (m_free.empty()) {
         place = static_cast<Place>(m_slots.size());
         m_slots.emplace_back();
+        m_counted ? static_cast<void>(m_held.emplace_back()) : static_cast<void>(m_values.emplace_back());
         if (!m_asks)
             m_beside.emplace_back();
     } else {
@@ -80,7 +108,7 @@ ObjectStore::Slot &ObjectStore::touch(Place place)
 {
     Slot &slot = m_slots[place];
     if (slot.dirty == 0) {
-        m_dirty.push_back({place, slot.present ? Entry{stamp(place), slot.value} : Entry(), nullptr});
+        m_dirty.push_back({place, slot.present ? Entry{stamp(place), value(place)} : Entry(), nullptr});
         slot.dirty = static_cast<std::uint32_t>(m_dirty.size()) & 0x3fffffff;
     }
     return slot;
@@ -91,7 +119,7 @@ void ObjectStore::put(Place place, Stamp stamp, Object value)
     Slot &slot = touch(place);
     m_objects += (value != nullptr);
     if (slot.present)
-        m_objects -= (slot.value != nullptr);
+        m_objects -= (look(place) != nullptr);
     else
         ++m_present;
     slot.present = 1;
@@ -111,7 +139,7 @@ void ObjectStore::put(Place place, Stamp stamp, Object value)
             m_apart.erase(place);
         slot.apart = !says;
     }
-    slot.value = std::move(value);
+    setValue(place, std::move(value));
 }
 
 void ObjectStore::erase(Place place, Object last)
@@ -121,8 +149,8 @@ void ObjectStore::erase(Place place, Object last)
     Slot &slot = touch(place);
     Dirty &before = m_dirty[slot.dirty - 1];
     if (before.published.value && before.published.stamp.sameUid(stamp(place)))
-        before.lastSeen = last ? std::move(last) : slot.value;
-    m_objects -= (slot.value != nullptr);
+        before.lastSeen = last ? std::move(last) : value(place);
+    m_objects -= (look(place) != nullptr);
     --m_present;
     slot.present = 0;
     slot.seenIn = 0;
@@ -132,7 +160,7 @@ void ObjectStore::erase(Place place, Object last)
     } else {
         m_beside[place].stamp = Stamp();
     }
-    slot.value = nullptr;
+    setValue(place, nullptr);
 }
 
 void ObjectStore::eraseUnseen(std::uint32_t list)
@@ -172,7 +200,7 @@ std::vector<ObjectStore::Change> ObjectStore::take()
     for (Dirty &before : m_dirty) {
         Slot &slot = m_slots[before.place];
         slot.dirty = 0;
-        const Object &had = before.published.value, &has = slot.value; // null where it is gone
+        const Object &had = before.published.value, has = value(before.place); // null where it is gone
         const Stamp now = had && has ? stamp(before.place) : Stamp();
         if (had && has && before.published.stamp.sameUid(now)) {
             if (!before.published.stamp.sameVersion(now))
@@ -204,6 +232,7 @@ void ObjectStore::remove(Place place)
         m_beside[place] = Beside();
     }
     m_slots[place] = Slot();
+    setValue(place, nullptr);
     m_free.push_back(place);
 }
 
@@ -221,11 +250,30 @@ void ObjectStore::moveTogether()
             fresh.m_apart[to] = std::move(m_apart.at(place));
         else if (!m_asks)
             fresh.m_beside[to] = {std::move(m_beside[place].stamp), fresh.m_keys.add(key)};
-        fresh.m_slots[to] = std::move(slot);
+        fresh.m_slots[to] = slot;
+        if (m_counted)
+            std::swap(fresh.m_held[to], m_held[place]);
+        else
+            fresh.m_values[to] = std::move(m_values[place]);
     }
     fresh.m_present = m_present;
     fresh.m_objects = m_objects;
-    *this = std::move(fresh);
+    swap(fresh);
+}
+
+void ObjectStore::swap(ObjectStore &other)
+{
+    std::swap(m_slots, other.m_slots);
+    std::swap(m_values, other.m_values);
+    std::swap(m_held, other.m_held);
+    std::swap(m_beside, other.m_beside);
+    std::swap(m_apart, other.m_apart);
+    std::swap(m_free, other.m_free);
+    std::swap(m_index, other.m_index);
+    std::swap(m_keys, other.m_keys);
+    std::swap(m_dirty, other.m_dirty);
+    std::swap(m_present, other.m_present);
+    std::swap(m_objects, other.m_objects);
 }
 
 } // namespace kubeapi

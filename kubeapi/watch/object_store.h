@@ -16,7 +16,8 @@
 namespace kubeapi {
 
 /// What is known under each key, and how that differs from what was taken before. A clean object costs 64 bytes, its name, and a dozen bytes in the
-/// index; where the store may ask objects who they are, 24 and the dozen. Objects are opaque; null = left out by the decoder, but known.
+/// index; where the store may ask objects who they are, 24 and the dozen; where they count their holders themselves too, 16 and the dozen. Objects
+/// are opaque; null = left out by the decoder, but known.
 class ObjectStore {
 public:
     using Object = std::shared_ptr<const void>;
@@ -29,7 +30,10 @@ public:
     };
 
     /// `asks`: what objects can say of themselves; null = nothing.
-    explicit ObjectStore(const ObjectQuestions *asks = nullptr) : m_asks(asks) {}
+    explicit ObjectStore(const ObjectQuestions *asks = nullptr) : m_asks(asks), m_counted(asks && asks->hold) {}
+    ~ObjectStore();
+    ObjectStore(const ObjectStore &) = delete;
+    ObjectStore &operator=(const ObjectStore &) = delete;
 
     Place find(std::string_view key) const;
     /// The same; made where there is none, without an object.
@@ -60,7 +64,6 @@ private:
         Object value;
     };
     struct Slot {
-        Object value;
         std::uint32_t seenIn = 0;      ///< the last list that had it
         std::uint32_t dirty : 30 = 0;  ///< one more than its place in m_dirty
         std::uint32_t present : 1 = 0; ///< it stays until take() when its object goes
@@ -85,12 +88,19 @@ private:
     bool isAt(Place place, std::string_view key) const;
     std::string keyOf(Place place) const;
     Place add(std::size_t hash);
+    const void *look(Place place) const { return m_counted ? m_held[place] : m_values[place].get(); }
+    Object value(Place place) const;
+    void setValue(Place place, Object value);
+    void swap(ObjectStore &other);
     Slot &touch(Place place);
     void remove(Place place);
     void moveTogether();
 
     const ObjectQuestions *m_asks;
+    bool m_counted = false;                   ///< objects count their holders
     std::deque<Slot> m_slots;                 ///< grows in small blocks, so that what is held is what is used
+    std::deque<Object> m_values;              ///< of each slot; empty where objects count their holders
+    std::deque<const void *> m_held;          ///< the same where they do: each that is not null is held
     std::deque<Beside> m_beside;              ///< of each slot; empty where objects are asked
     std::unordered_map<Place, Apart> m_apart; ///< empty where they are not
     std::vector<Place> m_free;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table of jobs over a cluster's pods (8 to a Job): what a pod costs there beside the pod itself, how long joining takes, and how long it takes
-// to take in a change of every pod. No network: what the window's cluster thread does with what a watch has told.
+// The table of jobs over a cluster's pods (8 to a Job): what a pod costs in its watch's store and what its place in the table costs beside, how long
+// joining takes, and how long it takes to take in a change of every pod. No network: what the window's cluster thread does with what a watch has
+// told.
 #include "tests/bench/bench_figures.h"
 #include "tests/bench/canned_server.h"
 
 #include "app/domain/workloads/job_table.h"
+#include "kubeapi/objects/lean_pods.h"
 #include "kubeapi/objects/packed_pod.h"
+#include "kubeapi/watch/object_store.h"
 
+#include <functional>
 #include <malloc.h>
 #include <simdjson.h>
 
@@ -43,63 +47,116 @@ kubeapi::ChangeSet<workloads::WorkloadObject> jobsOf(const std::vector<PackedPod
     return set;
 }
 
+/// A watch's store of the window's pods, and what it hands on.
+struct Watched {
+    kubeapi::ObjectStore store{&kubeapi::PackedPod::questions()};
+
+    void put(const PackedPodPtr &pod)
+    {
+        store.put(store.at(pod->key()), kubeapi::Stamp(pod->uid(), pod->resourceVersion()), std::shared_ptr<const kubeapi::PackedPod>(pod));
+    }
+    kubeapi::ChangeSet<kubeapi::PackedPod> take()
+    {
+        using What = kubeapi::ObjectStore::Change::What;
+        kubeapi::ChangeSet<kubeapi::PackedPod> set;
+        for (kubeapi::ObjectStore::Change &change : store.take())
+            (change.what == What::Added ? set.added : set.modified).push_back(std::static_pointer_cast<const kubeapi::PackedPod>(change.value));
+        return set;
+    }
+};
+
+/// Reads all pods into the store, and gives every page to `take`.
+template <class Take>
+void readAll(const std::vector<std::string> &texts, const std::function<PackedPodPtr(kubeapi::JsonView)> &read, Watched &watched, const Take &take)
+{
+    constexpr std::size_t pageSize = 500;
+    simdjson::dom::parser parser;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        simdjson::dom::element root;
+        if (!parser.parse(texts[i]).get(root))
+            watched.put(read(kubeapi::JsonView(root)));
+        if ((i + 1) % pageSize == 0 || i + 1 == texts.size())
+            take(watched.take());
+    }
+}
+
 } // namespace
 
 int main()
 {
+    using Pods = kubeapi::ChangeSet<kubeapi::PackedPod>;
     const char *asked = std::getenv("TRAINYARD_BENCH_PODS");
     const int count = std::max(podsOfJob, asked ? std::atoi(asked) : 20'000);
-    std::vector<double> heldPods, heldTable, joined, changed;
+    std::vector<double> heldStore, heldTable, heldBoth, joined, anew, status, changed;
     std::vector<std::string> texts;
     for (int i = 0; i < count; ++i)
         texts.push_back(bench::cannedPod(i));
     for (int round = 0; round < bench::rounds(); ++round) {
-        const auto read = kubeapi::packedPodReader();
-        simdjson::dom::parser parser;
-        const auto readAll = [&] {
+        kubeapi::ChangeSet<workloads::WorkloadObject> jobs;
+        {
+            const double before = heldBytes();
+            const auto read = kubeapi::packedPodReader();
+            Watched watched;
             std::vector<PackedPodPtr> pods;
-            pods.reserve(texts.size());
-            for (const std::string &text : texts) {
-                simdjson::dom::element root;
-                if (!parser.parse(text).get(root))
-                    pods.push_back(read(kubeapi::JsonView(root)));
-            }
-            return pods;
-        };
-        const double before = heldBytes();
-        kubeapi::ChangeSet<kubeapi::PackedPod> first;
-        first.added = readAll();
-        heldPods.push_back((heldBytes() - before) / count);
-        const auto jobs = jobsOf(first.added);
+            readAll(texts, read, watched, [&](const Pods &page) { pods.insert(pods.end(), page.added.begin(), page.added.end()); });
+            heldStore.push_back((heldBytes() - before - static_cast<double>(pods.capacity() * sizeof(PackedPodPtr))) / count);
+            jobs = jobsOf(pods);
+        }
         workloads::JobTable table;
         table.applyWorkloads("Job", jobs);
         static_cast<void>(table.takeChanges());
-        const double empty = heldBytes();
-        joined.push_back(bench::processorMilliseconds([&] { table.applyPods(first); }));
-        heldTable.push_back((heldBytes() - empty) / count);
-        static_cast<void>(table.takeChanges());
-        kubeapi::ChangeSet<kubeapi::PackedPod> then;
-        kubeapi::PodPacker packer;
-        for (const PackedPodPtr &pod : first.added) {
-            kubeapi::Pod next = pod->unpack();
-            next.meta.resourceVersion += "1";
-            then.modified.push_back(packer.pack(next));
-        }
-        std::size_t told = 0;
+        const double before = heldBytes();
+        kubeapi::PodPacker packer; // one for a watch's whole life, as packedPodReader() has it
+        const auto read = [&packer, lean = kubeapi::passingLeanPods()](kubeapi::JsonView pod) { return packer.pack(lean(pod)); };
+        Watched watched;
+        double joining = 0;
+        readAll(texts, read, watched, [&](const Pods &page) { joining += bench::processorMilliseconds([&] { table.applyPods(page); }); });
+        joined.push_back(joining);
+        heldBoth.push_back((heldBytes() - before) / count);
+        heldTable.push_back(heldBoth.back() - heldStore.back());
+
+        const auto told = table.takeChanges().modified;
+        const auto next = [&](const auto &change) {
+            Pods then;
+            for (const auto &job : jobs.added)
+                for (const PackedPodPtr &member : table.job(job->meta.uid)->members) {
+                    kubeapi::Pod pod = member->unpack();
+                    pod.meta.resourceVersion += "1";
+                    change(pod);
+                    then.modified.push_back(packer.pack(pod));
+                }
+            return then;
+        };
+        Pods then = next([](kubeapi::Pod &) {});
+        std::size_t toldAgain = 0;
         changed.push_back(bench::processorMilliseconds([&] {
             table.applyPods(then);
-            told = table.takeChanges().modified.size();
+            toldAgain = table.takeChanges().modified.size();
         }));
-        if (told != jobs.added.size()) {
-            std::fprintf(stderr, "bench_jobs: %zu of %zu jobs were told as changed\n", told, jobs.added.size());
+        then = next([](kubeapi::Pod &pod) { ++pod.statuses.front().restartCount; });
+        status.push_back(bench::processorMilliseconds([&] { table.applyPods(then); }));
+        Pods gone;
+        gone.deleted = then.modified;
+        Pods back;
+        back.added = then.modified;
+        anew.push_back(bench::processorMilliseconds([&] {
+            table.applyPods(gone);
+            table.applyPods(back);
+        }));
+        if (told.size() != jobs.added.size() || toldAgain != jobs.added.size() || then.modified.size() != texts.size()) {
+            std::fprintf(stderr, "bench_jobs: %zu and %zu of %zu jobs were told as changed\n", told.size(), toldAgain, jobs.added.size());
             return 1;
         }
     }
     using bench::Figure;
     std::printf("jobs: %d pods, 8 to a Job\n", count);
-    bench::print("held for a pod as the window keeps it", Figure::of(heldPods), "B");
+    bench::print("held for a pod as the window keeps it, with its store", Figure::of(heldStore), "B");
     bench::print("held for its place in the table of jobs", Figure::of(heldTable), "B");
+    bench::print("both together (limit: 200 B)", Figure::of(heldBoth), "B");
     bench::print("all pods joined to their jobs", Figure::of(joined), "ms");
-    bench::print("a change of every pod taken in", Figure::of(changed), "ms");
+    bench::print("a change of every pod taken in, and all jobs made anew", Figure::of(changed), "ms");
+    bench::print("a change of every pod's status taken in", Figure::of(status), "ms");
+    bench::print("the same pods gone and joined anew", Figure::of(anew), "ms");
+    bench::ratio("joined anew, against a change of status", Figure::of(anew).median, Figure::of(status).median);
     return 0;
 }

@@ -62,11 +62,12 @@ void join(Cluster &cluster, const std::vector<Adapter> &kinds)
     }
     inventory.applyNodes(cluster.nodes);
     inventory.applyPods(cluster.pods);
-    std::uint32_t place = 0;
+    std::vector<std::pair<FreeSpaceMeter::Number, FreeSpaceMeter::Number>> held; ///< nodes and what is taken there
     for (const auto &node : cluster.nodes.added)
         room.putNode(*node);
     for (const auto &pod : cluster.pods.added) {
-        room.putPod(place++, *pod);
+        const FreeSpaceMeter::Number taken = room.takenBy(*pod);
+        held.emplace_back(room.arrive(pod->nodeName.str(), taken), taken);
         (void)gpu::isExporter(*pod);
         const int port = gpu::exporterPort(*pod);
         fuzz::require(port > 0 && port < 65536, "a port can be called");
@@ -79,6 +80,11 @@ void join(Cluster &cluster, const std::vector<Adapter> &kinds)
         (void)job->reason.english();
     }
     (void)room.measure();
+    for (const auto &[node, taken] : held)
+        room.leave(node, taken);
+    for (const auto &node : cluster.nodes.added)
+        room.removeNode(node->meta.name);
+    fuzz::require(room.measure().empty(), "where there is no node, there is no room");
     (void)inventory.take(kubeapi::TimePoint(std::chrono::seconds(1'700'000'000)), [&](const std::string &uid) { return table.jobOfPod(uid); });
 
     std::swap(cluster.pods.added, cluster.pods.deleted);

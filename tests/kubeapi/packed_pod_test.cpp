@@ -3,11 +3,13 @@
 #include "kubeapi/objects/packed_pod.h"
 
 #include "kubeapi/objects/lean_pods.h"
+#include "kubeapi/watch/object_store.h"
 #include "tests/kubeapi/same_pod.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <random>
 #include <thread>
@@ -246,6 +248,123 @@ json jobPod(int job, int index)
               {"ownerReferences", json::array({{{"kind", "Job"}, {"name", name}, {"uid", name}, {"controller", true}}})}}},
             {"spec", {{"nodeName", "node-" + name}, {"containers", json::array({{{"name", "c"}, {"image", "image-" + name}}})}}},
             {"status", {{"phase", "Running"}}}};
+}
+
+/// What surelyKin() speaks of.
+bool kin(const Pod &a, const Pod &b, const std::vector<std::string> &labels)
+{
+    const auto same = [&](const std::string &label) {
+        const std::string *one = a.meta.label(label), *other = b.meta.label(label);
+        return one && other ? *one == *other : one == other;
+    };
+    return a.meta.namespaceName == b.meta.namespaceName && a.meta.owners.get() == b.meta.owners.get() && a.containers.get() == b.containers.get() &&
+           a.initContainers.get() == b.initContainers.get() && std::all_of(labels.begin(), labels.end(), same);
+}
+
+TEST(PackedPod, IsSaidToBeKinOnlyWhereItIs)
+{
+    std::size_t found = 0;
+    for (std::uint32_t seed = 1; seed <= 4; ++seed) {
+        RandomPods random(seed);
+        const auto read = leanPodReader();
+        PodPacker packer;
+        std::vector<std::pair<Pod, PackedPodPtr>> kept;
+        std::vector<std::string> labels;
+        for (int i = 0; i < 60; ++i) {
+            const Pod pod = *read(Parsed(random.pod()));
+            for (const auto &[key, value] : pod.meta.labels)
+                if (labels.size() < 6)
+                    labels.push_back(key);
+            kept.emplace_back(pod, packer.pack(pod));
+            Pod other = pod; // one field is another
+            switch (i % 6) {
+            case 0:
+                other.meta.namespaceName += "x";
+                break;
+            case 1:
+                if (!other.meta.owners.empty())
+                    other.meta.owners.edit().front().uid += "x";
+                break;
+            case 2:
+                if (!labels.empty() && other.meta.label(labels.front()))
+                    other.meta.labels[labels.front()] += "x";
+                break;
+            case 3:
+                other.phase = pod.phase == "Running" ? "Failed" : "Running";
+                break;
+            case 4:
+                other.meta.name += "x";
+                other.meta.resourceVersion += "1";
+                break;
+            default:
+                other.message = "another";
+            }
+            kept.emplace_back(other, packer.pack(other));
+        }
+        for (std::size_t i = 0; i < kept.size(); ++i)
+            for (std::size_t k = 0; k < kept.size(); ++k)
+                if (kept[i].second->surelyKin(*kept[k].second, labels)) {
+                    ASSERT_TRUE(kin(kept[i].first, kept[k].first, labels)) << "seed " << seed << ", pods " << i << " and " << k;
+                    found += i != k;
+                }
+    }
+    EXPECT_GT(found, 0U);
+}
+
+TEST(PackedPod, OfANewStatusIsKinToWhatItWas)
+{
+    PodPacker packer;
+    const auto read = passingLeanPods();
+    json text = jobPod(3, 5);
+    const PackedPodPtr before = packer.pack(read(Parsed(text)));
+    text["metadata"]["resourceVersion"] = "200000";
+    text["status"]["phase"] = "Failed";
+    text["status"]["message"] = "out of memory";
+    const PackedPodPtr after = packer.pack(read(Parsed(text)));
+    EXPECT_TRUE(after->surelyKin(*before, {"job", "index"}));
+    text = jobPod(3, 6);
+    const PackedPodPtr sibling = packer.pack(read(Parsed(text)));
+    EXPECT_TRUE(sibling->surelyKin(*before, {"job"}));
+    EXPECT_FALSE(sibling->surelyKin(*before, {"job", "index"}));
+    text["metadata"]["labels"]["job"] = "another";
+    EXPECT_FALSE(packer.pack(read(Parsed(text)))->surelyKin(*before, {"job"}));
+}
+
+TEST(PackedPod, IsLetGoByTheStoreThatHeldIt)
+{
+    PodPacker packer;
+    const auto read = passingLeanPods();
+    PackedPodPtr kept;
+    {
+        ObjectStore store(&PackedPod::questions());
+        const auto put = [&](const json &text) {
+            const PackedPodPtr pod = packer.pack(read(Parsed(text)));
+            store.put(store.at(pod->key()), Stamp(pod->uid(), pod->resourceVersion()), std::shared_ptr<const PackedPod>(pod));
+        };
+        for (int i = 0; i < 3'000; ++i)
+            put(jobPod(i / 8, i % 8));
+        EXPECT_EQ(store.take().size(), 3'000U);
+        for (int i = 0; i < 2'900; ++i) // so many that the rest moves together
+            store.erase(store.find("team/train-" + std::to_string(i / 8) + "-" + std::to_string(i % 8)), nullptr);
+        const auto gone = store.take();
+        ASSERT_EQ(gone.size(), 2'900U);
+        const auto *first = static_cast<const PackedPod *>(gone.front().value.get());
+        EXPECT_EQ(first->name(), "train-0-0");
+        json changed = jobPod(2'999 / 8, 2'999 % 8);
+        changed["metadata"]["resourceVersion"] = "900000";
+        put(changed);
+        const auto modified = store.take();
+        ASSERT_EQ(modified.size(), 1U);
+        EXPECT_EQ(modified.front().what, ObjectStore::Change::What::Modified);
+        kept = PackedPodPtr(std::static_pointer_cast<const PackedPod>(modified.front().value));
+        EXPECT_EQ(store.objects(), 100U);
+    }
+    packer.sweep();
+    EXPECT_EQ(packer.held(), 3U); // a mold, a kit and a shape: of the one that is held
+    EXPECT_EQ(kept->resourceVersion(), "900000");
+    kept = nullptr;
+    packer.sweep();
+    EXPECT_EQ(packer.held(), 0U);
 }
 
 TEST(PodPacker, ForgetsWhatNoPodNeeds)

@@ -2,6 +2,9 @@
 #include "tests/workloads/objects.h"
 
 #include <chrono>
+#include <map>
+#include <random>
+#include <set>
 
 using namespace workloads;
 
@@ -304,6 +307,116 @@ TEST(JobTable, OwnerCyclesEnd)
     table.applyWorkloads("Job", objects::added<WorkloadObject>({makeJob("a", "a", &b), makeJob("b", "b", &a)}));
     table.applyPods(objects::added<kubeapi::Pod>({makePod("p", "p", {}, owner("batch/v1", "Job", "a"))}));
     EXPECT_TRUE(table.takeChanges().added.empty());
+}
+
+/// What a table says of its jobs.
+std::map<std::string, std::string> saidOf(const JobTable &table, const std::vector<std::string> &ids)
+{
+    std::map<std::string, std::string> said;
+    for (const std::string &id : ids) {
+        const auto job = table.job(id);
+        if (!job)
+            continue;
+        std::set<std::string> members;
+        for (const auto &pod : job->members)
+            members.insert(pod->uid() + "@" + pod->resourceVersion());
+        std::string text = job->kind + " " + std::to_string(static_cast<int>(job->state)) + " " + job->reason.english() + " " + job->logPod + " ";
+        for (const std::string &member : members)
+            text += member + ",";
+        said[id] = text;
+    }
+    return said;
+}
+
+/// Whatever came and went before, in whatever order: what is there decides, as if it had all come just now.
+TEST(JobTable, KeepsWhatATableOfThePresentObjectsSays)
+{
+    const std::vector<std::string> kinds{"JobSet", "Job"};
+    for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+        std::mt19937 random(seed);
+        const auto below = [&](std::uint32_t end) { return static_cast<int>(random() % end); };
+        JobTable table;
+        std::map<std::string, std::map<std::string, Object>> there; // by kind, then uid
+        std::map<std::string, Pod> pods;
+        std::map<std::string, std::shared_ptr<const kubeapi::Node>> nodes;
+        std::vector<std::string> ids;
+        for (int i = 0; i < 4; ++i)
+            for (const char *what : {"set", "job", "pod"})
+                ids.push_back(what + std::to_string(i));
+        for (int i = 4; i < 12; ++i)
+            ids.push_back("pod" + std::to_string(i));
+        for (int step = 0; step < 300; ++step) {
+            const std::string number = std::to_string(below(4));
+            switch (below(8)) {
+            case 0: { // a node, of one model or the other
+                const auto node = objects::node("node" + number, 8, below(2) == 0 ? "NVIDIA-H100-80GB-HBM3" : "NVIDIA-A100-SXM4-80GB");
+                nodes[node->meta.name] = node;
+                table.applyNodes(objects::added<kubeapi::Node>({node}));
+                break;
+            }
+            case 1:
+            case 2: { // an object comes or goes
+                const std::string kind = kinds[static_cast<std::size_t>(below(2))], uid = (kind == "Job" ? "job" : "set") + number;
+                auto &known = there[kind];
+                if (const auto old = known.find(uid); old != known.end()) {
+                    table.applyWorkloads(kind, objects::removed<WorkloadObject>({old->second}));
+                    known.erase(old);
+                    break;
+                }
+                const kubeapi::OwnerReference set = owner("jobset.x-k8s.io/v1alpha2", "JobSet", "set" + number);
+                auto object = std::make_shared<WorkloadObject>(*makeJob(uid, uid, kind == "Job" && below(2) == 0 ? &set : nullptr));
+                if (kind == "JobSet")
+                    object->resource = jobSetAdapter().resource;
+                known[uid] = object;
+                table.applyWorkloads(kind, objects::added<WorkloadObject>({known[uid]}));
+                break;
+            }
+            default: { // a pod comes, changes or goes
+                const std::string uid = "pod" + std::to_string(below(12));
+                if (const auto old = pods.find(uid); old != pods.end() && below(3) == 0) {
+                    table.applyPods(objects::removed<kubeapi::Pod>({old->second}));
+                    pods.erase(old);
+                    break;
+                }
+                std::map<std::string, std::string, std::less<>> labels;
+                if (below(2) == 0)
+                    labels["batch.kubernetes.io/job-name"] = "job" + number;
+                if (below(3) == 0)
+                    labels["jobset.sigs.k8s.io/jobset-name"] = "set" + std::to_string(below(4));
+                const auto controller = below(2) == 0 ? std::optional(owner("batch/v1", "Job", "job" + number)) : std::nullopt;
+                auto pod = std::make_shared<kubeapi::Pod>(*makePod(uid, uid, labels, controller, below(2), below(2) == 0 ? "" : "node" + number));
+                pod->meta.resourceVersion = std::to_string(step + 1);
+                const char *phases[] = {"Pending", "Running", "Failed"};
+                pod->phase = phases[below(3)];
+                if (const auto old = pods.find(uid); old != pods.end() && below(2) == 0) { // only its status is another
+                    auto next = std::make_shared<kubeapi::Pod>(*old->second);
+                    next->meta.resourceVersion = pod->meta.resourceVersion;
+                    next->phase = pod->phase;
+                    pod = next;
+                }
+                pods[uid] = pod;
+                table.applyPods(objects::added<kubeapi::Pod>({pods[uid]}));
+            }
+            }
+            if (below(4) != 0)
+                continue;
+            static_cast<void>(table.takeChanges());
+            JobTable fresh;
+            for (const auto &[name, node] : nodes)
+                fresh.applyNodes(objects::added<kubeapi::Node>({node}));
+            for (const auto &[kind, known] : there)
+                for (const auto &[uid, object] : known)
+                    fresh.applyWorkloads(kind, objects::added<WorkloadObject>({object}));
+            for (const auto &[uid, pod] : pods)
+                fresh.applyPods(objects::added<kubeapi::Pod>({pod}));
+            static_cast<void>(fresh.takeChanges());
+            ASSERT_EQ(saidOf(table, ids), saidOf(fresh, ids)) << "seed " << seed << ", step " << step;
+            ASSERT_EQ(table.size(), fresh.size());
+            ASSERT_EQ(table.freeSpace(), fresh.freeSpace());
+            for (const auto &[uid, pod] : pods)
+                ASSERT_EQ(table.jobOfPod(uid), fresh.jobOfPod(uid)) << "seed " << seed << ", step " << step << ", " << uid;
+        }
+    }
 }
 
 TEST(JobTable, OneChangeAmongManyJobsTouchesOneJob)

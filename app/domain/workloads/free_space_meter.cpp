@@ -35,89 +35,84 @@ void FreeSpaceMeter::putNode(const kubeapi::Node &node)
 
 void FreeSpaceMeter::removeNode(const std::string &name) { m_changed = m_nodes.erase(name) > 0 || m_changed; }
 
-void FreeSpaceMeter::add(const Holding &holding, int sign)
+FreeSpaceMeter::Number FreeSpaceMeter::nodeNumber(std::string_view name) const
 {
-    Held &held = m_held[holding.node];
-    for (const auto &[resource, amount] : *m_amounts[holding.amounts - 1]) {
-        const auto known =
-            std::find_if(held.amounts.begin(), held.amounts.end(), [&, &wanted = resource](const auto &entry) { return entry.first == wanted; });
-        if (known != held.amounts.end())
-            known->second += sign * amount;
-        else
-            held.amounts.emplace_back(resource, sign * amount);
-    }
-    held.pods += static_cast<std::uint32_t>(sign);
-    if (held.pods == 0) {
-        m_heldIndex.erase(hashOf(held.node), holding.node);
-        held = Held();
-        m_freeHeld.push_back(holding.node);
-    }
-    m_changed = true;
+    return m_heldIndex.find(hashOf(name), [&](Number known) { return m_held[known].node == name; });
 }
 
-std::uint32_t FreeSpaceMeter::placeOfNode(const std::string &name)
+FreeSpaceMeter::Number FreeSpaceMeter::nodeFor(std::string_view name)
 {
-    std::uint32_t place = m_heldIndex.find(hashOf(name), [&](std::uint32_t known) { return m_held[known].node == name; });
-    if (place != kubeapi::SlotIndex::nowhere)
-        return place;
+    Number number = nodeNumber(name);
+    if (number != none)
+        return number;
     if (m_freeHeld.empty()) {
-        place = static_cast<std::uint32_t>(m_held.size());
+        number = static_cast<Number>(m_held.size());
         m_held.emplace_back();
     } else {
-        place = m_freeHeld.back();
+        number = m_freeHeld.back();
         m_freeHeld.pop_back();
     }
-    m_held[place].node = name;
-    m_heldIndex.insert(hashOf(name), place);
-    return place;
+    m_held[number].node = name;
+    m_heldIndex.insert(hashOf(name), number);
+    return number;
 }
 
-std::uint32_t FreeSpaceMeter::numberOf(Amounts amounts)
+FreeSpaceMeter::Number FreeSpaceMeter::takenBy(const kubeapi::Pod &pod)
 {
-    const auto [at, fresh] = m_numbers.emplace(std::move(amounts), static_cast<std::uint32_t>(m_amounts.size() + 1));
+    if (pod.nodeName.empty() || pod.terminal())
+        return none;
+    std::set<std::string> resources;
+    for (const auto *list : {&pod.containers, &pod.initContainers})
+        for (const kubeapi::Container &container : *list)
+            for (const auto *said : {&container.limits, &container.requests})
+                for (const auto &[resource, amount] : *said)
+                    if (amount > 0 && gpu::readAccelerator(resource))
+                        resources.insert(resource);
+    if (resources.empty())
+        return none;
+    Amounts amounts;
+    for (const std::string &resource : resources)
+        amounts.emplace_back(resource, pod.effectiveRequest(resource));
+    const auto [at, fresh] = m_numbers.emplace(std::move(amounts), static_cast<Number>(m_amounts.size()));
     if (fresh)
         m_amounts.push_back(&at->first);
     return at->second;
 }
 
-void FreeSpaceMeter::putPod(std::uint32_t place, const kubeapi::Pod &pod)
+FreeSpaceMeter::Number FreeSpaceMeter::arrive(std::string_view node, Number taken)
 {
-    Amounts amounts;
-    if (!pod.nodeName.empty() && !pod.terminal()) {
-        std::set<std::string> resources;
-        for (const auto *list : {&pod.containers, &pod.initContainers})
-            for (const kubeapi::Container &container : *list)
-                for (const auto *said : {&container.limits, &container.requests})
-                    for (const auto &[resource, amount] : *said)
-                        if (amount > 0 && gpu::readAccelerator(resource))
-                            resources.insert(resource);
-        for (const std::string &resource : resources)
-            amounts.emplace_back(resource, pod.effectiveRequest(resource));
-    }
-    if (place >= m_pods.size()) {
-        if (amounts.empty())
-            return;
-        m_pods.resize(std::size_t(place) + 1);
-    }
-    Holding &known = m_pods[place];
-    if (amounts.empty() ? known.amounts == 0
-                        : known.amounts != 0 && m_held[known.node].node == pod.nodeName && *m_amounts[known.amounts - 1] == amounts)
-        return;
-    if (known.amounts != 0)
-        add(known, -1);
-    known = {};
-    if (amounts.empty())
-        return;
-    known = {placeOfNode(pod.nodeName), numberOf(std::move(amounts))};
-    add(known, 1);
+    if (node.empty())
+        return none;
+    const Number number = nodeFor(node);
+    Held &held = m_held[number];
+    ++held.pods;
+    if (taken == none)
+        return number;
+    m_changed = true;
+    const auto known = std::find_if(held.shares.begin(), held.shares.end(), [&](const Share &share) { return share.taken == taken; });
+    if (known == held.shares.end())
+        held.shares.push_back({taken, 1});
+    else
+        ++known->pods;
+    return number;
 }
 
-void FreeSpaceMeter::removePod(std::uint32_t place)
+void FreeSpaceMeter::leave(Number node, Number taken)
 {
-    if (place >= m_pods.size())
+    if (node == none)
         return;
-    if (const Holding gone = std::exchange(m_pods[place], {}); gone.amounts != 0)
-        add(gone, -1);
+    Held &held = m_held[node];
+    if (taken != none) {
+        m_changed = true;
+        const auto known = std::find_if(held.shares.begin(), held.shares.end(), [&](const Share &share) { return share.taken == taken; });
+        if (known != held.shares.end() && --known->pods == 0)
+            held.shares.erase(known);
+    }
+    if (--held.pods > 0)
+        return;
+    m_heldIndex.erase(hashOf(held.node), node);
+    held = Held();
+    m_freeHeld.push_back(node);
 }
 
 bool FreeSpaceMeter::takeChanged() { return std::exchange(m_changed, false); }
@@ -126,13 +121,14 @@ FreeSpace FreeSpaceMeter::measure() const
 {
     FreeSpace space;
     for (const auto &[name, room] : m_nodes) {
-        const auto place = m_heldIndex.find(hashOf(name), [&, &wanted = name](std::uint32_t known) { return m_held[known].node == wanted; });
+        const Number place = nodeNumber(name);
         for (const auto &[resource, units] : room.allocatable) {
             double free = units;
-            if (place != kubeapi::SlotIndex::nowhere)
-                for (const auto &[used, amount] : m_held[place].amounts)
-                    if (used == resource)
-                        free -= amount;
+            if (place != none)
+                for (const Share &share : m_held[place].shares)
+                    for (const auto &[used, amount] : *m_amounts[share.taken])
+                        if (used == resource)
+                            free -= amount * share.pods;
             free = room.schedulable ? std::max(0.0, free) : 0.0;
             auto &models = space[resource];
             const auto count = [&, &name = name, &units = units](FreeBlock &block) { // clang 14 captures no structured bindings by itself

@@ -7,6 +7,8 @@
 
 #include <deque>
 #include <map>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -18,9 +20,18 @@ class FreeSpaceMeter {
 public:
     void putNode(const kubeapi::Node &node);
     void removeNode(const std::string &name);
-    /// `place`: a number of the pod's own, small and given out again when the pod is gone.
-    void putPod(std::uint32_t place, const kubeapi::Pod &pod);
-    void removePod(std::uint32_t place);
+
+    using Number = std::uint32_t;
+    static constexpr Number none = ~Number(0);
+    /// What a pod that was given to a node takes there, as a number that all pods have who take the same; `none` for nothing.
+    Number takenBy(const kubeapi::Pod &pod);
+    /// A pod comes onto a node and takes this. Returns the node's number, which stays the same as long as it has a pod; `none` for a node without a
+    /// name.
+    Number arrive(std::string_view node, Number taken);
+    void leave(Number node, Number taken);
+    /// Of a node that has pods; `none` for any other.
+    Number nodeNumber(std::string_view name) const;
+    const std::string &nodeName(Number node) const { return m_held[node].node; }
 
     /// True once after something changed that measure() could see.
     bool takeChanged();
@@ -35,27 +46,22 @@ private:
         bool operator==(const NodeRoom &) const = default;
     };
     using Amounts = std::vector<std::pair<std::string, double>>; ///< resources and units, by name
-    /// What one pod holds: thousands hold the same.
-    struct Holding {
-        std::uint32_t node = 0;    ///< place in m_held
-        std::uint32_t amounts = 0; ///< one more than the place in m_amounts; 0 = nothing
-        bool operator==(const Holding &) const = default;
+    struct Share {
+        Number taken = 0, pods = 0;
     };
+    /// Pods of one node.
     struct Held {
         std::string node;
-        Amounts amounts;
-        std::uint32_t pods = 0; ///< that hold something; the place is free without
+        std::vector<Share> shares; ///< of those who take something
+        Number pods = 0;           ///< all; the place is free without
     };
-    void add(const Holding &holding, int sign);
-    std::uint32_t placeOfNode(const std::string &name);
-    std::uint32_t numberOf(Amounts amounts);
+    Number nodeFor(std::string_view name);
 
     std::unordered_map<std::string, NodeRoom> m_nodes;
-    std::deque<Holding> m_pods; ///< by place
-    std::map<Amounts, std::uint32_t> m_numbers;
-    std::vector<const Amounts *> m_amounts; ///< what pods ever held: a cluster has few of these
-    std::vector<Held> m_held;               ///< on nodes
-    std::vector<std::uint32_t> m_freeHeld;
+    std::map<Amounts, Number> m_numbers;
+    std::vector<const Amounts *> m_amounts; ///< what pods ever took: a cluster has few of these
+    std::deque<Held> m_held;                ///< grows in small blocks, so that what is held is what is used
+    std::vector<Number> m_freeHeld;
     kubeapi::SlotIndex m_heldIndex; ///< by node name
     bool m_changed = false;
 };

@@ -3,30 +3,22 @@
 
 #include "app/domain/workloads/build_job.h"
 #include "app/domain/workloads/free_space_meter.h"
-#include "app/domain/workloads/pod_groups.h"
+#include "app/domain/workloads/pod_sets.h"
 #include "kubeapi/base/slot_index.h"
 
 #include <algorithm>
-#include <array>
 #include <deque>
+#include <functional>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace workloads {
 
 namespace {
 
 using Uids = std::unordered_set<std::string>;
-
-/// "JobSet\nnamespace\nname": how objects are found by the labels of pods.
-std::string nameKey(std::string_view kind, const std::string &namespaceName, const std::string &name)
-{
-    std::string key;
-    key.reserve(kind.size() + namespaceName.size() + name.size() + 2);
-    key.append(kind).append("\n").append(namespaceName).append("\n").append(name);
-    return key;
-}
 
 void erase(std::unordered_map<std::string, Uids> &index, const std::string &key, const std::string &uid)
 {
@@ -51,41 +43,80 @@ struct JobTable::Private {
         std::shared_ptr<const WorkloadObject> value;
         const Adapter *adapter = nullptr;
     };
-    using Place = kubeapi::SlotIndex::Place;
-    using Group = PodGroups::Group;
-    /// As many as there are kinds that mark their pods; `none` behind the last.
-    using LabelKeys = std::array<Group, 4>;
-    static constexpr LabelKeys noLabelKeys{PodGroups::none, PodGroups::none, PodGroups::none, PodGroups::none};
-    /// A pod and the groups that it is in. Groups are numbers: thousands of pods share the names of a few jobs and nodes.
-    struct PodEntry {
-        kubeapi::PackedPodPtr value;  ///< null where the place is free
-        Group root = PodGroups::none; ///< uid of the job it counts for; its own for a lone pod
-        Group controller = PodGroups::none, node = PodGroups::none;
-        LabelKeys labelKeys = noLabelKeys; ///< name keys that its labels give
+    using Place = PodSets::Place;
+    using Set = PodSets::Set;
+    using Job = std::uint32_t;
+    static constexpr std::uint32_t none = PodSets::none;
+    /// A job, or an object that may become one.
+    struct JobEntry {
+        std::string id;                               ///< uid; empty where the place is free
+        std::shared_ptr<const TrainingJob> published; ///< null where there is none
+        std::uint32_t sets = 0;                       ///< of its pods
+        bool dirty = false;                           ///< to be built anew
+        bool waiting = false;                         ///< it is published, and its reason depends on room
     };
 
+    explicit Private(std::vector<Adapter> list) : kinds(std::move(list)), pods(kinds, meter) {}
+
     std::vector<Adapter> kinds;
+    FreeSpaceMeter meter;
+    PodSets pods;
     std::unordered_map<std::string, ObjectEntry> objects;
-    std::deque<PodEntry> pods;
-    std::vector<Place> freePods;
-    kubeapi::SlotIndex podIndex;                               ///< by uid
     std::unordered_map<std::string, Uids> childObjects;        ///< by the owner's uid, known or not
     std::unordered_map<std::string, std::string> objectByName; ///< name key -> uid
-    PodGroups childPods;                                       ///< by the controller's uid, known or not
-    PodGroups podsByLabel;                                     ///< by name key
-    PodGroups members;                                         ///< by job uid
-    PodGroups podsOnNode;                                      ///< by node name
     std::unordered_map<std::string, std::shared_ptr<const kubeapi::Node>> nodes;
     std::unordered_map<std::string, std::map<std::string, std::shared_ptr<const kubeapi::Event>>> events; ///< by involved uid, then event uid
     std::unordered_map<std::string, std::set<std::pair<std::string, std::string>>> gonePods; ///< job uid -> names and uids of pods that went
     std::set<std::string> unreadable;                                                        ///< kinds that the server refuses or does not serve
-    Uids dirty;                                                                              ///< job uids to build anew
-    Uids waiting;                                                                            ///< published jobs whose reason depends on room
-    std::unordered_map<std::string, std::shared_ptr<const TrainingJob>> published;
+    std::deque<JobEntry> jobs;
+    std::vector<Job> freeJobs;
+    kubeapi::SlotIndex jobIndex; ///< by uid
+    std::vector<Job> dirty;
+    std::size_t published = 0;
     kubeapi::PodPacker packer; ///< of pods that come whole
-    FreeSpaceMeter meter;
     FreeSpace space;
     bool nodesKnown = false; ///< a list of the nodes has arrived, and may be read
+
+    Job findJob(std::string_view id) const
+    {
+        return jobIndex.find(std::hash<std::string_view>{}(id), [&](Job job) { return jobs[job].id == id; });
+    }
+
+    /// Made where there is none; it stays as long as it is dirty, published or has pods.
+    Job jobFor(const std::string &id)
+    {
+        Job job = findJob(id);
+        if (job != none)
+            return job;
+        if (freeJobs.empty()) {
+            job = static_cast<Job>(jobs.size());
+            jobs.emplace_back();
+        } else {
+            job = freeJobs.back();
+            freeJobs.pop_back();
+        }
+        jobs[job].id = id;
+        jobIndex.insert(std::hash<std::string_view>{}(id), job);
+        return job;
+    }
+
+    void touch(Job job)
+    {
+        if (job == none || std::exchange(jobs[job].dirty, true))
+            return;
+        dirty.push_back(job);
+    }
+    void touch(const std::string &id)
+    {
+        if (!id.empty())
+            touch(jobFor(id));
+    }
+    void touchWaiting()
+    {
+        for (Job job = 0; job < jobs.size(); ++job)
+            if (jobs[job].waiting)
+                touch(job);
+    }
 
     const Adapter *adapterOf(const kubeapi::OwnerReference &owner) const
     {
@@ -120,12 +151,8 @@ struct JobTable::Private {
         return !adapter || unreadable.count(adapter->kind) > 0;
     }
 
-    Place podAt(std::string_view uid) const
-    {
-        return podIndex.find(std::hash<std::string_view>{}(uid), [&](Place place) { return pods[place].value->uid() == uid; });
-    }
-
-    std::string resolve(const kubeapi::Pod &pod, const LabelKeys &labelKeys) const
+    /// The uid of the job that a pod counts for: its own for a lone pod, empty for none. The same for all pods of a set.
+    std::string resolve(const kubeapi::Pod &pod) const
     {
         const kubeapi::OwnerReference *controller = pod.meta.controller();
         const Adapter *controlling = nullptr;
@@ -135,10 +162,8 @@ struct JobTable::Private {
                 return root;
             controlling = adapterOf(*controller);
         }
-        for (const Group key : labelKeys) {
-            if (key == PodGroups::none)
-                break;
-            const auto found = objectByName.find(podsByLabel.name(key));
+        for (const std::string &key : pods.labelKeys(pod)) {
+            const auto found = objectByName.find(key);
             if (found == objectByName.end())
                 continue;
             const ObjectEntry &entry = objects.at(found->second);
@@ -160,138 +185,79 @@ struct JobTable::Private {
         return {};
     }
 
-    std::vector<std::string> labelKeysOf(const kubeapi::Pod &pod) const
+    /// A pod leaves this job.
+    void leave(Place place, Job job)
     {
-        std::vector<std::string> keys;
-        for (const Adapter &adapter : kinds) {
-            for (const std::string &label : adapter.podNameLabels) {
-                if (const std::string *name = pod.meta.label(label)) {
-                    keys.push_back(nameKey(adapter.kind, pod.meta.namespaceName, *name));
-                    break;
-                }
-            }
-        }
-        // A set's labels win over its Jobs' labels: the nearest to the top first.
-        std::stable_sort(keys.begin(), keys.end(),
-                         [](const std::string &a, const std::string &b) { return a.rfind("Job\n", 0) != 0 && b.rfind("Job\n", 0) == 0; });
-        keys.resize(std::min(keys.size(), noLabelKeys.size()));
-        return keys;
-    }
-
-    void attach(Place place, const kubeapi::Pod &pod)
-    {
-        PodEntry &entry = pods[place];
-        const std::string root = resolve(pod, entry.labelKeys);
-        if (entry.root == PodGroups::none ? !root.empty() : members.name(entry.root) != root) {
-            detach(place);
-            if (!root.empty())
-                entry.root = members.add(root, place);
-        }
-        if (!root.empty())
-            dirty.insert(root);
-    }
-
-    void detach(Place place)
-    {
-        PodEntry &entry = pods[place];
-        if (entry.root == PodGroups::none)
+        if (job == none)
             return;
-        const std::string root = members.name(entry.root);
-        dirty.insert(root);
-        const auto owner = objects.find(root);
+        touch(job);
+        const auto owner = objects.find(jobs[job].id);
         if (owner != objects.end() && owner->second.adapter->countsReplacedPods)
-            gonePods[root].emplace(entry.value->name(), entry.value->uid());
-        members.remove(entry.root, place);
-        entry.root = PodGroups::none;
+            gonePods[jobs[job].id].emplace(pods.pod(place)->name(), pods.pod(place)->uid());
     }
 
-    void putPod(const kubeapi::PackedPodPtr &packed, const kubeapi::Pod &pod)
+    /// Gives a set, whose pods all look like this one, to the job that they count for now.
+    void attach(Set set, const kubeapi::Pod &pod)
     {
-        const std::string &uid = pod.meta.uid;
-        Place place = podAt(uid);
-        if (place == kubeapi::SlotIndex::nowhere) {
-            if (freePods.empty()) {
-                place = static_cast<Place>(pods.size());
-                pods.emplace_back();
-            } else {
-                place = freePods.back();
-                freePods.pop_back();
-            }
-            podIndex.insert(std::hash<std::string_view>{}(uid), place);
+        const std::string root = resolve(pod);
+        const Job before = pods.job(set), now = root.empty() ? none : jobFor(root);
+        if (before != now) {
+            for (Place place = pods.first(set); before != none && place != none; place = pods.behind(place))
+                leave(place, before);
+            if (before != none)
+                --jobs[before].sets;
+            if (now != none)
+                ++jobs[now].sets;
+            pods.setJob(set, now);
         }
-        pods[place].value = packed;
-        joinGroups(place, pod);
-        meter.putPod(place, pod);
-        attach(place, pod);
+        touch(now);
     }
 
-    bool sameLabelKeys(const LabelKeys &groups, const std::vector<std::string> &keys) const
+    /// `whole`: the same pod, where it is at hand.
+    void putPod(const kubeapi::PackedPodPtr &packed, const kubeapi::Pod *whole)
     {
-        for (std::size_t i = 0; i < groups.size(); ++i)
-            if (i < keys.size() ? groups[i] == PodGroups::none || podsByLabel.name(groups[i]) != keys[i] : groups[i] != PodGroups::none)
-                return false;
-        return true;
-    }
-
-    /// Leaves those that it was in and is in no more; no effect where it is in its groups already.
-    void joinGroups(Place place, const kubeapi::Pod &pod)
-    {
-        PodEntry &entry = pods[place];
-        const kubeapi::OwnerReference *controller = pod.meta.controller();
-        const std::vector<std::string> keys = labelKeysOf(pod);
-        const auto stays = [](const PodGroups &groups, Group group, std::string_view name) {
-            return group == PodGroups::none ? name.empty() : groups.name(group) == name;
-        };
-        const bool same = stays(childPods, entry.controller, controller ? std::string_view(controller->uid) : std::string_view()) &&
-                          stays(podsOnNode, entry.node, pod.nodeName) && sameLabelKeys(entry.labelKeys, keys);
-        if (same)
+        const Place place = pods.find(packed->uid());
+        const bool known = place != none;
+        if (known && pods.renew(place, packed)) { // nearly all changes are of a status
+            touch(pods.job(pods.setOf(place)));
             return;
-        leaveGroups(place);
-        if (controller && !controller->uid.empty())
-            entry.controller = childPods.add(controller->uid, place);
-        for (std::size_t i = 0; i < keys.size(); ++i)
-            entry.labelKeys[i] = podsByLabel.add(keys[i], place);
-        if (!pod.nodeName.empty())
-            entry.node = podsOnNode.add(pod.nodeName, place);
-    }
-
-    void leaveGroups(Place place)
-    {
-        PodEntry &entry = pods[place];
-        if (entry.controller != PodGroups::none)
-            childPods.remove(entry.controller, place);
-        for (const Group key : entry.labelKeys)
-            if (key != PodGroups::none)
-                podsByLabel.remove(key, place);
-        if (entry.node != PodGroups::none)
-            podsOnNode.remove(entry.node, place);
-        entry.controller = entry.node = PodGroups::none;
-        entry.labelKeys = noLabelKeys;
+        }
+        Set set = known ? none : pods.likeTheLast(*packed);
+        if (set == none) {
+            std::optional<kubeapi::Pod> unpacked;
+            if (!whole)
+                whole = &unpacked.emplace(packed->unpack());
+            const PodSets::Found found = pods.setFor(*whole);
+            set = found.set;
+            if (found.fresh)
+                attach(set, *whole);
+        }
+        const Job now = pods.job(set), before = known ? pods.job(pods.setOf(place)) : none;
+        if (before != now && before != none)
+            leave(place, before);
+        if (!known)
+            pods.add(packed, set);
+        else if (pods.move(place, packed, set) && before != none)
+            --jobs[before].sets;
+        touch(now);
     }
 
     void removePod(const std::string &uid)
     {
-        const Place place = podAt(uid);
-        if (place == kubeapi::SlotIndex::nowhere)
+        const Place place = pods.find(uid);
+        if (place == none)
             return;
-        leaveGroups(place);
-        detach(place);
-        meter.removePod(place);
-        podIndex.erase(std::hash<std::string_view>{}(uid), place);
-        pods[place] = PodEntry();
-        freePods.push_back(place);
+        const Job job = pods.job(pods.setOf(place));
+        leave(place, job);
+        if (pods.remove(place) && job != none)
+            --jobs[job].sets;
     }
 
     /// Resolves anew all that hangs below an object, by owner and by label.
     void reattachBelow(const std::string &uid, const std::string &key, int depth = 0)
     {
-        std::vector<Place> touched = childPods.places(uid);
-        const std::vector<Place> &labelled = podsByLabel.places(key);
-        touched.insert(touched.end(), labelled.begin(), labelled.end());
-        std::sort(touched.begin(), touched.end());
-        touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
-        for (const Place place : touched)
-            attach(place, pods[place].value->unpack());
+        for (const Set set : pods.perhapsBelow(uid, key))
+            attach(set, pods.pod(pods.first(set))->unpack());
         const auto children = childObjects.find(uid);
         if (children == childObjects.end() || depth > 8)
             return;
@@ -299,7 +265,7 @@ struct JobTable::Private {
             const auto entry = objects.find(child);
             if (entry == objects.end())
                 continue;
-            dirty.insert(child);
+            touch(child);
             reattachBelow(child, keyOf(entry->second), depth + 1);
         }
     }
@@ -315,8 +281,8 @@ struct JobTable::Private {
         const auto old = objects.find(uid);
         if (old != objects.end() && old->second.value->meta.owners == object->meta.owners) {
             old->second.value = object;
-            dirty.insert(uid);
-            dirty.insert(rootOf(uid));
+            touch(uid);
+            touch(rootOf(uid));
             return;
         }
         if (old != objects.end())
@@ -327,8 +293,8 @@ struct JobTable::Private {
         objectByName[key] = uid;
         if (const kubeapi::OwnerReference *owner = object->meta.controller())
             childObjects[owner->uid].insert(uid);
-        dirty.insert(uid);
-        dirty.insert(rootOf(uid));
+        touch(uid);
+        touch(rootOf(uid));
         reattachBelow(uid, key);
     }
 
@@ -337,8 +303,8 @@ struct JobTable::Private {
         const auto it = objects.find(uid);
         if (it == objects.end())
             return;
-        dirty.insert(uid);
-        dirty.insert(rootOf(uid));
+        touch(uid);
+        touch(rootOf(uid));
         const std::string key = keyOf(it->second);
         if (const kubeapi::OwnerReference *owner = it->second.value->meta.controller())
             erase(childObjects, owner->uid, uid);
@@ -347,6 +313,17 @@ struct JobTable::Private {
         objects.erase(it);
         gonePods.erase(uid);
         reattachBelow(uid, key);
+    }
+
+    template <class Take>
+    void eachPod(const std::string &id, const Take &take) const
+    {
+        const Job job = findJob(id);
+        if (job == none)
+            return;
+        for (const Set set : pods.ofJob(job))
+            for (Place place = pods.first(set); place != none; place = pods.behind(place))
+                take(pods.pod(place));
     }
 
     /// Pods that came under a name that another pod had before.
@@ -358,8 +335,7 @@ struct JobTable::Private {
         std::vector<std::pair<std::string, std::string>> seen; // names and uids, each pod once
         if (const auto gone = gonePods.find(id); gone != gonePods.end())
             seen.assign(gone->second.begin(), gone->second.end());
-        for (const Place place : members.places(id))
-            seen.emplace_back(pods[place].value->name(), pods[place].value->uid());
+        eachPod(id, [&](const kubeapi::PackedPodPtr &pod) { seen.emplace_back(pod->name(), pod->uid()); });
         std::sort(seen.begin(), seen.end());
         seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
         int replaced = 0;
@@ -379,17 +355,16 @@ struct JobTable::Private {
             parts.adapter = object->second.adapter;
             parts.object = object->second.value;
         } else {
-            const Place pod = podAt(id);
-            if (pod == kubeapi::SlotIndex::nowhere || rootOfPod(pod) != id)
+            const Place pod = pods.find(id);
+            if (pod == none || rootOfPod(pod) != id)
                 return nullptr;
-            std::optional<WorkloadObject> lone = readLonePod(pods[pod].value->unpack());
+            std::optional<WorkloadObject> lone = readLonePod(pods.pod(pod)->unpack());
             if (!lone)
                 return nullptr;
             parts.adapter = findAdapter(kinds, "Pod");
             parts.object = std::make_shared<const WorkloadObject>(std::move(*lone));
         }
-        for (const Place place : members.places(id))
-            parts.members.push_back(pods[place].value);
+        eachPod(id, [&](const kubeapi::PackedPodPtr &pod) { parts.members.push_back(pod); });
         collectBelow(id, parts, 0);
         if (!events.empty())
             for (const auto &pod : parts.members)
@@ -435,19 +410,20 @@ struct JobTable::Private {
     const std::string &rootOfPod(Place place) const
     {
         static const std::string no;
-        return pods[place].root == PodGroups::none ? no : members.name(pods[place].root);
+        const Job job = pods.job(pods.setOf(place));
+        return job == none ? no : jobs[job].id;
     }
 
     void touchInvolved(const std::string &uid)
     {
-        if (const Place pod = podAt(uid); pod != kubeapi::SlotIndex::nowhere && !rootOfPod(pod).empty())
-            dirty.insert(rootOfPod(pod));
+        if (const Place pod = pods.find(uid); pod != none && pods.job(pods.setOf(pod)) != none)
+            touch(pods.job(pods.setOf(pod)));
         else if (objects.count(uid))
-            dirty.insert(rootOf(uid));
+            touch(rootOf(uid));
     }
 };
 
-JobTable::JobTable(std::vector<Adapter> kinds) : d(std::make_unique<Private>()) { d->kinds = std::move(kinds); }
+JobTable::JobTable(std::vector<Adapter> kinds) : d(std::make_unique<Private>(std::move(kinds))) {}
 JobTable::~JobTable() = default;
 JobTable::JobTable(JobTable &&) noexcept = default;
 JobTable &JobTable::operator=(JobTable &&) noexcept = default;
@@ -458,7 +434,7 @@ void JobTable::applyPods(const kubeapi::ChangeSet<kubeapi::PackedPod> &changes)
         d->removePod(pod->uid());
     for (const auto *list : {&changes.added, &changes.modified})
         for (const auto &pod : *list)
-            d->putPod(pod, pod->unpack());
+            d->putPod(pod, nullptr);
 }
 
 void JobTable::applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes)
@@ -467,7 +443,7 @@ void JobTable::applyPods(const kubeapi::ChangeSet<kubeapi::Pod> &changes)
         d->removePod(pod->meta.uid);
     for (const auto *list : {&changes.added, &changes.modified})
         for (const auto &pod : *list)
-            d->putPod(d->packer.pack(*pod), *pod);
+            d->putPod(d->packer.pack(*pod), pod.get());
 }
 
 void JobTable::applyWorkloads(const std::string &kind, const kubeapi::ChangeSet<WorkloadObject> &changes)
@@ -479,7 +455,7 @@ void JobTable::applyWorkloads(const std::string &kind, const kubeapi::ChangeSet<
     if (refused != (d->unreadable.count(kind) > 0)) {
         refused ? static_cast<void>(d->unreadable.insert(kind)) : static_cast<void>(d->unreadable.erase(kind));
         for (const auto &[uid, entry] : d->objects) // links may become jobs and back; this happens once per connection
-            d->dirty.insert(uid);
+            d->touch(uid);
     }
     for (const auto &object : changes.deleted)
         d->removeObject(object->meta.uid);
@@ -495,12 +471,12 @@ void JobTable::applyNodes(const kubeapi::ChangeSet<kubeapi::Node> &changes)
     const bool readable = !refused && (d->nodesKnown || changes.status.state == SyncState::Live);
     if (readable != d->nodesKnown) {
         d->nodesKnown = readable;
-        d->dirty.insert(d->waiting.begin(), d->waiting.end());
+        d->touchWaiting();
     }
-    const auto touch = [this](const std::string &name) {
-        for (const Private::Place pod : d->podsOnNode.places(name))
-            if (const std::string &root = d->rootOfPod(pod); !root.empty())
-                d->dirty.insert(root);
+    std::vector<FreeSpaceMeter::Number> touched; // those of another model
+    const auto touch = [&](const std::string &name) {
+        if (const auto number = d->meter.nodeNumber(name); number != FreeSpaceMeter::none)
+            touched.push_back(number);
     };
     for (const auto &node : changes.deleted) {
         d->nodes.erase(node->meta.name);
@@ -518,6 +494,8 @@ void JobTable::applyNodes(const kubeapi::ChangeSet<kubeapi::Node> &changes)
                 touch(node->meta.name);
         }
     }
+    for (const PodSets::Set set : d->pods.onNodes(touched))
+        d->touch(d->pods.job(set));
 }
 
 void JobTable::applyEvents(const kubeapi::ChangeSet<kubeapi::Event> &changes)
@@ -546,32 +524,36 @@ JobChanges JobTable::takeChanges()
         FreeSpace now = d->meter.measure();
         if (now != d->space) {
             d->space = std::move(now);
-            d->dirty.insert(d->waiting.begin(), d->waiting.end());
+            d->touchWaiting();
         }
     }
     JobChanges changes;
-    for (const std::string &id : d->dirty) {
-        if (id.empty())
-            continue;
-        std::shared_ptr<const TrainingJob> now = d->build(id);
-        const auto old = d->published.find(id);
+    for (const Private::Job job : d->dirty) {
+        Private::JobEntry &entry = d->jobs[job];
+        entry.dirty = false;
+        std::shared_ptr<const TrainingJob> now = d->build(entry.id);
+        std::shared_ptr<const TrainingJob> &old = entry.published;
         if (!now) {
-            d->waiting.erase(id);
-            if (old != d->published.end()) {
-                changes.removed.push_back(old->second);
-                d->published.erase(old);
+            entry.waiting = false;
+            if (old) {
+                changes.removed.push_back(std::move(old));
+                --d->published;
+            }
+            old = nullptr;
+            if (entry.sets == 0) {
+                d->jobIndex.erase(std::hash<std::string_view>{}(entry.id), job);
+                entry = Private::JobEntry();
+                d->freeJobs.push_back(job);
             }
             continue;
         }
-        if (now->state == JobState::Pending || now->state == JobState::Queued || now->state == JobState::Restarting)
-            d->waiting.insert(id);
-        else
-            d->waiting.erase(id);
-        if (old == d->published.end()) {
-            d->published.emplace(id, now);
+        entry.waiting = now->state == JobState::Pending || now->state == JobState::Queued || now->state == JobState::Restarting;
+        if (!old) {
+            ++d->published;
+            old = now;
             changes.added.push_back(std::move(now));
-        } else if (!now->sameAs(*old->second)) {
-            old->second = now;
+        } else if (!now->sameAs(*old)) {
+            old = now;
             changes.modified.push_back(std::move(now));
         }
     }
@@ -581,17 +563,17 @@ JobChanges JobTable::takeChanges()
 
 std::shared_ptr<const TrainingJob> JobTable::job(const std::string &id) const
 {
-    const auto it = d->published.find(id);
-    return it == d->published.end() ? nullptr : it->second;
+    const auto job = d->findJob(id);
+    return job == Private::none ? nullptr : d->jobs[job].published;
 }
 
 std::string JobTable::jobOfPod(const std::string &podUid) const
 {
-    const auto place = d->podAt(podUid);
-    return place == kubeapi::SlotIndex::nowhere ? std::string() : d->rootOfPod(place);
+    const auto place = d->pods.find(podUid);
+    return place == Private::none ? std::string() : d->rootOfPod(place);
 }
 
-std::size_t JobTable::size() const { return d->published.size(); }
+std::size_t JobTable::size() const { return d->published; }
 
 const FreeSpace &JobTable::freeSpace() const { return d->space; }
 
