@@ -230,6 +230,9 @@ void MainWindow::buildStatusBar()
     m_streams->setTextStyle(TextStyle::Small);
     m_streams->setMuted(true);
     m_traffic = new QLabel(bar);
+    // Room for the widest figures, so that what stands beside them does not move each second
+    const QString widest = widgets::format::dataRate(888.8e3);
+    m_traffic->setMinimumWidth(QFontMetrics(Theme::of(this).font(TextStyle::Small)).horizontalAdvance(tr("%1 in, %2 out").arg(widest, widest)) + 2);
     m_alerts = new QLabel(bar);
     m_alerts->setObjectName(QStringLiteral("statusAlerts"));
     m_times = new QLabel(bar);

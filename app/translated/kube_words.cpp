@@ -151,11 +151,10 @@ QString said(const QString &english)
     return out;
 }
 
-/// Several sentences in a row, every one of them known; else null.
+/// Several sentences in a row, or one; null when one of them is not known. A wide pattern would take the next sentence for a part of its own, so
+/// it is tried last.
 QString saidInARow(const QString &english)
 {
-    if (const QString whole = said(english); !whole.isNull())
-        return whole;
     for (qsizetype at = english.indexOf(QLatin1String(". ")); at >= 0; at = english.indexOf(QLatin1String(". "), at + 1)) {
         const QString first = said(english.left(at + 1));
         if (first.isNull())
@@ -163,7 +162,7 @@ QString saidInARow(const QString &english)
         if (const QString rest = saidInARow(english.mid(at + 2)); !rest.isNull())
             return first + QLatin1Char(' ') + rest;
     }
-    return {};
+    return said(english);
 }
 
 /// "  FILE:LINE: what is wrong. What to do." behind an error that may come from it.

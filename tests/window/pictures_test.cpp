@@ -76,8 +76,9 @@ private:
     void check(WindowWorld &world, const char *name, QWidget *of = nullptr)
     {
         QWidget *shown = of ? of : world.window.get();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         world.picture(qPrintable(QStringLiteral("%1-%2").arg(QLatin1String(name), m_language)), of);
         const QStringList cut = clippedTexts(shown), nameless = namelessControls(shown);
         QVERIFY2(cut.isEmpty(), qPrintable(QStringLiteral("%1: %2").arg(QLatin1String(name), cut.join(QStringLiteral("; ")))));

@@ -14,7 +14,7 @@ ConnectionChip::ConnectionChip(QWidget *parent) : QAbstractButton(parent), m_now
 {
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_timer.setInterval(1000);
     connect(&m_timer, &QTimer::timeout, this, &ConnectionChip::refresh);
     m_timer.start();
@@ -103,12 +103,19 @@ QSize ConnectionChip::sizeHint() const
                       body.horizontalAdvance(ageWords()) + theme.px(8 + 16 + 4) + body.horizontalAdvance(lockWords()) + theme.px(12);
     return {width, theme.controlHeight()};
 }
-QSize ConnectionChip::minimumSizeHint() const { return sizeHint(); }
+QSize ConnectionChip::minimumSizeHint() const
+{
+    // Where several clusters share the bar the lock is told by its picture; its words are in the accessible name
+    const QFontMetrics body(Theme::of(this).font(TextStyle::Body));
+    return sizeHint() - QSize(body.horizontalAdvance(lockWords()), 0);
+}
+
+bool ConnectionChip::isTight() const { return width() < sizeHint().width(); }
 
 QRect ConnectionChip::lockRect() const
 {
     const Theme &theme = Theme::of(this);
-    const int wide = theme.px(16 + 4 + 12) + QFontMetrics(theme.font(TextStyle::Body)).horizontalAdvance(lockWords());
+    const int wide = theme.px(16 + 4 + 12) + (isTight() ? 0 : QFontMetrics(theme.font(TextStyle::Body)).horizontalAdvance(lockWords()));
     return QRect(width() - wide, 0, wide, height());
 }
 
@@ -144,7 +151,8 @@ void ConnectionChip::paintEvent(QPaintEvent *)
     theme.paintIcon(painter, QRect(x, (height() - icon) / 2, icon, icon), writable ? QStringLiteral("unlock") : QStringLiteral("lock"),
                     theme.colour(writable ? Role::Warn : Role::Text));
     x += theme.px(20);
-    word(lockWords(), TextStyle::Body, writable ? Role::Warn : Role::Muted);
+    if (!isTight())
+        word(lockWords(), TextStyle::Body, writable ? Role::Warn : Role::Muted);
 }
 
 void ConnectionChip::mousePressEvent(QMouseEvent *event)

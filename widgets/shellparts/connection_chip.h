@@ -51,6 +51,7 @@ private:
     QString ageWords() const;
     QString lockWords() const;
     QRect lockRect() const;
+    bool isTight() const;
     void refresh();
 
     QString m_name, m_connectionWords, m_shownAge, m_shownLock;

@@ -56,6 +56,8 @@ public:
     }
 };
 
+constexpr qsizetype longestWord = 24; ///< letters of an outcome that has room beside a file's name
+
 /// One line of the details with a hairline under it.
 class DetailRow : public QWidget {
 public:
@@ -67,8 +69,23 @@ public:
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         label->setMinimumWidth(Theme::of(this).px(260));
         layout->addWidget(label);
-        layout->addWidget(new StatusDot(state, outcome, this), 1);
-        setFixedHeight(Theme::of(this).px(size::kRow));
+        // A word beside the name; a sentence gets lines of its own below it
+        const bool sentence = outcome.size() > longestWord;
+        layout->addWidget(new StatusDot(state, sentence ? QString() : outcome, this), 1);
+        if (sentence) {
+            layout->removeWidget(label);
+            auto *words = new QVBoxLayout;
+            words->setSpacing(0);
+            words->setContentsMargins(0, Theme::of(this).px(6), 0, Theme::of(this).px(6));
+            words->addWidget(label);
+            auto *text = new Label(outcome, TextStyle::Body, Role::Text, this);
+            text->setWordWrap(true);
+            text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+            words->addWidget(text);
+            layout->addLayout(words, 100);
+        } else {
+            setFixedHeight(Theme::of(this).px(size::kRow));
+        }
         setAccessibleName(QStringLiteral("%1: %2").arg(what, outcome));
     }
     void paintEvent(QPaintEvent *) override
@@ -174,8 +191,10 @@ void EmptyState::clearButtons()
 {
     while (m_buttons->count() > 1) {
         const std::unique_ptr<QLayoutItem> item(m_buttons->takeAt(0));
-        if (item->widget())
-            item->widget()->deleteLater();
+        if (QWidget *old = item->widget()) {
+            old->hide(); // until it goes it would lie over what comes
+            old->deleteLater();
+        }
     }
 }
 
@@ -195,8 +214,10 @@ void EmptyState::clearDetails()
 {
     while (m_details->count() > 1) {
         const std::unique_ptr<QLayoutItem> item(m_details->takeAt(1));
-        if (item->widget())
-            item->widget()->deleteLater();
+        if (QWidget *old = item->widget()) {
+            old->hide(); // until it goes it would lie over what comes
+            old->deleteLater();
+        }
     }
 }
 

@@ -157,7 +157,9 @@ void TableView::setTableModel(TableModel *model)
     for (int c = 0; c < model->columnCount(); ++c) {
         const ColumnInfo &info = model->columns()[c];
         header->setSectionResizeMode(c, info.stretch ? QHeaderView::Stretch : QHeaderView::Interactive);
-        setColumnWidth(c, theme.px(info.width));
+        // The title is a word longer in some languages; with room for the arrow where the first click sorts
+        const int title = QFontMetrics(theme.font(TextStyle::TableHeader)).horizontalAdvance(info.title) + theme.px(18);
+        setColumnWidth(c, std::max(theme.px(info.width), title));
         setColumnHidden(c, !info.shown);
     }
     announceRows();

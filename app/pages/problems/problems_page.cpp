@@ -35,7 +35,7 @@ ProblemsPage::ProblemsPage(const AppContext &appContext, QWidget *parent) : Page
     m_header = new PageHeader(this);
     m_header->setTitle(title());
     m_filter = new SegmentedControl(m_header);
-    m_filter->addSegment(QStringLiteral("open"), tr("Open"));
+    m_filter->addSegment(QStringLiteral("open"), tr("Still open"));
     m_filter->addSegment(QStringLiteral("all"), tr("All"));
     m_filter->setCurrent(QStringLiteral("open"));
     m_header->addRight(m_filter);
@@ -152,7 +152,7 @@ void ProblemsPage::refresh()
         row.count = problem.count;
         row.resolved = problem.resolved;
         const auto &config = context().clusters->kubeconfig();
-        if (!problem.resolved && context().clusters->cluster(problem.source)) {
+        if (!problem.resolved && (context().clusters->cluster(problem.source) || context().clusters->contextNames().contains(problem.source))) {
             row.clusterId = problem.source;
             row.action = tr("Find out why…");
         } else if (!problem.resolved &&
