@@ -5403,10 +5403,6 @@
 <context>
     <name>pages::ProblemsPage</name>
     <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>Todo</translation>
     </message>
@@ -5492,6 +5488,10 @@
     <message>
         <source>Open file…</source>
         <translation>Abrir archivo…</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>Aún abiertos</translation>
     </message>
 </context>
 <context>

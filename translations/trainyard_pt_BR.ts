@@ -5403,10 +5403,6 @@
 <context>
     <name>pages::ProblemsPage</name>
     <message>
-        <source>Open</source>
-        <translation>Abertos</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>Todos</translation>
     </message>
@@ -5492,6 +5488,10 @@
     <message>
         <source>Open file…</source>
         <translation>Abrir arquivo…</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>Ainda abertos</translation>
     </message>
 </context>
 <context>
