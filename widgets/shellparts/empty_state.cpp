@@ -185,6 +185,7 @@ QPushButton *EmptyState::addButton(const QString &text, const QString &icon, boo
 {
     QPushButton *button = primary ? buttons::primary(text, icon, this) : buttons::plain(text, icon, this);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
+    button->show(); // at once: those that it follows are gone already
     return button;
 }
 void EmptyState::clearButtons()
