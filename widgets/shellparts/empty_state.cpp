@@ -112,10 +112,10 @@ EmptyState::EmptyState(QWidget *parent) : QWidget(parent)
     auto *across = new QHBoxLayout;
     auto *box = new QWidget(this);
     box->setMaximumWidth(theme.px(600));
-    box->setMinimumWidth(theme.px(320));
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(16));
     column->setSpacing(theme.px(12));
+    column->addStrut(theme.px(288)); // or what its buttons need: words are longer in some languages
     outer->addStretch(1);
     across->addStretch(1);
     across->addWidget(box, 100);
@@ -185,6 +185,7 @@ QPushButton *EmptyState::addButton(const QString &text, const QString &icon, boo
 {
     QPushButton *button = primary ? buttons::primary(text, icon, this) : buttons::plain(text, icon, this);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
+    button->show(); // at once: those that it follows are gone already
     return button;
 }
 void EmptyState::clearButtons()
