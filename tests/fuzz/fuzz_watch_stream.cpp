@@ -103,7 +103,7 @@ FUZZ_TARGET(watch_stream)
         const auto whole = std::make_shared<const kubeapi::Pod>(kubeapi::Pod::read(object));
         const kubeapi::Pod pooled = podReader.read(object);
         fuzz::require(kubeapi::differenceOf(pooled, *whole).empty(), "a pod reads the same with what others have in common");
-        const auto pod = packer.pack(pooled);
+        const std::shared_ptr<const kubeapi::PackedPod> pod = packer.pack(pooled); // as a watch hands it on
         fuzz::require(kubeapi::differenceOf(pod->unpack(), *whole).empty(), "a packed pod is the pod that was packed");
         (void)kubeapi::Node::read(object);
         (void)kubeapi::Event::read(object);

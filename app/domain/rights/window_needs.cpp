@@ -30,6 +30,11 @@ std::vector<kubeapi::AccessNeed> windowNeeds()
     followed("apps", "deployments", "versions of services", false);
     followed("apps", "replicasets", "versions of services", false);
     need("get", "", "pods", "proxy", "GPU telemetry from exporters", false);
+    // Either verb, by server version: WebSocket requests are GETs, and newer servers ask for `create` as well
+    need("get", "", "pods", "exec", "event files in a pod", false);
+    need("create", "", "pods", "exec", "event files in a pod", false);
+    need("list", "", "services", "", "metric servers in the cluster", false);
+    need("get", "", "services", "proxy", "metric servers in the cluster", false);
     need("create", "", "configmaps", "", "recording a launch", false);
     for (const workloads::Adapter &adapter : workloads::adapters()) {
         const auto &resource = adapter.resource;
