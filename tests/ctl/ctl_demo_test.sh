@@ -46,6 +46,15 @@ mkfifo "$work/ready"
 pid=$!
 read -r -t 60 word _ <"$work/ready" && [ "$word" = ready ] || { echo "FAILED: the demo did not get ready"; exit 1; }
 
+echo "doctor"
+steps='" ".join(s["name"] + ("+" if s["ok"] else "-") for s in d["steps"])'
+code 0 "$ctl" doctor -o json
+check "the administrator may do all" "$steps"' == "kubeconfig+ dns+ connect+ tls+ auth+ access+" and (d["context"], d["user"]) == ("demo", "demo-admin") and "system:masters" in d["groups"] and all(s["detail"] for s in d["steps"])' <"$work/out"
+code 0 "$ctl" doctor --context demo-viewer -o json
+check "the viewer may not change, nor reach into pods" "$steps"'[-7:] == "access+" and all(t in d["steps"][-1]["detail"] for t in ("get, create pods/exec", "get services/proxy", "create configmaps", "patch deployments.apps")) and "pods/log" not in d["steps"][-1]["detail"]' <"$work/out"
+code 4 "$ctl" doctor --context demo-nobody -o json
+check "nobody lacks what the window cannot do without" "$steps"'[-7:] == "access-" and "list, watch nodes" in d["steps"][-1]["detail"] and d["steps"][-1]["remedy"]' <"$work/out"
+
 echo "jobs"
 states='{j["name"]: (j["kind"], j["state"]) for j in d["jobs"]}'
 wanted='{"digits-baseline": ("Job", "Running"), "digits-wide": ("PyTorchJob", "Running"), "digits-adam": ("TrainJob", "Running"), "sweep-lr": ("JobSet", "Running"), "notebook": ("Pod", "Running"), "held": ("Job", "Suspended"), "too-big": ("Job", "Pending"), "digits-smoke": ("Job", "Succeeded")}'

@@ -35,7 +35,7 @@ kubectl wait --for=jsonpath='{.rules[0].verbs[0]}' --timeout=60s clusterrole/vie
 doctor "the administrator" 0 "kubeconfig+ dns+ connect+ tls+ auth+ access+" \
   'd["context"] == "admin" and d["user"] == "admin" and d["groups"] == ["system:masters", "system:authenticated"] and "CN = kube-apiserver" in d["steps"][3]["detail"]'
 doctor "the viewer" 4 "kubeconfig+ dns+ connect+ tls+ auth+ access-" \
-  'd["user"] == "viewer" and "viewers" in d["groups"] and "list, watch nodes" in s["detail"] and "create, delete, patch jobs.batch" in s["detail"] and "list, watch, create, delete pods" not in s["detail"]' --context viewer
+  'd["user"] == "viewer" and "viewers" in d["groups"] and "list, watch nodes" in s["detail"] and "get, create pods/exec" in s["detail"] and "get services/proxy" in s["detail"] and "create, delete, patch jobs.batch" in s["detail"] and "list, watch, create, delete pods" not in s["detail"]' --context viewer
 doctor "nobody" 4 "kubeconfig+ dns+ connect+ tls+ auth+ access-" \
   'd["user"] == "nobody" and "list, watch, create, delete pods (" in s["detail"] and "get pods/log" in s["detail"]' --context nobody
 kubectl create role reader --verb list,watch,get --resource pods,pods/log,jobs.batch,jobsets.jobset.x-k8s.io,trainjobs.trainer.kubeflow.org,pytorchjobs.kubeflow.org >/dev/null &&
