@@ -65,7 +65,7 @@ int main()
                     if (form == Form::Whole)
                         value = read(object);
                     else if (form == Form::Packed)
-                        value = readPacked(object);
+                        value = std::shared_ptr<const kubeapi::PackedPod>(readPacked(object));
                     else
                         value = std::make_shared<const Few>(
                             Few{who.key, who.uid, who.resourceVersion, object["status"]["phase"].text(), object["spec"]["nodeName"].text()});
