@@ -283,8 +283,8 @@ int serveCannedPods(int pods, const std::string &file)
     std::size_t bytes = 0;
     for (int page = 0; page < pageCount; ++page) {
         const bool last = page + 1 == pageCount;
-        const Json meta = last ? Json{{"resourceVersion", "900000"}}
-                               : Json{{"resourceVersion", "900000"},
+        const Json meta = last ? Json{{"resourceVersion", "900000000"}}
+                               : Json{{"resourceVersion", "900000000"},
                                       {"continue", "page-" + std::to_string(page + 1)},
                                       {"remainingItemCount", pods - (page + 1) * pageSize}};
         Json list{{"kind", "PodList"}, {"apiVersion", "v1"}, {"metadata", meta}, {"items", Json::array()}};
