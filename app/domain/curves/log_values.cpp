@@ -497,7 +497,7 @@ bool FieldReader::takeNumber()
         if (!number.decimal && number.unit.empty() && number.pair == NumberText::Pair::None && countedImages(fieldName))
             return true;
         if (m_sep == ' ' && wordCount(fieldName) > 4) {
-            if (closesWithCounter(fieldName, number)) // "jetson01... jetson01 submitted round 3: local MAE 0.2"
+            if (closesWithCounter(fieldName, number)) // "client 3 has submitted round 5: local MAE 0.2"
                 return true;
             if (m_hasPending)
                 endField(); // "73.4 perplexity estimate based on a corpus of 800 documents"
